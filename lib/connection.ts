@@ -1,0 +1,107 @@
+import { parseAllowedDomain, type AllowedDomain } from './allowed-domain';
+import { parseHeaderName } from './header-rules';
+import { accept, refuse, type Verdict } from './refusal';
+import { openSecret, sealSecret, type LockedFields } from './seal';
+import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';
+import { object, string } from './vendor/zod';
+
+/** A stored credential that passed every rule: where its secret may go, and how it travels. */
+export interface Connection {
+	kind: ConnectionKind;
+	domain: AllowedDomain;
+	/** The header that carries the secret. */
+	header: { name: string; value: string };
+	/** Texts that must not be repeated anywhere, in the clear. */
+	secrets: string[];
+	/** The secret with its lock, to be stored instead of a bare one; `undefined` if it is stored. */
+	secretToStore: string | undefined;
+}
+
+/** Fields of each kind in the order of the dialog, which is the order of reports. */
+const FIELDS = {
+	apiKey: object({ allowedDomain: string(), headerName: string(), secret: string() }),
+	basicAuth: object({ allowedDomain: string(), username: string(), secret: string() }),
+	bearerToken: object({ allowedDomain: string(), secret: string() }),
+} as const;
+
+/**
+ * What a stored credential says, if it may be used at all.
+ *
+ * Every value is checked at every use: n8n has no hook for saving, and its API stores anything.
+ * Reports the first broken rule of the first broken field.
+ */
+export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<Connection> {
+	const fields = FIELDS[kind].safeParse(stored);
+	if (!fields.success) return readMistypedFields(stored, fields.error.issues[0]?.path[0]);
+	const { allowedDomain, secret } = fields.data;
+	const domain = parseAllowedDomain(allowedDomain);
+	if (!domain.ok) return domain;
+	const identity = readIdentity(fields.data);
+	if (!identity.ok) return identity;
+
+	const locked = { allowedDomain: domain.value.text, ...identity.value.locked };
+	const opened = openSecret(secret, { field: SECRET_LABEL[kind], fields: locked });
+	if (!opened.ok) return opened;
+	const checked = parseSecret(kind, opened.value.secret);
+	if (!checked.ok) return checked;
+	return accept({
+		kind,
+		domain: domain.value,
+		header: headerOf(kind, identity.value.text, checked.value),
+		secrets: secretsOf(kind, identity.value.text, checked.value),
+		secretToStore: opened.value.sealed ? undefined : sealSecret(checked.value, locked),
+	});
+}
+
+function readMistypedFields(stored: unknown, path: PropertyKey | undefined): Verdict<never> {
+	const field = String(path ?? 'allowedDomain');
+	const missing = typeof stored !== 'object' || stored === null || !(field in stored);
+	if (field === 'allowedDomain') return refuse(missing ? 'domain_missing' : 'domain_not_text', {});
+	return refuse('field_not_text', { field });
+}
+
+interface TypedFields {
+	allowedDomain: string;
+	headerName?: string;
+	username?: string;
+	secret: string;
+}
+
+/** The text besides the domain that says as whom, or under which name, the secret is presented. */
+interface Identity {
+	text: string;
+	locked: LockedFields;
+}
+
+function readIdentity(fields: TypedFields): Verdict<Identity> {
+	if (fields.headerName !== undefined) {
+		const name = parseHeaderName(fields.headerName);
+		if (!name.ok) return name;
+		return accept({ text: name.value, locked: { headerName: name.value.toLowerCase() } });
+	}
+	if (fields.username !== undefined) {
+		const username = parseUsername(fields.username);
+		if (!username.ok) return username;
+		return accept({ text: username.value, locked: { username: username.value } });
+	}
+	return accept({ text: '', locked: {} });
+}
+
+/** Some APIs take their key as the user name and an empty password: then the name is the secret. */
+function secretsOf(kind: ConnectionKind, identity: string, secret: string): string[] {
+	return kind === 'basicAuth' ? [secret || identity, `${identity}:${secret}`] : [secret];
+}
+
+/** RFC 7617, 2 (basic, in UTF-8) and RFC 6750, 2.1 (bearer); an API key's header is the user's. */
+function headerOf(kind: ConnectionKind, identity: string, secret: string): Connection['header'] {
+	switch (kind) {
+		case 'apiKey':
+			return { name: identity, value: secret };
+		case 'basicAuth': {
+			const userPass = Buffer.from(`${identity}:${secret}`, 'utf8').toString('base64');
+			return { name: 'Authorization', value: `Basic ${userPass}` };
+		}
+		case 'bearerToken':
+			return { name: 'Authorization', value: `Bearer ${secret}` };
+	}
+}

@@ -1,0 +1,168 @@
+import type { Json } from './json-body';
+import { describeRefusal } from './messages';
+import type { Refusal, RefusalCode } from './refusal';
+import type { SavedValue } from './saved-values';
+
+/** The kinds of failed calls, as saved workflows know them. */
+export type FailureCode =
+	| 'refused'
+	| 'http_status'
+	| 'timeout'
+	| 'too_large'
+	| 'network'
+	| 'not_json'
+	| 'missing_value';
+
+/**
+ * A failed call as the Failure output shows it: plain data that was built anew, with no error object,
+ * request or secret in it.
+ */
+export interface Failure {
+	code: FailureCode;
+	/** Only with `refused`: the rule that refused it. */
+	reason?: RefusalCode;
+	/** What happened. */
+	message: string;
+	/** How to get on. */
+	description: string;
+	/** What the server answered, if it did. */
+	statusCode?: number;
+	headers?: Record<string, Json>;
+	body?: Json;
+	/** How often the request was sent; 0 if it was refused before. */
+	attempts: number;
+}
+
+/** The server's answer as far as it is shown. */
+export type ShownAnswer = Required<Pick<Failure, 'statusCode' | 'headers' | 'body'>>;
+
+export function refusedFailure(refusal: Refusal, attempts: number): Failure {
+	return { code: 'refused', reason: refusal.code, ...describeRefusal(refusal), attempts };
+}
+
+/** Any status but 2xx. */
+export function httpStatusFailure(answer: ShownAnswer, attempts: number): Failure {
+	return {
+		code: 'http_status',
+		message: `The API answered with status ${answer.statusCode}`,
+		description: apiMessageIn(answer.body) ?? adviceFor(answer.statusCode),
+		...answer,
+		attempts,
+	};
+}
+
+export function notJsonFailure(answer: ShownAnswer, attempts: number): Failure {
+	return {
+		code: 'not_json',
+		message: 'The API answered with something else than JSON',
+		description: 'Check the URL: an address for browsers answers with a web page.',
+		...answer,
+		attempts,
+	};
+}
+
+export function missingValueFailure(
+	missing: readonly SavedValue[],
+	answer: ShownAnswer,
+	attempts: number,
+): Failure {
+	const names = missing.map(({ name, path }) => `"${name}" (${path})`).join(', ');
+	return {
+		code: 'missing_value',
+		message: `The response does not have ${names}`,
+		description: 'Compare the paths of "Saved Values" with the body of the response.',
+		...answer,
+		attempts,
+	};
+}
+
+/** `host` and `limit` in milliseconds. */
+export function timeoutFailure(host: string, limit: number, attempts: number): Failure {
+	return {
+		code: 'timeout',
+		message: `${host} did not answer completely within ${limit / 1000} s`,
+		description: 'Try again later, or raise "Timeout" in the options of this node.',
+		attempts,
+	};
+}
+
+/** `limit` in bytes. */
+export function tooLargeFailure(host: string, limit: number, attempts: number): Failure {
+	return {
+		code: 'too_large',
+		message: `The response of ${host} is larger than ${limit / 1_000_000} MB`,
+		description:
+			'Ask the API for less, e.g. by pages, or raise "Maximum Response Size" in the options of this node.',
+		attempts,
+	};
+}
+
+/** Seen only where an execution is stopped while calls are under way. */
+export function cancelledFailure(host: string, attempts: number): Failure {
+	return {
+		code: 'network',
+		message: `The call to ${host} was stopped, because the execution was cancelled`,
+		description: 'The API may have carried it out all the same.',
+		attempts,
+	};
+}
+
+/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED"; it is part of no text that a server sent. */
+export function networkFailure(
+	host: string,
+	networkCode: string | undefined,
+	attempts: number,
+): Failure {
+	const isCertificate = networkCode !== undefined && CERTIFICATE_PROBLEM.test(networkCode);
+	return {
+		code: 'network',
+		message: isCertificate
+			? `The TLS certificate of ${host} is not valid for it`
+			: `No answer from ${host}`,
+		description: `${isCertificate ? CERTIFICATE_ADVICE : NETWORK_ADVICE}${codeText(networkCode)}`,
+		attempts,
+	};
+}
+
+const CERTIFICATE_PROBLEM = /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/;
+const CERTIFICATE_ADVICE =
+	'Nothing was sent. Check the host name; for a private API, an administrator can add its certificate authority with NODE_EXTRA_CA_CERTS.';
+const NETWORK_ADVICE =
+	'Check the host name and the port, and whether the API can be reached from n8n.';
+
+function codeText(networkCode: string | undefined): string {
+	return networkCode === undefined ? '' : ` (${networkCode})`;
+}
+
+function adviceFor(statusCode: number): string {
+	switch (statusCode) {
+		case 401:
+			return 'The API did not accept the secret of the connection, or the call has none.';
+		case 403:
+			return 'The API knows the caller, but does not allow this call.';
+		case 404:
+			return 'Check path and parameters of the URL.';
+		case 429:
+			return 'The API got too many calls. Try again later, or send fewer items.';
+		default:
+			return statusCode >= 500
+				? 'The API has trouble of its own. Try again later.'
+				: 'Compare the request with the documentation of the API.';
+	}
+}
+
+const MAX_API_MESSAGE_LENGTH = 300;
+
+function apiMessageIn(body: Json): string | undefined {
+	const text = findApiText(body);
+	return text === undefined ? undefined : `The API said: ${text.slice(0, MAX_API_MESSAGE_LENGTH)}`;
+}
+
+/** Where APIs put their own words: RFC 9457 problem details, and what is common besides. */
+function findApiText(body: Json): string | undefined {
+	if (typeof body === 'string') return body.trim() === '' ? undefined : body;
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	const { detail, message, error_description: oauth, error, title } = body;
+	const candidates = [detail, message, oauth, findApiText(error ?? null), title];
+	return candidates.find((text): text is string => typeof text === 'string' && text.trim() !== '');
+}

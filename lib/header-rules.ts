@@ -1,0 +1,155 @@
+import { accept, refuse, type Refused, type Verdict } from './refusal';
+
+const MAX_HEADER_NAME_LENGTH = 128;
+
+/** Names that an API key connection may not use, as the specification lists them. */
+const RESERVED_NAMES = new Set([
+	'accept',
+	'accept-charset',
+	'accept-encoding',
+	'accept-language',
+	'cache-control',
+	'connection',
+	'content-md5',
+	'cookie',
+	'date',
+	'expect',
+	'from',
+	'host',
+	'if-match',
+	'if-modified-since',
+	'if-none-match',
+	'if-range',
+	'if-unmodified-since',
+	'max-forwards',
+	'pragma',
+	'proxy-authenticate',
+	'proxy-authorization',
+	'range',
+	'server',
+	'referer',
+	'te',
+	'trailer',
+	'transfer-encoding',
+	'upgrade',
+	'user-agent',
+	'via',
+	'warning',
+	'www-authenticate',
+]);
+
+const RESERVED_PREFIXES = ['x-amz-', 'x-amzn-', 'x-forwarded-', 'x-zis-'];
+
+/**
+ * Can an API key travel under this header name?
+ *
+ * At most 128 ASCII letters, hyphens and underscores, and no name that HTTP or the network between
+ * uses for itself, in any letter case. "X-Api-Key2" is refused: the specification allows no digits.
+ */
+export function parseHeaderName(name: unknown): Verdict<string> {
+	if (typeof name !== 'string') return refuse('header_name_not_text', {});
+	if (name === '') return refuse('header_name_missing', {});
+	if (name.length > MAX_HEADER_NAME_LENGTH) {
+		return refuse('header_name_too_long', { length: name.length, limit: MAX_HEADER_NAME_LENGTH });
+	}
+	const odd = /[^A-Za-z_-]/u.exec(name);
+	if (odd) return refuse('header_name_invalid_character', { character: odd[0] });
+	const lower = name.toLowerCase();
+	if (RESERVED_NAMES.has(lower)) return refuse('header_name_reserved', { name });
+	const prefix = RESERVED_PREFIXES.find((start) => lower.startsWith(start));
+	if (prefix !== undefined) return refuse('header_name_reserved_prefix', { name, prefix });
+	return accept(name);
+}
+
+/** Carry credentials: what a connection is for (`spec`: hand-typed authentication headers fail). */
+const CREDENTIAL_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'x-api-key'];
+/** Say where a request goes or how it is framed (RFC 9110, 7.2 and 7.6.1; RFC 9112, 6). */
+const CONTROL_HEADERS = [
+	'connection',
+	'content-length',
+	'expect',
+	'host',
+	'http2-settings',
+	'keep-alive',
+	'proxy-authenticate',
+	'proxy-connection',
+	'te',
+	'trailer',
+	'transfer-encoding',
+	'upgrade',
+];
+/** Make some servers and proxies treat the request as one to another host, path or method. */
+const ROUTING_HEADERS = [
+	'forwarded',
+	'x-host',
+	'x-http-method',
+	'x-http-method-override',
+	'x-method-override',
+	'x-original-host',
+	'x-original-url',
+	'x-rewrite-url',
+];
+const FORBIDDEN_HEADERS = new Set([...CREDENTIAL_HEADERS, ...CONTROL_HEADERS, ...ROUTING_HEADERS]);
+const FORBIDDEN_PREFIX = 'x-forwarded-';
+
+/** RFC 9110, 5.6.2: token. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/**
+ * May a caller set these headers, next to the one that the connection sets?
+ *
+ * Names are compared as a server behind CGI or WSGI sees them, where "X_Api_Key" and "X-Api-Key" are
+ * one header. Nothing is dropped or overwritten: a request with a forbidden header is refused whole.
+ */
+export function judgeHeaders(
+	headers: ReadonlyArray<readonly [name: string, value: unknown]>,
+	connectionHeader?: string,
+): Verdict<Record<string, string>> {
+	const seen = new Set<string>();
+	const accepted: Record<string, string> = {};
+	for (const [name, value] of headers) {
+		const canonical = canonicalName(name);
+		const refused = findBadHeader(name, value, connectionHeader);
+		if (refused) return refused;
+		if (seen.has(canonical)) return refuse('header_given_twice', { name });
+		seen.add(canonical);
+		accepted[name] = String(value);
+	}
+	return accept(accepted);
+}
+
+function findBadHeader(
+	name: string,
+	value: unknown,
+	connectionHeader?: string,
+): Refused | undefined {
+	// A broken name is not repeated: it may hold what was meant to be a value.
+	if (!TOKEN.test(name)) return refuse('header_invalid', { name: '' });
+	const canonical = canonicalName(name);
+	if (connectionHeader !== undefined && canonical === canonicalName(connectionHeader)) {
+		return refuse('header_set_by_connection', { name });
+	}
+	if (FORBIDDEN_HEADERS.has(canonical) || canonical.startsWith(FORBIDDEN_PREFIX)) {
+		return refuse('header_forbidden', { name });
+	}
+	return isHeaderValue(value) ? undefined : refuse('header_invalid', { name });
+}
+
+function canonicalName(name: string): string {
+	return name.toLowerCase().replaceAll('_', '-');
+}
+
+function isHeaderValue(value: unknown): boolean {
+	if (typeof value === 'number' || typeof value === 'boolean') return true;
+	return typeof value === 'string' && !hasControlCharacter(value) && isLatin1(value);
+}
+
+/** RFC 9110, 5.5: CR, LF and NUL end or split a field; n8n would drop them and send another value. */
+export function hasControlCharacter(text: string): boolean {
+	return /\p{Cc}/u.test(text);
+}
+
+/** Beyond Latin-1 n8n silently drops characters, and the server would see another value. */
+export function isLatin1(text: string): boolean {
+	return !/[\u0100-\u{10FFFF}]/u.test(text);
+}

@@ -1,0 +1,36 @@
+/** Any JSON value (RFC 8259). */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** A body that was read as JSON, or the fact that it is none. An empty body is `{}`. */
+export type JsonBody = { isJson: true; value: Json } | { isJson: false };
+
+/**
+ * Is this response body JSON, and what does it say?
+ *
+ * A body that is declared as JSON (`application/json`, `application/problem+json`, ...) may be any
+ * value. Many APIs declare JSON as text, so another body counts too, but only if it is an object or
+ * a list: the text "42" on a web page is not an answer.
+ */
+export function parseJsonBody(text: string, contentType: unknown): JsonBody {
+	const json = text.replace(/^\uFEFF/, '').trim();
+	if (json === '') return { isJson: true, value: {} };
+	const value = parseJson(json);
+	if (value === undefined) return { isJson: false };
+	const counts = declaresJson(contentType) || (typeof value === 'object' && value !== null);
+	return counts ? { isJson: true, value } : { isJson: false };
+}
+
+/** RFC 6839, 3.1: the "+json" suffix. */
+function declaresJson(contentType: unknown): boolean {
+	if (typeof contentType !== 'string') return false;
+	const mediaType = contentType.split(';')[0]!.trim().toLowerCase();
+	return mediaType === 'application/json' || mediaType.endsWith('+json');
+}
+
+function parseJson(text: string): Json | undefined {
+	try {
+		return JSON.parse(text) as Json;
+	} catch {
+		return undefined;
+	}
+}

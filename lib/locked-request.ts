@@ -1,0 +1,83 @@
+import type { Connection } from './connection';
+import { judgeHeaders } from './header-rules';
+import { accept, refuse, type Verdict } from './refusal';
+import { judgeUrlWithin } from './url-policy';
+
+/** The part of a request to n8n's HTTP helper that decides where it goes; the rest passes through. */
+export interface OutgoingRequest {
+	url?: unknown;
+	method?: unknown;
+	headers?: unknown;
+	[property: string]: unknown;
+}
+
+/** A request that carries a secret, with everything fixed that could lead it astray. */
+export interface LockedRequest extends OutgoingRequest {
+	url: string;
+	headers: Record<string, string>;
+	disableFollowRedirect: true;
+	sendCredentialsOnCrossOriginRedirect: false;
+	agentOptions: { rejectUnauthorized: true };
+}
+
+/**
+ * The door: adds a connection's secret to a request, if the request may have it.
+ *
+ * Judges the final URL and sends that same text; refuses headers that compete with the secret, and
+ * every property that could send the request elsewhere. Redirects are off, TLS is verified even
+ * where the instance turned verification off (`NODE_TLS_REJECT_UNAUTHORIZED=0`).
+ */
+export function lockRequest(
+	connection: Connection,
+	request: OutgoingRequest,
+): Verdict<LockedRequest> {
+	const detour = DETOURS.find((property) => request[property] !== undefined);
+	if (detour !== undefined) return refuse('request_shape', { property: detour });
+	const target = judgeUrlWithin(connection.domain, request.url);
+	if (!target.ok) return target;
+	const headers = headerPairs(request.headers);
+	if (headers === undefined) return refuse('request_shape', { property: 'headers' });
+	const judged = judgeHeaders(headers, connection.header.name);
+	if (!judged.ok) return judged;
+
+	return accept({
+		...request,
+		url: target.value.href,
+		headers: { ...judged.value, [connection.header.name]: connection.header.value },
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
+		agentOptions: { rejectUnauthorized: true },
+	});
+}
+
+/**
+ * What n8n's HTTP Request node and its legacy helper use to name another target, proxy, redirect rule
+ * or TLS rule. Their mere presence shows that the request does not come from our node.
+ */
+const DETOURS = [
+	'uri',
+	'baseURL',
+	'proxy',
+	'auth',
+	'skipSslCertificateValidation',
+	'rejectUnauthorized',
+	'strictSSL',
+	'followRedirect',
+	'followAllRedirects',
+	'maxRedirects',
+	'agent',
+	'form',
+	'formData',
+	'resolveWithFullResponse',
+	'useStream',
+	'simple',
+	'gzip',
+];
+
+/** Only a plain object: a list of pairs or a `Headers` object would slip past a look at its keys. */
+function headerPairs(headers: unknown): Array<[string, unknown]> | undefined {
+	if (headers === undefined) return [];
+	if (typeof headers !== 'object' || headers === null) return undefined;
+	const prototype: unknown = Object.getPrototypeOf(headers);
+	return prototype === Object.prototype || prototype === null ? Object.entries(headers) : undefined;
+}

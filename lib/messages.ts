@@ -1,0 +1,21 @@
+import { CREDENTIAL_MESSAGES } from './credential-messages';
+import { REQUEST_MESSAGES } from './request-messages';
+import type { Refusal, RefusalCode, RefusalData } from './refusal';
+
+/** What happened, and how to get on: n8n shows the first large and the second below it. */
+export interface Words {
+	message: string;
+	description: string;
+}
+
+/** Words for each of the codes. A code without words does not compile. */
+export type MessagesFor<C extends RefusalCode> = { [K in C]: (data: RefusalData[K]) => Words };
+
+const MESSAGES: MessagesFor<RefusalCode> = { ...CREDENTIAL_MESSAGES, ...REQUEST_MESSAGES };
+
+/** What to tell a person about a refusal. Names fields, hosts and numbers; never a secret or a URL. */
+export function describeRefusal(refusal: Refusal): Words {
+	// The code picks the function that takes this code's data, which TypeScript cannot follow.
+	const describe = MESSAGES[refusal.code] as (data: Refusal) => Words;
+	return describe(refusal);
+}

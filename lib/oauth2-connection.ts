@@ -1,0 +1,65 @@
+import { parseAllowedDomain, type AllowedDomain } from './allowed-domain';
+import { parseHttpsUrl } from './https-url';
+import { accept, refuse, type Refused, type Verdict } from './refusal';
+import { object, optional, string, unknown } from './vendor/zod';
+
+/** A stored OAuth2 credential that may be used. n8n itself gets the token and signs with it. */
+export interface OAuth2Connection {
+	domain: AllowedDomain;
+	/** Host of the token endpoint, for messages. */
+	tokenHost: string;
+	/** Texts that must not be repeated anywhere, in the clear. */
+	secrets: string[];
+}
+
+const storedSchema = object({
+	allowedDomain: string(),
+	grantType: string(),
+	authUrl: optional(string()),
+	accessTokenUrl: string(),
+	clientSecret: optional(string()),
+	oauthTokenData: optional(unknown()),
+});
+
+/**
+ * What a stored OAuth2 credential says, if it may be used at all.
+ *
+ * Both addresses of the authorization server have to be plain https: n8n would send the client secret
+ * and the refresh token to any address (RFC 6749, 3.1 and 3.2, demand TLS).
+ */
+export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection> {
+	const fields = storedSchema.safeParse(stored);
+	if (!fields.success) {
+		return refuse('field_not_text', { field: String(fields.error.issues[0]?.path[0] ?? '') });
+	}
+	const { allowedDomain, grantType, authUrl, accessTokenUrl, clientSecret } = fields.data;
+	const domain = parseAllowedDomain(allowedDomain);
+	if (!domain.ok) return domain;
+	const needsConsent = grantType !== 'clientCredentials';
+	const badAuthUrl = needsConsent ? findBadUrl('Authorization URL', authUrl) : undefined;
+	if (badAuthUrl) return badAuthUrl;
+	const tokenUrl = parseHttpsUrl(accessTokenUrl);
+	if (!tokenUrl.ok) {
+		return refuse('oauth2_url_refused', { field: 'Access Token URL', problem: tokenUrl.code });
+	}
+	const tokens = tokensOf(fields.data.oauthTokenData);
+	if (needsConsent && tokens.length === 0) return refuse('oauth2_not_connected', {});
+	const secrets = [clientSecret, ...tokens].filter((secret) => secret !== undefined);
+	return accept({ domain: domain.value, tokenHost: tokenUrl.value.host, secrets });
+}
+
+function findBadUrl(field: string, url: unknown): Refused | undefined {
+	const parsed = parseHttpsUrl(url);
+	return parsed.ok ? undefined : refuse('oauth2_url_refused', { field, problem: parsed.code });
+}
+
+/** RFC 6749, 5.1, and OpenID Connect Core, 3.1.3.3. */
+const TOKEN_NAMES = ['access_token', 'refresh_token', 'id_token'];
+
+function tokensOf(tokenData: unknown): string[] {
+	if (typeof tokenData !== 'object' || tokenData === null) return [];
+	return Object.entries(tokenData)
+		.filter(([name, value]) => TOKEN_NAMES.includes(name) && typeof value === 'string')
+		.map(([, value]) => value as string)
+		.filter((token) => token !== '');
+}

@@ -1,0 +1,99 @@
+/**
+ * Why a question was answered with no, and what a person needs to know to get on.
+ *
+ * A refusal carries names, numbers and hosts. It never carries a secret, a header value or a whole
+ * URL, because refusals end up in stored executions. The words for each code live in `messages.ts`.
+ */
+export interface RefusalData {
+	domain_missing: NoData;
+	domain_not_text: NoData;
+	domain_is_expression: NoData;
+	domain_too_long: { length: number; limit: number };
+	domain_has_scheme: { suggestion: string };
+	domain_has_extra_part: { part: 'path' | 'port' | 'user info'; suggestion: string };
+	domain_is_several: NoData;
+	domain_is_ip_address: NoData;
+	domain_has_trailing_dot: { suggestion: string };
+	domain_wildcard_misplaced: { suggestion: string };
+	domain_wildcard_on_public_suffix: { wildcard: string; suffix: string };
+	domain_single_label: { label: string };
+	domain_label_empty: NoData;
+	domain_label_too_long: { length: number; limit: number };
+	domain_label_hyphen: { label: string };
+	domain_invalid_character: { character: string };
+	domain_invalid: NoData;
+	domain_not_stable: { used: string };
+	domain_mixed_scripts: { label: string };
+	domain_reserved: { name: string };
+
+	header_name_missing: NoData;
+	header_name_not_text: NoData;
+	header_name_too_long: { length: number; limit: number };
+	header_name_invalid_character: { character: string };
+	header_name_reserved: { name: string };
+	header_name_reserved_prefix: { name: string; prefix: string };
+
+	field_not_text: { field: string };
+	username_missing: NoData;
+	username_has_colon: NoData;
+	secret_missing: { field: string };
+	secret_has_control_character: { field: string };
+	secret_not_latin1: { field: string };
+	secret_has_outer_space: { field: string };
+	secret_has_scheme: { field: string; scheme: string };
+	seal_missing: { field: string };
+	seal_unreadable: { field: string };
+	seal_version_unknown: { field: string; version: string };
+	lock_changed: { field: string; changed: string; lockedTo: string };
+
+	url_missing: NoData;
+	url_not_text: NoData;
+	url_not_absolute: NoData;
+	url_not_https: { scheme: string };
+	url_invisible_character: NoData;
+	url_has_user_info: NoData;
+	url_host_invalid: NoData;
+	url_port_invalid: NoData;
+	url_outside_domain: { allowedDomain: string; host: string; port: string };
+
+	parameter_unreadable: { parameter: string };
+	method_not_allowed: { method: string };
+	body_not_allowed: { method: string };
+	body_not_json: NoData;
+	query_invalid: { problem: 'json' | 'shape' };
+	headers_invalid: { problem: 'json' | 'shape' };
+	header_forbidden: { name: string };
+	header_set_by_connection: { name: string };
+	header_given_twice: { name: string };
+	header_invalid: { name: string };
+	option_out_of_range: { option: string; minimum: number; maximum: number };
+	saved_value_invalid: { name: string; problem: 'name' | 'path' };
+	request_shape: { property: string };
+
+	redirect_outside_origin: { from: string; to: string };
+	redirect_unreadable: { from: string };
+	redirect_too_many: { from: string; limit: number };
+
+	oauth2_url_refused: { field: string; problem: RefusalCode };
+	oauth2_not_connected: NoData;
+	oauth2_no_token: { tokenHost: string };
+}
+
+type NoData = Record<never, never>;
+
+export type RefusalCode = keyof RefusalData;
+
+export type Refusal = { [C in RefusalCode]: { code: C } & RefusalData[C] }[RefusalCode];
+
+/** Yes with a value, or no with a reason. A verdict is never thrown. */
+export type Verdict<T> = { ok: true; value: T } | Refused;
+
+export type Refused = { ok: false } & Refusal;
+
+export function accept<T>(value: T): { ok: true; value: T } {
+	return { ok: true, value };
+}
+
+export function refuse<C extends RefusalCode>(code: C, data: RefusalData[C]): Refused {
+	return { ok: false, code, ...data } as Refused;
+}

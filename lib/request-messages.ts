@@ -1,0 +1,141 @@
+import type { CREDENTIAL_MESSAGES } from './credential-messages';
+import type { MessagesFor } from './messages';
+import type { RefusalCode } from './refusal';
+
+type RequestCode = Exclude<RefusalCode, keyof typeof CREDENTIAL_MESSAGES>;
+
+const NOT_SENT = 'The request was not sent.';
+
+/** Words about what a workflow asked for, with the parameter that a person has to change. */
+export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
+	url_missing: () => ({
+		message: 'URL is empty',
+		description: `Enter the address of the API, e.g. https://api.example.com/v1/orders. ${NOT_SENT}`,
+	}),
+	url_not_text: () => ({
+		message: 'URL is not a text',
+		description: `Check the expression in "URL": it has to give one address. ${NOT_SENT}`,
+	}),
+	url_not_absolute: () => ({
+		message: 'URL does not start with "https://"',
+		description: `Enter the whole address, e.g. https://api.example.com/v1/orders. ${NOT_SENT}`,
+	}),
+	url_not_https: ({ scheme }) => ({
+		message: `URL starts with "${scheme}:" instead of "https:"`,
+		description: `Secrets and data are sent over https only. ${NOT_SENT}`,
+	}),
+	url_invisible_character: () => ({
+		message: 'URL contains a line break, a tab or an outer space',
+		description: `Remove it, or write it as %0A, %09 or %20. ${NOT_SENT}`,
+	}),
+	url_has_user_info: () => ({
+		message: 'URL contains a user name before "@"',
+		description: `Enter user name and password in a Basic Auth connection. ${NOT_SENT}`,
+	}),
+	url_host_invalid: () => ({
+		message: 'URL has no host name that every program reads alike',
+		description: `Write the host plainly, e.g. https://api.example.com/. ${NOT_SENT}`,
+	}),
+	url_port_invalid: () => ({
+		message: 'URL has no valid port',
+		description: `A port is a number from 1 to 65535, e.g. https://api.example.com:8443/. ${NOT_SENT}`,
+	}),
+	url_outside_domain: ({ allowedDomain, host, port }) => ({
+		message: `This connection is locked to ${allowedDomain} and cannot be used with ${host}${portText(port)}`,
+		description: `Change the URL, or choose the connection that belongs to ${host}. ${NOT_SENT}`,
+	}),
+
+	parameter_unreadable: ({ parameter }) => ({
+		message:
+			parameter === ''
+				? 'An expression in this node could not be evaluated for this item'
+				: `The expression in "${parameter}" could not be evaluated for this item`,
+		description: `Open the node with this item as input to see what the expression says. ${NOT_SENT}`,
+	}),
+	method_not_allowed: ({ method }) => ({
+		message: `Method "${method}" is not possible`,
+		description: `Use GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS. ${NOT_SENT}`,
+	}),
+	body_not_allowed: ({ method }) => ({
+		message: `A ${method} request cannot have a body`,
+		description: `Turn off "Send Body", or choose another method. ${NOT_SENT}`,
+	}),
+	body_not_json: () => ({
+		message: 'JSON is not valid JSON',
+		description: `Check the parameter "JSON" of the body for quotes and commas. ${NOT_SENT}`,
+	}),
+	query_invalid: ({ problem }) => ({
+		message:
+			problem === 'json'
+				? 'JSON of the query parameters is not valid JSON'
+				: 'JSON of the query parameters is not an object of plain values',
+		description: `Enter an object such as { "page": 2 }. ${NOT_SENT}`,
+	}),
+	headers_invalid: ({ problem }) => ({
+		message:
+			problem === 'json'
+				? 'JSON of the headers is not valid JSON'
+				: 'JSON of the headers is not an object of plain values',
+		description: `Enter an object such as { "Accept-Language": "en" }. ${NOT_SENT}`,
+	}),
+	header_forbidden: ({ name }) => ({
+		message: `Header "${name}" cannot be set here`,
+		description: `Headers that carry credentials belong into a connection; those that steer a request are set by n8n. ${NOT_SENT}`,
+	}),
+	header_set_by_connection: ({ name }) => ({
+		message: `Header "${name}" is set by the connection`,
+		description: `Remove it from the headers of this node. ${NOT_SENT}`,
+	}),
+	header_given_twice: ({ name }) => ({
+		message: `Header "${name}" is given twice`,
+		description: `Letter case, hyphens and underscores make no difference to many servers. ${NOT_SENT}`,
+	}),
+	header_invalid: ({ name }) => ({
+		message: name === '' ? 'A header has no valid name' : `Header "${name}" has no valid value`,
+		description: `Line breaks, invisible characters and characters outside Latin-1 cannot be sent. ${NOT_SENT}`,
+	}),
+	option_out_of_range: ({ option, minimum, maximum }) => ({
+		message: `Option "${option}" is out of range`,
+		description: `Enter a number from ${minimum} to ${maximum}. ${NOT_SENT}`,
+	}),
+	saved_value_invalid: ({ name, problem }) => ({
+		message:
+			problem === 'name' ? 'A saved value has no name' : `Saved value "${name}" has no valid path`,
+		description: `Enter a name, and a JMESPath such as customer.name or items[0].name. ${NOT_SENT}`,
+	}),
+	request_shape: ({ property }) => ({
+		message: 'This connection works in the Make API Call node only',
+		description: `The request came with "${property}", which could lead the secret elsewhere. ${NOT_SENT}`,
+	}),
+
+	redirect_outside_origin: ({ from, to }) => ({
+		message: `The server redirected from ${from} to ${to}`,
+		description: `A redirect is followed only within the same scheme, host and port. If ${to} is right, call it directly.`,
+	}),
+	redirect_unreadable: ({ from }) => ({
+		message: `The server ${from} redirected to an address that cannot be read plainly`,
+		description: 'Nothing was sent there. Call the final address directly.',
+	}),
+	redirect_too_many: ({ from, limit }) => ({
+		message: `The server ${from} redirected more than ${limit} times`,
+		description: 'Call the final address directly.',
+	}),
+
+	oauth2_url_refused: ({ field, problem }) => ({
+		message: `${field} of the connection is not a plain https address (${problem})`,
+		description: `Open the connection and enter an address such as https://auth.example.com/token. ${NOT_SENT}`,
+	}),
+	oauth2_not_connected: () => ({
+		message: 'This connection is not connected yet',
+		description: `Open the connection, choose "Connect" and give your consent. ${NOT_SENT}`,
+	}),
+	oauth2_no_token: ({ tokenHost }) => ({
+		message: `n8n could not get an access token from ${tokenHost}`,
+		description:
+			'Open the connection: check client ID, client secret, scopes and access token URL, and connect it again if it asks for consent.',
+	}),
+};
+
+function portText(port: string): string {
+	return port === '443' ? '' : `, port ${port}`;
+}

@@ -1,0 +1,75 @@
+import { accept, refuse, type Verdict } from './refusal';
+import { setByPath } from './vendor/set-by-path';
+
+export interface NameValue {
+	name: string;
+	value: unknown;
+}
+
+/** A part of a request as the node's fields give it: rows of name and value, or JSON. */
+export type PartInput =
+	| { specify: 'keypair'; rows: readonly NameValue[] }
+	| { specify: 'json'; json: unknown };
+
+type Pairs<T> = ReadonlyArray<readonly [name: string, value: T]>;
+
+/** Names and values of a part. JSON has to be an object there; rows without a name are empty rows. */
+export function pairsOf(
+	part: PartInput | undefined,
+	code: 'query_invalid' | 'headers_invalid',
+): Verdict<Pairs<unknown>> {
+	if (part === undefined) return accept([]);
+	if (part.specify === 'keypair') {
+		return accept(part.rows.filter(isFilled).map(({ name, value }) => [name, value] as const));
+	}
+	const json = parseJsonParameter(part.json);
+	if (json === undefined) return refuse(code, { problem: 'json' });
+	return isPlainObject(json) ? accept(Object.entries(json)) : refuse(code, { problem: 'shape' });
+}
+
+/** Query parameters as texts. A list gives its name once for each element: "tag=a&tag=b". */
+export function parseQuery(part: PartInput | undefined): Verdict<Pairs<string>> {
+	const pairs = pairsOf(part, 'query_invalid');
+	if (!pairs.ok) return pairs;
+	const flat = pairs.value.flatMap(([name, value]) =>
+		(Array.isArray(value) ? value : [value]).map((single: unknown) => [name, single] as const),
+	);
+	if (!flat.every(([, value]) => isScalar(value))) {
+		return refuse('query_invalid', { problem: 'shape' });
+	}
+	return accept(flat.map(([name, value]) => [name, String(value)] as const));
+}
+
+/** The JSON text to send. Dots in a row's name make nested objects: "customer.name". */
+export function parseBody(part: PartInput | undefined): Verdict<string | undefined> {
+	if (part === undefined) return accept(undefined);
+	if (part.specify === 'json') {
+		const json = parseJsonParameter(part.json);
+		return json === undefined ? refuse('body_not_json', {}) : accept(JSON.stringify(json));
+	}
+	const body = {};
+	for (const { name, value } of part.rows.filter(isFilled)) setByPath(body, name, value);
+	return accept(JSON.stringify(body));
+}
+
+/** A JSON field holds text, or what an expression gave. `undefined` if it is no JSON. */
+function parseJsonParameter(json: unknown): unknown {
+	if (typeof json !== 'string') return json;
+	try {
+		return JSON.parse(json) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+function isFilled({ name }: NameValue): boolean {
+	return name !== '';
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isScalar(value: unknown): boolean {
+	return ['string', 'number', 'boolean'].includes(typeof value);
+}

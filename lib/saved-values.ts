@@ -1,0 +1,61 @@
+import type { Json } from './json-body';
+import { accept, refuse, type Verdict } from './refusal';
+import { search } from './vendor/jmespath';
+
+/** A value to keep from a response: the name it gets, and the JMESPath to where it is. */
+export interface SavedValue {
+	name: string;
+	path: string;
+}
+
+/** What was found. `missing` lists the values that the response does not have. */
+export interface PickedValues {
+	values: Record<string, Json>;
+	missing: SavedValue[];
+}
+
+/**
+ * Are these saved values well formed? Asked before the request is sent: a typing mistake must not
+ * cost a call that changed something.
+ */
+export function parseSavedValues(list: readonly SavedValue[]): Verdict<readonly SavedValue[]> {
+	for (const { name, path } of list) {
+		if (name.trim() === '') return refuse('saved_value_invalid', { name, problem: 'name' });
+		if (!isPath(path)) return refuse('saved_value_invalid', { name, problem: 'path' });
+	}
+	return accept(list);
+}
+
+/**
+ * Picks values from a response body. JMESPath (https://jmespath.org) says `null` for what is not
+ * there, so a value that the server sends as `null` counts as missing too.
+ */
+export function pickSavedValues(body: Json, list: readonly SavedValue[]): PickedValues {
+	const found = list.map((wanted) => ({ wanted, value: searchIn(body, wanted.path) }));
+	return {
+		values: Object.fromEntries(
+			found.filter(({ value }) => value !== null).map(({ wanted, value }) => [wanted.name, value]),
+		),
+		missing: found.filter(({ value }) => value === null).map(({ wanted }) => wanted),
+	};
+}
+
+const SYNTAX_ERRORS = new Set(['ParserError', 'LexerError']);
+
+function isPath(path: string): boolean {
+	try {
+		search({}, path);
+		return true;
+	} catch (error) {
+		// Another error means a function that got nothing to work on: the real answer may have it.
+		return error instanceof Error && !SYNTAX_ERRORS.has(error.name);
+	}
+}
+
+function searchIn(body: Json, path: string): Json {
+	try {
+		return search(body, path) as Json;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,53 @@
+import { hasControlCharacter, isLatin1 } from './header-rules';
+import { accept, refuse, type Refused, type Verdict } from './refusal';
+
+/** The three ways in which a connection of ours authenticates; n8n itself signs the fourth. */
+export type ConnectionKind = 'apiKey' | 'basicAuth' | 'bearerToken';
+
+/** What each kind calls its secret in the dialog. */
+export const SECRET_LABEL = {
+	apiKey: 'API Key',
+	basicAuth: 'Password',
+	bearerToken: 'Bearer Token',
+} as const satisfies Record<ConnectionKind, string>;
+
+/**
+ * Would this secret reach the server just as it was typed?
+ *
+ * An API key or bearer token is a header value: HTTP trims outer spaces, and n8n drops control
+ * characters and those outside Latin-1. A password travels in Base64, so only what RFC 7617 forbids
+ * is refused there: control characters.
+ */
+export function parseSecret(kind: ConnectionKind, secret: string): Verdict<string> {
+	const field = SECRET_LABEL[kind];
+	if (kind === 'basicAuth') {
+		if (hasControlCharacter(secret)) return refuse('secret_has_control_character', { field });
+		return accept(secret);
+	}
+	const bad = findBadHeaderValue(field, secret) ?? findPastedScheme(kind, secret);
+	return bad ?? accept(secret);
+}
+
+/** RFC 7617, 2: the first colon ends the user name, so one inside it would move the boundary. */
+export function parseUsername(username: string): Verdict<string> {
+	if (username === '') return refuse('username_missing', {});
+	if (username.includes(':')) return refuse('username_has_colon', {});
+	if (hasControlCharacter(username)) {
+		return refuse('secret_has_control_character', { field: 'Username' });
+	}
+	return accept(username);
+}
+
+function findBadHeaderValue(field: string, secret: string): Refused | undefined {
+	if (secret === '') return refuse('secret_missing', { field });
+	if (secret.trim() !== secret) return refuse('secret_has_outer_space', { field });
+	if (hasControlCharacter(secret)) return refuse('secret_has_control_character', { field });
+	if (!isLatin1(secret)) return refuse('secret_not_latin1', { field });
+	return undefined;
+}
+
+/** People paste the whole header value, "Bearer eyJ...": it would be sent as "Bearer Bearer eyJ...". */
+function findPastedScheme(kind: ConnectionKind, secret: string): Refused | undefined {
+	if (kind !== 'bearerToken' || !/^bearer\s/i.test(secret)) return undefined;
+	return refuse('secret_has_scheme', { field: SECRET_LABEL[kind], scheme: 'Bearer' });
+}

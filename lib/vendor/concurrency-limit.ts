@@ -1,0 +1,1 @@
+export { default as limitConcurrency } from 'p-limit';

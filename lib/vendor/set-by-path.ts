@@ -1,0 +1,1 @@
+export { setProperty as setByPath } from 'dot-prop';

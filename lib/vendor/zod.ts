@@ -1,0 +1,1 @@
+export { object, optional, record, string, unknown } from 'zod/v4-mini';
