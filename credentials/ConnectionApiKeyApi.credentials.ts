@@ -1,0 +1,51 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { doorOf } from './door';
+import { allowedDomainField, closedDoorFields, sealTriggerField, testUrlField } from './fields';
+
+const door = doorOf('apiKey');
+
+export class ConnectionApiKeyApi implements ICredentialType {
+	name = 'connectionApiKeyApi';
+
+	displayName = 'API Key Connection API';
+
+	icon: Icon = { light: 'file:../icons/lock.svg', dark: 'file:../icons/lock.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/credentials.md#api-key';
+
+	restrictToSupportedNodes = true as const;
+
+	hideDomainRestrictionFields = true;
+
+	properties: INodeProperties[] = [
+		allowedDomainField,
+		{
+			displayName: 'Header Name',
+			name: 'headerName',
+			type: 'string',
+			default: '',
+			required: true,
+			noDataExpression: true,
+			placeholder: 'e.g. X-Api-Key',
+			description:
+				"The header that the API expects its key in. Look it up in the API's documentation.",
+		},
+		{
+			displayName: 'API Key',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The key that the API gave you',
+		},
+		testUrlField,
+		sealTriggerField,
+		...closedDoorFields,
+	];
+
+	preAuthentication = door.preAuthentication;
+
+	authenticate = door.authenticate;
+}

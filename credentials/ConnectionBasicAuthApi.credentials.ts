@@ -1,0 +1,49 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { doorOf } from './door';
+import { allowedDomainField, closedDoorFields, sealTriggerField, testUrlField } from './fields';
+
+const door = doorOf('basicAuth');
+
+export class ConnectionBasicAuthApi implements ICredentialType {
+	name = 'connectionBasicAuthApi';
+
+	displayName = 'Basic Auth Connection API';
+
+	icon: Icon = { light: 'file:../icons/lock.svg', dark: 'file:../icons/lock.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/credentials.md#basic-auth';
+
+	restrictToSupportedNodes = true as const;
+
+	hideDomainRestrictionFields = true;
+
+	properties: INodeProperties[] = [
+		allowedDomainField,
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. nathan',
+			description: 'The user name that the API expects',
+		},
+		{
+			displayName: 'Password',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'The password of this user. Some APIs take their key as the user name and leave the password empty.',
+		},
+		testUrlField,
+		sealTriggerField,
+		...closedDoorFields,
+	];
+
+	preAuthentication = door.preAuthentication;
+
+	authenticate = door.authenticate;
+}

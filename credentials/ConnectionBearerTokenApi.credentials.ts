@@ -1,0 +1,40 @@
+import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { doorOf } from './door';
+import { allowedDomainField, closedDoorFields, sealTriggerField, testUrlField } from './fields';
+
+const door = doorOf('bearerToken');
+
+export class ConnectionBearerTokenApi implements ICredentialType {
+	name = 'connectionBearerTokenApi';
+
+	displayName = 'Bearer Token Connection API';
+
+	icon: Icon = { light: 'file:../icons/lock.svg', dark: 'file:../icons/lock.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/credentials.md#bearer-token';
+
+	restrictToSupportedNodes = true as const;
+
+	hideDomainRestrictionFields = true;
+
+	properties: INodeProperties[] = [
+		allowedDomainField,
+		{
+			displayName: 'Bearer Token',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'The token alone, without the word "Bearer" before it',
+		},
+		testUrlField,
+		sealTriggerField,
+		...closedDoorFields,
+	];
+
+	preAuthentication = door.preAuthentication;
+
+	authenticate = door.authenticate;
+}
