@@ -1,0 +1,73 @@
+import type {
+	ICredentialTestFunctions,
+	ICredentialTestFunction,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { readConnection, type Connection } from '../../lib/connection';
+import { networkFailure } from '../../lib/failure';
+import { lockRequest } from '../../lib/locked-request';
+import { describeRefusal } from '../../lib/messages';
+import type { Refusal } from '../../lib/refusal';
+import type { ConnectionKind } from '../../lib/secret-rules';
+import { sendTest, type TestAnswer } from './transport';
+
+/**
+ * What the dialog says after saving: the first broken rule with its field and the fix, or, where a
+ * test URL is given, what the API answered to a GET request inside the lock.
+ */
+export function testOf(kind: ConnectionKind): ICredentialTestFunction {
+	return async function (this: ICredentialTestFunctions, credential) {
+		const connection = readConnection(kind, credential.data);
+		if (!connection.ok) return toError(connection);
+		const testUrl = credential.data?.testUrl;
+		if (testUrl === undefined || testUrl === '') return untested(connection.value);
+		return await askApi(this, connection.value, testUrl);
+	};
+}
+
+function untested({ domain }: Connection): INodeCredentialTestResult {
+	return {
+		status: 'OK',
+		message: `The fields are valid: the secret will be sent to ${domain.displayText} only. Whether the API accepts it was not checked, as there is no Test URL.`,
+	};
+}
+
+async function askApi(
+	context: ICredentialTestFunctions,
+	connection: Connection,
+	url: unknown,
+): Promise<INodeCredentialTestResult> {
+	const request = lockRequest(connection, { url, method: 'GET' });
+	if (!request.ok) {
+		const { status, message } = toError(request);
+		return { status, message: `Test URL: ${message}` };
+	}
+	return describeAnswer(new URL(request.value.url).host, await sendTest(context, request.value));
+}
+
+function describeAnswer(host: string, answer: TestAnswer): INodeCredentialTestResult {
+	if ('fault' in answer) {
+		const networkCode = answer.fault.code === 'network' ? answer.fault.networkCode : undefined;
+		const { message, description } = networkFailure(host, networkCode, 1);
+		return { status: 'Error', message: `Test URL: ${message}. ${description}` };
+	}
+	const { statusCode } = answer;
+	if (statusCode >= 200 && statusCode < 300) {
+		return { status: 'OK', message: `${host} answered with status ${statusCode}.` };
+	}
+	const advice = TEST_ADVICE[statusCode] ?? 'Check the Test URL: it has to answer a GET request.';
+	return {
+		status: 'Error',
+		message: `Test URL: ${host} answered with status ${statusCode}. ${advice}`,
+	};
+}
+
+const TEST_ADVICE: Record<number, string | undefined> = {
+	401: 'It did not accept the secret. Copy the secret again, and check the other fields.',
+	403: 'It knows the caller, but does not allow this call. Choose another Test URL, or ask for more rights.',
+};
+
+function toError(refusal: Refusal): INodeCredentialTestResult {
+	const { message, description } = describeRefusal(refusal);
+	return { status: 'Error', message: `${message}. ${description}` };
+}

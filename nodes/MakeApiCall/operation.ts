@@ -1,0 +1,120 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { parseCallRequest, type CallRequest } from '../../lib/call-request';
+import * as failures from '../../lib/failure';
+import { parseJsonBody, type Json } from '../../lib/json-body';
+import { redactSecrets } from '../../lib/redact';
+import { refuse } from '../../lib/refusal';
+import { pickSavedValues } from '../../lib/saved-values';
+import { exchange, type Exchange } from './exchange';
+import type { Fault } from './fault';
+import { readLock } from './lock';
+import { readParameters } from './parameters';
+import type { Answer } from './transport';
+
+/** What became of one input item. */
+export type Outcome =
+	| { ok: true; items: INodeExecutionData[] }
+	| { ok: false; failure: failures.Failure };
+
+/** Makes the call of one item. Never throws for what an API, a person or the network did. */
+export async function operate(context: IExecuteFunctions, itemIndex: number): Promise<Outcome> {
+	const parameters = readParameters(context, itemIndex);
+	const request = parameters.ok ? parseCallRequest(parameters.value) : parameters;
+	if (!request.ok) return fail(failures.refusedFailure(request, 0));
+	const timeLimit = AbortSignal.timeout(request.value.timeLimitMs);
+	const cancelled = context.getExecutionCancelSignal();
+	const signal = cancelled ? AbortSignal.any([timeLimit, cancelled]) : timeLimit;
+
+	const made = await exchange({ context, itemIndex, signal }, request.value);
+	if (!made.result.ok) return fail(failureOf(made.result.fault, made, request.value));
+	const secrets = await secretsAfter(context, itemIndex, made);
+	return shape(context.getInputData()[itemIndex]!, itemIndex, {
+		request: request.value,
+		answer: made.result.answer,
+		attempts: made.attempts,
+		secrets,
+	});
+}
+
+interface Answered {
+	request: CallRequest;
+	answer: Answer;
+	attempts: number;
+	secrets: readonly string[];
+}
+
+/** From here on nothing holds a secret: answer and headers are cleaned before anything else. */
+function shape(input: INodeExecutionData, itemIndex: number, answered: Answered): Outcome {
+	const { answer, attempts, secrets, request } = answered;
+	const body = parseJsonBody(answer.text, answer.headers['content-type']);
+	const shown: failures.ShownAnswer = {
+		statusCode: answer.statusCode,
+		headers: redactSecrets<Record<string, Json>>(answer.headers, secrets),
+		body: redactSecrets<Json>(body.isJson ? body.value : answer.text, secrets),
+	};
+	if (!isSuccess(answer.statusCode)) return fail(failures.httpStatusFailure(shown, attempts));
+	if (!body.isJson) return fail(failures.notJsonFailure(shown, attempts));
+	if (request.savedValues.length === 0) return succeed(itemsOf(shown.body), itemIndex);
+
+	const { values, missing } = pickSavedValues(shown.body, request.savedValues);
+	if (missing.length > 0) return fail(failures.missingValueFailure(missing, shown, attempts));
+	const { json, binary } = input;
+	return {
+		ok: true,
+		items: [{ json: { ...json, ...values }, binary, pairedItem: { item: itemIndex } }],
+	};
+}
+
+/** RFC 9110, 15.3. */
+function isSuccess(statusCode: number): boolean {
+	return statusCode >= 200 && statusCode < 300;
+}
+
+/** One item for each element of a list. What is no object gets the name that n8n uses for it. */
+function itemsOf(body: Json): IDataObject[] {
+	const elements = Array.isArray(body) ? body : [body];
+	return elements.map((element) =>
+		typeof element === 'object' && element !== null && !Array.isArray(element)
+			? element
+			: { data: element },
+	);
+}
+
+function succeed(items: IDataObject[], itemIndex: number): Outcome {
+	return { ok: true, items: items.map((json) => ({ json, pairedItem: { item: itemIndex } })) };
+}
+
+function fail(failure: failures.Failure): Outcome {
+	return { ok: false, failure };
+}
+
+/** n8n may have got a new token during the call, and the API may have repeated it. */
+async function secretsAfter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ lock }: Exchange,
+): Promise<readonly string[]> {
+	if (!lock?.isRefreshable) return lock?.secrets ?? [];
+	const current = await readLock(context, itemIndex);
+	return [...lock.secrets, ...(current.ok ? current.value.secrets : [])];
+}
+
+function failureOf(fault: Fault, made: Exchange, request: CallRequest): failures.Failure {
+	const { attempts, lock } = made;
+	switch (fault.code) {
+		case 'refused':
+			return failures.refusedFailure(fault.refusal, attempts);
+		case 'no_token': {
+			const tokenHost = lock?.tokenHost ?? '';
+			return failures.refusedFailure(refuse('oauth2_no_token', { tokenHost }), attempts);
+		}
+		case 'timeout':
+			return failures.timeoutFailure(made.host, request.timeLimitMs, attempts);
+		case 'too_large':
+			return failures.tooLargeFailure(made.host, request.maxResponseBytes, attempts);
+		case 'network':
+			return failures.networkFailure(made.host, fault.networkCode, attempts);
+		case 'cancelled':
+			return failures.cancelledFailure(made.host, attempts);
+	}
+}

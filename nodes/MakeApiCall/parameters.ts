@@ -1,0 +1,78 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { CallParameters } from '../../lib/call-request';
+import { accept, refuse, type Verdict } from '../../lib/refusal';
+import type { NameValue, PartInput } from '../../lib/request-parts';
+import type { SavedValue } from '../../lib/saved-values';
+
+/**
+ * What this item's parameters say, as n8n gives them; their values are not checked here. An
+ * expression that fails for this item is this item's trouble, and no reason to lose the others.
+ */
+export function readParameters(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Verdict<CallParameters> {
+	try {
+		return accept(read(context, itemIndex));
+	} catch (error) {
+		return refuse('parameter_unreadable', { parameter: parameterOf(error) });
+	}
+}
+
+/** n8n's expression errors name the parameter; their texts may hold data, which stays where it is. */
+function parameterOf(error: unknown): string {
+	const { parameter } = (error as { context?: { parameter?: unknown } }).context ?? {};
+	return typeof parameter === 'string' ? parameter : '';
+}
+
+function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
+	const get = <T>(name: string, fallback: T) =>
+		context.getNodeParameter(name, itemIndex, fallback) as T;
+
+	const readPart = (names: PartNames): PartInput | undefined => {
+		if (!get<boolean>(names.send, false)) return undefined;
+		return get<string>(names.specify, 'keypair') === 'json'
+			? { specify: 'json', json: get<unknown>(names.json, '{}') }
+			: { specify: 'keypair', rows: get<NameValue[]>(`${names.rows}.parameters`, []) };
+	};
+
+	const options = get<{ timeout?: unknown; maxResponseSize?: unknown }>('options', {});
+	return {
+		method: get<unknown>('method', 'GET'),
+		url: get<unknown>('url', ''),
+		query: readPart(PARTS.query),
+		headers: readPart(PARTS.headers),
+		body: readPart(PARTS.body),
+		savedValues: get<SavedValue[]>('savedValues.values', []),
+		timeout: options.timeout,
+		maxResponseSize: options.maxResponseSize,
+	};
+}
+
+interface PartNames {
+	send: string;
+	specify: string;
+	rows: string;
+	json: string;
+}
+
+const PARTS = {
+	query: {
+		send: 'sendQuery',
+		specify: 'specifyQuery',
+		rows: 'queryParameters',
+		json: 'jsonQuery',
+	},
+	headers: {
+		send: 'sendHeaders',
+		specify: 'specifyHeaders',
+		rows: 'headerParameters',
+		json: 'jsonHeaders',
+	},
+	body: {
+		send: 'sendBody',
+		specify: 'specifyBody',
+		rows: 'bodyParameters',
+		json: 'jsonBody',
+	},
+} as const satisfies Record<string, PartNames>;

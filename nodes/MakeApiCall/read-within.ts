@@ -1,0 +1,34 @@
+/** What Node.js streams have that is needed here; n8n's types leave the body of an answer open. */
+export interface ResponseStream extends AsyncIterable<Uint8Array> {
+	destroy: (error?: Error) => void;
+}
+
+/**
+ * The whole body, or `undefined` as soon as it is larger than the limit (in bytes, decompressed).
+ * Ends with the signal's reason when that comes first; n8n's own time limit covers the headers only.
+ */
+export async function readWithin(
+	body: ResponseStream,
+	limits: { maxResponseBytes: number; signal: AbortSignal },
+): Promise<Buffer | undefined> {
+	const stop = () => body.destroy(new Error('stopped'));
+	limits.signal.addEventListener('abort', stop, { once: true });
+	try {
+		if (limits.signal.aborted) stop();
+		return await collect(body, limits.maxResponseBytes);
+	} finally {
+		limits.signal.removeEventListener('abort', stop);
+	}
+}
+
+async function collect(body: ResponseStream, limit: number): Promise<Buffer | undefined> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		// Leaving the loop destroys the stream, and with it the connection.
+		if (size > limit) return undefined;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}

@@ -1,0 +1,67 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What is kept of the response, and how long and large it may be. */
+export const responseFields: INodeProperties[] = [
+	{
+		displayName: 'Saved Values',
+		name: 'savedValues',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Value',
+		default: {},
+		description:
+			'Values to pick from the response. If there are any, the input item travels on with them added; if none, the response is the output. A value that the response does not have makes the call a failed one.',
+		options: [
+			{
+				name: 'values',
+				displayName: 'Value',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. customerName',
+						description: 'The field of the output item',
+					},
+					{
+						displayName: 'Path',
+						name: 'path',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. customer.name',
+						description:
+							'Where the value is in the response, as a JMESPath such as customer.name or items[0].name',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Maximum Response Size (MB)',
+				name: 'maxResponseSize',
+				type: 'number',
+				typeOptions: { minValue: 0.001, maxValue: 100, numberPrecision: 3 },
+				default: 2,
+				description:
+					'Size in megabytes, after decompression, at which a response is cut off and the call fails. If left alone, 2 MB.',
+			},
+			{
+				displayName: 'Timeout',
+				name: 'timeout',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 3600000 },
+				default: 10000,
+				description:
+					'Time in ms for the whole call, from connecting to the last byte of the response. If left alone, 10 seconds.',
+			},
+		],
+	},
+];

@@ -1,0 +1,159 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import type { HttpsUrl } from '../../lib/https-url';
+import type { LockedRequest } from '../../lib/locked-request';
+import type { Verdict } from '../../lib/refusal';
+import { diagnose, type Fault } from './fault';
+import { readWithin, type ResponseStream } from './read-within';
+
+/** One request, complete but for the secret, which n8n adds through the credential's door. */
+export interface Dispatch {
+	/** May the request go to this URL? What it answers is what is sent. */
+	judge: (url: unknown) => Verdict<HttpsUrl>;
+	url: unknown;
+	method: string;
+	headers: Record<string, string>;
+	body: string | undefined;
+	credential: { type: string; data: ICredentialDataDecryptedObject } | undefined;
+	/** Ends the request when the time is over or the execution is cancelled. */
+	signal: AbortSignal;
+	maxResponseBytes: number;
+}
+
+export interface Answer {
+	statusCode: number;
+	/** Names in lower case, as Node.js gives them. */
+	headers: Record<string, string | string[]>;
+	text: string;
+}
+
+/** What the API said to a credential's test, or why it said nothing. */
+export type TestAnswer = { statusCode: number } | { fault: Fault };
+
+/** `host` is empty if the request was refused. */
+export type Sent =
+	| { ok: true; host: string; url: HttpsUrl; answer: Answer }
+	| { ok: false; host: string; fault: Fault };
+
+/**
+ * Sends one request and reads the whole answer. The only place of this node from which a request
+ * leaves. Never follows a redirect, and never lets an error object out: those hold the secret.
+ */
+export async function send(context: IExecuteFunctions, dispatch: Dispatch): Promise<Sent> {
+	const target = dispatch.judge(dispatch.url);
+	if (!target.ok) return { ok: false, host: '', fault: { code: 'refused', refusal: target } };
+	const { host, href } = target.value;
+	try {
+		const response = await request(context, href, dispatch);
+		const body = await readWithin(response.body as ResponseStream, dispatch);
+		if (body === undefined) return { ok: false, host, fault: { code: 'too_large' } };
+		return {
+			ok: true,
+			host,
+			url: target.value,
+			answer: {
+				statusCode: response.statusCode,
+				headers: { ...response.headers } as Answer['headers'],
+				text: body.toString('utf8'),
+			},
+		};
+	} catch (error) {
+		return { ok: false, host, fault: diagnose(error, dispatch.signal) };
+	}
+}
+
+/** Time for the request that a credential's test sends, in milliseconds. */
+const TEST_TIME_LIMIT = 10_000;
+
+/**
+ * Sends the request of a credential's test and gives its status. n8n offers nothing but its legacy
+ * helper there, whose names for the same settings these are. The body is not read.
+ */
+export async function sendTest(
+	context: ICredentialTestFunctions,
+	{ url, headers, agentOptions }: LockedRequest,
+): Promise<TestAnswer> {
+	const signal = AbortSignal.timeout(TEST_TIME_LIMIT);
+	try {
+		const response = (await context.helpers.request({
+			method: 'GET',
+			uri: url,
+			headers,
+			agentOptions,
+			rejectUnauthorized: true,
+			followRedirect: false,
+			followAllRedirects: false,
+			simple: false,
+			resolveWithFullResponse: true,
+			useStream: true,
+			timeout: TEST_TIME_LIMIT,
+		})) as { statusCode: number; body?: Partial<ResponseStream> };
+		response.body?.destroy?.();
+		return { statusCode: response.statusCode };
+	} catch (error) {
+		return { fault: diagnose(error, signal) };
+	}
+}
+
+/** Asks n8n for a new access token. `false` if there is none to be had. */
+export async function refreshToken(context: IExecuteFunctions, type: string): Promise<boolean> {
+	try {
+		await context.helpers.refreshOAuth2Token.call(context, type);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+async function request(
+	context: IExecuteFunctions,
+	url: string,
+	{ credential, signal, method, headers, body }: Dispatch,
+): Promise<IN8nHttpFullResponse> {
+	const options: IHttpRequestOptions = {
+		url,
+		method: method as IHttpRequestMethods,
+		headers: { ...headers },
+		body,
+		encoding: 'stream',
+		returnFullResponse: true,
+		// Every status is an answer; n8n would repeat a call by itself after an error.
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
+		// Holds even where the instance turned verification off.
+		agentOptions: { rejectUnauthorized: true },
+		abortSignal: signal,
+	};
+	const { helpers } = context;
+	if (credential === undefined) return (await helpers.httpRequest(options)) as IN8nHttpFullResponse;
+	return (await helpers.httpRequestWithAuthentication.call(
+		boundTo(context, credential.data, signal),
+		credential.type,
+		options,
+		// Another type than bearer would make n8n put the token into the URL.
+		{ oauth2: { tokenType: 'Bearer', skipTokenRefresh: true } },
+	)) as IN8nHttpFullResponse;
+}
+
+/**
+ * The same context, for one request: n8n's helper asks it for the credential to sign with and for the
+ * signal to stop at. So it signs with the values that were judged, those of this item, and stops when
+ * the time is over; by itself it would take the first item's, and stop at a cancelled execution only.
+ */
+function boundTo(
+	context: IExecuteFunctions,
+	credential: ICredentialDataDecryptedObject,
+	signal: AbortSignal,
+): IExecuteFunctions {
+	return Object.create(context, {
+		getCredentials: { value: async () => await Promise.resolve({ ...credential }) },
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IExecuteFunctions;
+}
