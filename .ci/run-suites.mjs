@@ -1,0 +1,63 @@
+/**
+ * Runs all suites one after the other, each to its end, and closes with one line that counts over all
+ * of them. A suite that counts nothing itself counts as one.
+ */
+import { spawn } from 'node:child_process';
+
+const SUITES = [
+	{ name: 'lint', command: ['npm', 'run', 'lint'] },
+	{ name: 'build', command: ['npm', 'run', 'build'] },
+	{ name: 'fast tests', command: ['npm', 'test'] },
+	{ name: 'scanner', command: ['node', '.ci/scan.mjs'] },
+	{ name: 'end-to-end tests', command: ['npm', 'run', 'test:e2e'] },
+];
+
+const results = [];
+for (const suite of SUITES) {
+	console.log(`\n=== ${suite.name}: ${suite.command.join(' ')}`);
+	const started = Date.now();
+	const { exitCode, output } = await run(suite.command);
+	const counts = countTests(output, exitCode);
+	results.push({ ...suite, ...counts });
+	const seconds = Math.round((Date.now() - started) / 1000);
+	console.log(`=== ${suite.name}: exit code ${exitCode}, ${seconds} s`);
+}
+
+console.log('');
+for (const { name, passed, failed } of results) {
+	console.log(`${name}: ${passed} passed, ${failed} failed`);
+}
+const passed = sum('passed');
+const failed = sum('failed');
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+function sum(key) {
+	return results.reduce((total, result) => total + result[key], 0);
+}
+
+async function run([program, ...parameters]) {
+	const child = spawn(program, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+	let output = '';
+	for (const [stream, sink] of [
+		[child.stdout, process.stdout],
+		[child.stderr, process.stderr],
+	]) {
+		stream.setEncoding('utf8');
+		stream.on('data', (text) => {
+			output += text;
+			sink.write(text);
+		});
+	}
+	const exitCode = await new Promise((resolve) => child.on('close', resolve));
+	return { exitCode, output };
+}
+
+/** jest says "Tests: 1 failed, 2 passed, 3 total"; the others close with "2 passed, 1 failed". */
+function countTests(output, exitCode) {
+	const closing = output.match(/^(?:Tests:.*total|.*\d+ passed, \d+ failed)$/gm)?.at(-1) ?? '';
+	const passed = Number(/(\d+) passed/.exec(closing)?.[1] ?? (exitCode === 0 ? 1 : 0));
+	const failed = Number(/(\d+) failed/.exec(closing)?.[1] ?? 0);
+	// A suite that ends badly without a failed test has failed all the same.
+	return { passed, failed: exitCode !== 0 && failed === 0 ? 1 : failed };
+}
