@@ -32,7 +32,9 @@ try {
 async function scan(name, folder, patterns) {
 	const verdict = await analyzePackage(folder, patterns);
 	const warnings = await findWarnings(folder, patterns);
-	console.log(`${name}: ${verdict.passed ? 'no error' : verdict.message}, ${warnings.length} warnings`);
+	console.log(
+		`${name}: ${verdict.passed ? 'no error' : verdict.message}, ${warnings.length} warnings`,
+	);
 	if (verdict.details) console.log(verdict.details);
 	for (const warning of warnings) console.log(`  ${warning}`);
 	return verdict.passed && warnings.length === 0;

@@ -106,16 +106,16 @@ export function judgeHeaders(
 	connectionHeader?: string,
 ): Verdict<Record<string, string>> {
 	const seen = new Set<string>();
-	const accepted: Record<string, string> = {};
+	const accepted: Array<[name: string, value: string]> = [];
 	for (const [name, value] of headers) {
 		const canonical = canonicalName(name);
 		const refused = findBadHeader(name, value, connectionHeader);
 		if (refused) return refused;
 		if (seen.has(canonical)) return refuse('header_given_twice', { name });
 		seen.add(canonical);
-		accepted[name] = String(value);
+		accepted.push([name, String(value)]);
 	}
-	return accept(accepted);
+	return accept(Object.fromEntries(accepted));
 }
 
 function findBadHeader(

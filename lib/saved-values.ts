@@ -31,7 +31,8 @@ export function parseSavedValues(list: readonly SavedValue[]): Verdict<readonly 
  * there, so a value that the server sends as `null` counts as missing too.
  */
 export function pickSavedValues(body: Json, list: readonly SavedValue[]): PickedValues {
-	const found = list.map((wanted) => ({ wanted, value: searchIn(body, wanted.path) }));
+	const data = withoutPrototypes(body);
+	const found = list.map((wanted) => ({ wanted, value: searchIn(data, wanted.path) }));
 	return {
 		values: Object.fromEntries(
 			found.filter(({ value }) => value !== null).map(({ wanted, value }) => [wanted.name, value]),
@@ -40,22 +41,35 @@ export function pickSavedValues(body: Json, list: readonly SavedValue[]): Picked
 	};
 }
 
-const SYNTAX_ERRORS = new Set(['ParserError', 'LexerError']);
-
 function isPath(path: string): boolean {
 	try {
 		search({}, path);
 		return true;
 	} catch (error) {
-		// Another error means a function that got nothing to work on: the real answer may have it.
-		return error instanceof Error && !SYNTAX_ERRORS.has(error.name);
+		// A function that got nothing to work on: the real answer may have it. All else is a mistake.
+		return error instanceof Error && error.message.startsWith('TypeError: ');
 	}
 }
 
-function searchIn(body: Json, path: string): Json {
+/** The copy of what was found is of ordinary objects again. */
+function searchIn(data: Json, path: string): Json {
 	try {
-		return search(body, path) as Json;
+		return JSON.parse(JSON.stringify(search(data, path))) as Json;
 	} catch {
 		return null;
 	}
 }
+
+/** In ordinary objects the library finds what only JavaScript knows: "toString", "__proto__". */
+function withoutPrototypes(body: Json): Json {
+	return JSON.parse(JSON.stringify(body), (_, value: Json) =>
+		typeof value === 'object' && value !== null && !Array.isArray(value)
+			? Object.assign(Object.create(BARE_PROTOTYPE) as object, value)
+			: value,
+	) as Json;
+}
+
+/** All that the library itself asks of an object. */
+const BARE_PROTOTYPE: object = Object.assign(Object.create(null) as object, {
+	hasOwnProperty: Object.prototype.hasOwnProperty,
+});
