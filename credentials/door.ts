@@ -2,7 +2,7 @@ import { UserError, type ICredentialType, type IHttpRequestOptions } from 'n8n-w
 import { readConnection } from '../lib/connection';
 import { lockRequest } from '../lib/locked-request';
 import { describeRefusal } from '../lib/messages';
-import { refuse, type Refusal } from '../lib/refusal';
+import { refuse, type Refused } from '../lib/refusal';
 import { SECRET_LABEL, type ConnectionKind } from '../lib/secret-rules';
 
 type Door = Required<Pick<ICredentialType, 'authenticate' | 'preAuthentication'>>;
@@ -36,7 +36,8 @@ export function doorOf(kind: ConnectionKind): Door {
 	};
 }
 
-function toError(refusal: Refusal): UserError {
+/** The refusal travels along, so that the node can tell the lock's no from a network's silence. */
+function toError(refusal: Refused): UserError {
 	const { message, description } = describeRefusal(refusal);
-	return new UserError(message, { description });
+	return new UserError(message, { description, extra: { refusal } });
 }

@@ -16,6 +16,8 @@ export function diagnose(error: unknown, signal: AbortSignal): Fault {
 		return { code: isTimeout(signal.reason) ? 'timeout' : 'cancelled' };
 	}
 	const causes = causesOf(error);
+	const refusal = causes.map(refusalOf).find(Boolean);
+	if (refusal) return { code: 'refused', refusal };
 	if (causes.some(isTokenError)) return { code: 'no_token' };
 	return { code: 'network', networkCode: causes.map(networkCodeOf).find(Boolean) };
 }
@@ -35,6 +37,12 @@ function causesOf(error: unknown): object[] {
 		current = (current as { cause?: unknown }).cause;
 	}
 	return causes;
+}
+
+/** The connection's door throws its refusal as an error, since n8n gives it no other way to say no. */
+function refusalOf(error: object): Refused | undefined {
+	const { refusal } = (error as { extra?: { refusal?: Refused } }).extra ?? {};
+	return refusal?.ok === false && typeof refusal.code === 'string' ? refusal : undefined;
 }
 
 /**
