@@ -1,0 +1,32 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { createCA, createCert } from 'mkcert';
+
+const DAYS = 30;
+
+/**
+ * Makes a certificate authority for this run and a certificate for the given names. Only the
+ * authority's public part is written to disk, for programs that are to trust it.
+ * @param {string} folder
+ * @param {string[]} names
+ * @param {string} [organization] The authority's name. Two that a program is to tell apart need two.
+ */
+export async function makeCertificates(
+	folder,
+	names,
+	organization = 'Demo API of n8n-nodes-api-connections',
+) {
+	const ca = await createCA({
+		organization,
+		countryCode: 'NL',
+		state: 'None',
+		locality: 'This machine',
+		validity: DAYS,
+	});
+	const { key, cert } = await createCert({ domains: names, validity: DAYS, ca });
+	await mkdir(folder, { recursive: true });
+	const caFile = join(folder, 'demo-api-ca.pem');
+	await writeFile(caFile, ca.cert);
+	return { caFile, key, cert };
+}

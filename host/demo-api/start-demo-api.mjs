@@ -1,0 +1,92 @@
+import { freePort } from '../free-port.mjs';
+import { authenticationRoutes } from './authentication-routes.mjs';
+import { authorizationServer } from './authorization-server.mjs';
+import { behaviourRoutes } from './behaviour-routes.mjs';
+import { koa } from './koa.mjs';
+import { listen } from './listen.mjs';
+import { makeCertificates } from './make-certificates.mjs';
+import { recordRequests } from './record-requests.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof startDemoApi>>} DemoApi */
+/** @typedef {{ api: number, other: number, auth: number }} DemoPorts */
+/** @typedef {import('./record-requests.mjs').RecordedRequest} RecordedRequest */
+
+const NAMES = { api: 'api.demo.test', other: 'other.demo.test', auth: 'auth.demo.test' };
+
+/**
+ * Starts the demo API, its authorization server, and a server of someone else that must never
+ * see a secret, each over TLS under its own name. All of them write down what they get.
+ * @param {{ folder: string, ports?: DemoPorts }} options `folder` gets the CA's certificate.
+ */
+export async function startDemoApi({ folder, ports }) {
+	const { api, other, auth } = ports ?? (await freePorts());
+	const apiUrl = `https://${NAMES.api}:${api}`;
+	const otherUrl = `https://${NAMES.other}:${other}`;
+	const authUrl = `https://${NAMES.auth}:${auth}`;
+	/** @type {RecordedRequest[]} */
+	const records = [];
+	const { caFile, ...tls } = await makeCertificates(folder, Object.values(NAMES));
+	const authorization = authorizationServer(authUrl);
+	const servers = await Promise.all([
+		listen(apiHandler(records, otherUrl, authorization.isAccessToken), { ...tls, port: api }),
+		listen(foreignHandler(records), { ...tls, port: other }),
+		listen(recorded(records, authorization.handle), { ...tls, port: auth }),
+	]);
+	return {
+		apiUrl,
+		otherUrl,
+		authUrl,
+		tokenUrl: `${authUrl}/token`,
+		caFile,
+		/** Every request so far, oldest first. */
+		requests: () => [...records],
+		/** Forgets the requests so far. */
+		forgetRequests: () => void records.splice(0),
+		stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
+	};
+}
+
+async function freePorts() {
+	const [api, other, auth] = await Promise.all([freePort(), freePort(), freePort()]);
+	return { api, other, auth };
+}
+
+/**
+ * @param {RecordedRequest[]} records
+ * @param {string} otherUrl
+ * @param {(token: string) => Promise<boolean>} isAccessToken
+ */
+function apiHandler(records, otherUrl, isAccessToken) {
+	return koa()
+		.use(recordRequests('api', records))
+		.use(authenticationRoutes(isAccessToken))
+		.use(behaviourRoutes(otherUrl))
+		.callback();
+}
+
+/**
+ * Answers 200 to everything: a secret sent here would be gone, and nobody would notice.
+ * @param {RecordedRequest[]} records
+ */
+function foreignHandler(records) {
+	return koa()
+		.use(recordRequests('other', records))
+		.use((context) => {
+			context.body = { message: 'Thank you.' };
+		})
+		.callback();
+}
+
+/**
+ * @param {RecordedRequest[]} records
+ * @param {ReturnType<typeof authorizationServer>['handle']} handle
+ * @returns {import('node:http').RequestListener}
+ */
+function recorded(records, handle) {
+	return (request, response) => {
+		const { pathname, search } = new URL(request.url ?? '/', 'https://auth.demo.test');
+		const { method = '', headers } = request;
+		records.push({ server: 'auth', method, path: pathname, query: search.slice(1), headers });
+		handle(request, response);
+	};
+}

@@ -1,0 +1,66 @@
+import { parse as parseFlatted } from 'flatted';
+
+import { pollUntil } from '../poll-until.mjs';
+
+/** @typedef {import('./open-session.mjs').Json} Json */
+/**
+ * @typedef {object} Execution
+ * @property {string} id
+ * @property {string} status
+ * @property {string} mode What started it, such as `webhook`.
+ * @property {string} workflowId
+ * @property {Json} data What n8n recorded: `data.resultData.runData[node name]` and so on.
+ */
+
+const UNFINISHED = ['new', 'running', 'waiting'];
+
+/**
+ * What one can ask about executions.
+ * @param {import('./open-session.mjs').N8nSession} session
+ */
+export function executionRequests({ request }) {
+	/**
+	 * @param {string} id
+	 * @returns {Promise<Execution>}
+	 */
+	async function getExecution(id) {
+		const execution = await request(`/executions/${id}`);
+		return { ...execution, data: parseFlatted(execution.data) };
+	}
+
+	/**
+	 * The ids of a workflow's executions, newest first.
+	 * @param {string} workflowId
+	 * @returns {Promise<string[]>}
+	 */
+	async function listExecutionIds(workflowId) {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await request(`/executions?filter=${filter}&limit=100`);
+		return results.map((/** @type {Execution} */ execution) => execution.id);
+	}
+
+	/**
+	 * @param {string} id
+	 * @param {number} [timeoutInMs]
+	 */
+	async function waitForExecution(id, timeoutInMs = 60_000) {
+		const isFinished = (/** @type {Execution} */ { status }) => !UNFINISHED.includes(status);
+		const execution = await pollUntil(() => getExecution(id), isFinished, timeoutInMs);
+		if (!isFinished(execution)) throw new Error(`Execution ${id} is still ${execution.status}.`);
+		return execution;
+	}
+
+	return { getExecution, listExecutionIds, waitForExecution };
+}
+
+/**
+ * The items a node put on one of its outputs; none if it did not run.
+ * @param {Execution} execution
+ * @param {string} nodeName
+ * @param {number} [output]
+ * @returns {Json[]}
+ */
+export function outputItems(execution, nodeName, output = 0) {
+	const runs = execution.data.resultData.runData[nodeName] ?? [];
+	return runs.flatMap((/** @type {Json} */ run) => run.data?.main?.[output] ?? []);
+}

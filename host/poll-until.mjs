@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Asks again every 100 ms until the answer is the wanted one or the time is over;
+ * returns the last answer.
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @param {(answer: T) => boolean} isWanted
+ * @param {number} timeoutInMs
+ */
+export async function pollUntil(ask, isWanted, timeoutInMs) {
+	const deadline = Date.now() + timeoutInMs;
+	for (;;) {
+		const answer = await ask();
+		if (isWanted(answer) || Date.now() > deadline) return answer;
+		await sleep(100);
+	}
+}
