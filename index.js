@@ -6,7 +6,7 @@
  * and answers `{ ok: true, value }` or `{ ok: false, code, ... }`.
  */
 const { parseAllowedDomain } = require('./dist/lib/allowed-domain');
-const { parseHeaderName } = require('./dist/lib/header-rules');
+const { parseHeaderName } = require('./dist/lib/header-name');
 const { judgeUrl } = require('./dist/lib/url-policy');
 
 module.exports = { parseAllowedDomain, parseHeaderName, judgeUrl };

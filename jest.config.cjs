@@ -1,6 +1,13 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	// Makes a certificate authority that the tests' processes trust from their start. jest starts such
+	// processes only if it may not run tests in its own, which a memory limit rules out.
+	globalSetup: '<rootDir>/test/support/prepare-wire-tests.ts',
+	workerIdleMemoryLimit: '1GB',
+	// Nothing takes that long, but on a busy machine.
+	testTimeout: 20_000,
+	modulePathIgnorePatterns: ['<rootDir>/.host/'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 	transform: {
 		'^.+\\.[tj]s$': [

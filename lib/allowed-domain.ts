@@ -60,7 +60,7 @@ function findMalformedText(text: string): Refused | undefined {
 	if (text.includes('://')) {
 		return refuse('domain_has_scheme', { suggestion: hostPartOf(text) });
 	}
-	if (/[\s,;|]/.test(text.trim())) return refuse('domain_is_several', {});
+	if (/[ \t\r\n,;|]/.test(text.trim())) return refuse('domain_is_several', {});
 	if (/^\[|:.*:/.test(text)) return refuse('domain_is_ip_address', {});
 	return findExtraPart(text);
 }

@@ -72,10 +72,15 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 
 function parseMethod(method: unknown, hasBody: boolean): Verdict<string> {
 	if (typeof method !== 'string' || !METHODS.has(method)) {
-		return refuse('method_not_allowed', { method: String(method).slice(0, 20) });
+		return refuse('method_not_allowed', { method: nameMethod(method) });
 	}
 	if (hasBody && METHODS_WITHOUT_BODY.has(method)) return refuse('body_not_allowed', { method });
 	return accept(method);
+}
+
+/** Of something that is no text, only its kind is told. */
+function nameMethod(method: unknown): string {
+	return typeof method === 'string' ? method.slice(0, 20) : typeof method;
 }
 
 function parseLimit(

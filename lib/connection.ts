@@ -1,5 +1,5 @@
 import { parseAllowedDomain, type AllowedDomain } from './allowed-domain';
-import { parseHeaderName } from './header-rules';
+import { parseHeaderName } from './header-name';
 import { accept, refuse, type Verdict } from './refusal';
 import { openSecret, sealSecret, type LockedFields } from './seal';
 import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';

@@ -64,8 +64,8 @@ function authorityOf(text: string): Verdict<{ host: string }> {
 	const authority = end === -1 ? rest : rest.slice(0, end);
 	if (rest[end] === '\\') return refuse('url_host_invalid', {});
 	if (authority.includes('@')) return refuse('url_has_user_info', {});
-	const [host = '', port = '', ...more] = authority.split(':');
-	if (more.length > 0 || host === '') return refuse('url_host_invalid', {});
+	const [host, port = '', ...more] = authority.split(':');
+	if (!host || more.length > 0) return refuse('url_host_invalid', {});
 	if (!/^\d*$/.test(port) || (port !== '' && !isPort(Number(port)))) {
 		return refuse('url_port_invalid', {});
 	}

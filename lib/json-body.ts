@@ -15,9 +15,17 @@ export function parseJsonBody(text: string, contentType: unknown): JsonBody {
 	const json = text.replace(/^\uFEFF/, '').trim();
 	if (json === '') return { isJson: true, value: {} };
 	const value = parseJson(json);
-	if (value === undefined) return { isJson: false };
+	if (value === undefined || isDeeperThan(MAX_DEPTH, value)) return { isJson: false };
 	const counts = declaresJson(contentType) || (typeof value === 'object' && value !== null);
 	return counts ? { isJson: true, value } : { isJson: false };
+}
+
+/** No API nests so deeply, and RFC 8259, 9, lets a reader set a limit: n8n itself gives up beyond. */
+const MAX_DEPTH = 1_000;
+
+function isDeeperThan(levels: number, value: Json): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 /** RFC 6839, 3.1: the "+json" suffix. */

@@ -1,4 +1,5 @@
 import { CREDENTIAL_MESSAGES } from './credential-messages';
+import { DOMAIN_MESSAGES } from './domain-messages';
 import { REQUEST_MESSAGES } from './request-messages';
 import type { Refusal, RefusalCode, RefusalData } from './refusal';
 
@@ -11,7 +12,11 @@ export interface Words {
 /** Words for each of the codes. A code without words does not compile. */
 export type MessagesFor<C extends RefusalCode> = { [K in C]: (data: RefusalData[K]) => Words };
 
-const MESSAGES: MessagesFor<RefusalCode> = { ...CREDENTIAL_MESSAGES, ...REQUEST_MESSAGES };
+const MESSAGES: MessagesFor<RefusalCode> = {
+	...DOMAIN_MESSAGES,
+	...CREDENTIAL_MESSAGES,
+	...REQUEST_MESSAGES,
+};
 
 /** What to tell a person about a refusal. Names fields, hosts and numbers; never a secret or a URL. */
 export function describeRefusal(refusal: Refusal): Words {

@@ -6,48 +6,90 @@ const MIN_SECRET_LENGTH = 4;
 
 /**
  * The same JSON value without any of the secrets, in any spelling in which a server may echo them:
- * plain, Base64 at each of its three alignments, percent-encoded, or JSON-escaped.
+ * plain, Base64 at each of its three alignments, or with some or all of its characters escaped as
+ * URLs, forms, JSON and HTML do it.
  *
  * Keys are cleaned as well as values; numbers, booleans and the shape stay as they are.
  */
 export function redactSecrets<T>(value: T, secrets: readonly string[]): T {
-	const spellings = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(spell);
-	// Longest first, so that no part of a longer spelling is left over.
-	const ordered = [...new Set(spellings)].sort((a, b) => b.length - a.length);
-	return ordered.length === 0 ? value : (redact(value, ordered) as T);
+	const hidden = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+	if (hidden.length === 0) return value;
+	// Longest first, so that no part of a longer one is left over.
+	const ordered = [...hidden].sort((a, b) => b.length - a.length);
+	return redact(value, new RegExp(ordered.flatMap(spell).join('|'), 'g')) as T;
 }
 
-function redact(value: unknown, spellings: readonly string[]): unknown {
-	if (typeof value === 'string') return redactText(value, spellings);
+function redact(value: unknown, spellings: RegExp): unknown {
+	if (typeof value === 'string') return value.replace(spellings, REDACTED);
 	if (Array.isArray(value)) return value.map((element) => redact(element, spellings));
 	if (typeof value !== 'object' || value === null) return value;
 	const entries = Object.entries(value).map(([key, inner]) => [
-		redactText(key, spellings),
+		key.replace(spellings, REDACTED),
 		redact(inner, spellings),
 	]);
 	return Object.fromEntries(entries) as unknown;
 }
 
-function redactText(text: string, spellings: readonly string[]): string {
-	return spellings.reduce((clean, spelling) => clean.replaceAll(spelling, REDACTED), text);
-}
-
+/** Patterns of a regular expression. */
 function spell(secret: string): string[] {
-	const percentEncoded = percentEncode(secret);
 	return [
-		secret,
-		percentEncoded,
-		percentEncoded.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()),
-		percentEncoded.replaceAll('%20', '+'),
-		JSON.stringify(secret).slice(1, -1),
-		...base64Spellings(secret, 'utf8'),
-		...base64Spellings(secret, 'latin1'),
+		secret.replace(/\\+|[^\\]/gu, (part) =>
+			part[0] === '\\' ? spellBackslashes(part.length) : spellCharacter(part),
+		),
+		...base64Spellings(secret, 'utf8').map(escapePattern),
+		...base64Spellings(secret, 'latin1').map(escapePattern),
 	];
 }
 
+/** One by one, since every program has its own mind about which characters it escapes. */
+function spellCharacter(character: string): string {
+	const code = character.codePointAt(0)!;
+	const spellings = [
+		escapePattern(character),
+		escapePattern(JSON.stringify(character).slice(1, -1)),
+		percentOctets(character),
+		unicodeEscapes(character),
+		`&#(?:0*${code}|[xX]0*${hexadecimal(code, 1)});`,
+		...(NAMED_SPELLINGS[character] ?? []),
+	];
+	return `(?:${[...new Set(spellings)].join('|')})`;
+}
+
+/** Each is one or two: counted together, since a choice for each would take for ever to fail. */
+function spellBackslashes(count: number): string {
+	return `(?:\\\\{${count},${2 * count}}|(?:%5[cC]){${count}}|(?:\\\\u005[cC]){${count}})`;
+}
+
+/** What forms (a space), PHP's JSON (a slash) and HTML write in a way of their own. */
+const NAMED_SPELLINGS: Readonly<Record<string, string[] | undefined>> = {
+	' ': ['\\+'],
+	'&': ['&amp;'],
+	'<': ['&lt;'],
+	'>': ['&gt;'],
+	'"': ['&quot;'],
+	"'": ['&apos;'],
+	'/': ['\\\\/'],
+};
+
+function escapePattern(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
 /** A lone surrogate, which has no UTF-8 form, is spelled as U+FFFD, as it would be sent. */
-function percentEncode(text: string): string {
-	return encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
+function percentOctets(character: string): string {
+	const octets = [...Buffer.from(character, 'utf8')].map((octet) => hexadecimal(octet, 2));
+	return octets.map((octet) => `%${octet}`).join('');
+}
+
+function unicodeEscapes(character: string): string {
+	const units = character.split('').map((unit) => hexadecimal(unit.charCodeAt(0), 4));
+	return units.map((unit) => `\\\\u${unit}`).join('');
+}
+
+/** In either letter case: "[cC]3". */
+function hexadecimal(value: number, digits: number): string {
+	const text = value.toString(16).padStart(digits, '0');
+	return text.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
 /**
@@ -61,7 +103,7 @@ function base64Spellings(secret: string, encoding: 'utf8' | 'latin1'): string[] 
 		const start = Math.ceil((offset * 8) / 6);
 		const end = Math.floor(((offset + octets.length) * 8) / 6);
 		const core = base64.slice(start, end);
-		return core.length < MIN_SECRET_LENGTH ? [] : [core, toBase64Url(core)];
+		return [core, toBase64Url(core)];
 	});
 }
 

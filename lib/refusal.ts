@@ -60,6 +60,7 @@ export interface RefusalData {
 	method_not_allowed: { method: string };
 	body_not_allowed: { method: string };
 	body_not_json: NoData;
+	body_name_invalid: { name: string };
 	query_invalid: { problem: 'json' | 'shape' };
 	headers_invalid: { problem: 'json' | 'shape' };
 	header_forbidden: { name: string };

@@ -1,8 +1,12 @@
 import type { CREDENTIAL_MESSAGES } from './credential-messages';
+import type { DOMAIN_MESSAGES } from './domain-messages';
 import type { MessagesFor } from './messages';
 import type { RefusalCode } from './refusal';
 
-type RequestCode = Exclude<RefusalCode, keyof typeof CREDENTIAL_MESSAGES>;
+type RequestCode = Exclude<
+	RefusalCode,
+	keyof typeof CREDENTIAL_MESSAGES | keyof typeof DOMAIN_MESSAGES
+>;
 
 const NOT_SENT = 'The request was not sent.';
 
@@ -63,6 +67,10 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 	body_not_json: () => ({
 		message: 'JSON is not valid JSON',
 		description: `Check the parameter "JSON" of the body for quotes and commas. ${NOT_SENT}`,
+	}),
+	body_name_invalid: ({ name }) => ({
+		message: `Body parameter "${name}" cannot be set`,
+		description: `Dots and brackets make nested values, e.g. customer.name or items[0].sku; a backslash before one makes it a part of the name. ${NOT_SENT}`,
 	}),
 	query_invalid: ({ problem }) => ({
 		message:

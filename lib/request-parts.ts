@@ -1,5 +1,5 @@
 import { accept, refuse, type Verdict } from './refusal';
-import { setByPath } from './vendor/set-by-path';
+import { parsePath, setByPath } from './vendor/set-by-path';
 
 export interface NameValue {
 	name: string;
@@ -44,12 +44,33 @@ export function parseQuery(part: PartInput | undefined): Verdict<Pairs<string>> 
 export function parseBody(part: PartInput | undefined): Verdict<string | undefined> {
 	if (part === undefined) return accept(undefined);
 	if (part.specify === 'json') {
-		const json = parseJsonParameter(part.json);
-		return json === undefined ? refuse('body_not_json', {}) : accept(JSON.stringify(json));
+		return toJsonText(parseJsonParameter(part.json));
 	}
+	const rows = part.rows.filter(isFilled);
+	const odd = rows.find(({ name }) => !isPath(name));
+	if (odd !== undefined) return refuse('body_name_invalid', { name: odd.name });
 	const body = {};
-	for (const { name, value } of part.rows.filter(isFilled)) setByPath(body, name, value);
-	return accept(JSON.stringify(body));
+	for (const { name, value } of rows) setByPath(body, name, value);
+	return toJsonText(body);
+}
+
+/** A list that holds itself, or a function, has no JSON text; an expression can give one. */
+function toJsonText(value: unknown): Verdict<string> {
+	try {
+		const text = JSON.stringify(value) as string | undefined;
+		return text === undefined ? refuse('body_not_json', {}) : accept(text);
+	} catch {
+		return refuse('body_not_json', {});
+	}
+}
+
+/** The library throws at "a[", and finds no way to "__proto__" or "constructor". */
+function isPath(name: string): boolean {
+	try {
+		return parsePath(name).length > 0;
+	} catch {
+		return false;
+	}
 }
 
 /** A JSON field holds text, or what an expression gave. `undefined` if it is no JSON. */

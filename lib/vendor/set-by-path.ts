@@ -1,1 +1,1 @@
-export { setProperty as setByPath } from 'dot-prop';
+export { parsePath, setProperty as setByPath } from 'dot-prop';

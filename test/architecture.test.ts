@@ -1,0 +1,90 @@
+import { readSourceFiles, type SourceFile } from './support/source-files';
+
+/**
+ * Who may import what: lib decides, credentials declare, nodes act. The first row whose pattern fits
+ * a file holds for it; a file that no row fits fails, so that a new one is placed on purpose.
+ */
+const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
+	[/^lib\/vendor\/concurrency-limit\.ts$/, /^p-limit$/],
+	[/^lib\/vendor\/jmespath\.ts$/, /^jmespath$/],
+	[/^lib\/vendor\/public-suffix\.ts$/, /^tldts$/],
+	[/^lib\/vendor\/punycode\.ts$/, /^punycode\/$/],
+	[/^lib\/vendor\/set-by-path\.ts$/, /^dot-prop$/],
+	[/^lib\/vendor\/zod\.ts$/, /^zod\/v4-mini$/],
+	[/^lib\/[^/]+\.ts$/, /^\.\/(vendor\/)?[a-z0-9-]+$/],
+
+	[/^credentials\/fields\.ts$/, /^n8n-workflow$/],
+	[/^credentials\/door\.ts$/, /^(n8n-workflow|\.\.\/lib\/[a-z0-9-]+)$/],
+	[
+		/^credentials\/\w+\.credentials\.ts$/,
+		/^(n8n-workflow|\.\/(fields|door)|\.\.\/lib\/[a-z0-9-]+)$/,
+	],
+
+	[/^nodes\/\w+\/\w+\.node\.ts$/, /^(n8n-workflow|\.\/[a-z0-9-]+)$/],
+	[/^nodes\/\w+\/([a-z]+-)?description\.ts$/, /^(n8n-workflow|\.\/[a-z]+-description)$/],
+	[
+		/^nodes\/\w+\/transport\.ts$/,
+		/^(n8n-workflow|\.\/[a-z-]+|\.\.\/\.\.\/lib\/(?!url-policy|vendor)[a-z0-9-]+)$/,
+	],
+	[/^nodes\/\w+\/all-items\.ts$/, /^\.\.\/\.\.\/lib\/vendor\/concurrency-limit$/],
+	[
+		/^nodes\/\w+\/[a-z-]+\.ts$/,
+		/^(n8n-workflow|\.\/[a-z-]+|\.\.\/\.\.\/lib\/(?!vendor)[a-z0-9-]+)$/,
+	],
+];
+
+const FOLDERS = ['lib', 'credentials', 'nodes'];
+const FILES = FOLDERS.flatMap(readSourceFiles);
+
+function allowanceOf({ path }: SourceFile): RegExp | undefined {
+	return ROWS.find(([files]) => files.test(path))?.[1];
+}
+
+describe('the import table', () => {
+	it.each(FOLDERS)('%s has files to look at', (folder) => {
+		const imports = readSourceFiles(folder).flatMap((file) => file.imports);
+		expect(imports.length).toBeGreaterThan(5);
+	});
+
+	it.each(FILES.map((file) => [file.path, file] as const))(
+		'%s has a row, and imports what it allows',
+		(_, file) => {
+			const mayImport = allowanceOf(file);
+			expect(mayImport).toBeDefined();
+			expect(file.imports.filter((name) => !mayImport!.test(name))).toEqual([]);
+		},
+	);
+
+	it.each(ROWS)('the row %s holds for a file', (files) => {
+		expect(FILES.filter(({ path }) => files.test(path))).not.toEqual([]);
+	});
+});
+
+describe('what the table is for', () => {
+	const importersOf = (name: RegExp) =>
+		FILES.filter(({ imports }) => imports.some((each) => name.test(each))).map(({ path }) => path);
+
+	it('lib does not know n8n, not even its types', () => {
+		expect(importersOf(/n8n/).filter((path) => path.startsWith('lib/'))).toEqual([]);
+	});
+
+	it('n8n-core is for tests only', () => {
+		expect(importersOf(/^n8n-core/)).toEqual([]);
+	});
+
+	it('each npm package is named in one file of lib/vendor', () => {
+		const packages = importersOf(/^(?!\.|n8n-workflow$)/);
+		expect(packages).toEqual(readSourceFiles('lib/vendor').map(({ path }) => path));
+		expect(readSourceFiles('lib/vendor').every(({ imports }) => imports.length === 1)).toBe(true);
+	});
+
+	it('credentials and nodes do not know each other', () => {
+		expect(importersOf(/credentials\//)).toEqual([]);
+		expect(importersOf(/nodes\//)).toEqual([]);
+	});
+
+	it('the file that sends does not know the rule about URLs: it is handed a judge', () => {
+		const sends = /url-policy$/;
+		expect(importersOf(sends).filter((path) => path.endsWith('/transport.ts'))).toEqual([]);
+	});
+});

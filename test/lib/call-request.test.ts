@@ -1,0 +1,138 @@
+import {
+	parseCallRequest,
+	SIZE_LIMIT,
+	TIME_LIMIT,
+	type CallParameters,
+} from '../../lib/call-request';
+
+const PLAIN: CallParameters = {
+	method: 'GET',
+	url: 'https://api.example.com/',
+	query: undefined,
+	headers: undefined,
+	body: undefined,
+	savedValues: [],
+	timeout: undefined,
+	maxResponseSize: undefined,
+};
+const body = { specify: 'json', json: '{"a":1}' } as const;
+
+describe('a call', () => {
+	it('has these limits unless something else is asked for', () => {
+		expect(parseCallRequest(PLAIN)).toEqual({
+			ok: true,
+			value: {
+				method: 'GET',
+				url: PLAIN.url,
+				query: [],
+				headers: [],
+				body: undefined,
+				savedValues: [],
+				timeLimitMs: 10_000,
+				maxResponseBytes: 2_000_000,
+			},
+		});
+	});
+
+	it('has what its parameters say', () => {
+		const rows = (name: string, value: unknown) => ({
+			specify: 'keypair' as const,
+			rows: [{ name, value }],
+		});
+		const parameters: CallParameters = {
+			method: 'POST',
+			url: 42,
+			query: rows('page', 2),
+			headers: rows('X-A', true),
+			body,
+			savedValues: [{ name: 'id', path: 'order.id' }],
+			timeout: 500,
+			maxResponseSize: 0.5,
+		};
+		expect(parseCallRequest(parameters)).toEqual({
+			ok: true,
+			value: {
+				method: 'POST',
+				url: 42,
+				query: [['page', '2']],
+				headers: [['X-A', true]],
+				body: '{"a":1}',
+				savedValues: [{ name: 'id', path: 'order.id' }],
+				timeLimitMs: 500,
+				maxResponseBytes: 500_000,
+			},
+		});
+	});
+
+	it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])('can be a %s', (method) => {
+		expect(parseCallRequest({ ...PLAIN, method })).toMatchObject({ ok: true, value: { method } });
+	});
+
+	it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('can be a %s with a body', (method) => {
+		expect(parseCallRequest({ ...PLAIN, method, body })).toMatchObject({ ok: true });
+	});
+
+	it.each(['GET', 'HEAD'])('cannot be a %s with a body', (method) => {
+		expect(parseCallRequest({ ...PLAIN, method, body })).toEqual({
+			ok: false,
+			code: 'body_not_allowed',
+			method,
+		});
+	});
+
+	it.each<[label: string, method: unknown, shown: string]>([
+		['TRACE, which repeats the secret', 'TRACE', 'TRACE'],
+		['CONNECT', 'CONNECT', 'CONNECT'],
+		['small letters', 'get', 'get'],
+		['a name with a space', 'GET ', 'GET '],
+		['two lines', 'GET\r\nHost: evil.com', 'GET\r\nHost: evil.com'.slice(0, 20)],
+		['nothing', '', ''],
+		['undefined', undefined, 'undefined'],
+		['a list', ['GET'], 'object'],
+		['an object that cannot be a text', Object.create(null), 'object'],
+		['a symbol', Symbol('GET'), 'symbol'],
+	])('cannot have the method %s', (_, method, shown) => {
+		expect(parseCallRequest({ ...PLAIN, method })).toEqual({
+			ok: false,
+			code: 'method_not_allowed',
+			method: shown,
+		});
+	});
+
+	it.each<[label: string, change: Partial<CallParameters>, code: string]>([
+		['query', { query: { specify: 'json', json: '[]' } }, 'query_invalid'],
+		['headers', { headers: { specify: 'json', json: '[]' } }, 'headers_invalid'],
+		['body', { method: 'POST', body: { specify: 'json', json: '{' } }, 'body_not_json'],
+		['saved values', { savedValues: [{ name: '', path: 'a' }] }, 'saved_value_invalid'],
+	])('cannot have broken %s', (_, change, code) => {
+		expect(parseCallRequest({ ...PLAIN, ...change })).toMatchObject({ ok: false, code });
+	});
+});
+
+describe.each([
+	['Timeout', 'timeout', TIME_LIMIT] as const,
+	['Maximum Response Size', 'maxResponseSize', SIZE_LIMIT] as const,
+])('the option %s', (option, field, { default: unset, minimum, maximum }) => {
+	it.each([minimum, unset, maximum])('can be %d', (value) => {
+		expect(parseCallRequest({ ...PLAIN, [field]: value })).toMatchObject({ ok: true });
+	});
+
+	it.each([
+		['below its minimum', minimum * 0.999],
+		['above its maximum', maximum * 1.001],
+		['zero', 0],
+		['negative', -1],
+		['no number', NaN],
+		['without an end', Infinity],
+		['a text', '5'],
+		['null', null],
+	])('cannot be %s', (_, value) => {
+		expect(parseCallRequest({ ...PLAIN, [field]: value })).toEqual({
+			ok: false,
+			code: 'option_out_of_range',
+			option,
+			minimum,
+			maximum,
+		});
+	});
+});

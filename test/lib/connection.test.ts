@@ -1,0 +1,113 @@
+import { readConnection } from '../../lib/connection';
+import { sealSecret } from '../../lib/seal';
+import type { ConnectionKind } from '../../lib/secret-rules';
+
+const DOMAIN = 'api.example.com';
+const apiKey = { allowedDomain: DOMAIN, headerName: 'X-Key', secret: 'k-4711' };
+const basicAuth = { allowedDomain: DOMAIN, username: 'Aladdin', secret: 'open sesame' };
+const bearerToken = { allowedDomain: DOMAIN, secret: 't-4711' };
+
+function valueOf(kind: ConnectionKind, stored: unknown) {
+	const verdict = readConnection(kind, stored);
+	if (!verdict.ok) throw new Error(`refused: ${verdict.code}`);
+	return verdict.value;
+}
+
+describe('a stored connection that may be used', () => {
+	it('carries an API key in the header of its name', () => {
+		expect(valueOf('apiKey', apiKey)).toEqual({
+			kind: 'apiKey',
+			domain: { text: DOMAIN, displayText: DOMAIN, host: DOMAIN, wildcard: false },
+			header: { name: 'X-Key', value: 'k-4711' },
+			secrets: ['k-4711'],
+			secretToStore: sealSecret('k-4711', { allowedDomain: DOMAIN, headerName: 'x-key' }),
+		});
+	});
+
+	it('carries user name and password as RFC 7617 shows it', () => {
+		expect(valueOf('basicAuth', basicAuth)).toMatchObject({
+			kind: 'basicAuth',
+			header: { name: 'Authorization', value: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' },
+			secrets: ['open sesame', 'Aladdin:open sesame'],
+			secretToStore: sealSecret('open sesame', { allowedDomain: DOMAIN, username: 'Aladdin' }),
+		});
+	});
+
+	it('carries a password beyond ASCII in UTF-8, as RFC 7617 shows it', () => {
+		const { header } = valueOf('basicAuth', { ...basicAuth, username: 'test', secret: '123£' });
+		expect(header.value).toBe('Basic dGVzdDoxMjPCow==');
+	});
+
+	it('carries a user name alone, and then hides that', () => {
+		const connection = valueOf('basicAuth', { ...basicAuth, username: 'sk_live', secret: '' });
+		expect(connection.header.value).toBe('Basic c2tfbGl2ZTo=');
+		expect(connection.secrets).toEqual(['sk_live', 'sk_live:']);
+	});
+
+	it('carries a bearer token as RFC 6750 shows it', () => {
+		expect(valueOf('bearerToken', { ...bearerToken, secret: 'mF_9.B5f-4.1JqM' })).toMatchObject({
+			kind: 'bearerToken',
+			header: { name: 'Authorization', value: 'Bearer mF_9.B5f-4.1JqM' },
+			secrets: ['mF_9.B5f-4.1JqM'],
+		});
+	});
+
+	it('may hold more than its fields', () => {
+		expect(readConnection('apiKey', { ...apiKey, testUrl: '', other: {} }).ok).toBe(true);
+	});
+
+	it.each([
+		['apiKey' as const, apiKey],
+		['basicAuth' as const, basicAuth],
+		['bearerToken' as const, bearerToken],
+	])('%s: works the same once its secret is sealed, and is not sealed again', (kind, bare) => {
+		const first = valueOf(kind, bare);
+		const again = valueOf(kind, { ...bare, secret: first.secretToStore });
+		expect(again).toEqual({ ...first, secretToStore: undefined });
+	});
+
+	it.each([
+		['the domain in capitals', { allowedDomain: 'API.Example.COM' }],
+		['the header name in other letters', { headerName: 'x-kEY' }],
+	])('stays open with %s', (_, change) => {
+		const sealed = { ...apiKey, secret: valueOf('apiKey', apiKey).secretToStore };
+		expect(readConnection('apiKey', { ...sealed, ...change }).ok).toBe(true);
+	});
+});
+
+describe('a sealed connection', () => {
+	it.each([
+		['apiKey' as const, apiKey, { allowedDomain: 'evil.com' }, 'allowedDomain', DOMAIN],
+		['apiKey' as const, apiKey, { allowedDomain: '*.example.com' }, 'allowedDomain', DOMAIN],
+		['apiKey' as const, apiKey, { headerName: 'X-Shown' }, 'headerName', 'x-key'],
+		['basicAuth' as const, basicAuth, { allowedDomain: 'evil.com' }, 'allowedDomain', DOMAIN],
+		['basicAuth' as const, basicAuth, { username: 'Ali' }, 'username', 'Aladdin'],
+		['basicAuth' as const, basicAuth, { username: 'aladdin' }, 'username', 'Aladdin'],
+		['bearerToken' as const, bearerToken, { allowedDomain: 'evil.com' }, 'allowedDomain', DOMAIN],
+	])('%s %j refuses %j', (kind, bare, change, changed, lockedTo) => {
+		const sealed = { ...bare, secret: valueOf(kind, bare).secretToStore };
+		expect(readConnection(kind, { ...sealed, ...change })).toMatchObject({
+			ok: false,
+			code: 'lock_changed',
+			changed,
+			lockedTo,
+		});
+	});
+
+	it('cannot be carried over to another kind', () => {
+		const secret = valueOf('apiKey', apiKey).secretToStore;
+		for (const [kind, bare] of [
+			['bearerToken', bearerToken],
+			['basicAuth', basicAuth],
+		] as const) {
+			expect(readConnection(kind, { ...bare, secret })).toMatchObject({ code: 'lock_changed' });
+		}
+	});
+
+	it('is checked like a bare one: a seal does not make a bad secret good', () => {
+		const secret = sealSecret('Bearer t', { allowedDomain: DOMAIN });
+		expect(readConnection('bearerToken', { ...bearerToken, secret })).toMatchObject({
+			code: 'secret_has_scheme',
+		});
+	});
+});

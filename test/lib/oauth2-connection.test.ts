@@ -1,0 +1,133 @@
+import { readOAuth2Connection } from '../../lib/oauth2-connection';
+
+const TOKEN_URL = 'https://auth.example.com:8443/token';
+const machine = {
+	allowedDomain: 'api.example.com',
+	grantType: 'clientCredentials',
+	accessTokenUrl: TOKEN_URL,
+	clientSecret: 'c-4711',
+};
+const person = {
+	...machine,
+	grantType: 'authorizationCode',
+	authUrl: 'https://auth.example.com/authorize',
+	oauthTokenData: { access_token: 'a-1', refresh_token: 'r-1', id_token: 'i-1', scope: 's' },
+};
+
+describe('a stored OAuth2 connection that may be used', () => {
+	it('names its domain, the host of its token endpoint and every secret', () => {
+		expect(readOAuth2Connection(person)).toEqual({
+			ok: true,
+			value: {
+				domain: {
+					text: 'api.example.com',
+					displayText: 'api.example.com',
+					host: 'api.example.com',
+					wildcard: false,
+				},
+				tokenHost: 'auth.example.com',
+				secrets: ['c-4711', 'a-1', 'r-1', 'i-1'],
+			},
+		});
+	});
+
+	it.each<[label: string, change: object, secrets: string[]]>([
+		['no token yet', {}, ['c-4711']],
+		['no client secret', { clientSecret: undefined }, []],
+		['token data that is null', { oauthTokenData: null }, ['c-4711']],
+		['token data that is a text', { oauthTokenData: 'a' }, ['c-4711']],
+		[
+			'tokens that are no texts',
+			{ oauthTokenData: { access_token: 1, refresh_token: '' } },
+			['c-4711'],
+		],
+		['a broken authorization URL, which is not used', { authUrl: 'http://x' }, ['c-4711']],
+	])('can, for client credentials, have %s', (_, change, secrets) => {
+		const verdict = readOAuth2Connection({ ...machine, ...change });
+		expect(verdict).toMatchObject({ ok: true, value: { secrets } });
+	});
+
+	it('can use PKCE', () => {
+		expect(readOAuth2Connection({ ...person, grantType: 'pkce' }).ok).toBe(true);
+	});
+});
+
+describe('a stored OAuth2 connection that may not', () => {
+	it.each<[label: string, stored: unknown, code: string, data?: object]>([
+		['is nothing', undefined, 'field_not_text', { field: '' }],
+		['is null', null, 'field_not_text', { field: '' }],
+		[
+			'has no domain',
+			{ ...machine, allowedDomain: undefined },
+			'field_not_text',
+			{ field: 'allowedDomain' },
+		],
+		[
+			'has a domain that is a list',
+			{ ...machine, allowedDomain: ['a.com'] },
+			'field_not_text',
+			{ field: 'allowedDomain' },
+		],
+		[
+			'has no token URL',
+			{ ...machine, accessTokenUrl: undefined },
+			'field_not_text',
+			{ field: 'accessTokenUrl' },
+		],
+		[
+			'has a client secret that is a number',
+			{ ...machine, clientSecret: 1 },
+			'field_not_text',
+			{ field: 'clientSecret' },
+		],
+		['has an empty domain', { ...machine, allowedDomain: '' }, 'domain_missing'],
+		[
+			'has a wildcard on a public suffix',
+			{ ...machine, allowedDomain: '*.com' },
+			'domain_wildcard_on_public_suffix',
+		],
+		[
+			'has an http token URL',
+			{ ...machine, accessTokenUrl: 'http://auth.example.com/' },
+			'oauth2_url_refused',
+			{ field: 'Access Token URL', problem: 'url_not_https' },
+		],
+		[
+			'has an empty token URL',
+			{ ...machine, accessTokenUrl: '' },
+			'oauth2_url_refused',
+			{ problem: 'url_missing' },
+		],
+		[
+			'has user info in its token URL',
+			{ ...machine, accessTokenUrl: 'https://a@b.com/' },
+			'oauth2_url_refused',
+			{ problem: 'url_has_user_info' },
+		],
+		[
+			'has an http authorization URL',
+			{ ...person, authUrl: 'http://auth.example.com/' },
+			'oauth2_url_refused',
+			{ field: 'Authorization URL', problem: 'url_not_https' },
+		],
+		[
+			'has no authorization URL',
+			{ ...person, authUrl: undefined },
+			'oauth2_url_refused',
+			{ field: 'Authorization URL', problem: 'url_not_text' },
+		],
+		['has no consent yet', { ...person, oauthTokenData: undefined }, 'oauth2_not_connected'],
+		[
+			'has an empty token',
+			{ ...person, oauthTokenData: { access_token: '' } },
+			'oauth2_not_connected',
+		],
+		[
+			'has an unknown grant and no token',
+			{ ...person, grantType: 'x', oauthTokenData: {} },
+			'oauth2_not_connected',
+		],
+	])('%s', (_, stored, code, data = {}) => {
+		expect(readOAuth2Connection(stored)).toMatchObject({ ok: false, code, ...data });
+	});
+});

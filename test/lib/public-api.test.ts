@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { parseAllowedDomain } from '../../lib/allowed-domain';
+import { parseCallRequest, type CallParameters } from '../../lib/call-request';
+import { readConnection, type Connection } from '../../lib/connection';
+import { parseHeaderName } from '../../lib/header-name';
+import { judgeHeaders } from '../../lib/header-rules';
+import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
+import { parseJsonBody } from '../../lib/json-body';
+import { lockRequest, type OutgoingRequest } from '../../lib/locked-request';
+import { describeRefusal } from '../../lib/messages';
+import { readOAuth2Connection } from '../../lib/oauth2-connection';
+import { redactSecrets } from '../../lib/redact';
+import { judgeRedirect } from '../../lib/redirect';
+import type { Verdict } from '../../lib/refusal';
+import { openSecret } from '../../lib/seal';
+import { judgeUrl } from '../../lib/url-policy';
+import { anyText, anyValue } from '../support/any-value';
+import { FIXED_SEED } from '../support/fixed-seed';
+
+const anyStored = fc.oneof(
+	anyValue,
+	fc.record(
+		{ allowedDomain: anyValue, headerName: anyValue, username: anyValue, secret: anyValue },
+		{ requiredKeys: [] },
+	),
+);
+const runs = { seed: FIXED_SEED, numRuns: 500 };
+
+const URL_OF_CALL: HttpsUrl = {
+	href: 'https://api.example.com/v1',
+	host: 'api.example.com',
+	port: '443',
+	origin: 'https://api.example.com',
+};
+const CONNECTION: Connection = {
+	kind: 'apiKey',
+	domain: { text: 'a.example', displayText: 'a.example', host: 'a.example', wildcard: false },
+	header: { name: 'X-Key', value: 'k' },
+	secrets: ['k'],
+	secretToStore: undefined,
+};
+
+/** A verdict is yes with a value, or no with a code that there are words for. */
+function isVerdict(verdict: Verdict<unknown>): boolean {
+	if (verdict.ok) return 'value' in verdict;
+	const { message, description } = describeRefusal(verdict);
+	return message !== '' && description !== '';
+}
+
+const QUESTIONS: Array<[name: string, ask: (a: unknown, b: unknown) => Verdict<unknown>]> = [
+	['parseAllowedDomain', (a) => parseAllowedDomain(a)],
+	['parseHeaderName', (a) => parseHeaderName(a)],
+	['judgeUrl', (a, b) => judgeUrl(a, b)],
+	['judgeUrl, of a good domain', (a) => judgeUrl('*.example.com', a)],
+	['judgeUrl, of a good URL', (a) => judgeUrl(a, 'https://api.example.com/')],
+	['parseHttpsUrl', (a) => parseHttpsUrl(a)],
+	[
+		'judgeHeaders',
+		(a, b) =>
+			judgeHeaders(
+				[
+					['X-A', a],
+					[String(typeof b), b],
+				],
+				'X-Key',
+			),
+	],
+	[
+		'lockRequest',
+		(a, b) => lockRequest(CONNECTION, { url: 'https://a.example/', headers: a, body: b }),
+	],
+	['lockRequest, of any shape', (a) => lockRequest(CONNECTION, { ...(a as OutgoingRequest) })],
+	[
+		'judgeRedirect',
+		(a) =>
+			judgeRedirect({ url: URL_OF_CALL, method: 'GET', statusCode: 302, location: a, followed: 0 }),
+	],
+	[
+		'openSecret',
+		(a) => openSecret(`connection-seal:1:${textOf(a)}`, { field: 'API Key', fields: {} }),
+	],
+];
+
+const STORED_QUESTIONS: Array<[name: string, ask: (stored: unknown) => Verdict<unknown>]> = [
+	['readConnection, of an API key', (stored) => readConnection('apiKey', stored)],
+	['readConnection, of basic authentication', (stored) => readConnection('basicAuth', stored)],
+	['readConnection, of a bearer token', (stored) => readConnection('bearerToken', stored)],
+	['readOAuth2Connection', (stored) => readOAuth2Connection(stored)],
+];
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : fc.stringify(value);
+}
+
+describe('whatever is asked, the answer is a verdict and never a throw', () => {
+	it.each(QUESTIONS)('%s', (_, ask) => {
+		fc.assert(
+			fc.property(anyValue, anyValue, (a, b) => isVerdict(ask(a, b))),
+			runs,
+		);
+	});
+
+	it.each(STORED_QUESTIONS)('%s', (_, ask) => {
+		fc.assert(
+			fc.property(anyStored, (stored) => isVerdict(ask(stored))),
+			runs,
+		);
+	});
+
+	it('parseCallRequest', () => {
+		const part = fc.oneof(
+			fc.constant(undefined),
+			fc.record({ specify: fc.constant('json' as const), json: anyValue }),
+			fc.record({
+				specify: fc.constant('keypair' as const),
+				rows: fc.array(fc.record({ name: anyText, value: anyValue }), { maxLength: 3 }),
+			}),
+		);
+		const parameters: fc.Arbitrary<CallParameters> = fc.record({
+			method: fc.oneof(fc.constantFrom('GET', 'POST'), anyValue),
+			url: anyValue,
+			query: part,
+			headers: part,
+			body: part,
+			savedValues: fc.array(fc.record({ name: anyText, path: anyText }), { maxLength: 2 }),
+			timeout: fc.oneof(fc.constant(undefined), anyValue),
+			maxResponseSize: fc.oneof(fc.constant(undefined), anyValue),
+		});
+		fc.assert(
+			fc.property(parameters, (given) => isVerdict(parseCallRequest(given))),
+			runs,
+		);
+	});
+});
+
+describe('whatever a server answers, nothing throws', () => {
+	it('parseJsonBody and redactSecrets', () => {
+		fc.assert(
+			fc.property(anyText, anyValue, fc.jsonValue(), anyText, (text, type, body, secret) => {
+				const { isJson } = parseJsonBody(text, type);
+				expect(typeof isJson).toBe('boolean');
+				expect(typeof redactSecrets(body, [secret])).toBe(typeof body);
+			}),
+			runs,
+		);
+	});
+});

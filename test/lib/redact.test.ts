@@ -1,0 +1,90 @@
+import { REDACTED, redactSecrets } from '../../lib/redact';
+import { ECHOES, reveals } from '../support/secret-echoes';
+
+/** With a character of every kind that some program escapes. */
+const SECRET = 'pa~ss w"ord/ü+1!&<\'>\\(';
+
+describe('an answer that echoes the secret', () => {
+	describe.each(ECHOES)('%s', (_, echo) => {
+		it.each(['', 'u', 'us', 'use', 'user:'])('after "%s" does not show it', (before) => {
+			const echoed = echo(SECRET, before);
+			const clean = redactSecrets({ list: [{ [`${echoed}`]: 1 }, `<${echoed}>`] }, [SECRET]);
+			expect(JSON.stringify(clean)).toContain(REDACTED);
+			expect(reveals(clean, SECRET)).toBe(false);
+			expect(JSON.stringify(clean)).not.toContain(echoed);
+		});
+	});
+
+	it('hides each of several secrets, the longest first', () => {
+		const secrets = ['open', 'Aladdin:open sesame', 'open sesame'];
+		expect(redactSecrets(['Aladdin:open sesame', 'open sesame', 'open', 'ope'], secrets)).toEqual([
+			REDACTED,
+			REDACTED,
+			REDACTED,
+			'ope',
+		]);
+	});
+
+	it('hides user name and password as the header carries them', () => {
+		const clean = redactSecrets({ got: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' }, [
+			'open sesame',
+			'Aladdin:open sesame',
+		]);
+		expect(clean.got).toBe(`Basic ${REDACTED}Q==`);
+	});
+
+	it('hides every occurrence, in keys too', () => {
+		expect(redactSecrets({ 'a-k4711-k4711': 'k4711k4711' }, ['k4711'])).toEqual({
+			[`a-${REDACTED}-${REDACTED}`]: REDACTED + REDACTED,
+		});
+	});
+
+	it('a text that looks like a pattern is a text', () => {
+		expect(redactSecrets(['a.*b', 'axxb', '$&$1'], ['a.*b', '$&$1'])).toEqual([
+			REDACTED,
+			'axxb',
+			REDACTED,
+		]);
+	});
+
+	it('is looked for in time, whatever the secret and the answer', () => {
+		const backslashes = '\\'.repeat(60);
+		const answer = { a: '\\'.repeat(2_000), b: 'a'.repeat(200_000), c: '%25'.repeat(20_000) };
+		for (const secret of [`${backslashes}x`, `${'a'.repeat(60)}x`, `${'%'.repeat(60)}x`]) {
+			const started = Date.now();
+			expect(redactSecrets(answer, [secret])).toEqual(answer);
+			expect(Date.now() - started).toBeLessThan(5_000);
+		}
+	});
+
+	it('a lone surrogate in a secret does no harm', () => {
+		expect(redactSecrets(['key-\uD800-key', 'a'], ['key-\uD800-key'])).toEqual([REDACTED, 'a']);
+	});
+});
+
+describe('an answer that does not', () => {
+	it.each<[label: string, value: unknown]>([
+		['numbers, booleans and null', [1, 0.5, true, false, null]],
+		['undefined', undefined],
+		['a text', 'nothing of it'],
+		['a part of the secret', SECRET.slice(0, -1)],
+		['the secret in other letters', SECRET.toUpperCase()],
+		['empty values', [{}, [], '']],
+		['keys that mean something else to JavaScript', JSON.parse('{"__proto__":{"a":1}}')],
+	])('stays as it is: %s', (_, value) => {
+		expect(JSON.stringify(redactSecrets(value, [SECRET]))).toBe(JSON.stringify(value));
+	});
+
+	it.each([
+		['no secret', []],
+		['an empty one', ['']],
+		['short ones', ['a', 'ab', 'abc']],
+	])('is not even copied with %s', (_, secrets) => {
+		const value = { abc: 'abc' };
+		expect(redactSecrets(value, secrets)).toBe(value);
+	});
+
+	it('is hidden from four characters on', () => {
+		expect(redactSecrets(['abcd', 'abc'], ['abcd', 'abc'])).toEqual([REDACTED, 'abc']);
+	});
+});

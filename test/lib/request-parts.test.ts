@@ -1,0 +1,143 @@
+import { pairsOf, parseBody, parseQuery, type PartInput } from '../../lib/request-parts';
+
+const rows = (...pairs: Array<[name: string, value: unknown]>): PartInput => ({
+	specify: 'keypair',
+	rows: pairs.map(([name, value]) => ({ name, value })),
+});
+const json = (value: unknown): PartInput => ({ specify: 'json', json: value });
+const cycle: unknown[] = [];
+cycle.push(cycle);
+
+describe('names and values', () => {
+	it.each<[label: string, part: PartInput | undefined, pairs: unknown[]]>([
+		['nothing', undefined, []],
+		['no rows', rows(), []],
+		[
+			'rows',
+			rows(['a', 1], ['b', 'x']),
+			[
+				['a', 1],
+				['b', 'x'],
+			],
+		],
+		['a row without a name, which is an empty row', rows(['', 1], ['b', 2]), [['b', 2]]],
+		[
+			'a name twice',
+			rows(['a', 1], ['a', 2]),
+			[
+				['a', 1],
+				['a', 2],
+			],
+		],
+		[
+			'JSON as a text',
+			json('{"a":1,"b":[2]}'),
+			[
+				['a', 1],
+				['b', [2]],
+			],
+		],
+		['JSON as an object, from an expression', json({ a: null }), [['a', null]]],
+	])('come from %s', (_, part, pairs) => {
+		expect(pairsOf(part, 'headers_invalid')).toEqual({ ok: true, value: pairs });
+	});
+
+	it.each<[label: string, value: unknown, problem: string]>([
+		['broken JSON', '{"a":', 'json'],
+		['an empty text', '', 'json'],
+		['undefined', undefined, 'json'],
+		['a list', '[1]', 'shape'],
+		['a number', '42', 'shape'],
+		['null', 'null', 'shape'],
+		['a text in JSON', '"a"', 'shape'],
+		['null from an expression', null, 'shape'],
+		['a list from an expression', [['a', 1]], 'shape'],
+	])('do not come from %s', (_, value, problem) => {
+		expect(pairsOf(json(value), 'headers_invalid')).toEqual({
+			ok: false,
+			code: 'headers_invalid',
+			problem,
+		});
+		expect(parseQuery(json(value))).toEqual({ ok: false, code: 'query_invalid', problem });
+	});
+});
+
+describe('a query', () => {
+	it.each<[label: string, part: PartInput | undefined, pairs: unknown[]]>([
+		['nothing', undefined, []],
+		[
+			'texts, numbers and booleans',
+			rows(['a', 'x'], ['b', 2], ['c', false]),
+			[
+				['a', 'x'],
+				['b', '2'],
+				['c', 'false'],
+			],
+		],
+		[
+			'a list, name by name',
+			json({ tag: ['a', 1], empty: [] }),
+			[
+				['tag', 'a'],
+				['tag', '1'],
+			],
+		],
+	])('can have %s', (_, part, value) => {
+		expect(parseQuery(part)).toEqual({ ok: true, value });
+	});
+
+	it.each<[label: string, part: PartInput]>([
+		['null', json({ a: null })],
+		['undefined', rows(['a', undefined])],
+		['an object', json({ a: { b: 1 } })],
+		['a list of lists', json({ a: [[1]] })],
+		['a list with an object', json({ a: [1, {}] })],
+	])('cannot have %s', (_, part) => {
+		expect(parseQuery(part)).toEqual({ ok: false, code: 'query_invalid', problem: 'shape' });
+	});
+});
+
+describe('a body', () => {
+	it.each<[label: string, part: PartInput | undefined, text: string | undefined]>([
+		['nothing', undefined, undefined],
+		['no rows', rows(), '{}'],
+		['rows', rows(['a', 1], ['b', [true]], ['', 2]), '{"a":1,"b":[true]}'],
+		['names with dots', rows(['a.b', 1], ['a.c.d', 2]), '{"a":{"b":1,"c":{"d":2}}}'],
+		['names with places in a list', rows(['a[0].b', 1], ['a[1].b', 2]), '{"a":[{"b":1},{"b":2}]}'],
+		['a dot behind a backslash', rows(['a\\.b', 1]), '{"a.b":1}'],
+		['JSON as a text, written anew', json('{ "a" : 1 }'), '{"a":1}'],
+		['a list', json('[1, null]'), '[1,null]'],
+		['a single value', json('"a"'), '"a"'],
+		['an object from an expression', json({ a: 'ü' }), '{"a":"ü"}'],
+		['null from an expression', json(null), 'null'],
+	])('can be %s', (_, part, value) => {
+		expect(parseBody(part)).toEqual({ ok: true, value });
+	});
+
+	it.each<[label: string, value: unknown]>([
+		['broken JSON', '{"a":'],
+		['an empty text', ''],
+		['undefined', undefined],
+		['a function', () => 1],
+		['a list that holds itself', cycle],
+		['a number without a JSON form', 1n],
+	])('cannot be %s', (_, value) => {
+		expect(parseBody(json(value))).toEqual({ ok: false, code: 'body_not_json' });
+	});
+
+	it('cannot have a value without a JSON form', () => {
+		expect(parseBody(rows(['a', cycle]))).toEqual({ ok: false, code: 'body_not_json' });
+	});
+
+	it.each(['a[', 'a[x]', 'a[0]b', '__proto__.polluted', 'a.constructor', 'prototype'])(
+		'cannot have the name %s',
+		(name) => {
+			expect(parseBody(rows(['a', 1], [name, 2]))).toEqual({
+				ok: false,
+				code: 'body_name_invalid',
+				name,
+			});
+			expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+		},
+	);
+});

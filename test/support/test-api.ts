@@ -1,0 +1,98 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a real server; nothing of it is published */
+import { once } from 'node:events';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { CertificateKind } from './make-test-certificates';
+import { readCertificate } from './read-certificate';
+
+/** A request as it came over the wire. */
+export interface ReceivedRequest {
+	method: string;
+	/** Path and query, just as they were sent. */
+	url: string;
+	headers: IncomingHttpHeaders;
+	/** Names and values in turn, letter case as sent. */
+	rawHeaders: string[];
+	body: string;
+}
+
+export type Responder = (
+	response: ServerResponse,
+	request: ReceivedRequest,
+) => void | Promise<void>;
+
+/** An API over real TLS that remembers what it received. */
+export interface TestApi {
+	/** "https://api.example.test:40123" */
+	origin: string;
+	port: number;
+	/** In the order in which they came; a request counts once its body is complete. */
+	received: ReceivedRequest[];
+	/** TCP connections that are open now, and ever were. */
+	connections: { open: number; total: number };
+	/** What to answer from now on; at first `{}`. */
+	answer: (responder: Responder) => void;
+	/** Forgets what was received, and answers `{}` again. */
+	reset: () => void;
+	stop: () => Promise<void>;
+}
+
+const DEFAULT_ANSWER: Responder = (response) => answerJson(response, {});
+
+/** Starts an API on a free port of this machine. */
+export async function startTestApi(
+	host = 'api.example.test',
+	certificate: CertificateKind = 'valid',
+): Promise<TestApi> {
+	const connections = { open: 0, total: 0 };
+	const received: ReceivedRequest[] = [];
+	let responder = DEFAULT_ANSWER;
+	const server = createServer(readCertificate(certificate), (message, response) => {
+		void receive(message).then(async (request) => {
+			received.push(request);
+			await responder(response, request);
+		});
+	});
+	server.on('connection', (socket) => count(socket, connections));
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const answer = (next: Responder) => void (responder = next);
+	return {
+		origin: `https://${host}:${port}`,
+		port,
+		received,
+		connections,
+		answer,
+		reset: () => {
+			received.length = 0;
+			answer(DEFAULT_ANSWER);
+		},
+		stop: async () => {
+			const closed = once(server, 'close');
+			server.close();
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+/** Answers with JSON, as APIs do. */
+export function answerJson(response: ServerResponse, value: unknown, statusCode = 200): void {
+	response.writeHead(statusCode, { 'content-type': 'application/json' });
+	response.end(JSON.stringify(value));
+}
+
+async function receive(message: IncomingMessage): Promise<ReceivedRequest> {
+	const { method = '', url = '', headers, rawHeaders } = message;
+	return { method, url, headers, rawHeaders, body: await text(message) };
+}
+
+function count(socket: Duplex, connections: TestApi['connections']): void {
+	connections.open += 1;
+	connections.total += 1;
+	socket.once('close', () => void (connections.open -= 1));
+}

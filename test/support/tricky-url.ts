@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import {
+	PLAIN_SCHEME,
+	ODD_SCHEME,
+	USER_INFO,
+	OTHER_HOST,
+	TRICKY_HOST,
+	RANDOM_HOST,
+	PORT,
+	TAIL,
+	MUTATION,
+} from './url-tricks';
+
+/** Domains that the tricks below aim at, each with hosts that are its own. */
+export const TRICKED_DOMAINS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+	'api.example.com': ['api.example.com', 'API.Example.COM'],
+	'*.example.com': ['example.com', 'a.b.example.com', '_dmarc.example.com', 'a--b.example.com'],
+	'*.api.example.com': ['api.example.com', 'v1.api.example.com'],
+	'xn--bcher-kva.example.com': ['bücher.example.com', 'xn--bcher-kva.example.com'],
+	'*.bücher.example': ['bücher.example', 'www.bücher.example', 'XN--bcher-KVA.example'],
+	'*.amazonaws.com': ['amazonaws.com', 'console.amazonaws.com'],
+	'acme.github.io': ['acme.github.io'],
+};
+
+/** One URL to one of these hosts; one in `odds` of its parts is odd. */
+function urlTo(hosts: readonly string[], odds: number): fc.Arbitrary<string> {
+	const rarely = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) =>
+		fc.oneof({ weight: odds, arbitrary: usual }, { weight: 1, arbitrary: odd });
+	const odd = fc.oneof(OTHER_HOST, TRICKY_HOST, TRICKY_HOST, RANDOM_HOST);
+	return fc
+		.tuple(
+			rarely(PLAIN_SCHEME, ODD_SCHEME),
+			rarely(fc.constant(''), USER_INFO),
+			rarely(fc.constantFrom(...hosts), odd),
+			rarely(fc.constantFrom('', '', ':443', ':8443'), PORT),
+			rarely(fc.constantFrom('', '/', '/v1/orders?page=2#top'), TAIL),
+		)
+		.map((texts) => texts.join(''));
+}
+
+/** A good URL with one to three characters put in, taken out or replaced. */
+function mutatedUrlTo(hosts: readonly string[]): fc.Arbitrary<string> {
+	const change = fc.tuple(fc.nat(60), fc.nat(1), MUTATION);
+	return fc
+		.tuple(urlTo(hosts, 40), fc.array(change, { minLength: 1, maxLength: 3 }))
+		.map(([url, changes]) =>
+			changes.reduce(
+				(text, [at, removed, added]) => text.slice(0, at) + added + text.slice(at + removed),
+				url,
+			),
+		);
+}
+
+/** A domain, and a text that is, looks like, or was a URL of its own. About a third are good ones. */
+export const trickyPair: fc.Arbitrary<[domain: string, url: string]> = fc
+	.constantFrom(...Object.entries(TRICKED_DOMAINS))
+	.chain(([domain, hosts]) =>
+		fc.tuple(
+			fc.constant(domain),
+			fc.oneof(
+				{ weight: 4, arbitrary: urlTo(hosts, 12) },
+				{ weight: 3, arbitrary: urlTo(hosts, 2) },
+				{ weight: 3, arbitrary: mutatedUrlTo(hosts) },
+			),
+		),
+	);

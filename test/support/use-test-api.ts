@@ -1,0 +1,13 @@
+import type { CertificateKind } from './make-test-certificates';
+import { startTestApi, type TestApi } from './test-api';
+
+/** An API that runs during the tests of a file and starts each of them with nothing received. */
+export function useTestApi(host?: string, certificate?: CertificateKind): TestApi {
+	const api = {} as TestApi;
+	beforeAll(async () => {
+		Object.assign(api, await startTestApi(host, certificate));
+	});
+	afterEach(() => api.reset());
+	afterAll(async () => await api.stop());
+	return api;
+}
