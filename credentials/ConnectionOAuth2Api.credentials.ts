@@ -24,7 +24,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			...allowedDomainField,
-			hint: 'The access token is sent to this domain only. The authorization server may be on another host.',
+			hint: 'The access token is sent to this domain only; the authorization server may be on another one. n8n does not check this type on saving, so a wrong domain shows up at the first call.',
 		},
 		{
 			displayName: 'Grant Type',

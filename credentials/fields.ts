@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The lock: typed once, shown in every dialog first, since all else hangs on it. */
+/**
+ * The lock: shown first, since all else hangs on it. In the OAuth2 dialog n8n puts the fields that the
+ * type inherits before it.
+ */
 export const allowedDomainField: INodeProperties = {
 	displayName: 'Allowed Domain',
 	name: 'allowedDomain',
@@ -11,7 +14,7 @@ export const allowedDomainField: INodeProperties = {
 	placeholder: 'e.g. api.example.com',
 	description:
 		'The host name of the API, without "https://" and path. "*.example.com" means example.com and everything below it; prefer one host name where that is enough.',
-	hint: 'The secret is sent to this domain only. From its first use on it is locked to it: to change the domain, you enter the secret again.',
+	hint: 'The secret is sent to this domain only. From its first use on it is locked to it: if you change the domain later, enter the secret again.',
 };
 
 /** Where the dialog's test sends a request; without it only the fields are checked. */
@@ -23,7 +26,7 @@ export const testUrlField: INodeProperties = {
 	placeholder: 'e.g. https://api.example.com/v1/me',
 	description:
 		'An address of this API that answers GET requests and changes nothing. It has to be within the allowed domain.',
-	hint: 'Optional. If given, saving sends a GET request there and tells whether the API accepted the secret. If empty, only the fields are checked.',
+	hint: 'Optional. With it, saving sends a GET request there to see whether the API accepts the secret. Without it, "Connection tested successfully" means no more than that the fields are valid.',
 };
 
 /**

@@ -10,7 +10,8 @@ import { join } from 'node:path';
 export async function removeAbandoned(parent, prefix) {
 	await mkdir(parent, { recursive: true });
 	for (const name of await readdir(parent)) {
-		if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)))) {
+		const processId = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+		if (/^\d+$/.test(processId) && !isAlive(Number(processId))) {
 			await rm(join(parent, name), { recursive: true, force: true });
 		}
 	}
