@@ -18,9 +18,9 @@ export class MakeApiCall implements INodeType {
 		icon: { light: 'file:../../icons/lock.svg', dark: 'file:../../icons/lock.dark.svg' },
 		group: ['output'],
 		version: [1],
-		subtitle: '={{ $parameter["method"] + ": " + $parameter["url"] }}',
-		description:
-			'Calls an API with a connection, whose secret is sent to its own domain only, and branches on success and failure',
+		subtitle:
+			'={{ $parameter["method"] + " " + String($parameter["url"]).replace(/^https:\\/\\//i, "") }}',
+		description: 'Calls an API with a secret that is locked to its domain',
 		defaults: { name: 'Make API Call' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -29,24 +29,28 @@ export class MakeApiCall implements INodeType {
 		credentials: [
 			{
 				name: 'connectionApiKeyApi',
+				displayName: 'Connection',
 				required: true,
 				testedBy: 'apiKeyTest',
 				displayOptions: { show: { authentication: ['apiKey'] } },
 			},
 			{
 				name: 'connectionBasicAuthApi',
+				displayName: 'Connection',
 				required: true,
 				testedBy: 'basicAuthTest',
 				displayOptions: { show: { authentication: ['basicAuth'] } },
 			},
 			{
 				name: 'connectionBearerTokenApi',
+				displayName: 'Connection',
 				required: true,
 				testedBy: 'bearerTokenTest',
 				displayOptions: { show: { authentication: ['bearerToken'] } },
 			},
 			{
 				name: 'connectionOAuth2Api',
+				displayName: 'Connection',
 				required: true,
 				displayOptions: { show: { authentication: ['oAuth2'] } },
 			},

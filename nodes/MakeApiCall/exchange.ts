@@ -93,13 +93,14 @@ function withQuery(judge: Lock['judge'], url: unknown, { query }: CallRequest): 
 }
 
 async function stepAfter(
-	{ context }: Run,
+	{ context, signal }: Run,
 	step: Step,
 	{ lock, sent }: { lock: Lock | undefined; sent: Sent & { ok: true } },
 ): Promise<Verdict<Step | undefined>> {
 	const { statusCode, headers } = sent.answer;
-	if (statusCode === UNAUTHORIZED && lock?.isRefreshable && lock.credential && !step.renewed) {
-		const renewed = await refreshToken(context, lock.credential.type);
+	const credential = lock?.credential;
+	if (statusCode === UNAUTHORIZED && credential?.isTokenFetched && !step.renewed) {
+		const renewed = await refreshToken(context, credential.type, signal);
 		return accept(renewed ? { ...step, renewed } : undefined);
 	}
 	const { method, followed } = step;
@@ -121,9 +122,11 @@ async function stepAfter(
 	});
 }
 
+const NOT_SENT = new Set<Fault['code']>(['refused', 'no_token']);
+
 /** A redirect belongs to the try before it. */
 function wasTried(sent: Sent, step: Step): boolean {
-	const left = sent.ok || sent.fault.code !== 'refused';
+	const left = sent.ok || !NOT_SENT.has(sent.fault.code);
 	return left && (step.followed === 0 || step.renewed);
 }
 

@@ -10,15 +10,21 @@ export type Fault =
 	/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". */
 	| { code: 'network'; networkCode: string | undefined };
 
+/** What is known of a request besides its error. */
+export interface Circumstances {
+	signal: AbortSignal;
+	/** Whether n8n had what it signs with; if not, the trouble is with the token endpoint. */
+	hasToken: boolean;
+}
+
 /** What an error of n8n's HTTP helper means, read from its codes alone and never from its texts. */
-export function diagnose(error: unknown, signal: AbortSignal): Fault {
-	if (signal.aborted) {
-		return { code: isTimeout(signal.reason) ? 'timeout' : 'cancelled' };
-	}
+export function diagnose(error: unknown, { signal, hasToken }: Circumstances): Fault {
+	if (signal.aborted && !isTimeout(signal.reason)) return { code: 'cancelled' };
+	if (!hasToken) return { code: 'no_token' };
+	if (signal.aborted) return { code: 'timeout' };
 	const causes = causesOf(error);
 	const refusal = causes.map(refusalOf).find(Boolean);
 	if (refusal) return { code: 'refused', refusal };
-	if (causes.some(isTokenError)) return { code: 'no_token' };
 	return { code: 'network', networkCode: causes.map(networkCodeOf).find(Boolean) };
 }
 
@@ -28,7 +34,7 @@ function isTimeout(reason: unknown): boolean {
 
 const MAX_CAUSES = 5;
 
-/** n8n wraps errors in errors, the innermost being the one that knows. */
+/** n8n 2 wraps errors in errors, the innermost being the one that knows; n8n 1 copies its code only. */
 function causesOf(error: unknown): object[] {
 	const causes: object[] = [];
 	let current = error;
@@ -45,21 +51,12 @@ function refusalOf(error: object): Refused | undefined {
 	return refusal?.ok === false && typeof refusal.code === 'string' ? refusal : undefined;
 }
 
-/**
- * n8n's OAuth2 client has a class of its own for what a token endpoint answers. Every other status
- * error is one of the token endpoint as well: the API's own statuses are answers, not errors.
- */
-function isTokenError(error: object): boolean {
-	const { name, constructor, response } = error as {
-		name?: unknown;
-		constructor?: { name?: unknown };
-		response?: unknown;
-	};
-	return [name, constructor?.name].includes('AuthError') || Boolean(response);
-}
-
 /** Only what looks like a code: an error's `code` may hold anything. */
 function networkCodeOf(error: object): string | undefined {
-	const { code } = error as { code?: unknown };
-	return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : undefined;
+	const { code, httpCode } = error as { code?: unknown; httpCode?: unknown };
+	return [code, httpCode].find(isNetworkCode);
+}
+
+function isNetworkCode(code: unknown): code is string {
+	return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code);
 }

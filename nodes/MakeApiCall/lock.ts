@@ -2,20 +2,19 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import { readConnection } from '../../lib/connection';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
 import { readOAuth2Connection } from '../../lib/oauth2-connection';
-import { accept, type Verdict } from '../../lib/refusal';
-import type { ConnectionKind } from '../../lib/secret-rules';
+import { accept, refuse, type Verdict } from '../../lib/refusal';
+import { SECRET_LABEL, type ConnectionKind } from '../../lib/secret-rules';
 import { judgeUrlWithin } from '../../lib/url-policy';
+import type { SigningCredential } from './bound-context';
 
 /** What one item's connection permits, and what must not be repeated of it. */
 export interface Lock {
-	/** The stored credential that was judged and is to be signed with; `undefined` without one. */
-	credential: { type: string; data: ICredentialDataDecryptedObject } | undefined;
+	/** `undefined` without a connection. */
+	credential: SigningCredential | undefined;
 	/** The header that the connection sets. */
 	headerName: string | undefined;
 	/** Texts that must not appear in any output. */
 	secrets: readonly string[];
-	/** Whether n8n can get a new token when the API says that this one has expired. */
-	isRefreshable: boolean;
 	/** Where tokens come from, for messages; empty unless OAuth2. */
 	tokenHost: string;
 	/** May the secret go to this URL? */
@@ -52,7 +51,6 @@ const WITHOUT_CONNECTION: Lock = {
 	credential: undefined,
 	headerName: undefined,
 	secrets: [],
-	isRefreshable: false,
 	tokenHost: '',
 	judge: parseHttpsUrl,
 };
@@ -64,12 +62,16 @@ function lockOf(
 ): Verdict<Lock> {
 	const connection = readConnection(kind, data);
 	if (!connection.ok) return connection;
-	const { domain, header, secrets } = connection.value;
+	const { domain, header, secrets, secretToStore } = connection.value;
+	// n8n has a bare secret sealed only while this field is empty, and its API lets anyone fill it in.
+	// The door refuses it too, but n8n 1 lets nothing but codes out of the errors that a door throws.
+	if (secretToStore !== undefined && Boolean(data.seal)) {
+		return refuse('seal_missing', { field: SECRET_LABEL[kind] });
+	}
 	return accept({
-		credential: { type, data },
+		credential: { type, data, isTokenFetched: false },
 		headerName: header.name,
 		secrets,
-		isRefreshable: false,
 		tokenHost: '',
 		judge: (url) => judgeUrlWithin(domain, url),
 	});
@@ -80,10 +82,9 @@ function lockOfOAuth2(data: ICredentialDataDecryptedObject): Verdict<Lock> {
 	if (!connection.ok) return connection;
 	const { domain, secrets, tokenHost } = connection.value;
 	return accept({
-		credential: { type: SIGNED_BY_N8N, data },
+		credential: { type: SIGNED_BY_N8N, data, isTokenFetched: true },
 		headerName: 'Authorization',
 		secrets,
-		isRefreshable: true,
 		tokenHost,
 		judge: (url) => judgeUrlWithin(domain, url),
 	});

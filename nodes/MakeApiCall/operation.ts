@@ -94,7 +94,7 @@ async function secretsAfter(
 	itemIndex: number,
 	{ lock }: Exchange,
 ): Promise<readonly string[]> {
-	if (!lock?.isRefreshable) return lock?.secrets ?? [];
+	if (!lock?.credential?.isTokenFetched) return lock?.secrets ?? [];
 	const current = await readLock(context, itemIndex);
 	return [...lock.secrets, ...(current.ok ? current.value.secrets : [])];
 }

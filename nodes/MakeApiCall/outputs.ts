@@ -55,8 +55,9 @@ function toFailureItem(
 
 /**
  * Whether an AI agent asked. n8n runs tools in two ways, only one of which its context knows of; in
- * both the node is the twin that n8n made of ours, "makeApiCallTool".
+ * both the node is the twin that n8n made of ours, "makeApiCallTool". n8n 1 cannot be asked at all.
  */
 function isTool(context: IExecuteFunctions): boolean {
-	return context.isToolExecution() || context.getNode().type.endsWith('Tool');
+	const { isToolExecution } = context as Partial<IExecuteFunctions>;
+	return isToolExecution?.call(context) === true || context.getNode().type.endsWith('Tool');
 }

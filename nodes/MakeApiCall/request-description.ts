@@ -47,6 +47,13 @@ export const requestFields: INodeProperties[] = [
 		description: 'The kind of connection to use. Its secret is sent to its allowed domain only.',
 	},
 	{
+		// Never has a value: it tells the editor to show the connection here, below its kind.
+		displayName: 'Connection',
+		name: 'credentials',
+		type: 'credentials',
+		default: '',
+	},
+	{
 		displayName: 'Send Query Parameters',
 		name: 'sendQuery',
 		type: 'boolean',

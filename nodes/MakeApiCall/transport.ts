@@ -1,5 +1,4 @@
 import type {
-	ICredentialDataDecryptedObject,
 	ICredentialTestFunctions,
 	IExecuteFunctions,
 	IHttpRequestMethods,
@@ -9,8 +8,10 @@ import type {
 import type { HttpsUrl } from '../../lib/https-url';
 import type { LockedRequest } from '../../lib/locked-request';
 import type { Verdict } from '../../lib/refusal';
+import { bindContext, type SigningCredential } from './bound-context';
 import { diagnose, type Fault } from './fault';
 import { readWithin, type ResponseStream } from './read-within';
+import { untilAborted } from './until-aborted';
 
 /** One request, complete but for the secret, which n8n adds through the credential's door. */
 export interface Dispatch {
@@ -20,7 +21,7 @@ export interface Dispatch {
 	method: string;
 	headers: Record<string, string>;
 	body: string | undefined;
-	credential: { type: string; data: ICredentialDataDecryptedObject } | undefined;
+	credential: SigningCredential | undefined;
 	/** Ends the request when the time is over or the execution is cancelled. */
 	signal: AbortSignal;
 	maxResponseBytes: number;
@@ -49,8 +50,9 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 	const target = dispatch.judge(dispatch.url);
 	if (!target.ok) return { ok: false, host: '', fault: { code: 'refused', refusal: target } };
 	const { host, href } = target.value;
+	let hasToken = dispatch.credential?.isTokenFetched !== true;
 	try {
-		const response = await request(context, href, dispatch);
+		const response = await request(context, href, dispatch, () => (hasToken = true));
 		const body = await readWithin(response.body as ResponseStream, dispatch);
 		if (body === undefined) return { ok: false, host, fault: { code: 'too_large' } };
 		return {
@@ -64,7 +66,7 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 			},
 		};
 	} catch (error) {
-		return { ok: false, host, fault: diagnose(error, dispatch.signal) };
+		return { ok: false, host, fault: diagnose(error, { signal: dispatch.signal, hasToken }) };
 	}
 }
 
@@ -97,14 +99,18 @@ export async function sendTest(
 		response.body?.destroy?.();
 		return { statusCode: response.statusCode };
 	} catch (error) {
-		return { fault: diagnose(error, signal) };
+		return { fault: diagnose(error, { signal, hasToken: true }) };
 	}
 }
 
 /** Asks n8n for a new access token. `false` if there is none to be had. */
-export async function refreshToken(context: IExecuteFunctions, type: string): Promise<boolean> {
+export async function refreshToken(
+	context: IExecuteFunctions,
+	type: string,
+	signal: AbortSignal,
+): Promise<boolean> {
 	try {
-		await context.helpers.refreshOAuth2Token.call(context, type);
+		await untilAborted(signal, context.helpers.refreshOAuth2Token.call(context, type));
 		return true;
 	} catch {
 		return false;
@@ -115,6 +121,7 @@ async function request(
 	context: IExecuteFunctions,
 	url: string,
 	{ credential, signal, method, headers, body }: Dispatch,
+	onTokenReady: () => void,
 ): Promise<IN8nHttpFullResponse> {
 	const options: IHttpRequestOptions = {
 		url,
@@ -131,29 +138,13 @@ async function request(
 		agentOptions: { rejectUnauthorized: true },
 		abortSignal: signal,
 	};
-	const { helpers } = context;
-	if (credential === undefined) return (await helpers.httpRequest(options)) as IN8nHttpFullResponse;
-	return (await helpers.httpRequestWithAuthentication.call(
-		boundTo(context, credential.data, signal),
+	if (!credential) return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;
+	const response = context.helpers.httpRequestWithAuthentication.call(
+		bindContext(context, { credential, signal, onTokenReady }),
 		credential.type,
 		options,
 		// Another type than bearer would make n8n put the token into the URL.
 		{ oauth2: { tokenType: 'Bearer', skipTokenRefresh: true } },
-	)) as IN8nHttpFullResponse;
-}
-
-/**
- * The same context, for one request: n8n's helper asks it for the credential to sign with and for the
- * signal to stop at. So it signs with the values that were judged, those of this item, and stops when
- * the time is over; by itself it would take the first item's, and stop at a cancelled execution only.
- */
-function boundTo(
-	context: IExecuteFunctions,
-	credential: ICredentialDataDecryptedObject,
-	signal: AbortSignal,
-): IExecuteFunctions {
-	return Object.create(context, {
-		getCredentials: { value: async () => await Promise.resolve({ ...credential }) },
-		getExecutionCancelSignal: { value: () => signal },
-	}) as IExecuteFunctions;
+	);
+	return (await untilAborted(signal, response)) as IN8nHttpFullResponse;
 }
