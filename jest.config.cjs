@@ -18,6 +18,7 @@ module.exports = {
 	// Bundled into the package, and published as ES modules only.
 	transformIgnorePatterns: ['/node_modules/(?!dot-prop/)'],
 	collectCoverageFrom: ['lib/**/*.ts', '!lib/vendor/**'],
+	coverageReporters: ['text'],
 	coverageThreshold: {
 		'./lib/': { branches: 100, functions: 100, lines: 100, statements: 100 },
 	},

@@ -1,5 +1,6 @@
 import { CREDENTIAL_MESSAGES } from './credential-messages';
 import { DOMAIN_MESSAGES } from './domain-messages';
+import { OAUTH2_MESSAGES } from './oauth2-messages';
 import { REQUEST_MESSAGES } from './request-messages';
 import type { Refusal, RefusalCode, RefusalData } from './refusal';
 
@@ -15,6 +16,7 @@ export type MessagesFor<C extends RefusalCode> = { [K in C]: (data: RefusalData[
 const MESSAGES: MessagesFor<RefusalCode> = {
 	...DOMAIN_MESSAGES,
 	...CREDENTIAL_MESSAGES,
+	...OAUTH2_MESSAGES,
 	...REQUEST_MESSAGES,
 };
 

@@ -19,6 +19,7 @@ const storedSchema = object({
 	accessTokenUrl: string(),
 	clientSecret: optional(string()),
 	oauthTokenData: optional(unknown()),
+	ignoreSSLIssues: optional(unknown()),
 });
 
 /**
@@ -35,6 +36,8 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	const { allowedDomain, grantType, authUrl, accessTokenUrl, clientSecret } = fields.data;
 	const domain = parseAllowedDomain(allowedDomain);
 	if (!domain.ok) return domain;
+	// Not in the dialog, but n8n's API takes it, and then the token endpoint could be anyone.
+	if (fields.data.ignoreSSLIssues) return refuse('oauth2_tls_unverified', {});
 	const needsConsent = grantType !== 'clientCredentials';
 	const badAuthUrl = needsConsent ? findBadUrl('Authorization URL', authUrl) : undefined;
 	if (badAuthUrl) return badAuthUrl;

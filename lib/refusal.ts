@@ -76,6 +76,7 @@ export interface RefusalData {
 	redirect_too_many: { from: string; limit: number };
 
 	oauth2_url_refused: { field: string; problem: RefusalCode };
+	oauth2_tls_unverified: NoData;
 	oauth2_not_connected: NoData;
 	oauth2_no_token: { tokenHost: string };
 }

@@ -1,14 +1,14 @@
 import type { CREDENTIAL_MESSAGES } from './credential-messages';
 import type { DOMAIN_MESSAGES } from './domain-messages';
+import { NOT_SENT } from './not-sent';
+import type { OAUTH2_MESSAGES } from './oauth2-messages';
 import type { MessagesFor } from './messages';
 import type { RefusalCode } from './refusal';
 
 type RequestCode = Exclude<
 	RefusalCode,
-	keyof typeof CREDENTIAL_MESSAGES | keyof typeof DOMAIN_MESSAGES
+	keyof typeof CREDENTIAL_MESSAGES | keyof typeof DOMAIN_MESSAGES | keyof typeof OAUTH2_MESSAGES
 >;
-
-const NOT_SENT = 'The request was not sent.';
 
 /** Words about what a workflow asked for, with the parameter that a person has to change. */
 export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
@@ -127,20 +127,6 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 	redirect_too_many: ({ from, limit }) => ({
 		message: `The server ${from} redirected more than ${limit} times`,
 		description: 'Call the final address directly.',
-	}),
-
-	oauth2_url_refused: ({ field, problem }) => ({
-		message: `${field} of the connection is not a plain https address (${problem})`,
-		description: `Open the connection and enter an address such as https://auth.example.com/token. ${NOT_SENT}`,
-	}),
-	oauth2_not_connected: () => ({
-		message: 'This connection is not connected yet',
-		description: `Open the connection, choose "Connect" and give your consent. ${NOT_SENT}`,
-	}),
-	oauth2_no_token: ({ tokenHost }) => ({
-		message: `n8n could not get an access token from ${tokenHost}`,
-		description:
-			'Open the connection: check client ID, client secret, scopes and access token URL, and connect it again if it asks for consent.',
 	}),
 };
 

@@ -2,6 +2,7 @@ import { CREDENTIAL_MESSAGES } from '../../lib/credential-messages';
 import { DOMAIN_MESSAGES } from '../../lib/domain-messages';
 import { describeRefusal } from '../../lib/messages';
 import type { Refusal, RefusalCode, RefusalData } from '../../lib/refusal';
+import { OAUTH2_MESSAGES } from '../../lib/oauth2-messages';
 import { REQUEST_MESSAGES } from '../../lib/request-messages';
 
 /** Each code with data as a user would meet it; where the words depend on it, with each kind. */
@@ -90,6 +91,7 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	redirect_unreadable: [{ from: 'api.example.com' }],
 	redirect_too_many: [{ from: 'api.example.com', limit: 5 }],
 	oauth2_url_refused: [{ field: 'Access Token URL', problem: 'url_not_https' }],
+	oauth2_tls_unverified: [{}],
 	oauth2_not_connected: [{}],
 	oauth2_no_token: [{ tokenHost: 'auth.example.com' }],
 };
@@ -112,8 +114,8 @@ describe('the words for a refusal', () => {
 	});
 
 	it('are there for every code, in one place only', () => {
-		const codes = [DOMAIN_MESSAGES, CREDENTIAL_MESSAGES, REQUEST_MESSAGES].flatMap((words) =>
-			Object.keys(words),
+		const codes = [DOMAIN_MESSAGES, CREDENTIAL_MESSAGES, OAUTH2_MESSAGES, REQUEST_MESSAGES].flatMap(
+			(words) => Object.keys(words),
 		);
 		expect(codes.sort()).toEqual([...CODES].sort());
 		expect(new Set(codes).size).toBe(codes.length);

@@ -41,6 +41,7 @@ describe('a stored OAuth2 connection that may be used', () => {
 			{ oauthTokenData: { access_token: 1, refresh_token: '' } },
 			['c-4711'],
 		],
+		['the verification of certificates switched on', { ignoreSSLIssues: false }, ['c-4711']],
 		['a broken authorization URL, which is not used', { authUrl: 'http://x' }, ['c-4711']],
 	])('can, for client credentials, have %s', (_, change, secrets) => {
 		const verdict = readOAuth2Connection({ ...machine, ...change });
@@ -54,6 +55,8 @@ describe('a stored OAuth2 connection that may be used', () => {
 
 describe('a stored OAuth2 connection that may not', () => {
 	it.each<[label: string, stored: unknown, code: string, data?: object]>([
+		['trusts any certificate', { ...machine, ignoreSSLIssues: true }, 'oauth2_tls_unverified'],
+		['does so as a text', { ...machine, ignoreSSLIssues: 'false' }, 'oauth2_tls_unverified'],
 		['is nothing', undefined, 'field_not_text', { field: '' }],
 		['is null', null, 'field_not_text', { field: '' }],
 		[

@@ -1,0 +1,17 @@
+/**
+ * The way of a newcomer through n8n's editor, in a real browser, by clicking and typing. Pictures of
+ * it are kept in artifacts/browser.
+ */
+import { after } from 'node:test';
+
+import { callAndBranch } from './browser/call-and-branch.mjs';
+import { findAndConnect } from './browser/find-and-connect.mjs';
+import { lookAgain } from './browser/look-again.mjs';
+import { openStory } from './browser/open-story.mjs';
+
+const story = await openStory();
+after(story.stop);
+
+findAndConnect(story);
+callAndBranch(story);
+lookAgain(story);

@@ -1,0 +1,43 @@
+/** @typedef {import('playwright-core').Page} Page */
+
+/** What the editor calls our node. */
+export const NODE = 'Make API Call';
+
+/**
+ * The panel of the Make API Call node.
+ * @param {Page} page
+ */
+export function nodePanel(page) {
+	const output = page.getByTestId('output-panel');
+	const parameter = (/** @type {string} */ name) => page.getByTestId(`parameter-input-${name}`);
+
+	return {
+		isShown: () => parameter('url').waitFor(),
+
+		/** Replaces the URL and executes the step. */
+		async call(/** @type {string} */ url) {
+			await parameter('url').getByTestId('parameter-input-field').fill(url);
+			await page.getByTestId('node-execute-button').click();
+		},
+
+		async chooseAuthentication(/** @type {string} */ name) {
+			await parameter('authentication').click();
+			await page.getByRole('option', { name, exact: true }).click();
+		},
+
+		/** Opens n8n's dialog for a new connection of the chosen kind. */
+		makeConnection: () => page.getByTestId('node-credentials-slot').getByRole('button').click(),
+		editConnection: () => page.getByTestId('credential-edit-button').click(),
+
+		/** Waits for a text in the output panel. */
+		async answer(/** @type {string} */ text) {
+			await output.getByText(text).first().waitFor();
+			return await output.innerText();
+		},
+
+		/** The two tabs above the answer, e.g. "Success Branch (1 item)". */
+		branches: async () => (await output.getByTestId('branches').innerText()).split('\n'),
+		showBranch: (/** @type {string} */ name) =>
+			output.getByTestId('branches').getByText(name).click(),
+	};
+}

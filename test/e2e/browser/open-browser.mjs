@@ -1,0 +1,54 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { chromium, selectors } from 'playwright-core';
+
+import { paths } from '../../../host/paths.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {Awaited<ReturnType<typeof openBrowser>>} Browser */
+
+const ARGUMENTS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+const LONGEST_WAIT_IN_MS = 15_000;
+/** They lie over what a picture is to show, and outlast it. */
+const WITHOUT_NOTIFICATIONS = '.el-notification { visibility: hidden }';
+const PICTURES = join(paths.projectFolder, 'artifacts', 'browser');
+
+/** A Chromium with a new profile, and the folder its pictures go to. */
+export async function openBrowser() {
+	await rm(PICTURES, { recursive: true, force: true });
+	selectors.setTestIdAttribute('data-test-id');
+	const browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		args: ARGUMENTS,
+	});
+	const page = await browser.newPage({
+		viewport: { width: 1440, height: 900 },
+		// With movements, a picture would show things halfway.
+		reducedMotion: 'reduce',
+		colorScheme: 'light',
+	});
+	page.setDefaultTimeout(LONGEST_WAIT_IN_MS);
+	let taken = 0;
+
+	/** @param {string} name What can be seen, e.g. "failure-branch-on-canvas". */
+	async function takePicture(name) {
+		taken += 1;
+		const file = `${String(taken).padStart(2, '0')}-${name}.png`;
+		await page.screenshot({
+			path: join(PICTURES, file),
+			animations: 'disabled',
+			style: WITHOUT_NOTIFICATIONS,
+		});
+	}
+
+	return { page, takePicture, stop: () => browser.close() };
+}

@@ -1,0 +1,27 @@
+import { connectionDialog } from './connection-dialog.mjs';
+import { editor } from './editor.mjs';
+import { inOrder } from './in-order.mjs';
+import { nodePanel } from './node-panel.mjs';
+import { openBrowser } from './open-browser.mjs';
+import { startHost } from './start-host.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof openStory>>} Story */
+
+/** A new n8n in a new browser, and what a person does there, by name. */
+export async function openStory() {
+	const host = await startHost();
+	const { page, takePicture, stop } = await openBrowser();
+	return {
+		page,
+		takePicture,
+		demoApi: host.demoApi,
+		n8n: editor(page, host.url),
+		panel: nodePanel(page),
+		dialog: connectionDialog(page),
+		step: inOrder(takePicture),
+		async stop() {
+			await stop();
+			await host.stop();
+		},
+	};
+}

@@ -1,0 +1,31 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { stopAllProcesses } from '../../../host/child-processes.mjs';
+import { startDemoApi } from '../../../host/demo-api/start-demo-api.mjs';
+import { openSession } from '../../../host/n8n/open-session.mjs';
+import { startN8n } from '../../../host/n8n/start-n8n.mjs';
+import { packPackage } from '../../../host/pack-package.mjs';
+import { paths } from '../../../host/paths.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof startHost>>} Host */
+
+/** A new n8n with the packed package and an owner, and the demo API. */
+export async function startHost() {
+	const folder = join(paths.stateFolder, `e2e-${process.pid}`);
+	await mkdir(folder, { recursive: true });
+	const packageTarball = process.env.E2E_PACKAGE ?? (await packPackage(folder));
+	const demoApi = await startDemoApi({ folder });
+	const n8n = await startN8n({ userFolder: folder, packageTarball, extraCa: demoApi.caFile });
+	// The first session makes the owner, so that the browser meets the page for logging in.
+	await openSession(n8n.url);
+	return {
+		url: n8n.url,
+		demoApi,
+		async stop() {
+			await Promise.all([n8n.stop(), demoApi.stop()]);
+			await stopAllProcesses();
+			await rm(folder, { recursive: true });
+		},
+	};
+}

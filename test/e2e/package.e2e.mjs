@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rename, rm, stat, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+
+import { ensureNode24 } from '../../host/n8n/ensure-node-24.mjs';
+import { packPackage } from '../../host/pack-package.mjs';
+import { paths } from '../../host/paths.mjs';
+
+const LOAD_PACKAGE = join(import.meta.dirname, 'support', 'load-package.cjs');
+/** All that may be published: code, what n8n reads at start, pictures, and what npm always adds. */
+const PUBLISHED = [
+	/^(package\.json|index\.js|LICENSE|README\.md|CHANGELOG\.md)$/,
+	/^dist\/(credentials|lib|lib\/vendor|nodes\/MakeApiCall)\/[\w.-]+\.js$/,
+	/^dist\/nodes\/MakeApiCall\/MakeApiCall\.node\.json$/,
+	/^dist\/icons\/lock(\.dark)?\.svg$/,
+	/^dist\/(known|types)\/(credentials|nodes)\.json$/,
+	/^dist\/methods\/(defined|referenced)\.json$/,
+];
+const REQUIRED = [
+	'index.js',
+	'LICENSE',
+	'dist/known/credentials.json',
+	'dist/known/nodes.json',
+	'dist/types/credentials.json',
+	'dist/types/nodes.json',
+	'dist/nodes/MakeApiCall/MakeApiCall.node.json',
+];
+
+const bareFolder = await mkdtemp(join(tmpdir(), 'bare-'));
+after(() => rm(bareFolder, { recursive: true }));
+const tarball = process.env.E2E_PACKAGE ?? (await packPackage(bareFolder));
+await unpackBesideWorkflow();
+const node24 = await ensureNode24();
+
+describe('the packed package', () => {
+	const published = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' })
+		.trim()
+		.split('\n')
+		.map((name) => name.replace(/^package\//, ''));
+
+	it('holds nothing but what is to be published', () => {
+		const surplus = published.filter((name) => !PUBLISHED.some((pattern) => pattern.test(name)));
+		assert.deepEqual(surplus, []);
+	});
+
+	it('holds what n8n reads to load it lazily', () => {
+		assert.deepEqual(
+			REQUIRED.filter((name) => !published.includes(name)),
+			[],
+		);
+	});
+
+	it('is smaller than 150 kB', async () => {
+		const { size } = await stat(tarball);
+		assert.ok(size < 150_000, `${size} bytes`);
+	});
+
+	for (const [name, program] of [
+		[`Node ${process.versions.node}`, process.execPath],
+		['the Node of n8n 2', node24.program],
+	]) {
+		it(`loads in a bare folder with n8n-workflow alone (${name})`, () => {
+			const { stdout, stderr } = spawnSync(program, [LOAD_PACKAGE, bareFolder], {
+				encoding: 'utf8',
+				env: {},
+			});
+			assert.equal(stderr, '');
+			assert.deepEqual(JSON.parse(stdout), LOADED);
+		});
+	}
+
+	it('would be caught if it needed a development dependency', () => {
+		const { status, stderr } = spawnSync(
+			process.execPath,
+			['-e', `require('node:module').createRequire('${bareFolder}/x.js')('tldts')`],
+			{ encoding: 'utf8', env: {} },
+		);
+		assert.notEqual(status, 0);
+		assert.match(stderr, /Cannot find module 'tldts'/);
+	});
+});
+
+/** Each class by the name of its file, as n8n's loader looks for it, and the name n8n knows it by. */
+const LOADED = {
+	entries: [
+		['ConnectionApiKeyApi', 'connectionApiKeyApi'],
+		['ConnectionBasicAuthApi', 'connectionBasicAuthApi'],
+		['ConnectionBearerTokenApi', 'connectionBearerTokenApi'],
+		['ConnectionOAuth2Api', 'connectionOAuth2Api'],
+		['MakeApiCall', 'makeApiCall'],
+	],
+	answers: {
+		parseAllowedDomain: '*.example.com',
+		parseHeaderName: 'header_name_reserved',
+		judgeUrl: [true, 'url_outside_domain'],
+	},
+	requested: ['n8n-workflow'],
+};
+
+async function unpackBesideWorkflow() {
+	const modules = join(bareFolder, 'node_modules');
+	await mkdir(modules, { recursive: true });
+	execFileSync('tar', ['-xzf', tarball, '-C', bareFolder]);
+	await rename(join(bareFolder, 'package'), join(modules, 'n8n-nodes-api-connections'));
+	// Node follows the link before it looks for what n8n-workflow needs in turn.
+	const workflow = join(paths.projectFolder, 'node_modules', 'n8n-workflow');
+	await symlink(workflow, join(modules, 'n8n-workflow'));
+}

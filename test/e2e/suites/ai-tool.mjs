@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+
+import { outputItems } from '../../../host/n8n/execution-requests.mjs';
+import { agentWorkflow } from '../support/agent-workflow.mjs';
+import { KINDS } from '../support/connections.mjs';
+import { containsSecret } from '../support/secret-spellings.mjs';
+import { startChatModel } from '../support/start-chat-model.mjs';
+
+/** @typedef {import('../support/start-stage.mjs').Stage} Stage */
+/** @typedef {Record<string, any>} Json */
+
+/** @param {Stage} stage */
+export function aiTool(stage) {
+	describe('as a tool of an AI agent', () => {
+		/** @type {Awaited<ReturnType<typeof startChatModel>>} */
+		let model;
+		before(async () => {
+			model = await startChatModel();
+		});
+		after(() => model.stop());
+		beforeEach(() => {
+			model.forget();
+			stage.forgetArrivals();
+		});
+		for (const kind of KINDS) toolOf(stage, kind, () => model);
+	});
+}
+
+/**
+ * @param {Stage} stage
+ * @param {import('../support/connections.mjs').Kind} kind
+ * @param {() => Awaited<ReturnType<typeof startChatModel>>} model
+ */
+function toolOf(stage, kind, model) {
+	const { servers, saveConnection, traffic, n8n } = stage;
+
+	/**
+	 * Has the agent call this address and tells what everybody heard.
+	 * @param {string} url
+	 */
+	async function ask(url) {
+		const { credential, secret } = await saveConnection(kind);
+		const modelAccess = await n8n.createCredential({
+			name: 'Local model',
+			type: 'openAiApi',
+			data: { apiKey: 'none', url: model().url },
+		});
+		const { path, definition } = agentWorkflow({ kind, credential, modelAccess });
+		const { id } = await n8n.createWorkflow(definition);
+		await n8n.activateWorkflow(id);
+		const { execution } = await stage.runCaller({ path, id }, [{ url }]);
+		const [output] = outputItems(execution, 'Agent').map(({ json }) => json.output);
+		assert.equal(containsSecret(JSON.stringify(execution), secret), false);
+		assert.equal(containsSecret(JSON.stringify(model().toolAnswers()), secret), false);
+		return { secret, output, answers: model().toolAnswers(), execution };
+	}
+
+	it(`${kind}: what the API answers reaches the model`, async () => {
+		const { secret, output, answers } = await ask(`${servers.allowed.url}/ok`);
+		assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
+		assert.equal(answers.length, 1);
+		assert.match(answers[0], /"answer":\s*"fine"/);
+		assert.match(output, /^It said: .*fine/s);
+	});
+
+	it(`${kind}: a call outside the lock is answered with the refusal, and not sent`, async () => {
+		const { secret, output, answers } = await ask(`${servers.foreign.url}/ok`);
+		assert.deepEqual(traffic(secret), []);
+		assert.equal(answers.length, 1);
+		assert.match(answers[0], /"code":\s*"refused"/);
+		assert.match(answers[0], /locked to allowed\.demo\.test/);
+		assert.match(output, /locked to allowed\.demo\.test/);
+	});
+}

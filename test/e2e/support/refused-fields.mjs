@@ -1,0 +1,132 @@
+/** @typedef {{ code: string } & Record<string, unknown>} Refusal */
+/** @typedef {{ title: string, fields: Record<string, unknown>, refusal: Refusal }} RefusedFields */
+
+/**
+ * @param {string} field
+ * @param {unknown} value
+ * @param {Refusal} refusal
+ * @returns {RefusedFields}
+ */
+const row = (field, value, refusal) => ({
+	title: `${field} ${JSON.stringify(value)?.slice(0, 40)}: ${refusal.code}`,
+	fields: { [field]: value },
+	refusal,
+});
+
+/**
+ * @param {unknown} value
+ * @param {string} code
+ * @param {Record<string, unknown>} [facts] What the message has to name.
+ */
+const domain = (value, code, facts = {}) => row('allowedDomain', value, { code, ...facts });
+
+/** Each rule on allowed domains, by a value that breaks it. They hold for every type. */
+export const REFUSED_DOMAINS = [
+	domain('', 'domain_missing'),
+	domain(undefined, 'domain_missing'),
+	domain(42, 'domain_not_text'),
+	domain('={{ "a.example.com" }}', 'domain_is_expression'),
+	domain(`${'a'.repeat(117)}.example.com`, 'domain_too_long', { length: 129, limit: 128 }),
+	domain('https://a.example.com/v1', 'domain_has_scheme', { suggestion: 'a.example.com' }),
+	...['/v1', ':443'].map((rest, index) =>
+		domain(`a.example.com${rest}`, 'domain_has_extra_part', {
+			part: ['path', 'port'][index],
+			suggestion: 'a.example.com',
+		}),
+	),
+	domain('me@a.example.com', 'domain_has_extra_part', {
+		part: 'user info',
+		suggestion: 'a.example.com',
+	}),
+	domain('a.example.com, b.example.com', 'domain_is_several'),
+	domain('192.0.2.1', 'domain_is_ip_address'),
+	domain('[2001:db8::1]', 'domain_is_ip_address'),
+	domain('a.example.com.', 'domain_has_trailing_dot', { suggestion: 'a.example.com' }),
+	domain('a.*.example.com', 'domain_wildcard_misplaced', { suggestion: '*.example.com' }),
+	domain('*', 'domain_wildcard_misplaced', { suggestion: '*.example.com' }),
+	domain('*.com', 'domain_wildcard_on_public_suffix', { wildcard: '*.com', suffix: 'com' }),
+	domain('*.co.uk', 'domain_wildcard_on_public_suffix', { wildcard: '*.co.uk', suffix: 'co.uk' }),
+	domain('intranet', 'domain_single_label', { label: 'intranet' }),
+	domain('a..example.com', 'domain_label_empty'),
+	domain(`${'a'.repeat(64)}.example.com`, 'domain_label_too_long', { length: 64, limit: 63 }),
+	domain('-a.example.com', 'domain_label_hyphen', { label: '-a' }),
+	domain('a_b.example.com', 'domain_invalid_character', { character: '_' }),
+	domain('xn--a.example.com', 'domain_invalid'),
+	domain('ｅｘａｍｐｌｅ.com', 'domain_not_stable', { used: 'example.com' }),
+	domain('раураl.com', 'domain_mixed_scripts', { label: 'раураl' }),
+	domain('a.localhost', 'domain_reserved', { name: 'localhost' }),
+	domain('*.google.internal', 'domain_reserved', { name: 'metadata.google.internal' }),
+];
+
+/**
+ * Each rule on the Test URL, for a connection to this domain.
+ * @param {string} allowedDomain
+ */
+export function refusedTestUrls(allowedDomain) {
+	const url = (/** @type {unknown} */ value, /** @type {string} */ code, facts = {}) =>
+		row('testUrl', value, { code, ...facts });
+	return [
+		url(42, 'url_not_text'),
+		url(`${allowedDomain}/me`, 'url_not_absolute'),
+		url(`http://${allowedDomain}/me`, 'url_not_https', { scheme: 'http' }),
+		url(`https://${allowedDomain}/me\n`, 'url_invisible_character'),
+		url(`https://me:word@${allowedDomain}/me`, 'url_has_user_info'),
+		url(`https://${allowedDomain}./me`, 'url_host_invalid'),
+		url(`https://${allowedDomain}:99999/me`, 'url_port_invalid'),
+		url('https://foreign.demo.test:8443/me', 'url_outside_domain', {
+			allowedDomain,
+			host: 'foreign.demo.test',
+			port: '8443',
+		}),
+	];
+}
+
+const header = (/** @type {unknown} */ value, /** @type {string} */ code, facts = {}) =>
+	row('headerName', value, { code, ...facts });
+const username = (/** @type {unknown} */ value, /** @type {string} */ code, facts = {}) =>
+	row('username', value, { code, ...facts });
+
+/** What is in the way of a secret of any type, by the name of its field. */
+const damagedSecrets = (/** @type {string} */ field) => [
+	row('secret', 42, { code: 'field_not_text', field: 'secret' }),
+	row('secret', 'a\u0007b', { code: 'secret_has_control_character', field }),
+	row('secret', 'connection-seal:x', { code: 'seal_unreadable', field }),
+	row('secret', 'connection-seal:9:{}', { code: 'seal_version_unknown', field, version: '9' }),
+];
+
+/** What is in the way of a secret that is a header's value. */
+const unsendableSecrets = (/** @type {string} */ field) => [
+	row('secret', '', { code: 'secret_missing', field }),
+	row('secret', ' key', { code: 'secret_has_outer_space', field }),
+	row('secret', 'key–1', { code: 'secret_not_latin1', field }),
+];
+
+/** Each rule on the fields that only one type has. */
+export const REFUSED_FIELDS = {
+	apiKey: [
+		header('', 'header_name_missing'),
+		header(42, 'field_not_text', { field: 'headerName' }),
+		header('X'.repeat(129), 'header_name_too_long', { length: 129, limit: 128 }),
+		header('X-Key-2', 'header_name_invalid_character', { character: '2' }),
+		header('Host', 'header_name_reserved', { name: 'Host' }),
+		header('X-Amz-Key', 'header_name_reserved_prefix', { name: 'X-Amz-Key', prefix: 'x-amz-' }),
+		...damagedSecrets('API Key'),
+		...unsendableSecrets('API Key'),
+	],
+	basicAuth: [
+		username('', 'username_missing'),
+		username(42, 'field_not_text', { field: 'username' }),
+		username('a:b', 'username_has_colon'),
+		username('a\tb', 'secret_has_control_character', { field: 'Username' }),
+		...damagedSecrets('Password'),
+	],
+	bearerToken: [
+		...damagedSecrets('Bearer Token'),
+		...unsendableSecrets('Bearer Token'),
+		row('secret', 'Bearer abc', {
+			code: 'secret_has_scheme',
+			field: 'Bearer Token',
+			scheme: 'Bearer',
+		}),
+	],
+};

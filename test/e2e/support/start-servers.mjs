@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+
+import { makeCertificates } from '../../../host/demo-api/make-certificates.mjs';
+import { containsSecret } from './secret-spellings.mjs';
+import { startTestServer } from './start-test-server.mjs';
+
+/** @typedef {import('./start-test-server.mjs').Arrival} Arrival */
+
+/** The domain that connections of the tests are locked to. */
+export const ALLOWED_DOMAIN = 'allowed.demo.test';
+
+const NAMES = ['*.demo.test', '*.allowed.demo.test'];
+
+/**
+ * The servers of the tests: the allowed one, one on another port of the same host, one of somebody
+ * else, one without TLS, one that nobody trusts, and an authorization server.
+ * @param {string} folder Gets the certificate of the authority that is to be trusted.
+ */
+export async function startServers(folder) {
+	const trusted = await makeCertificates(join(folder, 'trusted'), NAMES, 'Trusted tests');
+	const untrusted = await makeCertificates(join(folder, 'untrusted'), NAMES, 'Nobody');
+	/** @type {Arrival[]} */
+	const arrivals = [];
+	const { caFile, ...tls } = trusted;
+	const start = (/** @type {string} */ name, host = ALLOWED_DOMAIN) =>
+		startTestServer({ name, host, tls, arrivals });
+	const [allowed, otherPort, foreign, authorization, plain, unverified] = await Promise.all([
+		start('allowed'),
+		start('other port'),
+		start('foreign', 'foreign.demo.test'),
+		start('authorization', 'login.demo.test'),
+		startTestServer({ name: 'plain', host: ALLOWED_DOMAIN, arrivals }),
+		startTestServer({ name: 'unverified', host: ALLOWED_DOMAIN, tls: untrusted, arrivals }),
+	]);
+	const all = [allowed, otherPort, foreign, authorization, plain, unverified];
+	return {
+		caFile,
+		servers: { allowed, otherPort, foreign, authorization, plain, unverified },
+		arrivals: () => [...arrivals],
+		forgetArrivals: () => void arrivals.splice(0),
+		/**
+		 * Everything that arrived anywhere since it was last forgotten, oldest first, but for what
+		 * goes to the authorization server; such as "allowed: GET /ok with the secret".
+		 * @param {string} secret
+		 */
+		traffic: (secret) =>
+			arrivals
+				.filter(({ server }) => server !== 'authorization')
+				.map((arrival) => describeArrival(arrival, secret)),
+		stop: async () => void (await Promise.all(all.map((server) => server.stop()))),
+	};
+}
+
+/**
+ * @param {Arrival} arrival
+ * @param {string} secret
+ */
+function describeArrival({ server, method, path, text }, secret) {
+	return `${server}: ${method} ${path}${containsSecret(text, secret) ? ' with the secret' : ''}`;
+}

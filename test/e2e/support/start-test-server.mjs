@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { buffer } from 'node:stream/consumers';
+
+import { koa } from '../../../host/demo-api/koa.mjs';
+import { testRoutes } from './test-routes.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof startTestServer>>} TestServer */
+/**
+ * @typedef {object} Arrival
+ * @property {string} server
+ * @property {string} method
+ * @property {string} path Without the query.
+ * @property {string} text Everything that arrived: request line, headers and body.
+ * @property {import('node:http').IncomingHttpHeaders} headers
+ * @property {boolean} wasHungUp Whether the caller left before the answer was complete.
+ */
+
+/**
+ * Starts an API under this host name that writes down all that arrives.
+ * @param {{ name: string, host: string, tls?: { key: string, cert: string }, arrivals: Arrival[] }} options
+ *   Without `tls` it is a plain http server.
+ */
+export async function startTestServer({ name, host, tls, arrivals }) {
+	const application = koa()
+		.use((context, next) => record(context, next, { name, arrivals }))
+		.use(testRoutes())
+		.use((context) => {
+			// A secret sent to a wrong server would be taken with thanks.
+			context.body = { answer: 'thank you' };
+		});
+	const handler = application.callback();
+	const server = tls ? createHttpsServer(tls, handler) : createHttpServer(handler);
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+	return {
+		name,
+		host,
+		port,
+		url: `${tls ? 'https' : 'http'}://${host}:${port}`,
+		async stop() {
+			const closed = once(server, 'close');
+			server.close();
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+/**
+ * @param {import('koa').Context} context
+ * @param {import('koa').Next} next
+ * @param {{ name: string, arrivals: Arrival[] }} into
+ */
+async function record(context, next, { name, arrivals }) {
+	const { method, path, url, headers, req, res } = context;
+	const arrival = { server: name, method, path, text: '', headers, wasHungUp: false };
+	arrivals.push(arrival);
+	res.once('close', () => {
+		arrival.wasHungUp = !res.writableFinished;
+	});
+	arrival.text = [method, decodeURIComponent(url), ...req.rawHeaders].join('\n');
+	arrival.text += (await buffer(req)).toString('latin1');
+	await next();
+}

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import Router from '@koa/router';
+
+/** How an API of the tests behaves, well or badly. It answers no matter who asks. */
+export function testRoutes() {
+	const router = new Router();
+	router.all('/ok', (context) => {
+		context.body = { answer: 'fine' };
+	});
+	router.all('/list', (context) => {
+		context.body = [{ position: 1 }, { position: 2 }];
+	});
+	router.all('/status/:code', (context) => {
+		context.status = Number(context.params.code);
+		context.body = { status: context.status };
+	});
+	router.all('/redirect/:code', (context) => {
+		context.redirect(String(context.query.to));
+		context.status = Number(context.params.code);
+	});
+	router.all('/echo', echo);
+	router.all('/token', issueToken);
+	router.all('/hang', (context) => untilClosed(context));
+	router.all('/drip', (context) => stream(context, { chunk: 'x', pauseInMs: 50 }));
+	router.all('/endless', (context) => stream(context, { chunk: 'x'.repeat(1e5), pauseInMs: 1 }));
+	return router.routes();
+}
+
+/**
+ * Repeats whatever arrived, as debugging endpoints do: in its headers, plain and as Base64, and in
+ * its body. The query parameter `status` chooses the status, `text` sends something else than JSON.
+ * @param {import('koa').Context} context
+ */
+function echo(context) {
+	const { authorization = '', 'x-api-key': key = '' } = context.headers;
+	const arrived = `${authorization}${key}`;
+	context.set('X-Echo', arrived);
+	context.set('X-Echo-Base64', Buffer.from(arrived).toString('base64'));
+	context.status = Number(context.query.status ?? 200);
+	const decoded = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString('utf8');
+	const words = { message: `You sent ${arrived}`, [`key ${arrived}`]: encodeURIComponent(arrived) };
+	const body = { ...words, headers: context.headers, decoded };
+	context.body = context.query.text === undefined ? body : `<p>${JSON.stringify(body)}</p>`;
+}
+
+/**
+ * A token endpoint: the token it gives holds the client secret, so one search finds both.
+ * @param {import('koa').Context} context
+ */
+function issueToken(context) {
+	const { authorization = '' } = context.headers;
+	const [, secret] = Buffer.from(authorization.replace(/^Basic /, ''), 'base64')
+		.toString('utf8')
+		.split(':');
+	context.body = {
+		access_token: `token-${decodeURIComponent(secret ?? '')}`,
+		token_type: 'bearer',
+		expires_in: 3600,
+	};
+}
+
+/**
+ * Takes the connection from Koa and never answers.
+ * @param {import('koa').Context} context
+ */
+function untilClosed(context) {
+	context.respond = false;
+}
+
+/**
+ * Sends for as long as somebody listens.
+ * @param {import('koa').Context} context
+ * @param {{ chunk: string, pauseInMs: number }} pace
+ */
+function stream(context, { chunk, pauseInMs }) {
+	context.respond = false;
+	const { res } = context;
+	res.writeHead(200, { 'content-type': 'application/json' });
+	void (async () => {
+		while (!res.closed) {
+			if (!res.write(chunk)) await new Promise((go) => res.once('drain', go).once('close', go));
+			await sleep(pauseInMs);
+		}
+	})();
+}

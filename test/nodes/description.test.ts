@@ -1,0 +1,109 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { MakeApiCall } from '../../nodes/MakeApiCall/MakeApiCall.node';
+
+const { description, methods } = new MakeApiCall();
+const byName = new Map(description.properties.map((property) => [property.name, property]));
+
+/** Names, and the names within: "options.timeout", "savedValues.values.name". */
+function namesOf(properties: readonly INodeProperties[], start = ''): string[] {
+	return properties.flatMap((property) => {
+		const name = start + property.name;
+		const options = (property.options ?? []) as INodeProperties[];
+		if (property.type === 'collection') return [name, ...namesOf(options, `${name}.`)];
+		if (property.type !== 'fixedCollection') return [name];
+		const groups = options as unknown as Array<{ name: string; values: INodeProperties[] }>;
+		return [name, ...groups.flatMap((group) => namesOf(group.values, `${name}.${group.name}.`))];
+	});
+}
+
+const valuesOf = (name: string) =>
+	byName.get(name)?.options?.map((option) => ('value' in option ? option.value : undefined));
+
+describe('what saved workflows depend on', () => {
+	it('the node is called and numbered as ever', () => {
+		expect(description).toMatchObject({
+			displayName: 'Make API Call',
+			name: 'makeApiCall',
+			version: [1],
+			usableAsTool: true,
+			inputs: ['main'],
+			outputs: ['main', 'main'],
+			outputNames: ['Success', 'Failure'],
+		});
+	});
+
+	it('connections are chosen by these names', () => {
+		expect(valuesOf('authentication')).toEqual([
+			'apiKey',
+			'basicAuth',
+			'bearerToken',
+			'none',
+			'oAuth2',
+		]);
+		expect(
+			description.credentials!.map(({ name, required, displayOptions }) => [
+				displayOptions?.show?.authentication,
+				name,
+				required,
+			]),
+		).toEqual([
+			[['apiKey'], 'connectionApiKeyApi', true],
+			[['basicAuth'], 'connectionBasicAuthApi', true],
+			[['bearerToken'], 'connectionBearerTokenApi', true],
+			[['oAuth2'], 'connectionOAuth2Api', true],
+		]);
+	});
+
+	it('every parameter has the name of its twin in HTTP Request v4, or is one of ours', () => {
+		const inHttpRequest = [
+			...['method', 'url', 'authentication', 'sendQuery', 'specifyQuery', 'jsonQuery'],
+			...['queryParameters', 'queryParameters.parameters.name', 'queryParameters.parameters.value'],
+			...['sendHeaders', 'specifyHeaders', 'jsonHeaders', 'headerParameters'],
+			...['headerParameters.parameters.name', 'headerParameters.parameters.value'],
+			...['sendBody', 'contentType', 'specifyBody', 'jsonBody', 'bodyParameters'],
+			...['bodyParameters.parameters.name', 'bodyParameters.parameters.value'],
+			...['options', 'options.timeout'],
+		];
+		const ours = [
+			...['savedValues', 'savedValues.values.name', 'savedValues.values.path'],
+			'options.maxResponseSize',
+			// Has no value: the place of the connection in the editor.
+			'credentials',
+		];
+		expect(namesOf(description.properties).sort()).toEqual([...inHttpRequest, ...ours].sort());
+	});
+
+	it('choices have the values that HTTP Request v4 has', () => {
+		for (const name of ['specifyQuery', 'specifyHeaders', 'specifyBody']) {
+			expect([name, valuesOf(name)]).toEqual([name, ['keypair', 'json']]);
+			expect(byName.get(name)!.default).toBe('keypair');
+		}
+		expect(valuesOf('contentType')).toEqual(['json']);
+		expect(valuesOf('method')).toEqual([
+			...['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+		]);
+	});
+});
+
+describe('what the editor does', () => {
+	it.each(['authentication', 'sendQuery', 'sendHeaders', 'sendBody', 'contentType'])(
+		'%s cannot be an expression',
+		(name) => expect(byName.get(name)!.noDataExpression).toBe(true),
+	);
+
+	it('each test of a connection exists, and each connection but OAuth2 has one', () => {
+		const named = description.credentials!.map(({ testedBy }) => testedBy);
+		expect(named).toEqual(['apiKeyTest', 'basicAuthTest', 'bearerTokenTest', undefined]);
+		expect(Object.keys(methods.credentialTest)).toEqual(named.slice(0, 3));
+	});
+
+	it('limits that are shown are those that hold', () => {
+		const options = byName.get('options')!.options as INodeProperties[];
+		expect(
+			options.map(({ name, default: value, typeOptions }) => [name, value, typeOptions]),
+		).toEqual([
+			['maxResponseSize', 2, { minValue: 0.001, maxValue: 100, numberPrecision: 3 }],
+			['timeout', 10_000, { minValue: 1, maxValue: 3_600_000 }],
+		]);
+	});
+});
