@@ -21,10 +21,10 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	],
 
 	[/^nodes\/\w+\/\w+\.node\.ts$/, /^(n8n-workflow|\.\/[a-z0-9-]+)$/],
-	[/^nodes\/\w+\/([a-z]+-)?description\.ts$/, /^(n8n-workflow|\.\/[a-z]+-description)$/],
+	[/^nodes\/\w+\/([a-z]+-)?description\.ts$/, /^(n8n-workflow|\.\/[a-z]+-(description|names))$/],
 	[
 		/^nodes\/\w+\/transport\.ts$/,
-		/^(n8n-workflow|\.\/[a-z-]+|\.\.\/\.\.\/lib\/(?!url-policy|vendor)[a-z0-9-]+)$/,
+		/^(n8n-workflow|\.\/(?!lock)[a-z-]+|\.\.\/\.\.\/lib\/(?!url-policy|vendor)[a-z0-9-]+)$/,
 	],
 	[/^nodes\/\w+\/all-items\.ts$/, /^\.\.\/\.\.\/lib\/vendor\/concurrency-limit$/],
 	[

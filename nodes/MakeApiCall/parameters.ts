@@ -3,6 +3,7 @@ import type { CallParameters } from '../../lib/call-request';
 import { accept, refuse, type Verdict } from '../../lib/refusal';
 import type { NameValue, PartInput } from '../../lib/request-parts';
 import type { SavedValue } from '../../lib/saved-values';
+import { PART_NAMES, type PartNames } from './part-names';
 
 /**
  * What this item's parameters say, as n8n gives them; their values are not checked here. An
@@ -40,39 +41,11 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 	return {
 		method: get<unknown>('method', 'GET'),
 		url: get<unknown>('url', ''),
-		query: readPart(PARTS.query),
-		headers: readPart(PARTS.headers),
-		body: readPart(PARTS.body),
+		query: readPart(PART_NAMES.query),
+		headers: readPart(PART_NAMES.headers),
+		body: readPart(PART_NAMES.body),
 		savedValues: get<SavedValue[]>('savedValues.values', []),
 		timeout: options.timeout,
 		maxResponseSize: options.maxResponseSize,
 	};
 }
-
-interface PartNames {
-	send: string;
-	specify: string;
-	rows: string;
-	json: string;
-}
-
-const PARTS = {
-	query: {
-		send: 'sendQuery',
-		specify: 'specifyQuery',
-		rows: 'queryParameters',
-		json: 'jsonQuery',
-	},
-	headers: {
-		send: 'sendHeaders',
-		specify: 'specifyHeaders',
-		rows: 'headerParameters',
-		json: 'jsonHeaders',
-	},
-	body: {
-		send: 'sendBody',
-		specify: 'specifyBody',
-		rows: 'bodyParameters',
-		json: 'jsonBody',
-	},
-} as const satisfies Record<string, PartNames>;

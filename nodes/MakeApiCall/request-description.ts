@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { partFields } from './part-description';
+import { PART_NAMES } from './part-names';
 
 /**
  * What is sent, and where. Names and wording are those of n8n's HTTP Request node, so that people can
@@ -61,53 +63,12 @@ export const requestFields: INodeProperties[] = [
 		noDataExpression: true,
 		description: 'Whether the request has query params or not',
 	},
-	{
-		displayName: 'Specify Query Parameters',
-		name: 'specifyQuery',
-		type: 'options',
-		displayOptions: { show: { sendQuery: [true] } },
-		options: [
-			{ name: 'Using Fields Below', value: 'keypair' },
-			{ name: 'Using JSON', value: 'json' },
-		],
-		default: 'keypair',
-	},
-	{
-		displayName: 'Query Parameters',
-		name: 'queryParameters',
-		type: 'fixedCollection',
-		displayOptions: { show: { sendQuery: [true], specifyQuery: ['keypair'] } },
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Parameter',
-		default: { parameters: [{ name: '', value: '' }] },
-		options: [
-			{
-				name: 'parameters',
-				displayName: 'Parameter',
-				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-					},
-				],
-			},
-		],
-	},
-	{
-		displayName: 'JSON',
-		name: 'jsonQuery',
-		type: 'json',
-		displayOptions: { show: { sendQuery: [true], specifyQuery: ['json'] } },
-		default: '{}',
-	},
+	...partFields({
+		names: PART_NAMES.query,
+		specifyLabel: 'Specify Query Parameters',
+		rowsLabel: 'Query Parameters',
+		rowLabel: 'Parameter',
+	}),
 	{
 		displayName: 'Send Headers',
 		name: 'sendHeaders',
@@ -116,53 +77,12 @@ export const requestFields: INodeProperties[] = [
 		noDataExpression: true,
 		description: 'Whether the request has headers or not',
 	},
-	{
-		displayName: 'Specify Headers',
-		name: 'specifyHeaders',
-		type: 'options',
-		displayOptions: { show: { sendHeaders: [true] } },
-		options: [
-			{ name: 'Using Fields Below', value: 'keypair' },
-			{ name: 'Using JSON', value: 'json' },
-		],
-		default: 'keypair',
-	},
-	{
-		displayName: 'Header Parameters',
-		name: 'headerParameters',
-		type: 'fixedCollection',
-		displayOptions: { show: { sendHeaders: [true], specifyHeaders: ['keypair'] } },
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Header',
-		default: { parameters: [{ name: '', value: '' }] },
-		options: [
-			{
-				name: 'parameters',
-				displayName: 'Header',
-				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-					},
-				],
-			},
-		],
-	},
-	{
-		displayName: 'JSON',
-		name: 'jsonHeaders',
-		type: 'json',
-		displayOptions: { show: { sendHeaders: [true], specifyHeaders: ['json'] } },
-		default: '{}',
-	},
+	...partFields({
+		names: PART_NAMES.headers,
+		specifyLabel: 'Specify Headers',
+		rowsLabel: 'Header Parameters',
+		rowLabel: 'Header',
+	}),
 	{
 		displayName: 'Send Body',
 		name: 'sendBody',
@@ -176,71 +96,16 @@ export const requestFields: INodeProperties[] = [
 		name: 'contentType',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: {
-			show: { sendBody: [true] },
-		},
+		displayOptions: { show: { sendBody: [true] } },
 		options: [{ name: 'JSON', value: 'json' }],
 		default: 'json',
 		description: 'Content-Type to use to send body parameters',
 	},
-	{
-		displayName: 'Specify Body',
-		name: 'specifyBody',
-		type: 'options',
-		displayOptions: {
-			show: { sendBody: [true] },
-		},
-		options: [
-			{ name: 'Using Fields Below', value: 'keypair' },
-			{ name: 'Using JSON', value: 'json' },
-		],
-		default: 'keypair',
-	},
-	{
-		displayName: 'Body Parameters',
-		name: 'bodyParameters',
-		type: 'fixedCollection',
-		displayOptions: {
-			show: {
-				sendBody: [true],
-				specifyBody: ['keypair'],
-			},
-		},
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Parameter',
-		default: { parameters: [{ name: '', value: '' }] },
-		options: [
-			{
-				name: 'parameters',
-				displayName: 'Parameter',
-				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						description: 'Dots make nested objects: customer.name',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-					},
-				],
-			},
-		],
-	},
-	{
-		displayName: 'JSON',
-		name: 'jsonBody',
-		type: 'json',
-		displayOptions: {
-			show: {
-				sendBody: [true],
-				specifyBody: ['json'],
-			},
-		},
-		default: '{}',
-	},
+	...partFields({
+		names: PART_NAMES.body,
+		specifyLabel: 'Specify Body',
+		rowsLabel: 'Body Parameters',
+		rowLabel: 'Parameter',
+		nameDescription: 'Dots make nested objects: customer.name',
+	}),
 ];
