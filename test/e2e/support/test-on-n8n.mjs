@@ -3,6 +3,7 @@ import { after, describe } from 'node:test';
 import { aiTool } from '../suites/ai-tool.mjs';
 import { credentialTestRules } from '../suites/credential-test-rules.mjs';
 import { credentialTestUrl } from '../suites/credential-test-url.mjs';
+import { examples } from '../suites/examples.mjs';
 import { failureOutput } from '../suites/failure-output.mjs';
 import { fourConnections } from '../suites/four-connections.mjs';
 import { limits } from '../suites/limits.mjs';
@@ -18,6 +19,7 @@ import { startStage } from './start-stage.mjs';
 const SUITES = [
 	fourConnections,
 	manualRun,
+	examples,
 	credentialTestRules,
 	credentialTestUrl,
 	lock,

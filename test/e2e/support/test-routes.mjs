@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import Router from '@koa/router';
@@ -73,14 +74,15 @@ function untilClosed(context) {
  * @param {import('koa').Context} context
  * @param {{ chunk: string, pauseInMs: number }} pace
  */
-function stream(context, { chunk, pauseInMs }) {
-	context.respond = false;
-	const { res } = context;
-	res.writeHead(200, { 'content-type': 'application/json' });
-	void (async () => {
-		while (!res.closed) {
-			if (!res.write(chunk)) await new Promise((go) => res.once('drain', go).once('close', go));
-			await sleep(pauseInMs);
-		}
-	})();
+function stream(context, pace) {
+	context.type = 'application/json';
+	context.body = Readable.from(withoutEnd(pace));
+}
+
+/** @param {{ chunk: string, pauseInMs: number }} pace */
+async function* withoutEnd({ chunk, pauseInMs }) {
+	for (;;) {
+		yield chunk;
+		await sleep(pauseInMs);
+	}
 }
