@@ -7,7 +7,8 @@ import { judgeRedirect } from '../../lib/redirect';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
 import type { Fault } from './fault';
 import { readLock, type Lock } from './lock';
-import { refreshToken, send, type Answer, type Sent } from './transport';
+import { refreshToken } from './refresh-token';
+import { send, type Answer, type Sent } from './transport';
 
 /** How a call went on the wire, with its redirects and, for OAuth2, a renewed token. */
 export interface Exchange {

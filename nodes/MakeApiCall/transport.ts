@@ -83,37 +83,26 @@ export async function sendTest(
 ): Promise<TestAnswer> {
 	const signal = AbortSignal.timeout(TEST_TIME_LIMIT);
 	try {
-		const response = (await context.helpers.request({
-			method: 'GET',
-			uri: url,
-			headers,
-			agentOptions,
-			rejectUnauthorized: true,
-			followRedirect: false,
-			followAllRedirects: false,
-			simple: false,
-			resolveWithFullResponse: true,
-			useStream: true,
-			timeout: TEST_TIME_LIMIT,
-		})) as { statusCode: number; body?: Partial<ResponseStream> };
+		const response = (await untilAborted(
+			signal,
+			context.helpers.request({
+				method: 'GET',
+				uri: url,
+				headers,
+				agentOptions,
+				rejectUnauthorized: true,
+				followRedirect: false,
+				followAllRedirects: false,
+				simple: false,
+				resolveWithFullResponse: true,
+				useStream: true,
+				timeout: TEST_TIME_LIMIT,
+			}),
+		)) as { statusCode: number; body?: Partial<ResponseStream> };
 		response.body?.destroy?.();
 		return { statusCode: response.statusCode };
 	} catch (error) {
 		return { fault: diagnose(error, { signal, hasToken: true }) };
-	}
-}
-
-/** Asks n8n for a new access token. `false` if there is none to be had. */
-export async function refreshToken(
-	context: IExecuteFunctions,
-	type: string,
-	signal: AbortSignal,
-): Promise<boolean> {
-	try {
-		await untilAborted(signal, context.helpers.refreshOAuth2Token.call(context, type));
-		return true;
-	} catch {
-		return false;
 	}
 }
 
