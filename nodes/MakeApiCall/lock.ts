@@ -37,7 +37,7 @@ export async function readLock(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Promise<Verdict<Lock>> {
-	const choice = context.getNodeParameter('authentication', itemIndex, 'none') as string;
+	const choice = context.getNodeParameter('authentication', itemIndex) as string;
 	if (choice === 'none') return accept(WITHOUT_CONNECTION);
 	if (choice === 'oAuth2') {
 		return lockOfOAuth2(await context.getCredentials(SIGNED_BY_N8N, itemIndex));
