@@ -1,0 +1,117 @@
+/** A text as it is, or, where programs differ in what they escape, an expression. */
+export type Spelling = string | RegExp;
+
+/**
+ * How a server may write a secret that it repeats: plain, Base64 at each of its three alignments, or
+ * with some or all of its characters escaped as URLs, forms, JSON and HTML do it.
+ */
+export function spellingsOf(secret: string): Spelling[] {
+	const base64 = new Set([
+		...base64Spellings(secret, 'utf8'),
+		...base64Spellings(secret, 'latin1'),
+	]);
+	return [
+		...wholeSpellings(secret),
+		...piecesOf(secret).map((piece) => new RegExp(spellPiece(piece), 'g')),
+		...base64,
+	];
+}
+
+/** Pieces of a token that repeats itself may fit in the wrong place, so the usual forms come first. */
+function wholeSpellings(secret: string): string[] {
+	if (secret.length <= MAX_PIECE_LENGTH) return [];
+	const text = Buffer.from(secret, 'utf8').toString('utf8');
+	return [secret, encodeURIComponent(text), JSON.stringify(secret).slice(1, -1)];
+}
+
+/**
+ * Characters of a secret in one expression. V8 gives up where there are too many, and its error names
+ * the pattern, and so the secret.
+ */
+const MAX_PIECE_LENGTH = 1_000;
+
+/** A long token in pieces of about the same length, none of which occurs by chance. */
+function piecesOf(secret: string): string[] {
+	const characters = [...secret];
+	const count = Math.ceil(characters.length / MAX_PIECE_LENGTH);
+	const length = Math.ceil(characters.length / count);
+	return Array.from({ length: count }, (_, index) =>
+		characters.slice(index * length, (index + 1) * length).join(''),
+	);
+}
+
+function spellPiece(piece: string): string {
+	return piece.replace(/\\+|[^\\]/gu, (part) =>
+		part[0] === '\\' ? spellBackslashes(part.length) : spellCharacter(part),
+	);
+}
+
+/** One by one, since every program has its own mind about which characters it escapes. */
+function spellCharacter(character: string): string {
+	const code = character.codePointAt(0)!;
+	const spellings = [
+		escapePattern(character),
+		escapePattern(JSON.stringify(character).slice(1, -1)),
+		percentOctets(character),
+		unicodeEscapes(character),
+		`&#(?:0*${code}|[xX]0*${hexadecimal(code, 1)});`,
+		...(NAMED_SPELLINGS[character] ?? []),
+	];
+	return `(?:${[...new Set(spellings)].join('|')})`;
+}
+
+/** Each is one or two: counted together, since a choice for each would take for ever to fail. */
+function spellBackslashes(count: number): string {
+	return `(?:\\\\{${count},${2 * count}}|(?:%5[cC]){${count}}|(?:\\\\u005[cC]){${count}})`;
+}
+
+/** What forms (a space), PHP's JSON (a slash) and HTML write in a way of their own. */
+const NAMED_SPELLINGS: Readonly<Record<string, string[] | undefined>> = {
+	' ': ['\\+'],
+	'&': ['&amp;'],
+	'<': ['&lt;'],
+	'>': ['&gt;'],
+	'"': ['&quot;'],
+	"'": ['&apos;'],
+	'/': ['\\\\/'],
+};
+
+function escapePattern(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/** A lone surrogate, which has no UTF-8 form, is spelled as U+FFFD, as it would be sent. */
+function percentOctets(character: string): string {
+	const octets = [...Buffer.from(character, 'utf8')].map((octet) => hexadecimal(octet, 2));
+	return octets.map((octet) => `%${octet}`).join('');
+}
+
+function unicodeEscapes(character: string): string {
+	const units = character.split('').map((unit) => hexadecimal(unit.charCodeAt(0), 4));
+	return units.map((unit) => `\\\\u${unit}`).join('');
+}
+
+/** In either letter case: "[cC]3". */
+function hexadecimal(value: number, digits: number): string {
+	const text = value.toString(16).padStart(digits, '0');
+	return text.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+/**
+ * Base64 writes three octets as four characters, so a text inside a longer one has three spellings.
+ * Only the characters that depend on nothing but the secret count: the edges are cut off.
+ */
+function base64Spellings(secret: string, encoding: 'utf8' | 'latin1'): string[] {
+	const octets = Buffer.from(secret, encoding);
+	return [0, 1, 2].flatMap((offset) => {
+		const base64 = Buffer.concat([Buffer.alloc(offset), octets]).toString('base64');
+		const start = Math.ceil((offset * 8) / 6);
+		const end = Math.floor(((offset + octets.length) * 8) / 6);
+		const core = base64.slice(start, end);
+		return [core, toBase64Url(core)];
+	});
+}
+
+function toBase64Url(base64: string): string {
+	return base64.replaceAll('+', '-').replaceAll('/', '_');
+}
