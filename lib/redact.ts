@@ -11,23 +11,30 @@ const MIN_SECRET_LENGTH = 4;
  * plain, Base64 at each of its three alignments, or with some or all of its characters escaped as
  * URLs, forms, JSON and HTML do it.
  *
- * Keys are cleaned as well as values; numbers, booleans and the shape stay as they are.
+ * Keys are cleaned as well as values, and a number that is a secret goes; all else stays as it is.
  */
 export function redactSecrets<T>(value: T, secrets: readonly string[]): T {
 	const hidden = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
 	if (hidden.length === 0) return value;
 	// Longest first, so that no part of a longer one is left over.
 	const ordered = [...hidden].sort((a, b) => b.length - a.length);
-	return redact(value, ordered.flatMap(spellingsOf)) as T;
+	return redact(value, { spellings: ordered.flatMap(spellingsOf), secrets: new Set(hidden) }) as T;
 }
 
-function redact(value: unknown, spellings: readonly Spelling[]): unknown {
+interface Hidden {
+	spellings: readonly Spelling[];
+	secrets: ReadonlySet<string>;
+}
+
+function redact(value: unknown, hidden: Hidden): unknown {
+	const { spellings, secrets } = hidden;
 	if (typeof value === 'string') return redactText(value, spellings);
-	if (Array.isArray(value)) return value.map((element) => redact(element, spellings));
+	if (typeof value === 'number') return secrets.has(String(value)) ? REDACTED : value;
+	if (Array.isArray(value)) return value.map((element) => redact(element, hidden));
 	if (typeof value !== 'object' || value === null) return value;
 	const entries = Object.entries(value).map(([key, inner]) => [
 		redactText(key, spellings),
-		redact(inner, spellings),
+		redact(inner, hidden),
 	]);
 	return Object.fromEntries(entries) as unknown;
 }

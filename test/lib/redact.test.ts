@@ -39,6 +39,15 @@ describe('an answer that echoes the secret', () => {
 		});
 	});
 
+	it('hides a secret that is a number, and no other number', () => {
+		expect(redactSecrets([12345678, '12345678', 123456789, 1234], ['12345678'])).toEqual([
+			REDACTED,
+			REDACTED,
+			123456789,
+			1234,
+		]);
+	});
+
 	it.each([999, 1_000, 1_001, 2_500, 8_000, 40_000])(
 		'hides a secret of %d characters, in one piece',
 		(length) => {
