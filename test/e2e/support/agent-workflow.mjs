@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { node, referenceTo, TRIGGER } from './call-workflow.mjs';
+import { node, referenceTo, TRIGGER, webhookTrigger } from './call-workflow.mjs';
 
 /** @typedef {{ id: string, name: string, type: string }} Credential */
 
@@ -16,12 +16,7 @@ export function agentWorkflow({ kind, credential, modelAccess }) {
 		definition: {
 			name: `Agent ${path}`,
 			nodes: [
-				node(TRIGGER, 'webhook', 2, {
-					httpMethod: 'POST',
-					path,
-					responseMode: 'lastNode',
-					options: {},
-				}),
+				webhookTrigger(path),
 				langchainNode('Agent', 'agent', 3, {
 					promptType: 'define',
 					text: '={{ $json.body.items[0].url }}',

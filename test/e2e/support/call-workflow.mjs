@@ -29,12 +29,7 @@ export function callWorkflow(options) {
 		definition: {
 			name: `Test ${path}`,
 			nodes: [
-				node(TRIGGER, 'webhook', 2, {
-					httpMethod: 'POST',
-					path,
-					responseMode: 'lastNode',
-					options: {},
-				}),
+				webhookTrigger(path),
 				node('Items', 'splitOut', 1, { fieldToSplitOut: 'body.items', options: {} }),
 				callNode(options),
 				node('On success', 'noOp', 1, {}),
@@ -65,6 +60,16 @@ function callNode({ authentication, credential, parameters, nodeSettings }) {
 		...(credential ? { credentials: referenceTo(credential) } : {}),
 		...nodeSettings,
 	};
+}
+
+/** @param {string} path */
+export function webhookTrigger(path) {
+	return node(TRIGGER, 'webhook', 2, {
+		httpMethod: 'POST',
+		path,
+		responseMode: 'lastNode',
+		options: {},
+	});
 }
 
 /** @param {{ id: string, name: string, type: string }} credential */
