@@ -28,7 +28,8 @@ export function routeOutcomes(
 	const inputs = context.getInputData();
 	outcomes.forEach((outcome, itemIndex) => {
 		if (outcome === undefined) return;
-		if (outcome.ok) success.push(...outcome.items);
+		// One by one: a long list has more items than a function can take arguments.
+		if (outcome.ok) outcome.items.forEach((item) => success.push(item));
 		else if (route === 'throw') throw toNodeError(context.getNode(), outcome.failure, itemIndex);
 		else {
 			const output = route === 'failureOutput' ? failure : success;

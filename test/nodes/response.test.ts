@@ -56,6 +56,13 @@ describe('a response becomes items', () => {
 		expect(success).toEqual(items.map((json) => ({ json, pairedItem: { item: 0 } })));
 	});
 
+	it('a list of more elements than a function can take arguments', async () => {
+		answer(JSON_TYPE, JSON.stringify(new Array(300_000).fill(7)));
+		const { success, error } = await call();
+		expect(error).toBeUndefined();
+		expect(success).toHaveLength(300_000);
+	});
+
 	it.each([201, 202, 204, 299])('with status %i', async (statusCode) => {
 		answer(JSON_TYPE, '', statusCode);
 		expect((await call()).success).toEqual([{ json: {}, pairedItem: { item: 0 } }]);
