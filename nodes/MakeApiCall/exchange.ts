@@ -34,8 +34,10 @@ interface Step {
 	body: string | undefined;
 	/** Redirects followed so far. */
 	followed: number;
-	/** Whether this request is sent again with a new token. */
+	/** Whether the token was renewed already. */
 	renewed: boolean;
+	/** Whether this request starts a try; a redirect belongs to the try before it. */
+	startsTry: boolean;
 }
 
 const UNAUTHORIZED = 401;
@@ -46,12 +48,12 @@ const UNAUTHORIZED = 401;
  */
 export async function exchange(run: Run, request: CallRequest): Promise<Exchange> {
 	const { url, method, body } = request;
-	let step: Step = { url, method, body, followed: 0, renewed: false };
+	let step: Step = { url, method, body, followed: 0, renewed: false, startsTry: true };
 	const state = { attempts: 0, host: '', lock: undefined as Lock | undefined };
 	for (;;) {
 		const { lock, sent } = await take(run, request, step);
 		state.lock = lock ?? state.lock;
-		if (wasTried(sent, step)) state.attempts += 1;
+		if (step.startsTry && wasSent(sent)) state.attempts += 1;
 		state.host = sent.host || state.host;
 		if (!sent.ok) return { ...state, result: sent };
 		const next = await stepAfter(run, step, { lock, sent });
@@ -102,7 +104,7 @@ async function stepAfter(
 	const credential = lock?.credential;
 	if (statusCode === UNAUTHORIZED && credential?.isTokenFetched && !step.renewed) {
 		const renewed = await refreshToken(context, credential.type, signal);
-		return accept(renewed ? { ...step, renewed } : undefined);
+		return accept(renewed ? { ...step, renewed, startsTry: true } : undefined);
 	}
 	const { method, followed } = step;
 	const redirect = judgeRedirect({
@@ -112,7 +114,8 @@ async function stepAfter(
 		location: headers.location,
 		followed,
 	});
-	if (!redirect.ok || redirect.value === undefined) return redirect as Verdict<undefined>;
+	if (!redirect.ok) return redirect;
+	if (redirect.value === undefined) return accept(undefined);
 	const { url, keepsBody } = redirect.value;
 	return accept({
 		...step,
@@ -120,15 +123,14 @@ async function stepAfter(
 		method: redirect.value.method,
 		body: keepsBody ? step.body : undefined,
 		followed: followed + 1,
+		startsTry: false,
 	});
 }
 
 const NOT_SENT = new Set<Fault['code']>(['refused', 'no_token']);
 
-/** A redirect belongs to the try before it. */
-function wasTried(sent: Sent, step: Step): boolean {
-	const left = sent.ok || !NOT_SENT.has(sent.fault.code);
-	return left && (step.followed === 0 || step.renewed);
+function wasSent(sent: Sent): boolean {
+	return sent.ok || !NOT_SENT.has(sent.fault.code);
 }
 
 function refusedResult(refusal: Refused): { ok: false; host: string; fault: Fault } {

@@ -128,6 +128,23 @@ describe('OAuth2, when the API says that the token is not valid', () => {
 		expect(auth.received).toHaveLength(1);
 	});
 
+	it('does not count redirects as tries, neither before a renewed token nor after it', async () => {
+		giveTokens();
+		api.answer((response, { url, headers }) => {
+			const next = new Map([
+				['/me', '/2'],
+				['/2', '/3'],
+			]).get(url);
+			if (url === '/2' && headers.authorization === 'Bearer token-1') {
+				answerJson(response, {}, 401);
+			} else if (next === undefined) answerJson(response, {}, 500);
+			else response.writeHead(302, { location: next }).end();
+		});
+		const { error } = await call();
+		expect(api.received.map(({ url }) => url)).toEqual(['/me', '/2', '/2', '/3']);
+		expect(error).toMatchObject({ code: 'http_status', statusCode: 500, attempts: 2 });
+	});
+
 	it.each<[string, number, Responder]>([
 		['is refused', 10_000, (response) => answerJson(response, { error: 'invalid_grant' }, 400)],
 		['does not come in time', 500, () => {}],
