@@ -1,3 +1,5 @@
+import { parseJson } from './parse-json';
+
 /** Any JSON value (RFC 8259). */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -14,7 +16,7 @@ export type JsonBody = { isJson: true; value: Json } | { isJson: false };
 export function parseJsonBody(text: string, contentType: unknown): JsonBody {
 	const json = text.replace(/^\uFEFF/, '').trim();
 	if (json === '') return { isJson: true, value: {} };
-	const value = parseJson(json);
+	const value = parseJson(json) as Json | undefined;
 	if (value === undefined || isDeeperThan(MAX_DEPTH, value)) return { isJson: false };
 	const counts = declaresJson(contentType) || (typeof value === 'object' && value !== null);
 	return counts ? { isJson: true, value } : { isJson: false };
@@ -33,12 +35,4 @@ function declaresJson(contentType: unknown): boolean {
 	if (typeof contentType !== 'string') return false;
 	const mediaType = contentType.split(';')[0]!.trim().toLowerCase();
 	return mediaType === 'application/json' || mediaType.endsWith('+json');
-}
-
-function parseJson(text: string): Json | undefined {
-	try {
-		return JSON.parse(text) as Json;
-	} catch {
-		return undefined;
-	}
 }

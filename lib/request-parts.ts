@@ -1,3 +1,4 @@
+import { parseJson } from './parse-json';
 import { accept, refuse, type Verdict } from './refusal';
 import { parsePath, setByPath } from './vendor/set-by-path';
 
@@ -75,12 +76,7 @@ function isPath(name: string): boolean {
 
 /** A JSON field holds text, or what an expression gave. `undefined` if it is no JSON. */
 function parseJsonParameter(json: unknown): unknown {
-	if (typeof json !== 'string') return json;
-	try {
-		return JSON.parse(json) as unknown;
-	} catch {
-		return undefined;
-	}
+	return typeof json === 'string' ? parseJson(json) : json;
 }
 
 function isFilled({ name }: NameValue): boolean {

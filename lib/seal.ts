@@ -1,3 +1,4 @@
+import { parseJson } from './parse-json';
 import { accept, refuse, type Verdict } from './refusal';
 import { object, record, string } from './vendor/zod';
 
@@ -57,14 +58,6 @@ function parseSeal(
 	if (version !== SEAL_VERSION) return refuse('seal_version_unknown', { field, version });
 	const seal = sealSchema.safeParse(parseJson(text.slice(version.length + 1)));
 	return seal.success ? accept(seal.data) : refuse('seal_unreadable', { field });
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 /** Both ways round: a field that is only on one side is a change too. */
