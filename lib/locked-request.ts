@@ -1,5 +1,6 @@
 import type { Connection } from './connection';
 import { judgeHeaders } from './header-rules';
+import { lockedSettings, type LockedSettings } from './locked-settings';
 import { accept, refuse, type Verdict } from './refusal';
 import { judgeUrlWithin } from './url-policy';
 
@@ -12,20 +13,16 @@ export interface OutgoingRequest {
 }
 
 /** A request that carries a secret, with everything fixed that could lead it astray. */
-export interface LockedRequest extends OutgoingRequest {
+export interface LockedRequest extends OutgoingRequest, LockedSettings {
 	url: string;
 	headers: Record<string, string>;
-	disableFollowRedirect: true;
-	sendCredentialsOnCrossOriginRedirect: false;
-	agentOptions: { rejectUnauthorized: true };
 }
 
 /**
  * The door: adds a connection's secret to a request, if the request may have it.
  *
  * Judges the final URL and sends that same text; refuses headers that compete with the secret, and
- * every property that could send the request elsewhere. Redirects are off, TLS is verified even
- * where the instance turned verification off (`NODE_TLS_REJECT_UNAUTHORIZED=0`).
+ * every property that could send the request elsewhere.
  */
 export function lockRequest(
 	connection: Connection,
@@ -44,9 +41,7 @@ export function lockRequest(
 		...request,
 		url: target.value.href,
 		headers: { ...judged.value, [connection.header.name]: connection.header.value },
-		disableFollowRedirect: true,
-		sendCredentialsOnCrossOriginRedirect: false,
-		agentOptions: { rejectUnauthorized: true },
+		...lockedSettings(),
 	});
 }
 

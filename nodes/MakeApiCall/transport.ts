@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import type { HttpsUrl } from '../../lib/https-url';
 import type { LockedRequest } from '../../lib/locked-request';
+import { lockedSettings } from '../../lib/locked-settings';
 import type { Verdict } from '../../lib/refusal';
 import { bindContext, type SigningCredential } from './bound-context';
 import { diagnose, type Fault } from './fault';
@@ -121,10 +122,8 @@ async function request(
 		returnFullResponse: true,
 		// Every status is an answer; n8n would repeat a call by itself after an error.
 		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		sendCredentialsOnCrossOriginRedirect: false,
-		// Holds even where the instance turned verification off.
-		agentOptions: { rejectUnauthorized: true },
+		// The door sets them again; but without a connection, and for OAuth2, a request meets no door.
+		...lockedSettings(),
 		abortSignal: signal,
 	};
 	if (!credential) return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;
