@@ -5,9 +5,9 @@ import type {
 } from 'n8n-workflow';
 import { readConnection, type Connection } from '../../lib/connection';
 import { networkFailure } from '../../lib/failure';
+import { isSuccess } from '../../lib/http-status';
 import { lockRequest } from '../../lib/locked-request';
-import { describeRefusal } from '../../lib/messages';
-import type { Refusal } from '../../lib/refusal';
+import { describeRefusal, type Words } from '../../lib/messages';
 import type { ConnectionKind } from '../../lib/secret-rules';
 import { sendTest, type TestAnswer } from './transport';
 
@@ -18,7 +18,7 @@ import { sendTest, type TestAnswer } from './transport';
 export function testOf(kind: ConnectionKind): ICredentialTestFunction {
 	return async function (this: ICredentialTestFunctions, credential) {
 		const connection = readConnection(kind, credential.data);
-		if (!connection.ok) return toError(connection);
+		if (!connection.ok) return toError(describeRefusal(connection));
 		const testUrl = credential.data?.testUrl;
 		if (testUrl === undefined || testUrl === '') return untested(connection.value);
 		return await askApi(this, connection.value, testUrl);
@@ -38,28 +38,23 @@ async function askApi(
 	url: unknown,
 ): Promise<INodeCredentialTestResult> {
 	const request = lockRequest(connection, { url, method: 'GET' });
-	if (!request.ok) {
-		const { status, message } = toError(request);
-		return { status, message: `Test URL: ${message}` };
-	}
+	if (!request.ok) return toError(describeRefusal(request), TEST_URL);
 	return describeAnswer(new URL(request.value.url).host, await sendTest(context, request.value));
 }
 
 function describeAnswer(host: string, answer: TestAnswer): INodeCredentialTestResult {
 	if ('fault' in answer) {
 		const networkCode = answer.fault.code === 'network' ? answer.fault.networkCode : undefined;
-		const { message, description } = networkFailure(host, networkCode, 1);
-		return { status: 'Error', message: `Test URL: ${message}. ${description}` };
+		return toError(networkFailure(host, networkCode, 1), TEST_URL);
 	}
 	const { statusCode } = answer;
-	if (statusCode >= 200 && statusCode < 300) {
+	if (isSuccess(statusCode)) {
 		return { status: 'OK', message: `${host} answered with status ${statusCode}.` };
 	}
-	const advice = TEST_ADVICE[statusCode] ?? 'Check the Test URL: it has to answer a GET request.';
-	return {
-		status: 'Error',
-		message: `Test URL: ${host} answered with status ${statusCode}. ${advice}`,
-	};
+	const message = `${host} answered with status ${statusCode}`;
+	const description =
+		TEST_ADVICE[statusCode] ?? 'Check the Test URL: it has to answer a GET request.';
+	return toError({ message, description }, TEST_URL);
 }
 
 const TEST_ADVICE: Record<number, string | undefined> = {
@@ -67,7 +62,9 @@ const TEST_ADVICE: Record<number, string | undefined> = {
 	403: 'It knows the caller, but does not allow this call. Choose another Test URL, or ask for more rights.',
 };
 
-function toError(refusal: Refusal): INodeCredentialTestResult {
-	const { message, description } = describeRefusal(refusal);
-	return { status: 'Error', message: `${message}. ${description}` };
+const TEST_URL = 'Test URL: ';
+
+/** n8n shows one text only, and a dialog has several fields: `prefix` says which, if the text does not. */
+function toError({ message, description }: Words, prefix = ''): INodeCredentialTestResult {
+	return { status: 'Error', message: `${prefix}${message}. ${description}` };
 }

@@ -90,7 +90,8 @@ async function take(
 }
 
 /** The text that was typed is judged as it is, before anything is added to it. */
-function withQuery(judge: Lock['judge'], url: unknown, { query }: CallRequest): Verdict<string> {
+function withQuery(judge: Lock['judge'], url: unknown, { query }: CallRequest): Verdict<unknown> {
+	if (query.length === 0) return accept(url);
 	const judged = judge(url);
 	return judged.ok ? accept(addQuery(judged.value.href, query)) : judged;
 }

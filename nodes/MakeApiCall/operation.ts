@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { parseCallRequest, type CallRequest } from '../../lib/call-request';
 import * as failures from '../../lib/failure';
+import { isSuccess } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
 import { redactSecrets } from '../../lib/redact';
 import { refuse } from '../../lib/refusal';
@@ -47,12 +48,11 @@ interface Answered {
 function shape(input: INodeExecutionData, itemIndex: number, answered: Answered): Outcome {
 	const { answer, attempts, secrets, request } = answered;
 	const body = parseJsonBody(answer.text, answer.headers['content-type']);
-	const shown: failures.ShownAnswer = {
-		statusCode: answer.statusCode,
-		headers: redactSecrets<Record<string, Json>>(answer.headers, secrets),
-		body: redactSecrets<Json>(body.isJson ? body.value : answer.text, secrets),
-	};
-	if (!isSuccess(answer.statusCode)) return fail(failures.httpStatusFailure(shown, attempts));
+	const { statusCode } = answer;
+	const received: Json[] = [answer.headers, body.isJson ? body.value : answer.text];
+	const [headers, shownBody] = redactSecrets(received, secrets) as [Record<string, Json>, Json];
+	const shown: failures.ShownAnswer = { statusCode, headers, body: shownBody };
+	if (!isSuccess(statusCode)) return fail(failures.httpStatusFailure(shown, attempts));
 	if (!body.isJson) return fail(failures.notJsonFailure(shown, attempts));
 	if (request.savedValues.length === 0) return succeed(itemsOf(shown.body), itemIndex);
 
@@ -63,11 +63,6 @@ function shape(input: INodeExecutionData, itemIndex: number, answered: Answered)
 		ok: true,
 		items: [{ json: { ...json, ...values }, binary, pairedItem: { item: itemIndex } }],
 	};
-}
-
-/** RFC 9110, 15.3. */
-function isSuccess(statusCode: number): boolean {
-	return statusCode >= 200 && statusCode < 300;
 }
 
 /** One item for each element of a list. What is no object gets the name that n8n uses for it. */
