@@ -1,4 +1,4 @@
-import { parseHostName, type HostName } from './host-name';
+import { MAX_LABEL_LENGTH, parseHostName, type HostName } from './host-name';
 import { accept, refuse, type Refused, type Verdict } from './refusal';
 import { isPublicSuffix } from './registrable-domain';
 import { reservedNameCovered } from './reserved-name';
@@ -16,7 +16,6 @@ export interface AllowedDomain {
 }
 
 const MAX_DOMAIN_LENGTH = 128;
-const MAX_LABEL_LENGTH = 63;
 const WILDCARD = '*.';
 
 /**

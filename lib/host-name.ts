@@ -10,6 +10,9 @@ export interface HostName {
 	unicode: string;
 }
 
+/** Characters between two dots, in A-label form (RFC 1035, 2.3.4). */
+export const MAX_LABEL_LENGTH = 63;
+
 /**
  * Which host does this text name, and does it name it plainly?
  *

@@ -1,4 +1,4 @@
-import { parseHostName } from './host-name';
+import { MAX_LABEL_LENGTH, parseHostName } from './host-name';
 import { parseUrl } from './parse-url';
 import { accept, refuse, type Refused, type Verdict } from './refusal';
 
@@ -16,7 +16,6 @@ export interface HttpsUrl {
 
 const HTTPS = /^https:\/\//i;
 const MAX_HOST_LENGTH = 253;
-const MAX_LABEL_LENGTH = 63;
 
 /**
  * Is this text plainly an absolute https URL, and which one?

@@ -1,6 +1,6 @@
 import { parseAllowedDomain, type AllowedDomain } from './allowed-domain';
-import { parseHttpsUrl } from './https-url';
-import { accept, refuse, type Refused, type Verdict } from './refusal';
+import { parseHttpsUrl, type HttpsUrl } from './https-url';
+import { accept, refuse, type Verdict } from './refusal';
 import { object, optional, string, unknown } from './vendor/zod';
 
 /** A stored OAuth2 credential that may be used. n8n itself gets the token and signs with it. */
@@ -39,21 +39,19 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	// Not in the dialog, but n8n's API takes it, and then the token endpoint could be anyone.
 	if (fields.data.ignoreSSLIssues) return refuse('oauth2_tls_unverified', {});
 	const needsConsent = grantType !== 'clientCredentials';
-	const badAuthUrl = needsConsent ? findBadUrl('Authorization URL', authUrl) : undefined;
-	if (badAuthUrl) return badAuthUrl;
-	const tokenUrl = parseHttpsUrl(accessTokenUrl);
-	if (!tokenUrl.ok) {
-		return refuse('oauth2_url_refused', { field: 'Access Token URL', problem: tokenUrl.code });
-	}
+	const consentUrl = parseServerUrl('Authorization URL', authUrl);
+	if (needsConsent && !consentUrl.ok) return consentUrl;
+	const tokenUrl = parseServerUrl('Access Token URL', accessTokenUrl);
+	if (!tokenUrl.ok) return tokenUrl;
 	const tokens = tokensOf(fields.data.oauthTokenData);
 	if (needsConsent && tokens.length === 0) return refuse('oauth2_not_connected', {});
 	const secrets = [clientSecret, ...tokens].filter((secret) => secret !== undefined);
 	return accept({ domain: domain.value, tokenHost: tokenUrl.value.host, secrets });
 }
 
-function findBadUrl(field: string, url: unknown): Refused | undefined {
-	const parsed = parseHttpsUrl(url);
-	return parsed.ok ? undefined : refuse('oauth2_url_refused', { field, problem: parsed.code });
+function parseServerUrl(field: string, text: unknown): Verdict<HttpsUrl> {
+	const url = parseHttpsUrl(text);
+	return url.ok ? url : refuse('oauth2_url_refused', { field, problem: url.code });
 }
 
 /** RFC 6749, 5.1, and OpenID Connect Core, 3.1.3.3. */

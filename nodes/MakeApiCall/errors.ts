@@ -1,10 +1,4 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	type INode,
-	type JsonObject,
-	type NodeOperationError as OperationError,
-} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 import type { Failure } from '../../lib/failure';
 
 /**
@@ -15,7 +9,7 @@ export function toNodeError(
 	node: INode,
 	failure: Failure,
 	itemIndex: number,
-): NodeApiError | OperationError {
+): NodeApiError | NodeOperationError {
 	const { message, description, statusCode } = failure;
 	if (statusCode === undefined) {
 		return new NodeOperationError(node, message, { message, description, itemIndex });
