@@ -48,10 +48,8 @@ function describeAnswer(host: string, answer: TestAnswer): INodeCredentialTestRe
 		return toError(networkFailure(host, networkCode, 1), TEST_URL);
 	}
 	const { statusCode } = answer;
-	if (isSuccess(statusCode)) {
-		return { status: 'OK', message: `${host} answered with status ${statusCode}.` };
-	}
 	const message = `${host} answered with status ${statusCode}`;
+	if (isSuccess(statusCode)) return { status: 'OK', message: `${message}.` };
 	const description =
 		TEST_ADVICE[statusCode] ?? 'Check the Test URL: it has to answer a GET request.';
 	return toError({ message, description }, TEST_URL);
