@@ -1,6 +1,13 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { doorOf } from './door';
-import { allowedDomainField, closedDoorFields, sealTriggerField, testUrlField } from './fields';
+import {
+	allowedDomainField,
+	allowedMethodsField,
+	closedDoorFields,
+	lockStateFields,
+	sealTriggerField,
+	testUrlField,
+} from './fields';
 
 const door = doorOf('apiKey');
 
@@ -40,6 +47,8 @@ export class ConnectionApiKeyApi implements ICredentialType {
 			required: true,
 			description: 'The key that the API gave you',
 		},
+		allowedMethodsField,
+		...lockStateFields,
 		testUrlField,
 		sealTriggerField,
 		...closedDoorFields,

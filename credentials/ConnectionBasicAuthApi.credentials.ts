@@ -1,6 +1,13 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { doorOf } from './door';
-import { allowedDomainField, closedDoorFields, sealTriggerField, testUrlField } from './fields';
+import {
+	allowedDomainField,
+	allowedMethodsField,
+	closedDoorFields,
+	lockStateFields,
+	sealTriggerField,
+	testUrlField,
+} from './fields';
 
 const door = doorOf('basicAuth');
 
@@ -38,6 +45,8 @@ export class ConnectionBasicAuthApi implements ICredentialType {
 			description:
 				'The password of this user. Some APIs take their key as the user name and leave the password empty.',
 		},
+		allowedMethodsField,
+		...lockStateFields,
 		testUrlField,
 		sealTriggerField,
 		...closedDoorFields,

@@ -1,6 +1,13 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { doorOf } from './door';
-import { allowedDomainField, closedDoorFields, sealTriggerField, testUrlField } from './fields';
+import {
+	allowedDomainField,
+	allowedMethodsField,
+	closedDoorFields,
+	lockStateFields,
+	sealTriggerField,
+	testUrlField,
+} from './fields';
 
 const door = doorOf('bearerToken');
 
@@ -29,6 +36,8 @@ export class ConnectionBearerTokenApi implements ICredentialType {
 			required: true,
 			description: 'The token alone, without the word "Bearer" before it',
 		},
+		allowedMethodsField,
+		...lockStateFields,
 		testUrlField,
 		sealTriggerField,
 		...closedDoorFields,

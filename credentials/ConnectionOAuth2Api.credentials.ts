@@ -1,5 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { allowedDomainField, closedDoorFields } from './fields';
+import { allowedDomainField, allowedMethodsField, closedDoorFields } from './fields';
 
 /**
  * n8n signs OAuth2 requests by itself, so the node asks the lock before each of them.
@@ -26,6 +26,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			...allowedDomainField,
 			hint: 'The access token is sent to this domain only; the authorization server may be on another one. n8n does not check this type on saving, so a wrong domain shows up at the first call.',
 		},
+		allowedMethodsField,
 		{
 			displayName: 'Grant Type',
 			name: 'grantType',

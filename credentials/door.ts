@@ -7,6 +7,9 @@ import { SECRET_LABEL, type ConnectionKind } from '../lib/secret-rules';
 
 type Door = Required<Pick<ICredentialType, 'authenticate' | 'preAuthentication'>>;
 
+/** What the dialog shows of a secret that is sealed. */
+const LOCKED = 'locked';
+
 /**
  * The one way by which a secret of this kind leaves n8n's store.
  *
@@ -20,7 +23,9 @@ export function doorOf(kind: ConnectionKind): Door {
 			if (!connection.ok) throw toError(connection);
 			const { secretToStore } = connection.value;
 			// n8n saves what is returned, but only if the field that triggered the question is there.
-			return secretToStore === undefined ? {} : { seal: '', secret: secretToStore };
+			const locked = { seal: '', lockState: LOCKED };
+			if (secretToStore !== undefined) return { ...locked, secret: secretToStore };
+			return stored.lockState === LOCKED ? {} : locked;
 		},
 
 		async authenticate(stored, request) {

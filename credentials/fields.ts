@@ -17,12 +17,59 @@ export const allowedDomainField: INodeProperties = {
 	hint: 'The secret is sent to this domain only. From its first use on it is locked to it: if you change the domain later, enter the secret again.',
 };
 
+/** Narrower than a domain: a key that an AI agent can only read with, for example. */
+export const allowedMethodsField: INodeProperties = {
+	displayName: 'Allowed Methods',
+	name: 'allowedMethods',
+	type: 'multiOptions',
+	noDataExpression: true,
+	options: [
+		{ name: 'DELETE', value: 'DELETE' },
+		{ name: 'GET', value: 'GET' },
+		{ name: 'HEAD', value: 'HEAD' },
+		{ name: 'OPTIONS', value: 'OPTIONS' },
+		{ name: 'PATCH', value: 'PATCH' },
+		{ name: 'POST', value: 'POST' },
+		{ name: 'PUT', value: 'PUT' },
+	],
+	default: [],
+	description:
+		'The request methods that this connection can be used with. If left empty, all of them. Choose GET alone for an AI agent that is meant to look things up and change nothing.',
+};
+
+/** Tells in the dialog whether the stored secret is sealed. For people only: nothing relies on it. */
+export const lockStateFields: INodeProperties[] = [
+	{
+		displayName: 'Lock State',
+		name: 'lockState',
+		type: 'hidden',
+		default: '',
+	},
+	{
+		displayName:
+			'Not locked yet. The first call locks the secret to the fields above; make one right after saving.',
+		name: 'notLockedNotice',
+		type: 'notice',
+		displayOptions: { show: { lockState: [''] } },
+		default: '',
+	},
+	{
+		displayName:
+			'Locked. To change a field above, enter the secret again: without it the connection refuses to work. A new secret is locked by its first call.',
+		name: 'lockedNotice',
+		type: 'notice',
+		displayOptions: { show: { lockState: ['locked'] } },
+		default: '',
+	},
+];
+
 /** Where the dialog's test sends a request; without it only the fields are checked. */
 export const testUrlField: INodeProperties = {
 	displayName: 'Test URL',
 	name: 'testUrl',
 	type: 'string',
 	default: '',
+	noDataExpression: true,
 	placeholder: 'e.g. https://api.example.com/v1/me',
 	description:
 		'An address of this API that answers GET requests and changes nothing. It has to be within the allowed domain.',

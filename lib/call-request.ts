@@ -1,3 +1,4 @@
+import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
 import { parseBody, parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
 import { parseSavedValues, type SavedValue } from './saved-values';
@@ -19,7 +20,7 @@ export interface CallParameters {
 
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
 export interface CallRequest {
-	method: string;
+	method: HttpMethod;
 	/** Not judged yet. */
 	url: unknown;
 	query: ReadonlyArray<readonly [name: string, value: string]>;
@@ -37,10 +38,8 @@ export const TIME_LIMIT = { default: 10_000, minimum: 1, maximum: 3_600_000 };
 export const SIZE_LIMIT = { default: 2, minimum: 0.001, maximum: 100 };
 const BYTES_PER_MEGABYTE = 1_000_000;
 
-/** TRACE and CONNECT are not among them: a TRACE answer repeats the secret. */
-const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 /** RFC 9110, 9.3.1 and 9.3.2: content has no meaning there, and n8n would drop it without a word. */
-const METHODS_WITHOUT_BODY = new Set(['GET', 'HEAD']);
+const METHODS_WITHOUT_BODY = new Set<HttpMethod>(['GET', 'HEAD']);
 
 /** Do these parameters make a request? Reports the first one that does not fit. */
 export function parseCallRequest(parameters: CallParameters): Verdict<CallRequest> {
@@ -70,17 +69,10 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	});
 }
 
-function parseMethod(method: unknown, hasBody: boolean): Verdict<string> {
-	if (typeof method !== 'string' || !METHODS.has(method)) {
-		return refuse('method_not_allowed', { method: nameMethod(method) });
-	}
+function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {
+	if (!isHttpMethod(method)) return refuse('method_not_allowed', { method: nameMethod(method) });
 	if (hasBody && METHODS_WITHOUT_BODY.has(method)) return refuse('body_not_allowed', { method });
 	return accept(method);
-}
-
-/** Of something that is no text, only its kind is told. */
-function nameMethod(method: unknown): string {
-	return typeof method === 'string' ? method.slice(0, 20) : typeof method;
 }
 
 function parseLimit(

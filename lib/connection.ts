@@ -1,14 +1,14 @@
-import { parseAllowedDomain, type AllowedDomain } from './allowed-domain';
+import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseHeaderName } from './header-name';
 import { accept, refuse, type Verdict } from './refusal';
 import { openSecret, sealSecret, type LockedFields } from './seal';
 import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';
-import { object, string } from './vendor/zod';
+import { object, optional, string, unknown } from './vendor/zod';
 
 /** A stored credential that passed every rule: where its secret may go, and how it travels. */
 export interface Connection {
 	kind: ConnectionKind;
-	domain: AllowedDomain;
+	lock: ConnectionLock;
 	/** The header that carries the secret. */
 	header: { name: string; value: string };
 	/** Texts that must not be repeated anywhere, in the clear. */
@@ -18,10 +18,21 @@ export interface Connection {
 }
 
 /** Fields of each kind in the order of the dialog, which is the order of reports. */
+const allowedMethods = optional(unknown());
 const FIELDS = {
-	apiKey: object({ allowedDomain: string(), headerName: string(), secret: string() }),
-	basicAuth: object({ allowedDomain: string(), username: string(), secret: string() }),
-	bearerToken: object({ allowedDomain: string(), secret: string() }),
+	apiKey: object({
+		allowedDomain: string(),
+		headerName: string(),
+		secret: string(),
+		allowedMethods,
+	}),
+	basicAuth: object({
+		allowedDomain: string(),
+		username: string(),
+		secret: string(),
+		allowedMethods,
+	}),
+	bearerToken: object({ allowedDomain: string(), secret: string(), allowedMethods }),
 } as const;
 
 /**
@@ -33,20 +44,19 @@ const FIELDS = {
 export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<Connection> {
 	const fields = FIELDS[kind].safeParse(stored);
 	if (!fields.success) return readMistypedFields(stored, fields.error.issues[0]?.path[0]);
-	const { allowedDomain, secret } = fields.data;
-	const domain = parseAllowedDomain(allowedDomain);
-	if (!domain.ok) return domain;
+	const lock = parseConnectionLock(fields.data);
+	if (!lock.ok) return lock;
 	const identity = readIdentity(fields.data);
 	if (!identity.ok) return identity;
 
-	const locked = { allowedDomain: domain.value.text, ...identity.value.locked };
-	const opened = openSecret(secret, { field: SECRET_LABEL[kind], fields: locked });
+	const locked = { ...lockedFieldsOf(lock.value), ...identity.value.locked };
+	const opened = openSecret(fields.data.secret, { field: SECRET_LABEL[kind], fields: locked });
 	if (!opened.ok) return opened;
 	const checked = parseSecret(kind, opened.value.secret);
 	if (!checked.ok) return checked;
 	return accept({
 		kind,
-		domain: domain.value,
+		lock: lock.value,
 		header: headerOf(kind, identity.value.text, checked.value),
 		secrets: secretsOf(kind, identity.value.text, checked.value),
 		secretToStore: opened.value.sealed ? undefined : sealSecret(checked.value, locked),

@@ -8,11 +8,13 @@ type CredentialCode = Extract<
 	| `secret_${string}`
 	| `username_${string}`
 	| `seal_${string}`
+	| 'methods_invalid'
 	| 'lock_changed'
 	| 'field_not_text'
 >;
 
 const NAME = 'Header Name';
+const METHODS = 'Allowed Methods';
 
 /** Words about the other fields of a connection. */
 export const CREDENTIAL_MESSAGES: MessagesFor<CredentialCode> = {
@@ -75,6 +77,12 @@ export const CREDENTIAL_MESSAGES: MessagesFor<CredentialCode> = {
 		message: `${field} starts with "${scheme}"`,
 		description: `Enter the token alone: "${scheme}" is added when it is sent.`,
 	}),
+	methods_invalid: () => ({
+		message: `${METHODS} cannot be read`,
+		description:
+			'The stored list holds something else than methods. Open the connection, choose the methods again and save.',
+	}),
+
 	seal_missing: ({ field }) => ({
 		message: `${field} is not locked to its domain`,
 		description: 'The stored connection was changed from outside the editor. Make it anew.',
@@ -88,13 +96,21 @@ export const CREDENTIAL_MESSAGES: MessagesFor<CredentialCode> = {
 		description: `Its format is version ${version}. Update the package n8n-nodes-api-connections, or enter the ${field} again.`,
 	}),
 	lock_changed: ({ field, changed, lockedTo }) => ({
-		message: `${field} is locked to ${FIELD_LABELS[changed] ?? changed} "${lockedTo}"`,
+		message:
+			lockedTo === ''
+				? `${field} was locked while ${labelOf(changed)} was empty`
+				: `${field} is locked to ${labelOf(changed)} "${lockedTo}"`,
 		description: `Since then that field was changed. Change it back, or enter the ${field} again to lock it anew.`,
 	}),
 };
 
+function labelOf(field: string): string {
+	return FIELD_LABELS[field] ?? field;
+}
+
 const FIELD_LABELS: Record<string, string | undefined> = {
 	allowedDomain: 'Allowed Domain',
+	allowedMethods: METHODS,
 	headerName: NAME,
 	username: 'Username',
 };

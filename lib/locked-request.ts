@@ -1,8 +1,8 @@
 import type { Connection } from './connection';
+import { judgeRequest } from './connection-lock';
 import { judgeHeaders } from './header-rules';
 import { lockedSettings, type LockedSettings } from './locked-settings';
 import { accept, refuse, type Verdict } from './refusal';
-import { judgeUrlWithin } from './url-policy';
 
 /** The part of a request to n8n's HTTP helper that decides where it goes; the rest passes through. */
 export interface OutgoingRequest {
@@ -21,7 +21,7 @@ export interface LockedRequest extends OutgoingRequest, LockedSettings {
 /**
  * The door: adds a connection's secret to a request, if the request may have it.
  *
- * Judges the final URL and sends that same text; refuses headers that compete with the secret, and
+ * Judges method and final URL, and sends to that same text; refuses headers that compete with the secret, and
  * every property that could send the request elsewhere.
  */
 export function lockRequest(
@@ -30,7 +30,9 @@ export function lockRequest(
 ): Verdict<LockedRequest> {
 	const detour = DETOURS.find((property) => request[property] !== undefined);
 	if (detour !== undefined) return refuse('request_shape', { property: detour });
-	const target = judgeUrlWithin(connection.domain, request.url);
+	// n8n's helper takes a request without a method for a GET.
+	const { url, method = 'GET' } = request;
+	const target = judgeRequest(connection.lock, { url, method });
 	if (!target.ok) return target;
 	const headers = headerPairs(request.headers);
 	if (headers === undefined) return refuse('request_shape', { property: 'headers' });

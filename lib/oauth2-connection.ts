@@ -1,11 +1,11 @@
-import { parseAllowedDomain, type AllowedDomain } from './allowed-domain';
+import { parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseHttpsUrl, type HttpsUrl } from './https-url';
 import { accept, refuse, type Verdict } from './refusal';
 import { object, optional, string, unknown } from './vendor/zod';
 
 /** A stored OAuth2 credential that may be used. n8n itself gets the token and signs with it. */
 export interface OAuth2Connection {
-	domain: AllowedDomain;
+	lock: ConnectionLock;
 	/** Host of the token endpoint, for messages. */
 	tokenHost: string;
 	/** Texts that must not be repeated anywhere, in the clear. */
@@ -14,6 +14,7 @@ export interface OAuth2Connection {
 
 const storedSchema = object({
 	allowedDomain: string(),
+	allowedMethods: optional(unknown()),
 	grantType: string(),
 	authUrl: optional(string()),
 	accessTokenUrl: string(),
@@ -33,9 +34,9 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	if (!fields.success) {
 		return refuse('field_not_text', { field: String(fields.error.issues[0]?.path[0] ?? '') });
 	}
-	const { allowedDomain, grantType, authUrl, accessTokenUrl, clientSecret } = fields.data;
-	const domain = parseAllowedDomain(allowedDomain);
-	if (!domain.ok) return domain;
+	const { grantType, authUrl, accessTokenUrl, clientSecret } = fields.data;
+	const lock = parseConnectionLock(fields.data);
+	if (!lock.ok) return lock;
 	// Not in the dialog, but n8n's API takes it, and then the token endpoint could be anyone.
 	if (fields.data.ignoreSSLIssues) return refuse('oauth2_tls_unverified', {});
 	const needsConsent = grantType !== 'clientCredentials';
@@ -46,7 +47,7 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	const tokens = tokensOf(fields.data.oauthTokenData);
 	if (needsConsent && tokens.length === 0) return refuse('oauth2_not_connected', {});
 	const secrets = [clientSecret, ...tokens].filter((secret) => secret !== undefined);
-	return accept({ domain: domain.value, tokenHost: tokenUrl.value.host, secrets });
+	return accept({ lock: lock.value, tokenHost: tokenUrl.value.host, secrets });
 }
 
 function parseServerUrl(field: string, text: unknown): Verdict<HttpsUrl> {

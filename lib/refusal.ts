@@ -41,6 +41,8 @@ export interface RefusalData {
 	secret_not_latin1: { field: string };
 	secret_has_outer_space: { field: string };
 	secret_has_scheme: { field: string; scheme: string };
+	methods_invalid: NoData;
+
 	seal_missing: { field: string };
 	seal_unreadable: { field: string };
 	seal_version_unknown: { field: string; version: string };
@@ -58,6 +60,7 @@ export interface RefusalData {
 
 	parameter_unreadable: { parameter: string };
 	method_not_allowed: { method: string };
+	method_outside_connection: { method: string; allowedMethods: string };
 	body_not_allowed: { method: string };
 	body_not_json: NoData;
 	body_name_invalid: { name: string };

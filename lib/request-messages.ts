@@ -60,6 +60,10 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: `Method "${method}" is not possible`,
 		description: `Use GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS. ${NOT_SENT}`,
 	}),
+	method_outside_connection: ({ method, allowedMethods }) => ({
+		message: `This connection allows ${allowedMethods} only and cannot be used with ${method}`,
+		description: `Choose another method, or a connection that allows ${method}. ${NOT_SENT}`,
+	}),
 	body_not_allowed: ({ method }) => ({
 		message: `A ${method} request cannot have a body`,
 		description: `Turn off "Send Body", or choose another method. ${NOT_SENT}`,

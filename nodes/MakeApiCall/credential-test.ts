@@ -25,10 +25,10 @@ export function testOf(kind: ConnectionKind): ICredentialTestFunction {
 	};
 }
 
-function untested({ domain }: Connection): INodeCredentialTestResult {
+function untested({ lock }: Connection): INodeCredentialTestResult {
 	return {
 		status: 'OK',
-		message: `The fields are valid: the secret will be sent to ${domain.displayText} only. Whether the API accepts it was not checked, as there is no Test URL.`,
+		message: `The fields are valid: the secret will be sent to ${lock.domain.displayText} only. Whether the API accepts it was not checked, as there is no Test URL.`,
 	};
 }
 

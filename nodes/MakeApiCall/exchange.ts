@@ -74,7 +74,7 @@ async function take(
 	const { judge, credential, headerName } = lock.value;
 	const headers = judgeHeaders(request.headers, headerName);
 	if (!headers.ok) return { lock: lock.value, sent: refusedResult(headers) };
-	const url = step.followed === 0 ? withQuery(judge, step.url, request) : accept(step.url);
+	const url = step.followed === 0 ? withQuery(judge, step, request) : accept(step.url);
 	if (!url.ok) return { lock: lock.value, sent: refusedResult(url) };
 	const sent = await send(run.context, {
 		judge,
@@ -90,9 +90,9 @@ async function take(
 }
 
 /** The text that was typed is judged as it is, before anything is added to it. */
-function withQuery(judge: Lock['judge'], url: unknown, { query }: CallRequest): Verdict<unknown> {
-	if (query.length === 0) return accept(url);
-	const judged = judge(url);
+function withQuery(judge: Lock['judge'], step: Step, { query }: CallRequest): Verdict<unknown> {
+	if (query.length === 0) return accept(step.url);
+	const judged = judge(step);
 	return judged.ok ? accept(addQuery(judged.value.href, query)) : judged;
 }
 

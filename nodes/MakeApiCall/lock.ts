@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { readConnection } from '../../lib/connection';
+import { judgeRequest, type Target } from '../../lib/connection-lock';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
 import { readOAuth2Connection } from '../../lib/oauth2-connection';
 import { accept, refuse, type Verdict } from '../../lib/refusal';
 import { SECRET_LABEL, type ConnectionKind } from '../../lib/secret-rules';
-import { judgeUrlWithin } from '../../lib/url-policy';
 import type { SigningCredential } from './bound-context';
 
 /** What one item's connection permits, and what must not be repeated of it. */
@@ -17,8 +17,8 @@ export interface Lock {
 	secrets: readonly string[];
 	/** Where tokens come from, for messages; empty unless OAuth2. */
 	tokenHost: string;
-	/** May the secret go to this URL? */
-	judge: (url: unknown) => Verdict<HttpsUrl>;
+	/** May this request carry the secret? */
+	judge: (target: Target) => Verdict<HttpsUrl>;
 }
 
 /** The names of n8n's credential types. */
@@ -52,7 +52,7 @@ const WITHOUT_CONNECTION: Lock = {
 	headerName: undefined,
 	secrets: [],
 	tokenHost: '',
-	judge: parseHttpsUrl,
+	judge: ({ url }) => parseHttpsUrl(url),
 };
 
 function lockOf(
@@ -62,7 +62,7 @@ function lockOf(
 ): Verdict<Lock> {
 	const connection = readConnection(kind, data);
 	if (!connection.ok) return connection;
-	const { domain, header, secrets, secretToStore } = connection.value;
+	const { lock, header, secrets, secretToStore } = connection.value;
 	// n8n has a bare secret sealed only while this field is empty, and its API lets anyone fill it in.
 	// The door refuses it too, but n8n 1 lets nothing but codes out of the errors that a door throws.
 	if (secretToStore !== undefined && Boolean(data.seal)) {
@@ -73,19 +73,19 @@ function lockOf(
 		headerName: header.name,
 		secrets,
 		tokenHost: '',
-		judge: (url) => judgeUrlWithin(domain, url),
+		judge: (target) => judgeRequest(lock, target),
 	});
 }
 
 function lockOfOAuth2(data: ICredentialDataDecryptedObject): Verdict<Lock> {
 	const connection = readOAuth2Connection(data);
 	if (!connection.ok) return connection;
-	const { domain, secrets, tokenHost } = connection.value;
+	const { lock, secrets, tokenHost } = connection.value;
 	return accept({
 		credential: { type: SIGNED_BY_N8N, data, isTokenFetched: true },
 		headerName: 'Authorization',
 		secrets,
 		tokenHost,
-		judge: (url) => judgeUrlWithin(domain, url),
+		judge: (target) => judgeRequest(lock, target),
 	});
 }

@@ -16,8 +16,8 @@ import { untilAborted } from './until-aborted';
 
 /** One request, complete but for the secret, which n8n adds through the credential's door. */
 export interface Dispatch {
-	/** May the request go to this URL? What it answers is what is sent. */
-	judge: (url: unknown) => Verdict<HttpsUrl>;
+	/** May the request be sent? It is sent to the URL that the answer names. */
+	judge: (request: Pick<Dispatch, 'url' | 'method'>) => Verdict<HttpsUrl>;
 	url: unknown;
 	method: string;
 	headers: Record<string, string>;
@@ -48,7 +48,7 @@ export type Sent =
  * leaves. Never follows a redirect, and never lets an error object out: those hold the secret.
  */
 export async function send(context: IExecuteFunctions, dispatch: Dispatch): Promise<Sent> {
-	const target = dispatch.judge(dispatch.url);
+	const target = dispatch.judge(dispatch);
 	if (!target.ok) return { ok: false, host: '', fault: { code: 'refused', refusal: target } };
 	const { host, href } = target.value;
 	let hasToken = dispatch.credential?.isTokenFetched !== true;

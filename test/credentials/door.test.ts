@@ -7,9 +7,9 @@ const door = doorOf('apiKey');
 const TYPED = { allowedDomain: ALLOWED_DOMAIN, headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET };
 const URL_WITHIN = `https://${ALLOWED_DOMAIN}/v1`;
 
-async function sealed(): Promise<typeof TYPED> {
-	const output = await seal(TYPED);
-	return { ...TYPED, ...(output as typeof TYPED) };
+async function sealed(): Promise<typeof TYPED & { lockState: string }> {
+	const output = (await seal(TYPED)) as { secret: string; lockState: string };
+	return { ...TYPED, ...output };
 }
 
 const seal = async (stored: object) =>
@@ -32,12 +32,19 @@ describe('preAuthentication', () => {
 	it('seals a bare secret, and says so in the field that n8n looks for', async () => {
 		expect(await seal(TYPED)).toEqual({
 			seal: '',
+			lockState: 'locked',
 			secret: expect.stringMatching(/^connection-seal:1:/) as unknown,
 		});
 	});
 
 	it('has nothing to save where the secret is sealed', async () => {
 		expect(await seal(await sealed())).toEqual({});
+	});
+
+	it('has the dialog say so where an earlier version sealed it, or an open dialog did not know', async () => {
+		const { lockState: _, ...stored } = await sealed();
+		expect(await seal(stored)).toEqual({ seal: '', lockState: 'locked' });
+		expect(await seal({ ...stored, lockState: '' })).toEqual({ seal: '', lockState: 'locked' });
 	});
 
 	it.each([

@@ -1,4 +1,5 @@
 import { readConnection } from '../../lib/connection';
+import { HTTP_METHODS } from '../../lib/http-method';
 import { sealSecret } from '../../lib/seal';
 import type { ConnectionKind } from '../../lib/secret-rules';
 
@@ -6,6 +7,8 @@ const DOMAIN = 'api.example.com';
 const apiKey = { allowedDomain: DOMAIN, headerName: 'X-Key', secret: 'k-4711' };
 const basicAuth = { allowedDomain: DOMAIN, username: 'Aladdin', secret: 'open sesame' };
 const bearerToken = { allowedDomain: DOMAIN, secret: 't-4711' };
+const readOnly = { ...bearerToken, allowedMethods: ['GET'] };
+const readOnlyKey = { ...apiKey, allowedMethods: ['GET'] };
 
 function valueOf(kind: ConnectionKind, stored: unknown) {
 	const verdict = readConnection(kind, stored);
@@ -17,7 +20,10 @@ describe('a stored connection that may be used', () => {
 	it('carries an API key in the header of its name', () => {
 		expect(valueOf('apiKey', apiKey)).toEqual({
 			kind: 'apiKey',
-			domain: { text: DOMAIN, displayText: DOMAIN, host: DOMAIN, wildcard: false },
+			lock: {
+				domain: { text: DOMAIN, displayText: DOMAIN, host: DOMAIN, wildcard: false },
+				methods: { list: HTTP_METHODS, text: '' },
+			},
 			header: { name: 'X-Key', value: 'k-4711' },
 			secrets: ['k-4711'],
 			secretToStore: sealSecret('k-4711', { allowedDomain: DOMAIN, headerName: 'x-key' }),
@@ -60,6 +66,8 @@ describe('a stored connection that may be used', () => {
 		['apiKey' as const, apiKey],
 		['basicAuth' as const, basicAuth],
 		['bearerToken' as const, bearerToken],
+		['bearerToken' as const, readOnly],
+		['apiKey' as const, readOnlyKey],
 	])('%s: works the same once its secret is sealed, and is not sealed again', (kind, bare) => {
 		const first = valueOf(kind, bare);
 		const again = valueOf(kind, { ...bare, secret: first.secretToStore });
@@ -84,6 +92,11 @@ describe('a sealed connection', () => {
 		['basicAuth' as const, basicAuth, { username: 'Ali' }, 'username', 'Aladdin'],
 		['basicAuth' as const, basicAuth, { username: 'aladdin' }, 'username', 'Aladdin'],
 		['bearerToken' as const, bearerToken, { allowedDomain: 'evil.com' }, 'allowedDomain', DOMAIN],
+		['bearerToken' as const, bearerToken, { allowedMethods: ['GET'] }, 'allowedMethods', ''],
+		['bearerToken' as const, readOnly, { allowedMethods: [] }, 'allowedMethods', 'GET'],
+		['bearerToken' as const, readOnly, { allowedMethods: undefined }, 'allowedMethods', 'GET'],
+		['apiKey' as const, readOnlyKey, { allowedMethods: ['GET', 'PUT'] }, 'allowedMethods', 'GET'],
+		['apiKey' as const, readOnlyKey, { allowedMethods: ['PUT'] }, 'allowedMethods', 'GET'],
 	])('%s %j refuses %j', (kind, bare, change, changed, lockedTo) => {
 		const sealed = { ...bare, secret: valueOf(kind, bare).secretToStore };
 		expect(readConnection(kind, { ...sealed, ...change })).toMatchObject({
@@ -108,6 +121,44 @@ describe('a sealed connection', () => {
 		const secret = sealSecret('Bearer t', { allowedDomain: DOMAIN });
 		expect(readConnection('bearerToken', { ...bearerToken, secret })).toMatchObject({
 			code: 'secret_has_scheme',
+		});
+	});
+});
+
+/** As the first version of this package stored them, before there were allowed methods. */
+const FIRST_SEALS = {
+	apiKey:
+		'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com","headerName":"x-key"},"secret":"k-4711"}',
+	basicAuth:
+		'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com","username":"Aladdin"},"secret":"open sesame"}',
+	bearerToken:
+		'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com"},"secret":"t-4711"}',
+};
+
+describe('seals of other versions of this package', () => {
+	it.each([
+		['apiKey' as const, apiKey],
+		['basicAuth' as const, basicAuth],
+		['bearerToken' as const, bearerToken],
+	])('%s: one of the first version is good, and is still written alike', (kind, bare) => {
+		const secret = FIRST_SEALS[kind];
+		expect(readConnection(kind, { ...bare, secret }).ok).toBe(true);
+		expect(valueOf(kind, { ...bare, allowedMethods: [] }).secretToStore).toBe(secret);
+	});
+
+	it('a narrowed one has a field more, which the first version takes for a change', () => {
+		expect(valueOf('bearerToken', readOnly).secretToStore).toBe(
+			'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com","allowedMethods":"GET"},"secret":"t-4711"}',
+		);
+	});
+
+	it('one that is locked to something unknown is refused, and says to what', () => {
+		const lockedTo = { allowedDomain: DOMAIN, clientCertificate: 'sha256:1' };
+		const stored = { ...bearerToken, secret: sealSecret('t-4711', lockedTo) };
+		expect(readConnection('bearerToken', stored)).toMatchObject({
+			ok: false,
+			code: 'lock_changed',
+			changed: 'clientCertificate',
 		});
 	});
 });

@@ -12,6 +12,7 @@ function connect(): Connection {
 }
 
 const CONNECTION = connect();
+const GET_ONLY = { list: ['GET'] as const, text: 'GET' };
 const LOCKED = {
 	url: HREF,
 	headers: { 'X-Key': 'k-4711' },
@@ -29,6 +30,17 @@ const DETOURS = [
 describe('a request through the door', () => {
 	it('carries the secret to the URL that was judged', () => {
 		expect(lockRequest(CONNECTION, { url: URL_TEXT })).toEqual({ ok: true, value: LOCKED });
+	});
+
+	it('is a GET if it says nothing else, as n8n sends it', () => {
+		const getOnly = { ...CONNECTION, lock: { ...CONNECTION.lock, methods: GET_ONLY } };
+		for (const request of [{ url: URL_TEXT }, { url: URL_TEXT, method: 'GET' }]) {
+			expect(lockRequest(getOnly, request)).toMatchObject({ ok: true });
+		}
+		expect(lockRequest(getOnly, { url: URL_TEXT, method: 'POST' })).toMatchObject({
+			ok: false,
+			code: 'method_outside_connection',
+		});
 	});
 
 	it('keeps everything else that the caller asked for', () => {
@@ -120,6 +132,9 @@ describe('a request that is refused', () => {
 		['another host', { url: 'https://evil.com/' }, 'url_outside_domain'],
 		['http', { url: 'http://api.example.com/' }, 'url_not_https'],
 		['a relative URL', { url: '/v1' }, 'url_not_absolute'],
+		['a method that repeats the secret', { url: HREF, method: 'TRACE' }, 'method_not_allowed'],
+		['a method in lower case', { url: HREF, method: 'post' }, 'method_not_allowed'],
+		['a method that is no text', { url: HREF, method: null }, 'method_not_allowed'],
 		['a URL object', { url: new URL(HREF) }, 'url_not_text'],
 		["the connection's own header", { url: HREF, headers: { 'x-key': 'a' } }, 'header_set_by_connection'],
 		['the same with an underscore', { url: HREF, headers: { X_Key: 'a' } }, 'header_set_by_connection'],

@@ -16,14 +16,17 @@ const person = {
 
 describe('a stored OAuth2 connection that may be used', () => {
 	it('names its domain, the host of its token endpoint and every secret', () => {
-		expect(readOAuth2Connection(person)).toEqual({
+		expect(readOAuth2Connection({ ...person, allowedMethods: ['GET'] })).toEqual({
 			ok: true,
 			value: {
-				domain: {
-					text: 'api.example.com',
-					displayText: 'api.example.com',
-					host: 'api.example.com',
-					wildcard: false,
+				lock: {
+					domain: {
+						text: 'api.example.com',
+						displayText: 'api.example.com',
+						host: 'api.example.com',
+						wildcard: false,
+					},
+					methods: { list: ['GET'], text: 'GET' },
 				},
 				tokenHost: 'auth.example.com',
 				secrets: ['c-4711', 'a-1', 'r-1', 'i-1'],
@@ -83,6 +86,7 @@ describe('a stored OAuth2 connection that may not', () => {
 			'field_not_text',
 			{ field: 'clientSecret' },
 		],
+		['has methods that are none', { ...machine, allowedMethods: 'GET' }, 'methods_invalid'],
 		['has an empty domain', { ...machine, allowedDomain: '' }, 'domain_missing'],
 		[
 			'has a wildcard on a public suffix',

@@ -34,7 +34,10 @@ const URL_OF_CALL: HttpsUrl = {
 };
 const CONNECTION: Connection = {
 	kind: 'apiKey',
-	domain: { text: 'a.example', displayText: 'a.example', host: 'a.example', wildcard: false },
+	lock: {
+		domain: { text: 'a.example', displayText: 'a.example', host: 'a.example', wildcard: false },
+		methods: { list: ['GET'], text: 'GET' },
+	},
 	header: { name: 'X-Key', value: 'k' },
 	secrets: ['k'],
 	secretToStore: undefined,

@@ -64,6 +64,14 @@ describe('the test of a connection without a Test URL', () => {
 });
 
 describe('the test of a connection with a Test URL', () => {
+	it('sends nothing where the connection does not allow GET', async () => {
+		const stored = { ...KEY, allowedMethods: ['POST'], testUrl: `${api.origin}/me` };
+		const result = await testConnection(stored);
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(/^Test URL: This connection allows POST only/);
+		expect(api.received).toEqual([]);
+	});
+
 	it('sends a GET request with the secret and reports the status', async () => {
 		api.answer((response) => answerJson(response, {}, 204));
 		const result = await testConnection({

@@ -32,7 +32,7 @@ describe.each(KINDS)('the secret of a connection (%s)', (authentication, fields)
 		const sealed = store.stored.secret;
 		expect(sealed).toMatch(SEALED);
 		expect((await call(authentication, store)).success).toHaveLength(1);
-		expect(store.stored).toEqual({ ...typed, seal: '', secret: sealed });
+		expect(store.stored).toEqual({ ...typed, seal: '', lockState: 'locked', secret: sealed });
 		const [first, second] = api.received;
 		expect(second!.headers).toEqual(first!.headers);
 		expect(JSON.stringify(second!.headers)).not.toContain('connection-seal');

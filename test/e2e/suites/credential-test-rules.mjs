@@ -2,15 +2,22 @@ import assert from 'node:assert/strict';
 import { before, beforeEach, describe, it } from 'node:test';
 
 import { SECRET_LABELS, SIGNED_KINDS } from '../support/connections.mjs';
-import { REFUSED_DOMAINS, REFUSED_FIELDS, refusedTestUrls } from '../support/refused-fields.mjs';
+import {
+	REFUSED_DOMAINS,
+	REFUSED_FIELDS,
+	REFUSED_METHODS,
+	refusedTestUrls,
+} from '../support/refused-fields.mjs';
 import { containsSecret } from '../support/secret-spellings.mjs';
 import { ALLOWED_DOMAIN } from '../support/start-servers.mjs';
 
 /** @typedef {import('../support/start-stage.mjs').Stage} Stage */
 /** @typedef {import('../support/refused-fields.mjs').RefusedFields} RefusedFields */
 
+const REFUSED_FOR_ALL = [...REFUSED_DOMAINS, ...REFUSED_METHODS];
+
 /** What the dialog calls the fields. A message has to name the one that is to be changed. */
-const LABELS = /Allowed Domain|Header Name|Username|API Key|Password|Bearer Token|URL|"\w+"/;
+const LABELS = /Allowed Domain|Allowed Methods|Header Name|Username|API Key|Password|Bearer Token|URL|"\w+"/;
 
 /** Codes that no stored fields lead to: what they are about is found out earlier, or at a call. */
 const NOT_IN_THE_DIALOG = ['header_name_not_text', 'seal_missing'];
@@ -19,12 +26,12 @@ const NOT_IN_THE_DIALOG = ['header_name_not_text', 'seal_missing'];
 export function credentialTestRules(stage) {
 	const testUrls = refusedTestUrls(ALLOWED_DOMAIN);
 	for (const kind of SIGNED_KINDS) {
-		const rows = [...REFUSED_DOMAINS, ...REFUSED_FIELDS[kind], ...lockChanges(kind)];
+		const rows = [...REFUSED_FOR_ALL, ...REFUSED_FIELDS[kind], ...lockChanges(kind)];
 		describe(`credential test, rules: ${kind}`, () => rulesOf(stage, kind, { rows, testUrls }));
 	}
 
 	it('every rule on stored fields is among those that are tried', () => {
-		const rows = [...REFUSED_DOMAINS, ...SIGNED_KINDS.flatMap((kind) => REFUSED_FIELDS[kind])];
+		const rows = [...REFUSED_FOR_ALL, ...SIGNED_KINDS.flatMap((kind) => REFUSED_FIELDS[kind])];
 		const tried = new Set([...rows.map(({ refusal }) => refusal.code), 'lock_changed']);
 		const codes = Object.keys(stage.requireFromPackage('credential-messages').CREDENTIAL_MESSAGES);
 		assert.deepEqual(

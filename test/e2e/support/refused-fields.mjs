@@ -58,6 +58,11 @@ export const REFUSED_DOMAINS = [
 	domain('*.google.internal', 'domain_reserved', { name: 'metadata.google.internal' }),
 ];
 
+/** Each rule on allowed methods. They hold for every type. */
+export const REFUSED_METHODS = ['GET', ['GET', 'TRACE'], ['get'], {}].map((value) =>
+	row('allowedMethods', value, { code: 'methods_invalid' }),
+);
+
 /**
  * Each rule on the Test URL, for a connection to this domain.
  * @param {string} allowedDomain
