@@ -17,7 +17,8 @@ import { ALLOWED_DOMAIN } from '../support/start-servers.mjs';
 const REFUSED_FOR_ALL = [...REFUSED_DOMAINS, ...REFUSED_METHODS];
 
 /** What the dialog calls the fields. A message has to name the one that is to be changed. */
-const LABELS = /Allowed Domain|Allowed Methods|Header Name|Username|API Key|Password|Bearer Token|URL|"\w+"/;
+const LABELS =
+	/Allowed Domain|Allowed Methods|Header Name|Username|API Key|Password|Bearer Token|URL|"\w+"/;
 
 /** Codes that no stored fields lead to: what they are about is found out earlier, or at a call. */
 const NOT_IN_THE_DIALOG = ['header_name_not_text', 'seal_missing'];
