@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** @typedef {Record<string, any>} Json */
-/** @typedef {{ method?: string, body?: Json }} RequestOptions */
+/** @typedef {{ method?: string, body?: Json, headers?: Record<string, string> }} RequestOptions */
 /** @typedef {Awaited<ReturnType<typeof openSession>>} N8nSession */
 
 /** The account the host makes in every n8n it starts. */
@@ -25,8 +25,12 @@ export async function openSession(url, owner = demoOwner) {
 	 * @param {string} path
 	 * @param {RequestOptions} [options]
 	 */
-	async function send(path, { method = 'GET', body } = {}) {
-		const response = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) });
+	async function send(path, { method = 'GET', body, headers: more } = {}) {
+		const response = await fetch(`${url}${path}`, {
+			method,
+			headers: { ...headers, ...more },
+			body: JSON.stringify(body),
+		});
 		const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
 		if (cookies.length > 0) headers.cookie = cookies.join('; ');
 		return response;

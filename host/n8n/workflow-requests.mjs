@@ -37,14 +37,16 @@ export function workflowRequests({ request, send }, executions) {
 	 * Runs the workflow as the editor's button does, and resolves with the finished execution.
 	 * @param {string} id
 	 * @param {string} triggerName
+	 * @param {string} [pushRef] The editor that is to be told how it goes.
 	 */
-	async function runWorkflow(id, triggerName) {
+	async function runWorkflow(id, triggerName, pushRef) {
 		const body = {
 			// n8n 2 runs what is saved; n8n 1 runs what it is given.
 			workflowData: await getWorkflow(id),
 			triggerToStartFrom: { name: triggerName },
 		};
-		const run = await request(`/workflows/${id}/run`, { method: 'POST', body });
+		const headers = pushRef === undefined ? undefined : { 'push-ref': pushRef };
+		const run = await request(`/workflows/${id}/run`, { method: 'POST', body, headers });
 		return await executions.waitForExecution(run.executionId);
 	}
 

@@ -5,7 +5,7 @@ import { callWorkflow, CALL, node } from './support/call-workflow.mjs';
 import { KINDS, SIGNED_KINDS, UNCHANGED_SECRET } from './support/connections.mjs';
 import { startStage } from './support/start-stage.mjs';
 
-const stage = await startStage('2.41.1', { NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+const stage = await startStage('2.41.1', () => ({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }));
 after(() => stage.stop());
 
 const { servers, n8n, saveConnection, saveCaller, runCaller, traffic, forgetArrivals } = stage;

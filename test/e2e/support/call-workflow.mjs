@@ -48,7 +48,7 @@ export function callWorkflow(options) {
  * @param {CallWorkflow} options
  * @returns {Json}
  */
-function callNode({ authentication, credential, parameters, nodeSettings }) {
+export function callNode({ authentication, credential, parameters, nodeSettings }) {
 	return {
 		...node(CALL, 'makeApiCall', 1, {
 			authentication,

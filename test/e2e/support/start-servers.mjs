@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { makeCertificates } from '../../../host/demo-api/make-certificates.mjs';
 import { containsSecret } from './secret-spellings.mjs';
+import { startForwardProxy } from './start-forward-proxy.mjs';
 import { startTestServer } from './start-test-server.mjs';
 
 /** @typedef {import('./start-test-server.mjs').Arrival} Arrival */
@@ -12,8 +13,9 @@ export const ALLOWED_DOMAIN = 'allowed.demo.test';
 const NAMES = ['*.demo.test', '*.allowed.demo.test'];
 
 /**
- * The servers of the tests: the allowed one, one on another port of the same host, one of somebody
- * else, one without TLS, one that nobody trusts, and an authorization server.
+ * The servers of the tests: the allowed one, one on another port of the same host, one below that
+ * host, one of somebody else, one without TLS, one that nobody trusts, an authorization server, and a
+ * forward proxy.
  * @param {string} folder Gets the certificate of the authority that is to be trusted.
  */
 export async function startServers(folder) {
@@ -24,18 +26,23 @@ export async function startServers(folder) {
 	const { caFile, ...tls } = trusted;
 	const start = (/** @type {string} */ name, host = ALLOWED_DOMAIN) =>
 		startTestServer({ name, host, tls, arrivals });
-	const [allowed, otherPort, foreign, authorization, plain, unverified] = await Promise.all([
-		start('allowed'),
-		start('other port'),
-		start('foreign', 'foreign.demo.test'),
-		start('authorization', 'login.demo.test'),
-		startTestServer({ name: 'plain', host: ALLOWED_DOMAIN, arrivals }),
-		startTestServer({ name: 'unverified', host: ALLOWED_DOMAIN, tls: untrusted, arrivals }),
-	]);
-	const all = [allowed, otherPort, foreign, authorization, plain, unverified];
+	const [allowed, otherPort, sibling, foreign, authorization, plain, unverified, proxy] =
+		await Promise.all([
+			start('allowed'),
+			start('other port'),
+			start('sibling', `tenant.${ALLOWED_DOMAIN}`),
+			start('foreign', 'foreign.demo.test'),
+			start('authorization', 'login.demo.test'),
+			startTestServer({ name: 'plain', host: ALLOWED_DOMAIN, arrivals }),
+			startTestServer({ name: 'unverified', host: ALLOWED_DOMAIN, tls: untrusted, arrivals }),
+			startForwardProxy({ name: 'proxy', arrivals }),
+		]);
+	const servers = { allowed, otherPort, sibling, foreign, authorization, plain, unverified };
+	const all = [...Object.values(servers), proxy];
 	return {
 		caFile,
-		servers: { allowed, otherPort, foreign, authorization, plain, unverified },
+		servers,
+		proxy,
 		arrivals: () => [...arrivals],
 		forgetArrivals: () => void arrivals.splice(0),
 		/**

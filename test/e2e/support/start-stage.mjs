@@ -13,11 +13,12 @@ import { stageActions } from './stage-actions.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startStage>>} Stage */
 /** @typedef {import('../../../host/n8n/n8n-versions.mjs').SupportedVersion} Version */
+/** @typedef {(servers: Awaited<ReturnType<typeof startServers>>) => NodeJS.ProcessEnv} EnvironmentOf */
 
 /**
  * A real n8n with the packed package, and the servers its calls may or may not reach.
  * @param {Version} version
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {EnvironmentOf} [env] More settings of n8n.
  */
 export async function startStage(version, env) {
 	const folder = join(paths.stateFolder, `e2e-${process.pid}`);
@@ -29,7 +30,7 @@ export async function startStage(version, env) {
 		userFolder: folder,
 		packageTarball: process.env.E2E_PACKAGE ?? (await packPackage(folder)),
 		extraCa: await joinFiles(join(folder, 'trusted.pem'), [demoApi.caFile, servers.caFile]),
-		env: { N8N_LOG_LEVEL: 'debug', ...env },
+		env: { N8N_LOG_LEVEL: 'debug', ...env?.(servers) },
 	});
 	const client = await connectToN8n(n8n.url);
 	return {

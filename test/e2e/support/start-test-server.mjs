@@ -12,7 +12,7 @@ import { testRoutes } from './test-routes.mjs';
  * @property {string} server
  * @property {string} method
  * @property {string} path Without the query.
- * @property {string} text Everything that arrived: request line, headers and body.
+ * @property {string} text Everything that arrived, octet by octet: request line, headers and body.
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {boolean} wasHungUp Whether the caller left before the answer was complete.
  */
@@ -32,6 +32,14 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 		});
 	const handler = application.callback();
 	const server = tls ? createHttpsServer(tls, handler) : createHttpServer(handler);
+	// What is no HTTP reaches no application.
+	server.on('clientError', (/** @type {Error & { rawPacket?: Buffer }} */ { rawPacket }, socket) => {
+		const text = rawPacket?.toString('latin1') ?? '';
+		if (text) arrivals.push(arrivalOf(name, { text }));
+		socket.destroy();
+	});
+	let connections = 0;
+	server.on('connection', () => (connections += 1));
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -39,6 +47,8 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 		name,
 		host,
 		port,
+		/** TCP connections that were opened so far, of callers that then said nothing, too. */
+		connections: () => connections,
 		url: `${tls ? 'https' : 'http'}://${host}:${port}`,
 		async stop() {
 			const closed = once(server, 'close');
@@ -56,12 +66,30 @@ export async function startTestServer({ name, host, tls, arrivals }) {
  */
 async function record(context, next, { name, arrivals }) {
 	const { method, path, url, headers, req, res } = context;
-	const arrival = { server: name, method, path, text: '', headers, wasHungUp: false };
+	const arrival = arrivalOf(name, { method, path, headers });
 	arrivals.push(arrival);
 	res.once('close', () => {
 		arrival.wasHungUp = !res.writableFinished;
 	});
-	arrival.text = [method, decodeURIComponent(url), ...req.rawHeaders].join('\n');
-	arrival.text += (await buffer(req)).toString('latin1');
+	arrival.text = [method, url, decoded(url), ...req.rawHeaders].join('\n');
+	arrival.text += (await buffer(req)).toString('latin1') + req.rawTrailers.join('\n');
 	await next();
+}
+
+/**
+ * @param {string} server
+ * @param {Partial<Arrival>} known
+ * @returns {Arrival}
+ */
+export function arrivalOf(server, known) {
+	return { server, method: '', path: '', text: '', headers: {}, wasHungUp: false, ...known };
+}
+
+/** @param {string} url */
+function decoded(url) {
+	try {
+		return decodeURIComponent(url);
+	} catch {
+		return '';
+	}
 }

@@ -1,0 +1,18 @@
+import { editedConnections } from './edited-connections.mjs';
+import { errorsAndOutputs } from './errors-and-outputs.mjs';
+import { firstRequest } from './first-request.mjs';
+import { hostileServers } from './hostile-servers.mjs';
+import { oauth2 } from './oauth2.mjs';
+import { otherDoors } from './other-doors.mjs';
+import { redirects } from './redirects.mjs';
+
+/** In the order of their numbers. @type {import('../support/test-scenario.mjs').Scenario[]} */
+export const allScenarios = [
+	...redirects,
+	...firstRequest,
+	...errorsAndOutputs,
+	...oauth2,
+	...otherDoors,
+	...editedConnections,
+	...hostileServers,
+].sort((a, b) => a.id.localeCompare(b.id));

@@ -1,0 +1,2 @@
+/** @type {import('../support/test-scenario.mjs').Scenario[]} */
+export const errorsAndOutputs = [];

@@ -1,0 +1,25 @@
+import { startStage } from '../../e2e/support/start-stage.mjs';
+import { listenToPushes } from './listen-to-pushes.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof startLeakStage>>} LeakStage */
+
+/**
+ * A real n8n with an editor that listens, and the servers that its calls may or may not reach.
+ * @param {import('../../e2e/support/start-stage.mjs').Version} version
+ * @param {import('../../e2e/support/start-stage.mjs').EnvironmentOf} [env]
+ */
+export async function startLeakStage(version, env) {
+	const stage = await startStage(version, (servers) => ({
+		N8N_PUSH_BACKEND: 'sse',
+		...env?.(servers),
+	}));
+	const pushes = await listenToPushes(stage.n8n);
+	return {
+		...stage,
+		pushes,
+		async stop() {
+			await pushes.stop();
+			await stage.stop();
+		},
+	};
+}

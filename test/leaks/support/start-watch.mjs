@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { open } from 'node:fs/promises';
+
+import { containsSecret } from '../../e2e/support/secret-spellings.mjs';
+
+/** @typedef {import('./start-leak-stage.mjs').LeakStage} LeakStage */
+
+/**
+ * Begins to watch every place where a secret could come out. What happened before does not count.
+ * @param {LeakStage} stage
+ */
+export async function startWatch(stage) {
+	const { arrivals, forgetArrivals, pushes, logFile, n8n } = stage;
+	forgetArrivals();
+	pushes.takeHeard();
+	const log = await open(logFile, 'r');
+	const { size: logStart } = await log.stat();
+	/** @type {Map<string, string>} */
+	const shown = new Map();
+
+	return {
+		/**
+		 * Adds something that was shown to somebody.
+		 * @param {string} place
+		 * @param {unknown} what
+		 */
+		show(place, what) {
+			shown.set(place, typeof what === 'string' ? what : JSON.stringify(what));
+		},
+
+		/**
+		 * Adds what n8n keeps of an execution, as it keeps it.
+		 * @param {string} id
+		 */
+		async showExecution(id) {
+			shown.set(`execution ${id}`, JSON.stringify(await n8n.request(`/executions/${id}`)));
+		},
+
+		/**
+		 * Ends the watch: each secret may have arrived at these servers, and nowhere else at all.
+		 * @param {string[]} secrets
+		 * @param {string[]} rightServers
+		 */
+		async expectNoLeak(secrets, rightServers) {
+			assert.deepEqual(await this.placesOf(secrets, rightServers), []);
+		},
+
+		/**
+		 * Ends the watch, and tells in which places but these servers one of the secrets is.
+		 * @param {string[]} secrets
+		 * @param {string[]} rightServers
+		 */
+		async placesOf(secrets, rightServers) {
+			const { size } = await log.stat();
+			const { buffer } = await log.read(
+				Buffer.alloc(size - logStart),
+				0,
+				size - logStart,
+				logStart,
+			);
+			await log.close();
+			shown.set('log', buffer.toString('utf8'));
+			shown.set('push messages', pushes.takeHeard());
+			for (const { server, text } of arrivals()) {
+				if (rightServers.includes(server)) continue;
+				shown.set(`server ${server}`, `${shown.get(`server ${server}`) ?? ''}${text}`);
+			}
+			return [...shown]
+				.filter(([, text]) => secrets.some((secret) => containsSecret(text, secret)))
+				.map(([place]) => place);
+		},
+	};
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { KINDS } from '../../e2e/support/connections.mjs';
+import { probe } from './probe.mjs';
+
+/** @typedef {import('./start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
+/** @typedef {import('../../e2e/support/start-stage.mjs').Version} Version */
+
+/** @typedef {'behindProxy' | 'unverifiedTls' | 'ssrfProtection'} Setting What an administrator may set. */
+
+/**
+ * One way in which a secret could get out. `docs/leak-scenarios.md` is made from these.
+ * @typedef {object} Scenario
+ * @property {string} id
+ * @property {string} title What is tried.
+ * @property {'prevented' | 'limited' | "n8n's to prevent"} verdict
+ * @property {string} how How it is prevented or limited, or what remains; for readers of the docs.
+ * @property {Kind[]} [kinds] The kinds of connections that it concerns; all if left out.
+ * @property {Version[]} [versions] All if left out.
+ * @property {Setting} [setting] How n8n is set up; with nothing special if left out.
+ * @property {(stage: LeakStage, kind: Kind) => import('./probe.mjs').Probe} [calls] Calls to be made.
+ * @property {(stage: LeakStage, kind: Kind) => Promise<void>} [drive] Where calls are not enough.
+ */
+
+/**
+ * Tries a scenario with each kind of connection that it concerns.
+ * @param {LeakStage} stage
+ * @param {Scenario} scenario
+ */
+export function testScenario(stage, { id, title, kinds = KINDS, versions, calls, drive }) {
+	if (versions && !versions.includes(stage.version)) return;
+	describe(`${id} ${title}`, () => {
+		for (const kind of kinds) {
+			it(kind, async () => {
+				assert.ok(calls ?? drive, 'a scenario tries something');
+				if (calls) await probe(stage, kind, calls(stage, kind));
+				await drive?.(stage, kind);
+			});
+		}
+	});
+}
