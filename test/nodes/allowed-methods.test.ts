@@ -57,7 +57,7 @@ describe.each(Object.keys(FIELDS))('a narrowed connection (%s)', (authentication
 	});
 
 	it('does not follow a redirect that makes another method of an allowed one', async () => {
-		api.answer((response) => response.writeHead(303, { location: '/done' }).end());
+		api.answer((response) => void response.writeHead(303, { location: '/done' }).end());
 		const store = narrowed(authentication, ['POST']);
 		const { error } = await call(authentication, store, { method: 'POST' });
 		expect(error).toMatchObject({ code: 'refused', reason: 'method_outside_connection' });
