@@ -31,6 +31,7 @@ export class ConnectionBasicAuthApi implements ICredentialType {
 			displayName: 'Username',
 			name: 'username',
 			type: 'string',
+			noDataExpression: true,
 			default: '',
 			required: true,
 			placeholder: 'e.g. nathan',

@@ -1,7 +1,10 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { allowedDomainField, allowedMethodsField, closedDoorFields } from './fields';
+import { allowedDomainField, allowedMethodsField, closedDoorFieldsOfOAuth2 } from './fields';
 
 /**
+ * No field but the client secret can be an expression: in the address of the consent page, or in a
+ * message, it could show what the connection keeps.
+ *
  * n8n signs OAuth2 requests by itself, so the node asks the lock before each of them.
  * n8n's linter wants the display name of such a type to end in "OAuth2 API".
  */
@@ -31,6 +34,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			displayName: 'Grant Type',
 			name: 'grantType',
 			type: 'options',
+			noDataExpression: true,
 			options: [
 				{ name: 'Authorization Code', value: 'authorizationCode' },
 				{ name: 'Client Credentials', value: 'clientCredentials' },
@@ -44,6 +48,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'string',
+			noDataExpression: true,
 			displayOptions: { show: { grantType: ['authorizationCode', 'pkce'] } },
 			default: '',
 			required: true,
@@ -53,6 +58,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'string',
+			noDataExpression: true,
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://auth.example.com/oauth/token',
@@ -62,6 +68,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			displayName: 'Client ID',
 			name: 'clientId',
 			type: 'string',
+			noDataExpression: true,
 			default: '',
 			required: true,
 		},
@@ -77,6 +84,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			displayName: 'Default Scopes',
 			name: 'defaultScopes',
 			type: 'string',
+			noDataExpression: true,
 			default: '',
 			placeholder: 'e.g. read write',
 			description:
@@ -86,6 +94,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			displayName: 'Scopes',
 			name: 'scopes',
 			type: 'string',
+			noDataExpression: true,
 			default: '',
 			placeholder: 'e.g. read',
 			description:
@@ -101,8 +110,9 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			displayName: 'Ignore SSL Issues',
 			name: 'ignoreSSLIssues',
 			type: 'hidden',
+			noDataExpression: true,
 			default: false,
 		},
-		...closedDoorFields,
+		...closedDoorFieldsOfOAuth2,
 	];
 }

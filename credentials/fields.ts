@@ -43,6 +43,7 @@ export const lockStateFields: INodeProperties[] = [
 		displayName: 'Lock State',
 		name: 'lockState',
 		type: 'hidden',
+		noDataExpression: true,
 		default: '',
 	},
 	{
@@ -80,20 +81,33 @@ export const testUrlField: INodeProperties = {
  * Closes n8n's own doors. Other parts of n8n read these two fields from any credential; "none" keeps
  * those from sending the secret that do not know `restrictToSupportedNodes`.
  */
-export const closedDoorFields: INodeProperties[] = [
-	{
-		displayName: 'Allowed HTTP Request Domains',
-		name: 'allowedHttpRequestDomains',
-		type: 'hidden',
-		default: 'none',
-	},
-	{
-		displayName: 'Allowed Domains',
-		name: 'allowedDomains',
-		type: 'hidden',
-		default: '',
-	},
-];
+export const closedDoorFields = doorFields('none', '');
+
+/**
+ * The same for OAuth2. Some parts of n8n sign with a token themselves, and take "none" for a thing of
+ * HTTP Request alone; all of them keep to a list of domains. This one matches none (RFC 6761, 6.4),
+ * and is not empty, since some readers take an empty list for "anywhere".
+ */
+export const closedDoorFieldsOfOAuth2 = doorFields('domains', 'nowhere.invalid');
+
+function doorFields(mode: string, domains: string): INodeProperties[] {
+	return [
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			noDataExpression: true,
+			default: mode,
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			noDataExpression: true,
+			default: domains,
+		},
+	];
+}
 
 /**
  * Makes n8n ask `preAuthentication` before each request, which seals the secret on its first use.
@@ -104,5 +118,6 @@ export const sealTriggerField: INodeProperties = {
 	name: 'seal',
 	type: 'hidden',
 	typeOptions: { expirable: true },
+	noDataExpression: true,
 	default: '',
 };

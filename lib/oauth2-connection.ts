@@ -1,6 +1,7 @@
 import { parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseHttpsUrl, type HttpsUrl } from './https-url';
 import { accept, refuse, type Verdict } from './refusal';
+import { isPlaceholder } from './secret-rules';
 import { object, optional, string, unknown } from './vendor/zod';
 
 /** A stored OAuth2 credential that may be used. n8n itself gets the token and signs with it. */
@@ -44,6 +45,9 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	if (needsConsent && !consentUrl.ok) return consentUrl;
 	const tokenUrl = parseServerUrl('Access Token URL', accessTokenUrl);
 	if (!tokenUrl.ok) return tokenUrl;
+	if (clientSecret !== undefined && isPlaceholder(clientSecret)) {
+		return refuse('secret_is_placeholder', { field: 'Client Secret' });
+	}
 	const tokens = tokensOf(fields.data.oauthTokenData);
 	if (needsConsent && tokens.length === 0) return refuse('oauth2_not_connected', {});
 	const secrets = [clientSecret, ...tokens].filter((secret) => secret !== undefined);

@@ -37,6 +37,7 @@ export interface RefusalData {
 	username_missing: NoData;
 	username_has_colon: NoData;
 	secret_missing: { field: string };
+	secret_is_placeholder: { field: string };
 	secret_has_control_character: { field: string };
 	secret_not_latin1: { field: string };
 	secret_has_outer_space: { field: string };

@@ -20,12 +20,21 @@ export const SECRET_LABEL = {
  */
 export function parseSecret(kind: ConnectionKind, secret: string): Verdict<string> {
 	const field = SECRET_LABEL[kind];
+	if (isPlaceholder(secret)) return refuse('secret_is_placeholder', { field });
 	if (kind === 'basicAuth') {
 		if (hasControlCharacter(secret)) return refuse('secret_has_control_character', { field });
 		return accept(secret);
 	}
 	const bad = findBadHeaderValue(field, secret) ?? findPastedScheme(kind, secret);
 	return bad ?? accept(secret);
+}
+
+/**
+ * What n8n's editor is given instead of a secret. n8n puts the secret back when the editor saves, but an
+ * import, or an update of a whole credential, stores the text itself, and it would be sent.
+ */
+export function isPlaceholder(secret: string): boolean {
+	return secret.startsWith('__n8n_BLANK_VALUE_');
 }
 
 /** RFC 7617, 2: the first colon ends the user name, so one inside it would move the boundary. */

@@ -50,9 +50,11 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 	});
 
 	it('keeps other parts of n8n from sending it', () => {
-		const door = { type: 'hidden', default: 'none' };
+		const [mode, domains] =
+			name === 'connectionOAuth2Api' ? ['domains', 'nowhere.invalid'] : ['none', ''];
+		const door = { type: 'hidden', default: mode };
 		expect(fields.get('allowedHttpRequestDomains')).toMatchObject(door);
-		expect(fields.get('allowedDomains')).toMatchObject({ type: 'hidden', default: '' });
+		expect(fields.get('allowedDomains')).toMatchObject({ type: 'hidden', default: domains });
 	});
 
 	it('asks for its domain first, as plain text', () => {
@@ -64,6 +66,15 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 			required: true,
 			noDataExpression: true,
 		});
+	});
+
+	it('takes an expression for its secret only, since an expression can read all other fields', () => {
+		const open = type.properties.filter(
+			({ noDataExpression, type: kind }) => noDataExpression !== true && kind !== 'notice',
+		);
+		expect(open.map((field) => field.name)).toEqual(
+			name === 'connectionOAuth2Api' ? ['clientSecret', 'scope'] : ['secret'],
+		);
 	});
 
 	it('masks its secret, has no default for it, and masks nothing else', () => {

@@ -45,6 +45,7 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	username_missing: [{}],
 	username_has_colon: [{}],
 	secret_missing: [{ field: 'API Key' }],
+	secret_is_placeholder: [{ field: 'API Key' }],
 	secret_has_control_character: [{ field: 'Password' }],
 	secret_not_latin1: [{ field: 'Bearer Token' }],
 	secret_has_outer_space: [{ field: 'API Key' }],

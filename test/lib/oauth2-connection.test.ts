@@ -87,6 +87,12 @@ describe('a stored OAuth2 connection that may not', () => {
 			{ field: 'clientSecret' },
 		],
 		['has methods that are none', { ...machine, allowedMethods: 'GET' }, 'methods_invalid'],
+		[
+			'has what n8n shows instead of a client secret',
+			{ ...machine, clientSecret: '__n8n_BLANK_VALUE_1' },
+			'secret_is_placeholder',
+			{ field: 'Client Secret' },
+		],
 		['has an empty domain', { ...machine, allowedDomain: '' }, 'domain_missing'],
 		[
 			'has a wildcard on a public suffix',

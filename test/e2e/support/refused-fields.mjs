@@ -95,6 +95,7 @@ const username = (/** @type {unknown} */ value, /** @type {string} */ code, fact
 const damagedSecrets = (/** @type {string} */ field) => [
 	row('secret', 42, { code: 'field_not_text', field: 'secret' }),
 	row('secret', 'a\u0007b', { code: 'secret_has_control_character', field }),
+	row('secret', '__n8n_BLANK_VALUE_other', { code: 'secret_is_placeholder', field }),
 	row('secret', 'connection-seal:x', { code: 'seal_unreadable', field }),
 	row('secret', 'connection-seal:9:{}', { code: 'seal_version_unknown', field, version: '9' }),
 ];

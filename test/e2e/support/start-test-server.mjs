@@ -33,11 +33,14 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 	const handler = application.callback();
 	const server = tls ? createHttpsServer(tls, handler) : createHttpServer(handler);
 	// What is no HTTP reaches no application.
-	server.on('clientError', (/** @type {Error & { rawPacket?: Buffer }} */ { rawPacket }, socket) => {
-		const text = rawPacket?.toString('latin1') ?? '';
-		if (text) arrivals.push(arrivalOf(name, { text }));
-		socket.destroy();
-	});
+	server.on(
+		'clientError',
+		(/** @type {Error & { rawPacket?: Buffer }} */ { rawPacket }, socket) => {
+			const text = rawPacket?.toString('latin1') ?? '';
+			if (text) arrivals.push(arrivalOf(name, { text }));
+			socket.destroy();
+		},
+	);
 	let connections = 0;
 	server.on('connection', () => (connections += 1));
 	server.listen(0, '127.0.0.1');
