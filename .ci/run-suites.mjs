@@ -10,6 +10,7 @@ const SUITES = [
 	{ name: 'fast tests', command: ['npm', 'test'] },
 	{ name: 'scanner', command: ['node', '.ci/scan.mjs'] },
 	{ name: 'end-to-end tests', command: ['npm', 'run', 'test:e2e'] },
+	{ name: 'leak suite', command: ['npm', 'run', 'test:leaks'] },
 ];
 
 const results = [];
