@@ -32,7 +32,9 @@ export const allowedMethodsField: INodeProperties = {
 		{ name: 'POST', value: 'POST' },
 		{ name: 'PUT', value: 'PUT' },
 	],
-	default: [],
+	// An empty list would be n8n's default, and n8n does not store what is the default. Without a stored
+	// list the editor takes an opened dialog for a changed one, and asks whether to throw the change away.
+	default: '',
 	description:
 		'The request methods that this connection can be used with. If left empty, all of them. Choose GET alone for an AI agent that is meant to look things up and change nothing.',
 };

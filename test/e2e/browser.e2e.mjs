@@ -6,6 +6,7 @@ import { after } from 'node:test';
 
 import { callAndBranch } from './browser/call-and-branch.mjs';
 import { findAndConnect } from './browser/find-and-connect.mjs';
+import { lockStates } from './browser/lock-states.mjs';
 import { lookAgain } from './browser/look-again.mjs';
 import { openStory } from './browser/open-story.mjs';
 
@@ -15,3 +16,4 @@ after(story.stop);
 findAndConnect(story);
 callAndBranch(story);
 lookAgain(story);
+lockStates(story);

@@ -29,6 +29,9 @@ export function connectionDialog(page) {
 		save: () => saveButton.click(),
 		cannotBeSaved: () => saveButton.and(page.locator(':disabled')).waitFor(),
 
+		/** What the dialog tells of the connection's state. */
+		notice: (/** @type {string} */ beginning) => dialog.getByText(beginning),
+
 		/** What the dialog says is wrong; n8n 2 hides it behind a link. */
 		async complaint(/** @type {string} */ beginning) {
 			await dialog.getByText('More details').click();

@@ -62,6 +62,7 @@ export function findAndConnect({ step, page, n8n, panel, dialog, demoApi, takePi
 		assert.equal(test?.headers['x-api-key'], demoSecrets.apiKey);
 		await panel.editConnection();
 		await dialog.saysTested();
+		await dialog.notice('Not locked yet.').waitFor();
 		await takePicture('connection-tested');
 		await dialog.close();
 		await dialog.isGone();
