@@ -1,6 +1,7 @@
 import { CREDENTIAL_MESSAGES } from './credential-messages';
 import { DOMAIN_MESSAGES } from './domain-messages';
 import { OAUTH2_MESSAGES } from './oauth2-messages';
+import { REDIRECT_MESSAGES } from './redirect-messages';
 import { REQUEST_MESSAGES } from './request-messages';
 import type { Refusal, RefusalCode, RefusalData } from './refusal';
 
@@ -18,6 +19,7 @@ const MESSAGES: MessagesFor<RefusalCode> = {
 	...CREDENTIAL_MESSAGES,
 	...OAUTH2_MESSAGES,
 	...REQUEST_MESSAGES,
+	...REDIRECT_MESSAGES,
 };
 
 /** What to tell a person about a refusal. Names fields, hosts and numbers; never a secret or a URL. */
