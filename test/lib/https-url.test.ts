@@ -7,8 +7,10 @@ const START = 'https://a.example.com/';
 const urlOfLength = (length: number) => START.padEnd(length, 'a');
 /** Escaped, each letter takes up nine. */
 const GROWN = `${START}${'あ'.repeat(4_000)}`;
-/** The letter takes up two characters here, and one in A-label form: 110 characters for a label of 62. */
-const SHORTER_AS_A_LABEL = '\u{10380}'.repeat(55);
+/** 110 characters of JavaScript for an A-label of 62: these hosts have 334 and 192. */
+const LETTERS = '\u{10380}'.repeat(55);
+const LONG_TEXT = `${LETTERS}.${LETTERS}.${LETTERS}.com`;
+const ITS_HOST = new URL(`https://${LONG_TEXT}/`).hostname;
 const LONG_HOST = `${labelOf(63)}.${labelOf(63)}.${labelOf(63)}.${labelOf(61)}`;
 
 // prettier-ignore
@@ -27,6 +29,7 @@ const ACCEPTED: Array<[label: string, text: string, href: string, host: string, 
 	['a space in the path', 'https://a.example.com/a b', 'https://a.example.com/a%20b', 'a.example.com', '443'],
 	['an "@" in the path', 'https://a.example.com/@evil.com', 'https://a.example.com/@evil.com', 'a.example.com', '443'],
 	['a host of 253', `https://${LONG_HOST}/`, `https://${LONG_HOST}/`, LONG_HOST, '443'],
+	['a host whose text is longer than itself', `https://${LONG_TEXT}/`, `https://${ITS_HOST}/`, ITS_HOST, '443'],
 	['the greatest length', urlOfLength(32_768), urlOfLength(32_768), 'a.example.com', '443'],
 	['a label of 63', `https://${labelOf(63)}.com/`, `https://${labelOf(63)}.com/`, `${labelOf(63)}.com`, '443'],
 ];
