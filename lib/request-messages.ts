@@ -78,7 +78,7 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 	}),
 	body_name_invalid: ({ name }) => ({
 		message: `Body parameter "${name}" cannot be set`,
-		description: `Dots and brackets make nested values, e.g. customer.name or items[0].sku; a backslash before one makes it a part of the name. ${NOT_SENT}`,
+		description: `Dots and brackets make nested values, e.g. customer.name or items[0].sku, up to items[9999]; a backslash before one makes it a part of the name. ${NOT_SENT}`,
 	}),
 	query_invalid: ({ problem }) => ({
 		message:
