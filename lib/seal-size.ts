@@ -3,8 +3,11 @@
  * and a lone surrogate by five.
  */
 const MAX_SEAL_LENGTH = 200_000;
-/** What is left of a seal without its texts: "1:{:{:,:},:}", and room for what comes later. */
+/** A seal has eight texts at most, and "1:{:{:,:},:}" between them; there is room for later versions. */
+const MAX_TEXTS = 100;
 const MAX_PUNCTUATION = 1_000;
+/** A text in JSON, the last one open or not. */
+const TEXT = /"(?:[^"\\]|\\[^])*"?/;
 
 /**
  * Is this text too large for a seal? Asked before it is parsed, since a text of brackets alone takes
@@ -12,6 +15,6 @@ const MAX_PUNCTUATION = 1_000;
  */
 export function isTooLargeForSeal(text: string): boolean {
 	if (text.length > MAX_SEAL_LENGTH) return true;
-	const punctuation = text.replace(/\\[^]/g, '').replace(/"[^"]*"?/g, '');
-	return punctuation.length > MAX_PUNCTUATION;
+	const between = text.split(TEXT, MAX_TEXTS + 1);
+	return between.length > MAX_TEXTS || between.join('').length > MAX_PUNCTUATION;
 }
