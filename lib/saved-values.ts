@@ -15,7 +15,7 @@ export interface PickedValues {
 }
 
 /** No person writes so much; what is longer could overflow the library's stack. */
-const MAX_PATH_LENGTH = 5_000;
+const MAX_PATH_LENGTH = 2_000;
 
 /**
  * Are these saved values well formed? Asked before the request is sent: a typing mistake must not
