@@ -52,7 +52,7 @@ const OF_TEXTS: Array<[question: string, ask: Ask]> = [
 	['a seal', (text) => open(`connection-seal:${text}`)],
 	['the body of a seal', (text) => open(`connection-seal:1:${text}`)],
 	['a text in a seal', (text) => open(`connection-seal:1:{"secret":"${text}"}`)],
-	['a lock', (text) => open(`connection-seal:1:{"secret":"","lockedTo":{"${text}":"${text}"}}`)],
+	['a lock', (text) => open(`connection-seal:1:{"secret":"","lockedTo":{"${text}":""}}`)],
 	...Object.keys(API_KEY).map((field): [string, Ask] => [
 		`${field} of a connection`,
 		(text) => readConnection('apiKey', { ...API_KEY, [field]: text }),
