@@ -76,9 +76,9 @@ function findExtraPart(text: string): Refused | undefined {
 function hostPartOf(text: string): string {
 	const withoutScheme = text.replace(/^[^/]*:\/\//, '');
 	return withoutScheme
-		.replace(/[/\\?#].*$/s, '')
+		.replace(/[/\\?#].*/s, '')
 		.replace(/^.*@/s, '')
-		.replace(/:.*$/s, '');
+		.replace(/:.*/s, '');
 }
 
 function findMisplacedWildcard(text: string): Refused | undefined {

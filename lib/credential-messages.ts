@@ -64,6 +64,10 @@ export const CREDENTIAL_MESSAGES: MessagesFor<CredentialCode> = {
 		message: `${field} is not stored: n8n kept a placeholder in its place`,
 		description: `An import or an update from outside the editor overwrote it. Enter the ${field} again and save.`,
 	}),
+	secret_too_long: ({ field, length, limit }) => ({
+		message: `${field} has ${length} characters`,
+		description: `At most ${limit} are possible. Copy it again, without what stands around it.`,
+	}),
 	secret_has_control_character: ({ field }) => ({
 		message: `${field} contains a line break or another invisible character`,
 		description: 'Copy it again, without the end of the line.',

@@ -3,6 +3,7 @@ import type { Json } from './json-body';
 import { describeRefusal } from './messages';
 import type { Refusal, RefusalCode } from './refusal';
 import type { SavedValue } from './saved-values';
+import { shorten } from './shorten';
 
 /** The kinds of failed calls, as saved workflows know them. */
 export type FailureCode =
@@ -67,7 +68,7 @@ export function missingValueFailure(
 	answer: ShownAnswer,
 	attempts: number,
 ): Failure {
-	const names = missing.map(({ name, path }) => `"${name}" (${path})`).join(', ');
+	const names = missing.map(({ name, path }) => `"${shorten(name)}" (${shorten(path)})`).join(', ');
 	return {
 		code: 'missing_value',
 		message: `The response does not have ${names}`,

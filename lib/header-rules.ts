@@ -31,6 +31,12 @@ const ROUTING_HEADERS = [
 const FORBIDDEN_HEADERS = new Set([...CREDENTIAL_HEADERS, ...CONTROL_HEADERS, ...ROUTING_HEADERS]);
 const FORBIDDEN_PREFIX = 'x-forwarded-';
 
+const MAX_NAME_LENGTH = 256;
+const MAX_VALUE_LENGTH = 16_384;
+/** All headers of a request, counted as HTTP/2 does (RFC 9113, 10.5.1); servers take less. */
+const MAX_TOTAL_SIZE = 65_536;
+const SIZE_PER_HEADER = 32;
+
 /** RFC 9110, 5.6.2: token. */
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
@@ -44,17 +50,41 @@ export function judgeHeaders(
 	headers: ReadonlyArray<readonly [name: string, value: unknown]>,
 	connectionHeader?: string,
 ): Verdict<Record<string, string>> {
+	if (isTooLarge(headers)) return refuse('headers_too_large', { limit: MAX_TOTAL_SIZE });
 	const seen = new Set<string>();
 	const accepted: Array<[name: string, value: string]> = [];
 	for (const [name, value] of headers) {
-		const canonical = canonicalName(name);
-		const refused = findBadHeader(name, value, connectionHeader);
+		const refused = findLongHeader(name, value) ?? findBadHeader(name, value, connectionHeader);
 		if (refused) return refused;
+		const canonical = canonicalName(name);
 		if (seen.has(canonical)) return refuse('header_given_twice', { name });
 		seen.add(canonical);
 		accepted.push([name, String(value)]);
 	}
 	return accept(Object.fromEntries(accepted));
+}
+
+function isTooLarge(headers: ReadonlyArray<readonly [name: string, value: unknown]>): boolean {
+	let size = 0;
+	return headers.some(([name, value]) => {
+		// A part that is too long by itself is refused by its name.
+		size += SIZE_PER_HEADER + Math.min(name.length, MAX_NAME_LENGTH);
+		size += Math.min(lengthOf(value), MAX_VALUE_LENGTH);
+		return size > MAX_TOTAL_SIZE;
+	});
+}
+
+function findLongHeader(name: string, value: unknown): Refused | undefined {
+	// Such a name is not repeated: it may hold what was meant to be a value.
+	if (name.length > MAX_NAME_LENGTH) {
+		return refuse('header_too_long', { name: '', limit: MAX_NAME_LENGTH });
+	}
+	if (lengthOf(value) <= MAX_VALUE_LENGTH) return undefined;
+	return refuse('header_too_long', { name, limit: MAX_VALUE_LENGTH });
+}
+
+function lengthOf(value: unknown): number {
+	return typeof value === 'string' ? value.length : 0;
 }
 
 function findBadHeader(

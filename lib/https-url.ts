@@ -15,7 +15,14 @@ export interface HttpsUrl {
 }
 
 const HTTPS = /^https:\/\//i;
+/** Servers take less; it bounds what a text that anyone may have written can cost. */
+export const MAX_URL_LENGTH = 32_768;
 const MAX_HOST_LENGTH = 253;
+/**
+ * The longest text of such a host: each character costs at least one in A-label form, and takes up
+ * two in JavaScript. Longer ones are not parsed: `URL` needs the square of their length, or a second.
+ */
+export const MAX_HOST_TEXT_LENGTH = 2 * MAX_HOST_LENGTH;
 
 /**
  * Is this text plainly an absolute https URL, and which one?
@@ -38,6 +45,7 @@ export function parseHttpsUrl(text: unknown): Verdict<HttpsUrl> {
 	if (!host.ok || host.value.ascii !== url.hostname || !isDialable(url.hostname)) {
 		return refuse('url_host_invalid', {});
 	}
+	if (url.href.length > MAX_URL_LENGTH) return tooLong(url.href);
 	return accept({
 		href: url.href,
 		host: url.hostname,
@@ -48,6 +56,7 @@ export function parseHttpsUrl(text: unknown): Verdict<HttpsUrl> {
 
 function findMalformedStart(text: string): Refused | undefined {
 	if (text === '') return refuse('url_missing', {});
+	if (text.length > MAX_URL_LENGTH) return tooLong(text);
 	// `URL` drops these without a word, so the text would not be what is sent.
 	if (/^[\p{Cc} ]|[\p{Cc} ]$|[\t\n\r]/u.test(text)) return refuse('url_invisible_character', {});
 	if (HTTPS.test(text)) return undefined;
@@ -64,7 +73,9 @@ function authorityOf(text: string): Verdict<{ host: string }> {
 	if (rest[end] === '\\') return refuse('url_host_invalid', {});
 	if (authority.includes('@')) return refuse('url_has_user_info', {});
 	const [host, port = '', ...more] = authority.split(':');
-	if (!host || more.length > 0) return refuse('url_host_invalid', {});
+	if (!host || host.length > MAX_HOST_TEXT_LENGTH || more.length > 0) {
+		return refuse('url_host_invalid', {});
+	}
 	if (!/^\d*$/.test(port) || (port !== '' && !isPort(Number(port)))) {
 		return refuse('url_port_invalid', {});
 	}
@@ -82,4 +93,9 @@ function isDialable(host: string): boolean {
 		host.length <= MAX_HOST_LENGTH &&
 		labels.every((label) => label !== '' && label.length <= MAX_LABEL_LENGTH)
 	);
+}
+
+/** Also asked of what is sent: escaped, a letter can take up nine characters. */
+function tooLong({ length }: string): Refused {
+	return refuse('url_too_long', { length, limit: MAX_URL_LENGTH });
 }

@@ -64,8 +64,8 @@ const TOKEN_NAMES = ['access_token', 'refresh_token', 'id_token'];
 
 function tokensOf(tokenData: unknown): string[] {
 	if (typeof tokenData !== 'object' || tokenData === null) return [];
-	return Object.entries(tokenData)
-		.filter(([name, value]) => TOKEN_NAMES.includes(name) && typeof value === 'string')
-		.map(([, value]) => value as string)
-		.filter((token) => token !== '');
+	const data: Partial<Record<string, unknown>> = { ...tokenData };
+	return TOKEN_NAMES.map((name) => data[name]).filter(
+		(token): token is string => typeof token === 'string' && token !== '',
+	);
 }

@@ -1,4 +1,4 @@
-import { parseHttpsUrl, type HttpsUrl } from './https-url';
+import { MAX_HOST_TEXT_LENGTH, MAX_URL_LENGTH, parseHttpsUrl, type HttpsUrl } from './https-url';
 import { parseUrl } from './parse-url';
 import { accept, refuse, type Verdict } from './refusal';
 
@@ -36,7 +36,7 @@ const REDIRECT_STATUS_CODES = new Set([301, 302, 303, 307, 308]);
 export function judgeRedirect(hop: Hop): Verdict<NextHop | undefined> {
 	const { url, statusCode, location } = hop;
 	if (!REDIRECT_STATUS_CODES.has(statusCode) || location === undefined) return accept(undefined);
-	const target = typeof location === 'string' ? parseUrl(location, url.href) : undefined;
+	const target = readLocation(location, url);
 	if (target === undefined) return refuse('redirect_unreadable', { from: url.host });
 	if (target.origin !== url.origin) {
 		return refuse('redirect_outside_origin', { from: url.origin, to: describeTarget(target) });
@@ -47,6 +47,22 @@ export function judgeRedirect(hop: Hop): Verdict<NextHop | undefined> {
 		return refuse('redirect_too_many', { from: url.host, limit: MAX_REDIRECTS });
 	}
 	return accept({ url: next.value, ...methodAfter(statusCode, hop.method) });
+}
+
+function readLocation(location: unknown, base: HttpsUrl): URL | undefined {
+	if (typeof location !== 'string' || location.length > MAX_URL_LENGTH) return undefined;
+	return hasLongHost(location) ? undefined : parseUrl(location, base.href);
+}
+
+/**
+ * What stands where `URL` would look for a host, user info included. One that it has to turn into
+ * an A-label is not parsed if it is long: that takes the square of its length.
+ */
+function hasLongHost(location: string): boolean {
+	const text = location.replace(/[\t\n\r]/g, '');
+	const start = /^[\p{Cc} ]*(?:[a-z][a-z0-9+.-]*:[/\\]*|[/\\]{2,})([^/\\?#]*)/iu;
+	const host = start.exec(text)?.[1] ?? '';
+	return host.length > MAX_HOST_TEXT_LENGTH && /[%\u0080-\u{10FFFF}]/u.test(host);
 }
 
 /** Names scheme, host and port only; other schemes such as "data:" have no host to name. */

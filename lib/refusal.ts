@@ -38,6 +38,7 @@ export interface RefusalData {
 	username_has_colon: NoData;
 	secret_missing: { field: string };
 	secret_is_placeholder: { field: string };
+	secret_too_long: { field: string; length: number; limit: number };
 	secret_has_control_character: { field: string };
 	secret_not_latin1: { field: string };
 	secret_has_outer_space: { field: string };
@@ -51,6 +52,7 @@ export interface RefusalData {
 
 	url_missing: NoData;
 	url_not_text: NoData;
+	url_too_long: { length: number; limit: number };
 	url_not_absolute: NoData;
 	url_not_https: { scheme: string };
 	url_invisible_character: NoData;
@@ -71,6 +73,8 @@ export interface RefusalData {
 	header_set_by_connection: { name: string };
 	header_given_twice: { name: string };
 	header_invalid: { name: string };
+	header_too_long: { name: string; limit: number };
+	headers_too_large: { limit: number };
 	option_out_of_range: { option: string; minimum: number; maximum: number };
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
 	request_shape: { property: string };

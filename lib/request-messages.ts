@@ -3,11 +3,15 @@ import type { DOMAIN_MESSAGES } from './domain-messages';
 import { NOT_SENT } from './not-sent';
 import type { OAUTH2_MESSAGES } from './oauth2-messages';
 import type { MessagesFor } from './messages';
+import type { REDIRECT_MESSAGES } from './redirect-messages';
 import type { RefusalCode } from './refusal';
 
 type RequestCode = Exclude<
 	RefusalCode,
-	keyof typeof CREDENTIAL_MESSAGES | keyof typeof DOMAIN_MESSAGES | keyof typeof OAUTH2_MESSAGES
+	| keyof typeof CREDENTIAL_MESSAGES
+	| keyof typeof DOMAIN_MESSAGES
+	| keyof typeof OAUTH2_MESSAGES
+	| keyof typeof REDIRECT_MESSAGES
 >;
 
 /** Words about what a workflow asked for, with the parameter that a person has to change. */
@@ -19,6 +23,10 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 	url_not_text: () => ({
 		message: 'URL is not a text',
 		description: `Check the expression in "URL": it has to give one address. ${NOT_SENT}`,
+	}),
+	url_too_long: ({ length, limit }) => ({
+		message: `URL has ${length} characters`,
+		description: `At most ${limit} are possible, escapes included. Send the data in the body, or ask for less at once. ${NOT_SENT}`,
 	}),
 	url_not_absolute: () => ({
 		message: 'URL does not start with "https://"',
@@ -74,7 +82,7 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 	}),
 	body_name_invalid: ({ name }) => ({
 		message: `Body parameter "${name}" cannot be set`,
-		description: `Dots and brackets make nested values, e.g. customer.name or items[0].sku; a backslash before one makes it a part of the name. ${NOT_SENT}`,
+		description: `Dots and brackets make nested values, e.g. customer.name or items[0].sku, up to items[9999]; a backslash before one makes it a part of the name. ${NOT_SENT}`,
 	}),
 	query_invalid: ({ problem }) => ({
 		message:
@@ -106,6 +114,17 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: name === '' ? 'A header has no valid name' : `Header "${name}" has no valid value`,
 		description: `Line breaks, invisible characters and characters outside Latin-1 cannot be sent. ${NOT_SENT}`,
 	}),
+	header_too_long: ({ name, limit }) => ({
+		message:
+			name === ''
+				? `A header has a name of more than ${limit} characters`
+				: `Header "${name}" has more than ${limit} characters`,
+		description: `Send the data in the body. ${NOT_SENT}`,
+	}),
+	headers_too_large: ({ limit }) => ({
+		message: `The headers have more than ${limit} characters together`,
+		description: `Each header counts for 32 more. Send the data in the body. ${NOT_SENT}`,
+	}),
 	option_out_of_range: ({ option, minimum, maximum }) => ({
 		message: `Option "${option}" is out of range`,
 		description: `Enter a number from ${minimum} to ${maximum}. ${NOT_SENT}`,
@@ -118,19 +137,6 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 	request_shape: ({ property }) => ({
 		message: 'This connection works in the Make API Call node only',
 		description: `The request came with "${property}", which could lead the secret elsewhere. ${NOT_SENT}`,
-	}),
-
-	redirect_outside_origin: ({ from, to }) => ({
-		message: `The server redirected from ${from} to ${to}`,
-		description: `A redirect is followed only within the same scheme, host and port. If ${to} is right, call it directly.`,
-	}),
-	redirect_unreadable: ({ from }) => ({
-		message: `The server ${from} redirected to an address that cannot be read plainly`,
-		description: 'Nothing was sent there. Call the final address directly.',
-	}),
-	redirect_too_many: ({ from, limit }) => ({
-		message: `The server ${from} redirected more than ${limit} times`,
-		description: 'Call the final address directly.',
 	}),
 };
 

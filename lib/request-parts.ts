@@ -65,13 +65,24 @@ function toJsonText(value: unknown): Verdict<string> {
 	}
 }
 
+const MAX_NAME_LENGTH = 1_000;
+/** "items[999999]" would send a million times "null". */
+const MAX_INDEX = 9_999;
+
 /** The library throws at "a[", and finds no way to "__proto__" or "constructor". */
 function isPath(name: string): boolean {
 	try {
-		return parsePath(name).length > 0;
+		const path = name.length > MAX_NAME_LENGTH ? [] : parsePath(name);
+		return path.length > 0 && !path.slice(1).some(isHighIndex);
 	} catch {
 		return false;
 	}
+}
+
+/** The library keeps a very high index as a text, but a list that is there already takes it for one. */
+function isHighIndex(part: string | number): boolean {
+	const index = Number(part);
+	return index > MAX_INDEX && Number.isSafeInteger(index) && String(index) === String(part);
 }
 
 /** A JSON field holds text, or what an expression gave. `undefined` if it is no JSON. */

@@ -14,6 +14,9 @@ export interface PickedValues {
 	missing: SavedValue[];
 }
 
+/** No person writes so much; what is longer could overflow the library's stack. */
+const MAX_PATH_LENGTH = 2_000;
+
 /**
  * Are these saved values well formed? Asked before the request is sent: a typing mistake must not
  * cost a call that changed something.
@@ -42,6 +45,7 @@ export function pickSavedValues(body: Json, list: readonly SavedValue[]): Picked
 }
 
 function isPath(path: string): boolean {
+	if (path.length > MAX_PATH_LENGTH) return false;
 	try {
 		search({}, path);
 		return true;

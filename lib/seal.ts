@@ -1,5 +1,6 @@
 import { parseJson } from './parse-json';
 import { accept, refuse, type Verdict } from './refusal';
+import { isTooLargeForSeal } from './seal-size';
 import { object, record, string } from './vendor/zod';
 
 /**
@@ -39,6 +40,7 @@ export function openSecret(
 	lock: { field: string; fields: LockedFields },
 ): Verdict<StoredSecret> {
 	if (!stored.startsWith(SEAL_PREFIX)) return accept({ secret: stored, sealed: false });
+	if (isTooLargeForSeal(stored)) return refuse('seal_unreadable', { field: lock.field });
 	const seal = parseSeal(stored.slice(SEAL_PREFIX.length), lock.field);
 	if (!seal.ok) return seal;
 	const changed = findChangedField(seal.value.lockedTo, lock.fields);

@@ -11,6 +11,9 @@ export const SECRET_LABEL = {
 	bearerToken: 'Bearer Token',
 } as const satisfies Record<ConnectionKind, string>;
 
+/** Servers take 8,000 or 16,000 for all headers together. */
+export const MAX_SECRET_LENGTH = 16_384;
+
 /**
  * Would this secret reach the server just as it was typed?
  *
@@ -21,6 +24,7 @@ export const SECRET_LABEL = {
 export function parseSecret(kind: ConnectionKind, secret: string): Verdict<string> {
 	const field = SECRET_LABEL[kind];
 	if (isPlaceholder(secret)) return refuse('secret_is_placeholder', { field });
+	if (secret.length > MAX_SECRET_LENGTH) return tooLong(field, secret);
 	if (kind === 'basicAuth') {
 		if (hasControlCharacter(secret)) return refuse('secret_has_control_character', { field });
 		return accept(secret);
@@ -40,6 +44,7 @@ export function isPlaceholder(secret: string): boolean {
 /** RFC 7617, 2: the first colon ends the user name, so one inside it would move the boundary. */
 export function parseUsername(username: string): Verdict<string> {
 	if (username === '') return refuse('username_missing', {});
+	if (username.length > MAX_SECRET_LENGTH) return tooLong('Username', username);
 	if (username.includes(':')) return refuse('username_has_colon', {});
 	if (hasControlCharacter(username)) {
 		return refuse('secret_has_control_character', { field: 'Username' });
@@ -59,4 +64,8 @@ function findBadHeaderValue(field: string, secret: string): Refused | undefined 
 function findPastedScheme(kind: ConnectionKind, secret: string): Refused | undefined {
 	if (kind !== 'bearerToken' || !/^bearer\s/i.test(secret)) return undefined;
 	return refuse('secret_has_scheme', { field: SECRET_LABEL[kind], scheme: 'Bearer' });
+}
+
+function tooLong(field: string, { length }: string): Refused {
+	return refuse('secret_too_long', { field, length, limit: MAX_SECRET_LENGTH });
 }

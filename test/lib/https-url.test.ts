@@ -1,7 +1,16 @@
-import { parseHttpsUrl } from '../../lib/https-url';
+import { MAX_URL_LENGTH, parseHttpsUrl } from '../../lib/https-url';
 import { labelOf } from '../support/domain-texts';
 import { codesShownOnce, type RefusalRow } from '../support/refusal-row';
 
+const START = 'https://a.example.com/';
+/** A URL of exactly this many characters. */
+const urlOfLength = (length: number) => START.padEnd(length, 'a');
+/** Escaped, each letter takes up nine. */
+const GROWN = `${START}${'あ'.repeat(4_000)}`;
+/** 110 characters of JavaScript for an A-label of 62: these hosts have 334 and 192. */
+const LETTERS = '\u{10380}'.repeat(55);
+const LONG_TEXT = `${LETTERS}.${LETTERS}.${LETTERS}.com`;
+const ITS_HOST = new URL(`https://${LONG_TEXT}/`).hostname;
 const LONG_HOST = `${labelOf(63)}.${labelOf(63)}.${labelOf(63)}.${labelOf(61)}`;
 
 // prettier-ignore
@@ -20,6 +29,8 @@ const ACCEPTED: Array<[label: string, text: string, href: string, host: string, 
 	['a space in the path', 'https://a.example.com/a b', 'https://a.example.com/a%20b', 'a.example.com', '443'],
 	['an "@" in the path', 'https://a.example.com/@evil.com', 'https://a.example.com/@evil.com', 'a.example.com', '443'],
 	['a host of 253', `https://${LONG_HOST}/`, `https://${LONG_HOST}/`, LONG_HOST, '443'],
+	['a host whose text is longer than itself', `https://${LONG_TEXT}/`, `https://${ITS_HOST}/`, ITS_HOST, '443'],
+	['the greatest length', urlOfLength(32_768), urlOfLength(32_768), 'a.example.com', '443'],
 	['a label of 63', `https://${labelOf(63)}.com/`, `https://${labelOf(63)}.com/`, `${labelOf(63)}.com`, '443'],
 ];
 
@@ -31,6 +42,9 @@ const REFUSED: RefusalRow[] = [
 	['a list of one', ['https://api.example.com/'], 'url_not_text'],
 	['a URL object', new URL('https://api.example.com/'), 'url_not_text'],
 	['nothing', '', 'url_missing'],
+	['one character too many', urlOfLength(32_769), 'url_too_long', { length: 32_769, limit: 32_768 }],
+	['too long, and nothing else', ' '.repeat(32_769), 'url_too_long', { length: 32_769, limit: 32_768 }],
+	['too long once it is escaped', GROWN, 'url_too_long', { length: 36_022, limit: 32_768 }],
 	['a path', '/v1/orders', 'url_not_absolute'],
 	['a host without a scheme', 'api.example.com/v1', 'url_not_absolute'],
 	['no scheme, two slashes', '//api.example.com/', 'url_not_absolute'],
@@ -71,6 +85,7 @@ const REFUSED: RefusalRow[] = [
 	['a trailing dot', 'https://api.example.com./', 'url_host_invalid'],
 	['two dots', 'https://api..example.com/', 'url_host_invalid'],
 	['a host of 254', `https://${LONG_HOST}a/`, 'url_host_invalid'],
+	['a host that is not even parsed', `https://${'ü.'.repeat(254)}example/`, 'url_host_invalid'],
 	['a label of 64', `https://${labelOf(64)}.com/`, 'url_host_invalid'],
 	['port 0', 'https://api.example.com:0/', 'url_port_invalid'],
 	['port 65536', 'https://api.example.com:65536/', 'url_port_invalid'],
@@ -93,6 +108,10 @@ describe('a text that is not', () => {
 
 	it('every code has more than one example, but for the one text that is empty', () => {
 		expect(codesShownOnce(REFUSED)).toEqual(['url_missing']);
+	});
+
+	it('what is too long is found out by its length', () => {
+		expect(MAX_URL_LENGTH).toBe(32_768);
 	});
 
 	it('an IPv4 address is a host like others here: no domain ever covers it', () => {

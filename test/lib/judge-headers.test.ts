@@ -3,6 +3,11 @@ import { codesShownOnce, type RefusalRow } from '../support/refusal-row';
 
 type Headers = Array<[name: string, value: unknown]>;
 
+/** Names of five characters, so that each header counts for 37 and its value. */
+function headersOf(count: number, value: unknown): Headers {
+	return Array.from({ length: count }, (_, index) => [`${10_000 + index}`.slice(-5), value]);
+}
+
 const FORBIDDEN = [
 	...['authorization', 'proxy-authorization', 'cookie', 'x-api-key'],
 	...['connection', 'content-length', 'expect', 'host', 'http2-settings', 'keep-alive'],
@@ -39,6 +44,14 @@ const REFUSED: Array<RefusalRow<Headers>> = [
 	['null', [['X-A', null]], 'header_invalid', { name: 'X-A' }],
 	['undefined', [['X-A', undefined]], 'header_invalid', { name: 'X-A' }],
 	['an object that turns into a text', [['X-A', { toString: () => 'a' }]], 'header_invalid', { name: 'X-A' }],
+	['a name of 257', [['a'.repeat(257), 'a']], 'header_too_long', { name: '', limit: 256 }],
+	['a broken name of 257', [['\n'.repeat(257), 'a']], 'header_too_long', { name: '', limit: 256 }],
+	['a value of 16,385', [['X-A', 'a'.repeat(16_385)]], 'header_too_long', { name: 'X-A', limit: 16_384 }],
+	['a value of a megabyte', [['X-A', 'a'.repeat(1_000_000)]], 'header_too_long', { name: 'X-A', limit: 16_384 }],
+	['a long value after a good one', [['X-B', 'b'], ['X-A', '\n'.repeat(16_385)]], 'header_too_long', { name: 'X-A', limit: 16_384 }],
+	['1,900 headers', headersOf(1_900, 'ab'), 'headers_too_large', { limit: 65_536 }],
+	['a hundred thousand bad headers', headersOf(100_000, '\n'), 'headers_too_large', { limit: 65_536 }],
+	['four values of the greatest length', headersOf(4, 'a'.repeat(16_384)), 'headers_too_large', { limit: 65_536 }],
 	['a bad header after a good one', [['X-B', 'b'], ['X-A', '\n']], 'header_invalid', { name: 'X-A' }],
 ];
 
@@ -63,6 +76,14 @@ describe('headers beside the one that the connection sets', () => {
 				"!#$%&'*+.^`|~0": 'every odd character that a name may have',
 			},
 		});
+	});
+
+	it('pass up to their limits', () => {
+		const name = 'a'.repeat(256);
+		expect(judgeHeaders([[name, 'a'.repeat(16_384)]])).toMatchObject({ ok: true });
+		expect(judgeHeaders(headersOf(3, 'a'.repeat(16_384)))).toMatchObject({ ok: true });
+		expect(judgeHeaders(headersOf(1_771, 1))).toMatchObject({ ok: true });
+		expect(judgeHeaders(headersOf(1_772, 1))).toMatchObject({ code: 'headers_too_large' });
 	});
 
 	it('pass under a name that means something else to JavaScript', () => {

@@ -3,6 +3,7 @@ import { DOMAIN_MESSAGES } from '../../lib/domain-messages';
 import { describeRefusal } from '../../lib/messages';
 import type { Refusal, RefusalCode, RefusalData } from '../../lib/refusal';
 import { OAUTH2_MESSAGES } from '../../lib/oauth2-messages';
+import { REDIRECT_MESSAGES } from '../../lib/redirect-messages';
 import { REQUEST_MESSAGES } from '../../lib/request-messages';
 
 /** Each code with data as a user would meet it; where the words depend on it, with each kind. */
@@ -46,6 +47,7 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	username_has_colon: [{}],
 	secret_missing: [{ field: 'API Key' }],
 	secret_is_placeholder: [{ field: 'API Key' }],
+	secret_too_long: [{ field: 'API Key', length: 20_000, limit: 16_384 }],
 	secret_has_control_character: [{ field: 'Password' }],
 	secret_not_latin1: [{ field: 'Bearer Token' }],
 	secret_has_outer_space: [{ field: 'API Key' }],
@@ -64,6 +66,7 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	],
 	url_missing: [{}],
 	url_not_text: [{}],
+	url_too_long: [{ length: 40_000, limit: 32_768 }],
 	url_not_absolute: [{}],
 	url_not_https: [{ scheme: 'http' }],
 	url_invisible_character: [{}],
@@ -86,6 +89,11 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	header_set_by_connection: [{ name: 'Authorization' }],
 	header_given_twice: [{ name: 'X-A' }],
 	header_invalid: [{ name: 'X-A' }, { name: '' }],
+	header_too_long: [
+		{ name: 'X-A', limit: 16_384 },
+		{ name: '', limit: 256 },
+	],
+	headers_too_large: [{ limit: 65_536 }],
 	option_out_of_range: [{ option: 'Timeout', minimum: 1, maximum: 3_600_000 }],
 	saved_value_invalid: [
 		{ name: '', problem: 'name' },
@@ -107,6 +115,14 @@ const REFUSALS = CODES.flatMap((code) =>
 );
 const WORDS = REFUSALS.map((refusal) => ({ refusal, ...describeRefusal(refusal) }));
 
+const PLACES = [
+	DOMAIN_MESSAGES,
+	CREDENTIAL_MESSAGES,
+	OAUTH2_MESSAGES,
+	REQUEST_MESSAGES,
+	REDIRECT_MESSAGES,
+];
+
 /** Addresses that stand for "an address like this". */
 const EXAMPLE_URL = /https:\/\/(api|auth)\.example\.com(:8443)?(\/(v1\/orders|token)?)?(?![\w/?])/g;
 
@@ -119,9 +135,7 @@ describe('the words for a refusal', () => {
 	});
 
 	it('are there for every code, in one place only', () => {
-		const codes = [DOMAIN_MESSAGES, CREDENTIAL_MESSAGES, OAUTH2_MESSAGES, REQUEST_MESSAGES].flatMap(
-			(words) => Object.keys(words),
-		);
+		const codes = PLACES.flatMap((words) => Object.keys(words));
 		expect(codes.sort()).toEqual([...CODES].sort());
 		expect(new Set(codes).size).toBe(codes.length);
 	});

@@ -9,6 +9,9 @@ function urlOf(text: string): HttpsUrl {
 
 const START = urlOf('https://api.example.com:8443/v1/orders?page=1');
 
+/** Too many for a host, and each of them another one. */
+const LETTERS = Array.from({ length: 507 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('');
+
 function judge(change: Partial<Hop>) {
 	const hop = { url: START, method: 'GET', statusCode: 302, location: '/v2', followed: 0 };
 	return judgeRedirect({ ...hop, ...change });
@@ -43,6 +46,13 @@ describe('a redirect within its origin', () => {
 		['a query alone', '?page=2', '/v1/orders?page=2'],
 		['nothing, which is the same again', '', '/v1/orders?page=1'],
 		['a path with a space', '/a b', '/a%20b'],
+		['a long path of letters', `/${LETTERS}`, encodeURI(`/${LETTERS}`)],
+		['a long relative path of escapes', '%2F'.repeat(200), `/v1/${'%2F'.repeat(200)}`],
+		[
+			'a long query behind the host',
+			`//api.example.com:8443/?${LETTERS}`,
+			encodeURI(`/?${LETTERS}`),
+		],
 		['the same host without a scheme', '//api.example.com:8443/v2', '/v2'],
 	])('is followed to %s', (_, location, path) => {
 		expect(judge({ location })).toMatchObject({
@@ -100,6 +110,7 @@ describe('a redirect that is not followed', () => {
 		['a file', 'file:///etc/passwd', 'file:'],
 		['data', 'data:text/plain,a', 'data:'],
 		['a script', 'javascript:alert(1)', 'javascript:'],
+		['a long host of plain letters', `//${'a.'.repeat(300)}com/`, `https://${'a.'.repeat(300)}com`],
 		['a blob of the same origin', 'blob:https://evil.com/a', 'blob:'],
 	])('goes to %s', (_, location, to) => {
 		expect(judge({ location })).toEqual({
@@ -118,6 +129,13 @@ describe('a redirect that is not followed', () => {
 		['a broken host', 'https://a b/'],
 		['a scheme alone', 'https://'],
 		['a broken port', 'https://api.example.com:port/'],
+		['more characters than a URL may have', `/${'a'.repeat(32_768)}`],
+		['more once it is escaped', `/${'ü'.repeat(6_000)}`],
+		['a host too long to be read', `//${LETTERS}/`],
+		['such a host behind another scheme', `http:${LETTERS}`],
+		['such a host in escapes', `//${'%C3%BC'.repeat(90)}/`],
+		['such a host behind what URL drops', ` \t/\n/${LETTERS}/`],
+		['such a host behind user info', `\\\\user@${LETTERS}/`],
 		['user info within the origin', 'https://user:pass@api.example.com:8443/'],
 	])('has a Location that cannot be read: %s', (_, location) => {
 		expect(judge({ location })).toEqual({

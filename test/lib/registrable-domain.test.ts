@@ -3,40 +3,16 @@ import { parseAllowedDomain } from '../../lib/allowed-domain';
 import { isPublicSuffix, registrableDomainOf } from '../../lib/registrable-domain';
 import { FIXED_SEED } from '../support/fixed-seed';
 import {
-	parseRules,
 	publicSuffixOf,
 	readRuleLines,
 	registrableDomainByRules,
 } from '../support/public-suffix-oracle';
+import { PUT_ON_THE_LIST, RULE_LINES, RULES, TAKEN_OFF_THE_LIST } from '../support/suffix-rules';
 import { readTestData } from '../support/test-data';
 
-/** Rules that were on the list of 2026-08-19 and are no more on the newer one in `tldts`. */
-const TAKEN_OFF_THE_LIST = [
-	'aliases121.com',
-	'gitapp.si',
-	'imagine.diy',
-	'imagine-proxy.work',
-	'demo.datacenter.fi',
-	'paas.datacenter.fi',
-	'knightpoint.systems',
-	'oya.to',
-	'perspecta.cloud',
-	'alpha-myqnapcloud.com',
-	'dev-myqnapcloud.com',
-	'xnbay.com',
-	'u2.xnbay.com',
-	'u2-local.xnbay.com',
-];
-/** And rules that are new there. More may be: only hosts made from the older list are compared. */
-const PUT_ON_THE_LIST = ['*.replit.dev', '*.teams.replit.dev'];
-const LINES = [
-	...readRuleLines().filter((line) => !TAKEN_OFF_THE_LIST.includes(line)),
-	...PUT_ON_THE_LIST,
-];
-const RULES = parseRules(LINES);
-const NORMAL_LINES = LINES.filter((line) => !/^[*!]/.test(line));
-const WILDCARD_LINES = LINES.filter((line) => line.startsWith('*.'));
-const EXCEPTION_LINES = LINES.filter((line) => line.startsWith('!'));
+const NORMAL_LINES = RULE_LINES.filter((line) => !/^[*!]/.test(line));
+const WILDCARD_LINES = RULE_LINES.filter((line) => line.startsWith('*.'));
+const EXCEPTION_LINES = RULE_LINES.filter((line) => line.startsWith('!'));
 
 /** "*.acme-4711.kawasaki.jp": one label below the base of a wildcard rule is a suffix again. */
 const SUFFIXES_AGAIN = new Set([...RULES.wildcardBases].map((base) => `*.acme-4711.${base}`));

@@ -129,6 +129,43 @@ describe('a body', () => {
 		expect(parseBody(rows(['a', cycle]))).toEqual({ ok: false, code: 'body_not_json' });
 	});
 
+	it.each([
+		['a high index', 'a[10000]'],
+		['a high index between others', 'a[0][10000].b'],
+		['a high index after a dot', 'a.10000'],
+		['an index that the library takes for a name', 'a[1000001]'],
+		['the highest index of a list', 'a[4294967294]'],
+		['a number that is no index of a list any more', 'a[9007199254740991]'],
+		['1,001 characters', 'a'.repeat(1_001)],
+		['a thousand dots', '.'.repeat(1_001)],
+	])('cannot have a name of %s', (_, name) => {
+		expect(parseBody(rows(['a[0]', 1], [name, 2]))).toMatchObject({
+			code: 'body_name_invalid',
+			name,
+		});
+	});
+
+	it.each([
+		['the highest index', 'a[9999]', 10_000],
+		['a number that no list can have', 'a.9007199254740993', 1],
+		['a number with a zero before it', 'a.010000', 1],
+	])('can have a name with %s', (_, name, length) => {
+		const text = parseBody(rows(['a[0]', 1], [name, 2]));
+		expect(text).toMatchObject({ ok: true });
+		expect((JSON.parse((text as { value: string }).value) as { a: unknown[] }).a).toHaveLength(
+			length,
+		);
+	});
+
+	it('can have a number for a name, as that makes no list', () => {
+		expect(parseBody(rows(['4294967294', 1]))).toEqual({ ok: true, value: '{"4294967294":1}' });
+	});
+
+	it('can have a name of a thousand characters', () => {
+		const name = 'a'.repeat(1_000);
+		expect(parseBody(rows([name, 1]))).toEqual({ ok: true, value: `{"${name}":1}` });
+	});
+
 	it.each(['a[', 'a[x]', 'a[0]b', '__proto__.polluted', 'a.constructor', 'prototype'])(
 		'cannot have the name %s',
 		(name) => {

@@ -105,6 +105,7 @@ describe('a list of values to save', () => {
 		['no values', []],
 		['a name and a path', [{ name: 'a', path: 'id' }]],
 		['a function, though it finds nothing yet', [{ name: 'a', path: 'length(items)' }]],
+		['2,000 characters', [{ name: 'a', path: 'a'.repeat(2_000) }]],
 		['a sum, though it finds nothing yet', [{ name: 'a', path: 'sum(items[].price)' }]],
 		[
 			'the greatest by a key, though it finds nothing yet',
@@ -129,6 +130,8 @@ describe('a list of values to save', () => {
 		['a dollar, as in JSONPath', 'a', '$.id', 'path'],
 		['a space between names', 'a', 'customer name', 'path'],
 		['a character that no path has', 'a', 'a#b', 'path'],
+		['2,001 characters', 'a', 'a'.repeat(2_001), 'path'],
+		['a thousand nested parentheses too many', 'a', '('.repeat(1_000_000), 'path'],
 	])('cannot have %s', (_, name, path, problem) => {
 		expect(
 			parseSavedValues([

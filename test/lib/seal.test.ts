@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { openSecret, sealSecret, type LockedFields } from '../../lib/seal';
+import { MAX_SECRET_LENGTH } from '../../lib/secret-rules';
 import { FIXED_SEED } from '../support/fixed-seed';
 
 const FIELD = 'API Key';
@@ -144,5 +145,28 @@ describe('a damaged seal', () => {
 	it('is not opened wherever it is cut', () => {
 		const cut = Array.from({ length: sealed.length - 16 }, (_, at) => sealed.slice(0, 16 + at));
 		expect(cut.filter((stored) => open(stored).ok)).toEqual([]);
+	});
+});
+
+describe('the length of a seal', () => {
+	it.each([
+		['letters', 'a'],
+		['quotes', '"'],
+		['backslashes', '\\'],
+		['brackets', '{'],
+		['lone surrogates, which JSON escapes by six characters', '\uD800'],
+	])('has room for the longest secret and user name of %s', (_, character) => {
+		const text = character.repeat(MAX_SECRET_LENGTH);
+		const fields = { allowedDomain: 'a'.repeat(128), username: text };
+		expect(open(sealSecret(text, fields), fields)).toMatchObject({ ok: true });
+	});
+
+	it.each([
+		['longer than any', sealSecret('a'.repeat(200_000), LOCK)],
+		['of nested lists', `connection-seal:1:${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+		['of many fields', `connection-seal:1:{${'"a":"b",'.repeat(20_000)}"a":"b"}`],
+		['of an open text', `connection-seal:1:{"${'\\"'.repeat(100_000)}`],
+	])('makes a text unreadable that is %s', (_, text) => {
+		expect(open(text)).toEqual({ ok: false, code: 'seal_unreadable', field: FIELD });
 	});
 });

@@ -1,5 +1,14 @@
-import { parseSecret, parseUsername, type ConnectionKind } from '../../lib/secret-rules';
+import {
+	MAX_SECRET_LENGTH,
+	parseSecret,
+	parseUsername,
+	type ConnectionKind,
+} from '../../lib/secret-rules';
+import { labelOf } from '../support/domain-texts';
 import { codesShownOnce, type RefusalRow } from '../support/refusal-row';
+
+const LIMIT = { limit: MAX_SECRET_LENGTH };
+const LONGEST = labelOf(MAX_SECRET_LENGTH);
 
 type Input = [kind: ConnectionKind, secret: string];
 
@@ -23,6 +32,10 @@ const REFUSED: Array<RefusalRow<Input>> = [
 	['a typographic dash in an API key', ['apiKey', 'k\u20131'], 'secret_not_latin1', { field: 'API Key' }],
 	['an ellipsis in a token', ['bearerToken', 't\u2026'], 'secret_not_latin1', { field: 'Bearer Token' }],
 	['a zero-width space in a token', ['bearerToken', 't\u200B1'], 'secret_not_latin1', { field: 'Bearer Token' }],
+	['one character too many', ['apiKey', `${LONGEST}a`], 'secret_too_long', { field: 'API Key', length: 16_385, ...LIMIT }],
+	['one character too many in a token', ['bearerToken', `${LONGEST}a`], 'secret_too_long', { field: 'Bearer Token', ...LIMIT }],
+	['one character too many in a password', ['basicAuth', `${LONGEST}a`], 'secret_too_long', { field: 'Password', ...LIMIT }],
+	['too many spaces', ['apiKey', ' '.repeat(20_000)], 'secret_too_long', { length: 20_000, ...LIMIT }],
 	['"Bearer" before a token', ['bearerToken', 'Bearer t1'], 'secret_has_scheme', { field: 'Bearer Token', scheme: 'Bearer' }],
 	['"bearer" before a token', ['bearerToken', 'bearer t1'], 'secret_has_scheme', { field: 'Bearer Token', scheme: 'Bearer' }],
 	['"BEARER" and spaces before a token', ['bearerToken', 'BEARER   t1'], 'secret_has_scheme'],
@@ -42,6 +55,8 @@ describe('a secret', () => {
 		['a password with outer spaces', 'basicAuth', ' open '],
 		['a password beyond Latin-1', 'basicAuth', 'п\u{1F511}'],
 		['a password with a colon', 'basicAuth', 'a:b'],
+		['an API key of the greatest length', 'apiKey', LONGEST],
+		['a password of the greatest length', 'basicAuth', LONGEST],
 	])('can be %s', (_, kind, secret) => {
 		expect(parseSecret(kind, secret)).toEqual({ ok: true, value: secret });
 	});
@@ -69,6 +84,7 @@ describe('a user name', () => {
 		['an e-mail address', 'a@example.com'],
 		['with outer spaces', ' a '],
 		['beyond Latin-1', 'Алладин'],
+		['of the greatest length', LONGEST],
 	])('can be %s', (_, username) => {
 		expect(parseUsername(username)).toEqual({ ok: true, value: username });
 	});
@@ -80,6 +96,13 @@ describe('a user name', () => {
 		['a colon alone', ':', 'username_has_colon'],
 		['with a line break', 'a\nb', 'secret_has_control_character', { field: 'Username' }],
 		['with a NUL', 'a\u0000', 'secret_has_control_character', { field: 'Username' }],
+		['too long', `${LONGEST}a`, 'secret_too_long', { field: 'Username', length: 16_385, ...LIMIT }],
+		[
+			'too long, with a colon',
+			`:${LONGEST}`,
+			'secret_too_long',
+			{ field: 'Username', length: 16_385, ...LIMIT },
+		],
 	])('cannot be %s', (_, username, code, data = {}) => {
 		expect(parseUsername(username)).toEqual({ ok: false, code, ...data });
 	});

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { parseAllowedDomain, type AllowedDomain } from '../../lib/allowed-domain';
-import { describeRefusal } from '../../lib/messages';
 import { judgeUrl } from '../../lib/url-policy';
+import { countEach } from '../support/count-each';
 import { FIXED_SEED } from '../support/fixed-seed';
 import { spellsHost } from '../support/host-spelling';
 import { TRICKED_DOMAINS, trickyPair } from '../support/tricky-url';
+import { mayGoTo } from '../support/url-oracle';
 
-/** 24,000 pairs of a domain and a URL that tries to look like one of its own. */
-const PAIRS = fc.sample(trickyPair, { numRuns: 24_000, seed: FIXED_SEED });
+/** 120,000 pairs of a domain and a URL that tries to look like one of its own. */
+const PAIRS = fc.sample(trickyPair, { numRuns: 120_000, seed: FIXED_SEED });
 
 function parsed(domain: string): AllowedDomain {
 	const verdict = parseAllowedDomain(domain);
@@ -15,28 +16,39 @@ function parsed(domain: string): AllowedDomain {
 	return verdict.value;
 }
 
-describe('laws of the lock, tried on 24,000 URLs', () => {
+const IN_CAPITALS = Object.fromEntries(
+	Object.keys(TRICKED_DOMAINS).map((domain) => [domain, parsed(domain).text.toUpperCase()]),
+);
+
+describe('laws of the lock, tried on 120,000 URLs', () => {
 	const judged = PAIRS.map(([domain, url]) => ({ domain, url, verdict: judgeUrl(domain, url) }));
 	const allowed = judged.flatMap(({ domain, url, verdict }) =>
 		verdict.ok ? [{ domain: parsed(domain), url, target: verdict.value }] : [],
 	);
 
+	it('the lock says what the oracle says', () => {
+		const different = judged.filter(
+			({ domain, url, verdict }) => mayGoTo(domain, url) !== verdict.ok,
+		);
+		expect(different.slice(0, 20)).toEqual([]);
+	});
+
 	it('many are allowed, and more are refused', () => {
-		expect(allowed.length).toBeGreaterThan(6_000);
-		expect(judged.length - allowed.length).toBeGreaterThan(12_000);
+		expect(allowed.length).toBeGreaterThan(30_000);
+		expect(judged.length - allowed.length).toBeGreaterThan(60_000);
 	});
 
 	it('each domain has URLs of both kinds', () => {
 		for (const domain of Object.keys(TRICKED_DOMAINS)) {
 			const own = judged.filter((pair) => pair.domain === domain);
-			expect(own.filter(({ verdict }) => verdict.ok).length).toBeGreaterThan(800);
-			expect(own.filter(({ verdict }) => !verdict.ok).length).toBeGreaterThan(1_000);
+			expect(own.filter(({ verdict }) => verdict.ok).length).toBeGreaterThan(4_000);
+			expect(own.filter(({ verdict }) => !verdict.ok).length).toBeGreaterThan(5_000);
 		}
 	});
 
-	it('every way to refuse a URL is met', () => {
-		const codes = new Set(judged.flatMap(({ verdict }) => (verdict.ok ? [] : [verdict.code])));
-		expect([...codes].sort()).toEqual([
+	it('every way to refuse a URL is met, thousands of times', () => {
+		const codes = countEach(judged.flatMap(({ verdict }) => (verdict.ok ? [] : [verdict.code])));
+		expect(Object.keys(codes).sort()).toEqual([
 			'url_has_user_info',
 			'url_host_invalid',
 			'url_invisible_character',
@@ -45,6 +57,7 @@ describe('laws of the lock, tried on 24,000 URLs', () => {
 			'url_outside_domain',
 			'url_port_invalid',
 		]);
+		expect(Math.min(...Object.values(codes))).toBeGreaterThan(4_000);
 	});
 
 	it('what is sent goes over https, without user info, to the host that URL itself names', () => {
@@ -80,65 +93,10 @@ describe('laws of the lock, tried on 24,000 URLs', () => {
 	});
 
 	it('a verdict does not depend on the letter case of the domain', () => {
-		const changed = judged.filter(
-			({ domain, url, verdict }) =>
-				judgeUrl(parsed(domain).text.toUpperCase(), url).ok !== verdict.ok,
-		);
+		// Each judged a second time: a part of them is enough.
+		const changed = judged
+			.slice(0, 30_000)
+			.filter(({ domain, url, verdict }) => judgeUrl(IN_CAPITALS[domain], url).ok !== verdict.ok);
 		expect(changed).toEqual([]);
-	});
-});
-
-describe('the words for a refused URL', () => {
-	it('never repeat what stood in its user info, path, query or fragment', () => {
-		const secret = 'S3CRET';
-		const places = [
-			...[
-				`https://${secret}@evil.com/`,
-				`https://u:${secret}@evil.com/`,
-				`https://evil.com/${secret}`,
-			],
-			...[
-				`https://evil.com/?k=${secret}`,
-				`https://evil.com/#${secret}`,
-				`http://u:${secret}@a.com/`,
-			],
-			...[`ftp://a.com/${secret}`, `//a.com/${secret}`, `https://a b/${secret}`, `https:${secret}`],
-		];
-		for (const verdict of places.map((url) => judgeUrl('api.example.com', url))) {
-			expect(verdict.ok).toBe(false);
-			expect(JSON.stringify([verdict, !verdict.ok && describeRefusal(verdict)])).not.toContain(
-				secret,
-			);
-		}
-	});
-});
-
-const hostLabel = fc.stringMatching(/^[a-z0-9]([a-z0-9]{0,20}[a-z0-9])?$/);
-
-describe('plain URLs', () => {
-	const below = fc.array(hostLabel, { maxLength: 3 }).map((labels) => [...labels, 'example.com']);
-	const path = fc.webPath();
-
-	it('are allowed at and below a wildcard', () => {
-		fc.assert(
-			fc.property(below, path, fc.integer({ min: 1, max: 65_535 }), (labels, rest, port) => {
-				const url = `https://${labels.join('.')}:${port}${rest.startsWith('/') ? rest : `/${rest}`}`;
-				expect(judgeUrl('*.example.com', url).ok).toBe(true);
-			}),
-			{ seed: FIXED_SEED, numRuns: 1_000 },
-		);
-	});
-
-	it('are refused with any letter put before the domain, instead of a dot', () => {
-		fc.assert(
-			fc.property(hostLabel, path, (label, rest) => {
-				for (const domain of ['example.com', 'api.example.com']) {
-					const url = `https://${label}${domain}/${rest}`;
-					const refused = { ok: false, code: 'url_outside_domain' };
-					expect(judgeUrl(`*.${domain}`, url)).toMatchObject(refused);
-				}
-			}),
-			{ seed: FIXED_SEED, numRuns: 1_000 },
-		);
 	});
 });

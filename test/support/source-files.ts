@@ -14,14 +14,17 @@ export interface SourceFile {
 
 /** All TypeScript files in a folder of the project and below it. */
 export function readSourceFiles(folder: string): SourceFile[] {
+	return parseSourceFiles(folder).map(({ path, source }) => ({ path, imports: importsOf(source) }));
+}
+
+/** The same files as syntax trees. */
+export function parseSourceFiles(folder: string): Array<{ path: string; source: ts.SourceFile }> {
 	return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.ts'))
 		.map((name) => join(ROOT, folder, name))
 		.map((file) => ({
 			path: relative(ROOT, file).split(sep).join('/'),
-			imports: importsOf(
-				ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true),
-			),
+			source: ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true),
 		}))
 		.sort((a, b) => a.path.localeCompare(b.path));
 }

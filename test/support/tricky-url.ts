@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { spellingOf, trickyHostOf } from './host-tricks';
 import {
 	PLAIN_SCHEME,
 	ODD_SCHEME,
@@ -26,12 +27,14 @@ export const TRICKED_DOMAINS: Readonly<Record<string, readonly [string, ...strin
 function urlTo(hosts: readonly string[], odds: number): fc.Arbitrary<string> {
 	const rarely = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) =>
 		fc.oneof({ weight: odds, arbitrary: usual }, { weight: 1, arbitrary: odd });
-	const odd = fc.oneof(OTHER_HOST, TRICKY_HOST, TRICKY_HOST, RANDOM_HOST);
+	const own = fc.oneof(...hosts.map(spellingOf));
+	const tricky = fc.oneof(...hosts.map(trickyHostOf));
+	const odd = fc.oneof(OTHER_HOST, TRICKY_HOST, tricky, tricky, RANDOM_HOST);
 	return fc
 		.tuple(
 			rarely(PLAIN_SCHEME, ODD_SCHEME),
 			rarely(fc.constant(''), USER_INFO),
-			rarely(fc.constantFrom(...hosts), odd),
+			rarely(own, odd),
 			rarely(fc.constantFrom('', '', ':443', ':8443'), PORT),
 			rarely(fc.constantFrom('', '/', '/v1/orders?page=2#top'), TAIL),
 		)

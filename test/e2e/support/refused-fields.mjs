@@ -72,6 +72,10 @@ export function refusedTestUrls(allowedDomain) {
 		row('testUrl', value, { code, ...facts });
 	return [
 		url(42, 'url_not_text'),
+		url(`https://${allowedDomain}/`.padEnd(32_769, 'a'), 'url_too_long', {
+			length: 32_769,
+			limit: 32_768,
+		}),
 		url(`${allowedDomain}/me`, 'url_not_absolute'),
 		url(`http://${allowedDomain}/me`, 'url_not_https', { scheme: 'http' }),
 		url(`https://${allowedDomain}/me\n`, 'url_invisible_character'),
@@ -94,6 +98,12 @@ const username = (/** @type {unknown} */ value, /** @type {string} */ code, fact
 /** What is in the way of a secret of any type, by the name of its field. */
 const damagedSecrets = (/** @type {string} */ field) => [
 	row('secret', 42, { code: 'field_not_text', field: 'secret' }),
+	row('secret', 'a'.repeat(16_385), {
+		code: 'secret_too_long',
+		field,
+		length: 16_385,
+		limit: 16_384,
+	}),
 	row('secret', 'a\u0007b', { code: 'secret_has_control_character', field }),
 	row('secret', '__n8n_BLANK_VALUE_other', { code: 'secret_is_placeholder', field }),
 	row('secret', 'connection-seal:x', { code: 'seal_unreadable', field }),
@@ -123,6 +133,11 @@ export const REFUSED_FIELDS = {
 		username('', 'username_missing'),
 		username(42, 'field_not_text', { field: 'username' }),
 		username('a:b', 'username_has_colon'),
+		username('a'.repeat(16_385), 'secret_too_long', {
+			field: 'Username',
+			length: 16_385,
+			limit: 16_384,
+		}),
 		username('a\tb', 'secret_has_control_character', { field: 'Username' }),
 		...damagedSecrets('Password'),
 	],

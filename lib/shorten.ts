@@ -1,0 +1,14 @@
+const MAX_SHOWN_LENGTH = 100;
+const ELLIPSIS = '…';
+const KEPT = (MAX_SHOWN_LENGTH - ELLIPSIS.length) / 2;
+
+/**
+ * At most 100 characters of a text that others wrote, for a message. Start and end stay: the start of
+ * a name tells it from others, and the end of a host says whose it is.
+ */
+export function shorten(text: string): string {
+	if (text.length <= MAX_SHOWN_LENGTH) return text;
+	const start = text.slice(0, Math.floor(KEPT)).replace(/[\uD800-\uDBFF]$/, '');
+	const end = text.slice(-Math.ceil(KEPT)).replace(/^[\uDC00-\uDFFF]/, '');
+	return start + ELLIPSIS + end;
+}

@@ -1,0 +1,63 @@
+import ts from 'typescript';
+import { httpStatusFailure } from '../../lib/failure';
+import { parseJsonBody, type Json } from '../../lib/json-body';
+import { redactSecrets } from '../../lib/redact';
+import { pickSavedValues } from '../../lib/saved-values';
+import { recursiveFunctions, recursiveIn } from '../support/recursive-functions';
+
+/** Each is bounded: `isDeeperThan` counts down from 1,000, and the others see what it let pass. */
+const BOUNDED = [
+	'lib/failure-advice.ts: findApiText',
+	'lib/json-body.ts: isDeeperThan',
+	'lib/redact.ts: redact',
+];
+
+/** An answer as deep as one can be. */
+const objects = (levels: number) => `${'{"error":'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`;
+const lists = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
+function deepest(write: (levels: number) => string): Json {
+	const body = parseJsonBody(write(1_000), 'application/json');
+	if (!body.isJson) throw new Error('not read');
+	return body.value;
+}
+
+describe('functions that call themselves', () => {
+	it('are these, each of them bounded', () => {
+		expect(recursiveFunctions('lib')).toEqual(BOUNDED);
+	});
+
+	it.each([
+		['by name', 'function a() { a(); }', ['a']],
+		['in a callback', 'function a(x) { return x.map((y) => a(y)); }', ['a']],
+		['handed over', 'function a(x) { return x.map(a); }', ['a']],
+		['as a constant', 'const a = () => a();', ['a']],
+		['as a method', 'class C { a() { this.a(); } }', ['a']],
+		['by another', 'function a() { b(); } function b() { a(); } function c() { a(); }', ['a', 'b']],
+		['not, by an object', 'function a(x) { return x.a(); }', []],
+		['not, by a property', 'function a() { return { a: 1 }; }', []],
+	])('are found: %s', (_, text, names) => {
+		const source = ts.createSourceFile('a.ts', text, ts.ScriptTarget.ES2022, true);
+		expect(recursiveIn(source)).toEqual(names);
+	});
+
+	it.each([
+		['objects', objects],
+		['lists', lists],
+	])('do not read %s that are deeper than they are made for', (_, write) => {
+		for (const levels of [1_001, 100_000, 500_000]) {
+			expect(parseJsonBody(write(levels), 'application/json')).toEqual({ isJson: false });
+		}
+	});
+
+	it.each([
+		['objects', objects],
+		['lists', lists],
+	])('survive the deepest %s that are read', (_, write) => {
+		const body = deepest(write);
+		const answer = { statusCode: 500, headers: {}, body };
+		expect(JSON.stringify(redactSecrets(body, ['sk-4711']))).toBe(write(1_000));
+		expect(httpStatusFailure(answer, 1).message).toContain('500');
+		expect(pickSavedValues(body, [{ name: 'v', path: 'a' }]).missing).toHaveLength(1);
+	});
+});

@@ -1,0 +1,72 @@
+import ts from 'typescript';
+import { parseSourceFiles } from './source-files';
+
+/** Functions of a folder that call themselves, by name or over others of their file: "file: name". */
+export function recursiveFunctions(folder: string): string[] {
+	return parseSourceFiles(folder).flatMap(({ path, source }) =>
+		recursiveIn(source).map((name) => `${path}: ${name}`),
+	);
+}
+
+export function recursiveIn(source: ts.SourceFile): string[] {
+	const calls = callsByFunction(source);
+	return [...calls.keys()].filter((name) => reachableFrom(name, calls).has(name)).sort();
+}
+
+type Calls = Map<string, Set<string>>;
+
+function reachableFrom(name: string, calls: Calls): Set<string> {
+	const reached = new Set<string>();
+	const open = [...(calls.get(name) ?? [])];
+	for (let next = open.pop(); next !== undefined; next = open.pop()) {
+		if (reached.has(next)) continue;
+		reached.add(next);
+		open.push(...(calls.get(next) ?? []));
+	}
+	return reached;
+}
+
+/** Each named function, with every name in its body: also one that is handed over to be called. */
+function callsByFunction(source: ts.SourceFile): Calls {
+	const calls: Calls = new Map();
+	const visit = (node: ts.Node): void => {
+		const name = nameOfFunction(node);
+		if (name !== undefined)
+			calls.set(name, new Set([...(calls.get(name) ?? []), ...namesIn(node)]));
+		ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return calls;
+}
+
+function nameOfFunction(node: ts.Node): string | undefined {
+	if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) return node.name?.getText();
+	if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return undefined;
+	const { initializer, name } = node;
+	const isFunction = ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer);
+	return isFunction ? name.getText() : undefined;
+}
+
+/** The names that its body uses; its own name, its parameters and properties of objects are none. */
+function namesIn(declaration: ts.Node): string[] {
+	const names: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isIdentifier(node) && !isDeclared(node)) names.push(node.text);
+		ts.forEachChild(node, visit);
+	};
+	visit(declaration);
+	return names;
+}
+
+function isDeclared(node: ts.Identifier): boolean {
+	const { parent } = node;
+	const isOwnName = (parent as { name?: ts.Node }).name === node;
+	return isOwnName && !ts.isShorthandPropertyAssignment(parent) && !isOwnProperty(parent);
+}
+
+/** "this.name" is a call of a method; "text.name" is one of another object. */
+function isOwnProperty(parent: ts.Node): boolean {
+	return (
+		ts.isPropertyAccessExpression(parent) && parent.expression.kind === ts.SyntaxKind.ThisKeyword
+	);
+}
