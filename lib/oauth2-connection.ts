@@ -64,7 +64,7 @@ const TOKEN_NAMES = ['access_token', 'refresh_token', 'id_token'];
 
 function tokensOf(tokenData: unknown): string[] {
 	if (typeof tokenData !== 'object' || tokenData === null) return [];
-	const data: Partial<Record<string, unknown>> = { ...tokenData };
+	const data = tokenData as Partial<Record<string, unknown>>;
 	return TOKEN_NAMES.map((name) => data[name]).filter(
 		(token): token is string => typeof token === 'string' && token !== '',
 	);
