@@ -48,7 +48,14 @@ export async function startN8n(options) {
 		await stopProcess(child);
 		throw error;
 	}
-	return { url, version, logFile, ended: once(child, 'exit'), stop: () => stopProcess(child) };
+	return {
+		url,
+		version,
+		logFile,
+		processId: child.pid,
+		ended: once(child, 'exit'),
+		stop: () => stopProcess(child),
+	};
 }
 
 /**

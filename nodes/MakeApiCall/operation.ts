@@ -27,8 +27,11 @@ export async function operate(context: IExecuteFunctions, itemIndex: number): Pr
 	const signal = cancelled ? AbortSignal.any([timeLimit, cancelled]) : timeLimit;
 
 	const made = await exchange({ context, itemIndex, signal }, request.value);
-	if (!made.result.ok) return fail(failureOf(made.result.fault, made, request.value));
 	const secrets = await secretsAfter(context, itemIndex, made);
+	if (!made.result.ok) {
+		const failure = failureOf(made.result.fault, made, request.value);
+		return fail(withCleanWords(failure, secrets));
+	}
 	return shape(context.getInputData()[itemIndex]!, itemIndex, {
 		request: request.value,
 		answer: made.result.answer,
@@ -81,6 +84,14 @@ function succeed(items: IDataObject[], itemIndex: number): Outcome {
 
 function fail(failure: failures.Failure): Outcome {
 	return { ok: false, failure };
+}
+
+/** The host of a redirect's target is the server's choice, and in small letters whatever it was. */
+function withCleanWords(failure: failures.Failure, secrets: readonly string[]): failures.Failure {
+	const hidden = [...secrets, ...secrets.map((secret) => secret.toLowerCase())];
+	const words = [failure.message, failure.description];
+	const [message, description] = redactSecrets(words, hidden) as [string, string];
+	return { ...failure, message, description };
 }
 
 /** n8n may have got a new token during the call, and the API may have repeated it. */

@@ -101,3 +101,17 @@ describe.each(KINDS)('a server that echoes the secret (%s)', (authentication, fi
 		expect(success[0]!.json).toEqual({ seen: '**hidden**' });
 	});
 });
+
+describe.each(KINDS)('a server that redirects to its secret as a host (%s)', (kind, fields) => {
+	const secret = 'sk-live-Qz7-42';
+	it.each([
+		['a host', (text: string) => `https://${text}.www.example.test/`],
+		['a scheme', (text: string) => `${text}:x`],
+	])('shows it to nobody in the name of %s', async (_, target) => {
+		api.answer((response) => void response.writeHead(302, { location: target(secret) }).end());
+		const { failure } = await call(kind, { ...fields, secret });
+		expect(failure[0]!.json.error).toMatchObject({ reason: 'redirect_outside_origin' });
+		expect(JSON.stringify(failure)).toContain('**hidden**');
+		expect(JSON.stringify(failure).toLowerCase()).not.toContain(secret.toLowerCase());
+	});
+});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeCertificates } from '../../../host/demo-api/make-certificates.mjs';
 import { containsSecret } from './secret-spellings.mjs';
 import { startForwardProxy } from './start-forward-proxy.mjs';
+import { startHttp2Server } from './start-http2-server.mjs';
 import { startTestServer } from './start-test-server.mjs';
 
 /** @typedef {import('./start-test-server.mjs').Arrival} Arrival */
@@ -14,8 +15,8 @@ const NAMES = ['*.demo.test', '*.allowed.demo.test'];
 
 /**
  * The servers of the tests: the allowed one, one on another port of the same host, one below that
- * host, one of somebody else, one without TLS, one that nobody trusts, an authorization server, and a
- * forward proxy.
+ * host, one of somebody else, one without TLS, one that nobody trusts, one that speaks HTTP/2 only, an
+ * authorization server, and a forward proxy.
  * @param {string} folder Gets the certificate of the authority that is to be trusted.
  */
 export async function startServers(folder) {
@@ -26,7 +27,7 @@ export async function startServers(folder) {
 	const { caFile, ...tls } = trusted;
 	const start = (/** @type {string} */ name, host = ALLOWED_DOMAIN) =>
 		startTestServer({ name, host, tls, arrivals });
-	const [allowed, otherPort, sibling, foreign, authorization, plain, unverified, proxy] =
+	const [allowed, otherPort, sibling, foreign, authorization, plain, unverified, http2Only, proxy] =
 		await Promise.all([
 			start('allowed'),
 			start('other port'),
@@ -35,13 +36,15 @@ export async function startServers(folder) {
 			start('authorization', 'login.demo.test'),
 			startTestServer({ name: 'plain', host: ALLOWED_DOMAIN, arrivals }),
 			startTestServer({ name: 'unverified', host: ALLOWED_DOMAIN, tls: untrusted, arrivals }),
+			startHttp2Server({ name: 'HTTP/2 only', host: ALLOWED_DOMAIN, tls, arrivals }),
 			startForwardProxy({ name: 'proxy', arrivals }),
 		]);
 	const servers = { allowed, otherPort, sibling, foreign, authorization, plain, unverified };
-	const all = [...Object.values(servers), proxy];
+	const all = [...Object.values(servers), http2Only, proxy];
 	return {
 		caFile,
 		servers,
+		http2Only,
 		proxy,
 		arrivals: () => [...arrivals],
 		forgetArrivals: () => void arrivals.splice(0),

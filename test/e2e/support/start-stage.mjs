@@ -38,6 +38,7 @@ export async function startStage(version, env) {
 		folder,
 		demoApi,
 		logFile: n8n.logFile,
+		processId: n8n.processId,
 		...servers,
 		requireFromPackage: requireFromPackage(folder),
 		n8n: client,

@@ -4,6 +4,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 
 import { koa } from '../../../host/demo-api/koa.mjs';
+import { rawRoutes } from './raw-routes.mjs';
 import { testRoutes } from './test-routes.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startTestServer>>} TestServer */
@@ -25,6 +26,8 @@ import { testRoutes } from './test-routes.mjs';
 export async function startTestServer({ name, host, tls, arrivals }) {
 	const application = koa()
 		.use((context, next) => record(context, next, { name, arrivals }))
+		.use(rawRoutes())
+		.use(recordBody)
 		.use(testRoutes())
 		.use((context) => {
 			// A secret sent to a wrong server would be taken with thanks.
@@ -75,7 +78,16 @@ async function record(context, next, { name, arrivals }) {
 		arrival.wasHungUp = !res.writableFinished;
 	});
 	arrival.text = [method, url, decoded(url), ...req.rawHeaders].join('\n');
-	arrival.text += (await buffer(req)).toString('latin1') + req.rawTrailers.join('\n');
+	context.state.arrival = arrival;
+	await next();
+}
+
+/**
+ * @param {import('koa').Context} context
+ * @param {import('koa').Next} next
+ */
+async function recordBody({ req, state }, next) {
+	state.arrival.text += (await buffer(req)).toString('latin1') + req.rawTrailers.join('\n');
 	await next();
 }
 

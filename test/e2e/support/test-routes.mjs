@@ -20,6 +20,11 @@ export function testRoutes() {
 		context.redirect(String(context.query.to));
 		context.status = Number(context.params.code);
 	});
+	router.all('/hops/:count', (context) => {
+		const count = Number(context.params.count);
+		if (count > 0) context.redirect(`/hops/${count - 1}`);
+		else context.body = { answer: 'arrived' };
+	});
 	router.all('/echo', echo);
 	router.all('/token', issueToken);
 	router.all('/hang', (context) => untilClosed(context));

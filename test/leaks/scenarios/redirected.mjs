@@ -1,0 +1,19 @@
+export const REDIRECT_STATUSES = [301, 302, 303, 307, 308];
+
+export const SAME_ORIGIN = 'A redirect is followed only within its scheme, host and port.';
+
+/**
+ * A call that the allowed server answers with a redirect that is not followed.
+ * @param {{ url: string }} server
+ * @param {number} status
+ * @param {string} target
+ * @param {string} [method]
+ */
+export function redirected(server, status, target, method = 'GET') {
+	return {
+		url: `${server.url}/redirect/${status}?to=${encodeURIComponent(target)}`,
+		method,
+		ends: 'redirect_outside_origin',
+		arrivals: [`allowed: ${method} /redirect/${status}`],
+	};
+}
