@@ -1,3 +1,4 @@
+import { debugOutput } from './debug-output.mjs';
 import { editedConnections } from './edited-connections.mjs';
 import { errorsAndOutputs } from './errors-and-outputs.mjs';
 import { firstRequest } from './first-request.mjs';
@@ -5,12 +6,19 @@ import { hostileServers } from './hostile-servers.mjs';
 import { oauth2 } from './oauth2.mjs';
 import { otherDoors } from './other-doors.mjs';
 import { redirects } from './redirects.mjs';
+import { refusalWords } from './refusal-words.mjs';
+import { testButton } from './test-button.mjs';
+import { wherePeopleLook } from './where-people-look.mjs';
 
 /** In the order of their numbers. @type {import('../support/test-scenario.mjs').Scenario[]} */
 export const allScenarios = [
 	...redirects,
 	...firstRequest,
 	...errorsAndOutputs,
+	...refusalWords,
+	...testButton,
+	...wherePeopleLook,
+	...debugOutput,
 	...oauth2,
 	...otherDoors,
 	...editedConnections,
