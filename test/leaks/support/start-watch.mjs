@@ -64,11 +64,12 @@ export async function startWatch(stage) {
 				shown.set('log', await readLog());
 				shown.set('push messages', pushes.takeHeard());
 			}
+			const places = new Map(shown);
 			for (const { server, text } of arrivals()) {
 				if (rightServers.includes(server)) continue;
-				shown.set(`server ${server}`, `${shown.get(`server ${server}`) ?? ''}${text}`);
+				places.set(`server ${server}`, `${places.get(`server ${server}`) ?? ''}${text}`);
 			}
-			return [...shown]
+			return [...places]
 				.filter(([, text]) => secrets.some((secret) => containsSecret(text, secret)))
 				.map(([place]) => place);
 		},
