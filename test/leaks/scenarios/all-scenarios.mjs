@@ -1,3 +1,5 @@
+import { agents } from './agents.mjs';
+import { codeNodes } from './code-nodes.mjs';
 import { debugOutput } from './debug-output.mjs';
 import { editedConnections } from './edited-connections.mjs';
 import { errorsAndOutputs } from './errors-and-outputs.mjs';
@@ -21,6 +23,8 @@ export const allScenarios = [
 	...debugOutput,
 	...oauth2,
 	...otherDoors,
+	...agents,
+	...codeNodes,
 	...editedConnections,
 	...hostileServers,
 ].sort((a, b) => a.id.localeCompare(b.id));
