@@ -5,7 +5,6 @@ import { KINDS, TYPES } from '../../e2e/support/connections.mjs';
 import { newSecret } from '../../e2e/support/new-secret.mjs';
 import { usedConnection } from '../../e2e/support/used-connection.mjs';
 import { startWatch } from '../support/start-watch.mjs';
-import { withChatModel } from '../support/with-chat-model.mjs';
 
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../support/test-scenario.mjs').LeakStage} LeakStage */
@@ -18,7 +17,7 @@ const WAYS = ['bearerAuth', 'headerAuth', 'oAuth2Api', 'anyOAuth2Api', ...Object
  * Has an agent use a server of tools that is somebody else's, signed with this credential.
  * @param {LeakStage} stage
  * @param {{ authentication: string, credential: Credential, modelAccess: Credential }} agent
- * @returns {Promise<string>} What the person who chats with it is told.
+ * @returns {Promise<string>} What the person is told who makes it and chats with it.
  */
 async function chat({ n8n, servers }, { authentication, credential, modelAccess }) {
 	const { id: projectId } = await n8n.request('/projects/personal');
@@ -42,7 +41,8 @@ async function chat({ n8n, servers }, { authentication, credential, modelAccess 
 			mcpServers: [server],
 		},
 	};
-	await n8n.request(`${agents}/${id}/config`, { method: 'PUT', body });
+	const saved = await n8n.send(`/rest${agents}/${id}/config`, { method: 'PUT', body });
+	if (!saved.ok) return await saved.text();
 	const response = await n8n.send(`/rest${agents}/${id}/chat`, {
 		method: 'POST',
 		body: { message: 'Hello', sessionId: randomUUID() },
@@ -52,33 +52,41 @@ async function chat({ n8n, servers }, { authentication, credential, modelAccess 
 
 /** @param {LeakStage} stage */
 async function askAgents(stage) {
-	await withChatModel(stage, async ({ modelAccess }) => {
-		const { n8n, arrivals, traffic } = stage;
-		const token = newSecret();
-		const open = await n8n.createCredential({
-			name: 'Not locked',
-			type: 'httpBearerAuth',
-			data: { token },
-		});
-		stage.forgetArrivals();
-		await chat(stage, { authentication: 'bearerAuth', credential: open, modelAccess });
-		assert.ok(traffic(token).includes('foreign: POST /mcp with the secret'));
-
-		for (const kind of KINDS) {
-			const { credential, secret } = await usedConnection(stage, kind);
-			const watch = await startWatch(stage);
-			for (const authentication of WAYS) {
-				const told = await chat(stage, { authentication, credential, modelAccess });
-				watch.show(`chat, ${authentication}`, told);
-				assert.match(told, /not ready to run|not allowed|restrict/);
-			}
-			assert.deepEqual(
-				arrivals().filter(({ server }) => server === 'foreign'),
-				[],
-			);
-			await watch.expectNoLeak([secret], []);
-		}
+	const { n8n, servers, arrivals, traffic } = stage;
+	// Tools are asked for before the model, so one that says nothing useful will do.
+	const modelAccess = await n8n.createCredential({
+		name: 'Local model',
+		type: 'openAiApi',
+		data: { apiKey: 'none', url: `http://127.0.0.1:${servers.plain.port}/v1` },
 	});
+	const token = newSecret();
+	const open = await n8n.createCredential({
+		name: 'Not locked',
+		type: 'httpBearerAuth',
+		data: { token },
+	});
+	stage.forgetArrivals();
+	await chat(stage, { authentication: 'bearerAuth', credential: open, modelAccess });
+	assert.ok(traffic(token).includes('foreign: POST /mcp with the secret'));
+
+	for (const kind of KINDS) {
+		const { credential, secret } = await usedConnection(stage, kind);
+		const watch = await startWatch(stage);
+		for (const authentication of WAYS) {
+			const told = await chat(stage, { authentication, credential, modelAccess });
+			watch.show(`chat, ${authentication}`, told);
+			assert.match(
+				told,
+				/Invalid agent config|not ready to run|not allowed|restrict/,
+				authentication,
+			);
+		}
+		assert.deepEqual(
+			arrivals().filter(({ server }) => server === 'foreign'),
+			[],
+		);
+		await watch.expectNoLeak([secret], []);
+	}
 }
 
 /** @type {Scenario[]} */
