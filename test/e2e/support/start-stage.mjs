@@ -20,8 +20,9 @@ import { stageActions } from './stage-actions.mjs';
  * A real n8n with the packed package, and the servers its calls may or may not reach.
  * @param {Version} version
  * @param {EnvironmentOf} [env] More settings of n8n.
+ * @param {(userFolder: string) => Promise<void>} [prepare] What is to be done before n8n starts.
  */
-export async function startStage(version, env) {
+export async function startStage(version, env, prepare) {
 	const folder = join(paths.stateFolder, `e2e-${process.pid}`);
 	await mkdir(folder, { recursive: true });
 	const demoApi = await startDemoApi({ folder: join(folder, 'demo') });
@@ -33,6 +34,7 @@ export async function startStage(version, env) {
 		env: { N8N_LOG_LEVEL: 'debug', ...env?.(servers) },
 	};
 	const packageTarball = process.env.E2E_PACKAGE ?? (await packPackage(folder));
+	await prepare?.(folder);
 	const n8n = await startN8n({ ...options, packageTarball });
 	const client = await connectToN8n(n8n.url);
 	return {

@@ -17,28 +17,39 @@ export const READERS = ['After success', 'After failure'];
  *   Failure, the second reader is behind n8n's own error output.
  */
 export function probeWorkflow(items, { reader = readByExpression, ...options }) {
-	const to = (/** @type {string} */ name) => [{ node: name, type: 'main', index: 0 }];
 	const [success, failure] = READERS.map(to);
+	const { nodes, connections } = itemsFor(CALL, items);
 	return {
 		name: `Probe ${randomUUID()}`,
+		nodes: [...nodes, callNode(options), ...READERS.map(reader)],
+		connections: {
+			...connections,
+			[CALL]: {
+				main: options.isFailureConnected === false ? [success, [], failure] : [success, failure],
+			},
+		},
+	};
+}
+
+const to = (/** @type {string} */ name) => [{ node: name, type: 'main', index: 0 }];
+
+/**
+ * What gives these items to a node when the workflow is started by hand.
+ * @param {string} name Of the node.
+ * @param {Json[]} items
+ */
+export function itemsFor(name, items) {
+	const jsonOutput = JSON.stringify({ items });
+	return {
 		nodes: [
 			node(START, 'manualTrigger', 1, {}),
-			node('Data', 'set', 3.4, {
-				mode: 'raw',
-				jsonOutput: JSON.stringify({ items }),
-				options: {},
-			}),
+			node('Data', 'set', 3.4, { mode: 'raw', jsonOutput, options: {} }),
 			node('Items', 'splitOut', 1, { fieldToSplitOut: 'items', options: {} }),
-			callNode(options),
-			...READERS.map(reader),
 		],
 		connections: {
 			[START]: { main: [to('Data')] },
 			Data: { main: [to('Items')] },
-			Items: { main: [to(CALL)] },
-			[CALL]: {
-				main: options.isFailureConnected === false ? [success, [], failure] : [success, failure],
-			},
+			Items: { main: [to(name)] },
 		},
 	};
 }

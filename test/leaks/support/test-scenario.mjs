@@ -8,7 +8,7 @@ import { probe } from './probe.mjs';
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
 /** @typedef {import('../../e2e/support/start-stage.mjs').Version} Version */
 
-/** @typedef {'behindProxy' | 'unverifiedTls' | 'ssrfProtection' | 'debugOutput' | 'strangePackage'} Setting What an administrator may set. */
+/** @typedef {'behindProxy' | 'unverifiedTls' | 'ssrfProtection' | 'debugOutput' | 'strangePackage' | 'strangeType'} Setting What an administrator may set. */
 
 /**
  * One way in which a secret could get out. `docs/leak-scenarios.md` is made from these.
