@@ -1,12 +1,13 @@
 /**
  * Loaded into the n8n process of the development host only (`node --require`): names that end in
  * `.demo.test` mean this machine. `.test` is reserved for testing, so no real name is shadowed.
+ * Names that begin with `nowhere.` are the exception, for tests of names that nobody knows.
  */
 const dns = require('node:dns');
 const { syncBuiltinESMExports } = require('node:module');
 
 const isDemoName = (/** @type {unknown} */ name) =>
-	typeof name === 'string' && /\.demo\.test$/i.test(name);
+	typeof name === 'string' && /^(?!nowhere\.).*\.demo\.test$/i.test(name);
 
 const { lookup } = dns;
 const { lookup: lookupPromise } = dns.promises;

@@ -97,20 +97,27 @@ function readIdentity(fields: TypedFields): Verdict<Identity> {
 	return accept({ text: '', locked: {} });
 }
 
-/** Some APIs take their key as the user name and an empty password: then the name is the secret. */
+/**
+ * Some APIs take their key as the user name and an empty password: then the name is the secret. And
+ * an API that encodes what it got encodes what is Base64 already.
+ */
 function secretsOf(kind: ConnectionKind, identity: string, secret: string): string[] {
-	return kind === 'basicAuth' ? [secret || identity, `${identity}:${secret}`] : [secret];
+	if (kind !== 'basicAuth') return [secret];
+	return [secret || identity, `${identity}:${secret}`, basicCredentials(identity, secret)];
 }
 
-/** RFC 7617, 2 (basic, in UTF-8) and RFC 6750, 2.1 (bearer); an API key's header is the user's. */
+/** RFC 7617, 2, in UTF-8. */
+function basicCredentials(username: string, password: string): string {
+	return Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
+}
+
+/** RFC 7617, 2 (basic) and RFC 6750, 2.1 (bearer); an API key's header is the user's. */
 function headerOf(kind: ConnectionKind, identity: string, secret: string): Connection['header'] {
 	switch (kind) {
 		case 'apiKey':
 			return { name: identity, value: secret };
-		case 'basicAuth': {
-			const userPass = Buffer.from(`${identity}:${secret}`, 'utf8').toString('base64');
-			return { name: 'Authorization', value: `Basic ${userPass}` };
-		}
+		case 'basicAuth':
+			return { name: 'Authorization', value: `Basic ${basicCredentials(identity, secret)}` };
 		case 'bearerToken':
 			return { name: 'Authorization', value: `Bearer ${secret}` };
 	}

@@ -34,7 +34,7 @@ describe('a stored connection that may be used', () => {
 		expect(valueOf('basicAuth', basicAuth)).toMatchObject({
 			kind: 'basicAuth',
 			header: { name: 'Authorization', value: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' },
-			secrets: ['open sesame', 'Aladdin:open sesame'],
+			secrets: ['open sesame', 'Aladdin:open sesame', 'QWxhZGRpbjpvcGVuIHNlc2FtZQ=='],
 			secretToStore: sealSecret('open sesame', { allowedDomain: DOMAIN, username: 'Aladdin' }),
 		});
 	});
@@ -47,7 +47,7 @@ describe('a stored connection that may be used', () => {
 	it('carries a user name alone, and then hides that', () => {
 		const connection = valueOf('basicAuth', { ...basicAuth, username: 'sk_live', secret: '' });
 		expect(connection.header.value).toBe('Basic c2tfbGl2ZTo=');
-		expect(connection.secrets).toEqual(['sk_live', 'sk_live:']);
+		expect(connection.secrets).toEqual(['sk_live', 'sk_live:', 'c2tfbGl2ZTo=']);
 	});
 
 	it('carries a bearer token as RFC 6750 shows it', () => {

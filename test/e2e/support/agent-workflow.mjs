@@ -6,9 +6,10 @@ import { node, referenceTo, TRIGGER, webhookTrigger } from './call-workflow.mjs'
 
 /**
  * A workflow with an AI agent whose only tool is Make API Call. The model chooses the address.
- * @param {{ kind: string, credential: Credential, modelAccess: Credential }} options
+ * @param {{ kind: string, credential: Credential, modelAccess: Credential, parameters?: Record<string, unknown> }} options
+ *   With more parameters of the tool.
  */
-export function agentWorkflow({ kind, credential, modelAccess }) {
+export function agentWorkflow({ kind, credential, modelAccess, parameters }) {
 	const path = randomUUID();
 	const to = (/** @type {string} */ type) => ({ [type]: [[{ node: 'Agent', type, index: 0 }]] });
 	return {
@@ -29,7 +30,7 @@ export function agentWorkflow({ kind, credential, modelAccess }) {
 					}),
 					credentials: referenceTo(modelAccess),
 				},
-				toolNode(kind, credential),
+				toolNode(kind, credential, parameters),
 			],
 			connections: {
 				[TRIGGER]: to('main'),
@@ -44,8 +45,9 @@ export function agentWorkflow({ kind, credential, modelAccess }) {
  * n8n makes this twin of our node by itself, because the node says that it can be a tool.
  * @param {string} kind
  * @param {Credential} credential
+ * @param {Record<string, unknown>} [parameters]
  */
-function toolNode(kind, credential) {
+function toolNode(kind, credential, parameters) {
 	return {
 		...node('Tool', '', 1, {
 			authentication: kind,
@@ -53,6 +55,7 @@ function toolNode(kind, credential) {
 			url: "={{ $fromAI('url', 'The address to call', 'string') }}",
 			descriptionType: 'manual',
 			toolDescription: 'Calls an API',
+			...parameters,
 		}),
 		type: 'n8n-nodes-api-connections.makeApiCallTool',
 		credentials: referenceTo(credential),

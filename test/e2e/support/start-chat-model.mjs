@@ -6,7 +6,8 @@ import { json } from 'node:stream/consumers';
 
 /**
  * A chat model of few words, behind the protocol of OpenAI's chat completions: it has the first
- * tool call the address that the user names, and then repeats what the tool said.
+ * tool call the address that the user names (or gives it the arguments that the user spells out as
+ * JSON), and then repeats what the tool said.
  */
 export async function startChatModel() {
 	/** @type {Json[]} */
@@ -42,7 +43,9 @@ function nextMessage({ messages, tools }) {
 	const last = messages.at(-1);
 	if (last.role === 'tool') return { role: 'assistant', content: `It said: ${last.content}` };
 	const { name } = tools[0].function;
-	const call = { name, arguments: JSON.stringify({ url: last.content }) };
+	const isSpelledOut = last.content.startsWith('{');
+	const args = isSpelledOut ? last.content : JSON.stringify({ url: last.content });
+	const call = { name, arguments: args };
 	return {
 		role: 'assistant',
 		content: null,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { stopAllProcesses } from '../../../host/child-processes.mjs';
 import { startDemoApi } from '../../../host/demo-api/start-demo-api.mjs';
 import { connectToN8n } from '../../../host/n8n-client.mjs';
+import { runCli } from '../../../host/n8n/run-cli.mjs';
 import { startN8n } from '../../../host/n8n/start-n8n.mjs';
 import { packPackage } from '../../../host/pack-package.mjs';
 import { paths } from '../../../host/paths.mjs';
@@ -19,19 +20,22 @@ import { stageActions } from './stage-actions.mjs';
  * A real n8n with the packed package, and the servers its calls may or may not reach.
  * @param {Version} version
  * @param {EnvironmentOf} [env] More settings of n8n.
+ * @param {(userFolder: string) => Promise<void>} [prepare] What is to be done before n8n starts.
  */
-export async function startStage(version, env) {
+export async function startStage(version, env, prepare) {
 	const folder = join(paths.stateFolder, `e2e-${process.pid}`);
 	await mkdir(folder, { recursive: true });
 	const demoApi = await startDemoApi({ folder: join(folder, 'demo') });
 	const servers = await startServers(folder);
-	const n8n = await startN8n({
+	const options = {
 		version,
 		userFolder: folder,
-		packageTarball: process.env.E2E_PACKAGE ?? (await packPackage(folder)),
 		extraCa: await joinFiles(join(folder, 'trusted.pem'), [demoApi.caFile, servers.caFile]),
 		env: { N8N_LOG_LEVEL: 'debug', ...env?.(servers) },
-	});
+	};
+	const packageTarball = process.env.E2E_PACKAGE ?? (await packPackage(folder));
+	await prepare?.(folder);
+	const n8n = await startN8n({ ...options, packageTarball });
 	const client = await connectToN8n(n8n.url);
 	return {
 		version,
@@ -43,6 +47,8 @@ export async function startStage(version, env) {
 		requireFromPackage: requireFromPackage(folder),
 		n8n: client,
 		...stageActions(client, servers),
+		/** Runs one of n8n's commands beside the n8n that runs. @param {...string} args */
+		runCli: (...args) => runCli(options, args),
 		async stop() {
 			await Promise.all([n8n.stop(), demoApi.stop(), servers.stop()]);
 			await stopAllProcesses();

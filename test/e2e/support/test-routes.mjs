@@ -28,21 +28,23 @@ export function testRoutes() {
 	router.all('/echo', echo);
 	router.all('/token', issueToken);
 	router.all('/hang', (context) => untilClosed(context));
+	router.all('/break-off', breakOff);
 	router.all('/drip', (context) => stream(context, { chunk: 'x', pauseInMs: 50 }));
 	router.all('/endless', (context) => stream(context, { chunk: 'x'.repeat(1e5), pauseInMs: 1 }));
 	return router.routes();
 }
 
 /**
- * Repeats whatever arrived, as debugging endpoints do: in its headers, plain and as Base64, and in
- * its body. The query parameter `status` chooses the status, `text` sends something else than JSON.
+ * Repeats whatever arrived, as debugging endpoints do: in its headers, plain and as Base64 (at each
+ * of the alignments that it can have in a longer text), and in its body. The query parameter `status` chooses the status, `text` sends something else than JSON.
  * @param {import('koa').Context} context
  */
 function echo(context) {
 	const { authorization = '', 'x-api-key': key = '' } = context.headers;
 	const arrived = `${authorization}${key}`;
 	context.set('X-Echo', arrived);
-	context.set('X-Echo-Base64', Buffer.from(arrived).toString('base64'));
+	const base64 = ['', ' ', '  '].map((before) => Buffer.from(before + arrived).toString('base64'));
+	context.set('X-Echo-Base64', base64.join(' '));
 	context.status = Number(context.query.status ?? 200);
 	const decoded = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString('utf8');
 	const words = { message: `You sent ${arrived}`, [`key ${arrived}`]: encodeURIComponent(arrived) };
@@ -72,6 +74,15 @@ function issueToken(context) {
  */
 function untilClosed(context) {
 	context.respond = false;
+}
+
+/**
+ * Hangs up in the middle of its answer.
+ * @param {import('koa').Context} context
+ */
+function breakOff({ res }) {
+	res.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+	res.write('{"half":', () => res.destroy());
 }
 
 /**

@@ -24,7 +24,9 @@ export async function listenToPushes(n8n) {
 	return {
 		/** Goes with the request that starts a run, which n8n then tells this editor about. */
 		pushRef,
-		/** All messages since the last time this was asked. */
+		/** All messages since they were last taken. */
+		heard: () => heard,
+		/** The same, and forgets them. */
 		takeHeard() {
 			const taken = heard;
 			heard = '';

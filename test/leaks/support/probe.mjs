@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
-import { readCalls } from '../../e2e/support/stage-actions.mjs';
-import { probeWorkflow, READERS, START } from './probe-workflow.mjs';
+import { parametersOfItem, probeWorkflow, READERS, START } from './probe-workflow.mjs';
+import { readOutcomes } from './read-outcomes.mjs';
 import { startWatch } from './start-watch.mjs';
+import { controlCall, markersOf, rightServers } from './what-arrives.mjs';
 
 /** @typedef {import('./start-leak-stage.mjs').LeakStage} LeakStage */
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
+/** @typedef {import('../../../host/n8n/execution-requests.mjs').Execution} Execution */
 /** @typedef {Record<string, any>} Json */
 
 /**
@@ -17,6 +19,7 @@ import { startWatch } from './start-watch.mjs';
  * @property {Json} [headers]
  * @property {Json} [query]
  * @property {Json} [body]
+ * @property {number} [timeout] In milliseconds.
  * @property {string} [ends] "success", or the code or reason of the failure. Success if left out.
  * @property {string[]} [arrivals] Requests that have to arrive with the secret, as "server: METHOD
  *   /path"; none if left out.
@@ -29,6 +32,11 @@ import { startWatch } from './start-watch.mjs';
  * @property {Json} [parameters] More parameters of the node.
  * @property {boolean} [isTestTried] Whether the test in the dialog is tried as well, with the first two
  *   of these URLs. Yes if left out.
+ * @property {'continueRegularOutput' | 'continueErrorOutput' | 'stopWorkflow'} [onError] Where failed
+ *   calls go, with nothing connected to Failure, which they go to if this is left out.
+ * @property {(name: string) => Json} [reader] The node behind either branch.
+ * @property {string[]} [shown] Texts that have to be in answers, errors, or what a reader makes of them.
+ * @property {string[]} [unspoken] Texts of the calls that no error, no test and no log may repeat.
  */
 
 /**
@@ -38,106 +46,79 @@ import { startWatch } from './start-watch.mjs';
  * @param {Kind} kind
  * @param {Probe} probed
  */
-export async function probe(stage, kind, { calls, fields, parameters, isTestTried = true }) {
-	const { saveConnection, n8n, servers, traffic } = stage;
-	const { secret, credential, data } = await saveConnection(kind, fields);
-	const control = controlCall(servers, calls);
+export async function probe(stage, kind, probed) {
+	const { calls, fields, unspoken = [], isTestTried = true } = probed;
+	const { secret: usual, credential, data } = await stage.saveConnection(kind, fields);
+	const secret = fields?.secret ?? fields?.clientSecret ?? usual;
+	const control = controlCall(stage.servers, calls);
 	const all = control ? [...calls, control] : calls;
 	const watch = await startWatch(stage);
+	const { execution } = await runProbe(stage, probed, { kind, credential, all });
+	showRun(watch, execution, probed);
+	await watch.showExecution(execution.id);
+	if (probed.onError === 'stopWorkflow') assert.equal(execution.status, 'error');
+	else expectEndings(execution, all);
+	const arrived = all.flatMap(({ arrivals = [] }) =>
+		arrivals.map((line) => `${line} with the secret`),
+	);
+	assert.deepEqual(stage.traffic(secret).sort(), arrived.sort());
+	if (isTestTried && kind !== 'oAuth2') {
+		for (const { url } of calls.slice(0, 2)) {
+			const test = { ...credential, data: { ...data, testUrl: url } };
+			watch.show(`test of ${url}`, await stage.n8n.testCredential(test));
+		}
+	}
+	await watch.expectNoLeak(markersOf(kind, secret), rightServers(kind, all));
+	const spoken = await watch.placesOf(unspoken, []);
+	assert.deepEqual(spoken.filter(isWordOfOurs), []);
+}
+
+const isWordOfOurs = (/** @type {string} */ place) => /^(errors|log|test of .*)$/.test(place);
+
+/**
+ * @param {LeakStage} stage
+ * @param {Probe} probed
+ * @param {{ kind: Kind, credential: { id: string, name: string, type: string }, all: ProbeCall[] }} run
+ */
+async function runProbe(
+	{ n8n, pushes },
+	{ parameters, onError, reader },
+	{ kind, credential, all },
+) {
 	const workflow = probeWorkflow(all, {
 		authentication: kind,
 		credential,
 		parameters: { ...parametersOfItem(all), ...parameters },
+		isFailureConnected: onError === undefined,
+		nodeSettings: onError ? { onError } : {},
+		reader,
 	});
-	const made = await runProbe(stage, workflow);
-
-	const { execution, success, failure } = made;
-	watch.show('output', [success, failure]);
-	watch.show(
-		'next node',
-		READERS.map((name) => outputItems(execution, name)),
-	);
-	await watch.showExecution(execution.id);
-	assert.deepEqual(
-		endings(made, all.length),
-		all.map(({ ends = 'success' }) => ends),
-	);
-	const arrived = all.flatMap(({ arrivals = [] }) =>
-		arrivals.map((line) => `${line} with the secret`),
-	);
-	assert.deepEqual(traffic(secret).sort(), arrived.sort());
-	if (isTestTried && kind !== 'oAuth2') {
-		for (const { url } of calls.slice(0, 2)) {
-			watch.show(
-				`test of ${url}`,
-				await n8n.testCredential({ ...credential, data: { ...data, testUrl: url } }),
-			);
-		}
-	}
-	await watch.expectNoLeak([secret], rightServers(kind, all));
-}
-
-/**
- * @param {LeakStage} stage
- * @param {import('../../../host/n8n/workflow-requests.mjs').WorkflowDefinition} workflow
- */
-async function runProbe({ n8n, pushes }, workflow) {
 	const { id } = await n8n.createWorkflow(workflow);
-	return readCalls(await n8n.runWorkflow(id, START, pushes.pushRef));
-}
-
-/** A node whose request follows the item. Of a body there is one in every call, or in none. */
-function parametersOfItem(/** @type {ProbeCall[]} */ calls) {
-	const json = (/** @type {string} */ name) => `={{ $json.${name} ?? {} }}`;
-	return {
-		sendHeaders: true,
-		specifyHeaders: 'json',
-		jsonHeaders: json('headers'),
-		sendQuery: true,
-		specifyQuery: 'json',
-		jsonQuery: json('query'),
-		sendBody: calls.some(({ body }) => body !== undefined),
-		specifyBody: 'json',
-		jsonBody: json('body'),
-	};
+	return { execution: await n8n.runWorkflow(id, START, pushes.pushRef) };
 }
 
 /**
- * A call that has to arrive, if none of the others has to.
- * @param {LeakStage['servers']} servers
- * @param {ProbeCall[]} calls
- * @returns {ProbeCall | undefined}
+ * @param {import('./start-watch.mjs').Watch} watch
+ * @param {Execution} execution
+ * @param {Probe} probed
  */
-function controlCall({ allowed }, calls) {
-	if (calls.some(({ arrivals }) => arrivals)) return undefined;
-	const body = calls.find((call) => call.body)?.body;
-	const method = body ? 'POST' : 'GET';
-	return { url: `${allowed.url}/ok`, method, body, arrivals: [`allowed: ${method} /ok`] };
+function showRun(watch, execution, { shown = [] }) {
+	const { items, answers, errors } = readOutcomes(execution);
+	const readers = READERS.map((name) => outputItems(execution, name));
+	watch.show('output', items);
+	watch.show('errors', errors);
+	watch.show('next node', readers);
+	const text = JSON.stringify([answers, errors, readers]);
+	for (const part of shown) assert.ok(text.includes(part), `no ${part} in ${text.slice(-1500)}`);
 }
 
 /**
- * Where the secret has to arrive, the credential tests of these calls included.
- * @param {Kind} kind
- * @param {ProbeCall[]} calls
+ * @param {Execution} execution
+ * @param {ProbeCall[]} all
  */
-function rightServers(kind, calls) {
-	const servers = calls.flatMap(({ arrivals = [] }) =>
-		arrivals.map((line) => line.split(':')[0] ?? ''),
-	);
-	return kind === 'oAuth2' ? [...servers, 'authorization'] : servers;
-}
-
-/**
- * How each call ended, in the order of the calls.
- * @param {ReturnType<typeof readCalls>} made
- * @param {number} count
- */
-function endings({ success, failure }, count) {
-	const failed = new Map(
-		failure.map(({ json, pairedItem }) => [pairedItem.item, json.error.reason ?? json.error.code]),
-	);
-	const succeeded = new Set(success.map(({ pairedItem }) => pairedItem.item));
-	return Array.from({ length: count }, (_, item) =>
-		succeeded.has(item) ? 'success' : failed.get(item),
+function expectEndings(execution, all) {
+	assert.deepEqual(
+		readOutcomes(execution).endings(all.length),
+		all.map(({ ends = 'success' }) => ends),
 	);
 }

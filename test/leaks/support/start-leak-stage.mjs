@@ -7,12 +7,14 @@ import { listenToPushes } from './listen-to-pushes.mjs';
  * A real n8n with an editor that listens, and the servers that its calls may or may not reach.
  * @param {import('../../e2e/support/start-stage.mjs').Version} version
  * @param {import('../../e2e/support/start-stage.mjs').EnvironmentOf} [env]
+ * @param {(userFolder: string) => Promise<void>} [prepare]
  */
-export async function startLeakStage(version, env) {
-	const stage = await startStage(version, (servers) => ({
+export async function startLeakStage(version, env, prepare) {
+	const settings = (/** @type {Parameters<NonNullable<typeof env>>[0]} */ servers) => ({
 		N8N_PUSH_BACKEND: 'sse',
 		...env?.(servers),
-	}));
+	});
+	const stage = await startStage(version, settings, prepare);
 	const pushes = await listenToPushes(stage.n8n);
 	return {
 		...stage,

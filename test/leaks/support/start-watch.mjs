@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import { containsSecret } from '../../e2e/support/secret-spellings.mjs';
 
 /** @typedef {import('./start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {Awaited<ReturnType<typeof startWatch>>} Watch */
 
 /**
  * Begins to watch every place where a secret could come out. What happened before does not count.
@@ -17,6 +18,13 @@ export async function startWatch(stage) {
 	const { size: logStart } = await log.stat();
 	/** @type {Map<string, string>} */
 	const shown = new Map();
+
+	async function readLog() {
+		const { size } = await log.stat();
+		const { buffer } = await log.read(Buffer.alloc(size - logStart), 0, size - logStart, logStart);
+		await log.close();
+		return buffer.toString('utf8');
+	}
 
 	return {
 		/**
@@ -46,26 +54,22 @@ export async function startWatch(stage) {
 		},
 
 		/**
-		 * Ends the watch, and tells in which places but these servers one of the secrets is.
+		 * Ends the watch, and tells in which places but these servers one of the secrets is. May be
+		 * asked again, for other secrets.
 		 * @param {string[]} secrets
 		 * @param {string[]} rightServers
 		 */
 		async placesOf(secrets, rightServers) {
-			const { size } = await log.stat();
-			const { buffer } = await log.read(
-				Buffer.alloc(size - logStart),
-				0,
-				size - logStart,
-				logStart,
-			);
-			await log.close();
-			shown.set('log', buffer.toString('utf8'));
-			shown.set('push messages', pushes.takeHeard());
+			if (!shown.has('log')) {
+				shown.set('log', await readLog());
+				shown.set('push messages', pushes.takeHeard());
+			}
+			const places = new Map(shown);
 			for (const { server, text } of arrivals()) {
 				if (rightServers.includes(server)) continue;
-				shown.set(`server ${server}`, `${shown.get(`server ${server}`) ?? ''}${text}`);
+				places.set(`server ${server}`, `${places.get(`server ${server}`) ?? ''}${text}`);
 			}
-			return [...shown]
+			return [...places]
 				.filter(([, text]) => secrets.some((secret) => containsSecret(text, secret)))
 				.map(([place]) => place);
 		},

@@ -13,9 +13,10 @@ const ONLY = process.env.LEAKS_ONLY?.split(',');
  * @param {import('../../e2e/support/start-stage.mjs').Version} version
  * @param {import('./test-scenario.mjs').Setting} [setting]
  * @param {import('../../e2e/support/start-stage.mjs').EnvironmentOf} [env]
+ * @param {(userFolder: string) => Promise<void>} [prepare] What is to be done before n8n starts.
  */
-export async function testOnN8n(version, setting, env) {
-	const stage = await startLeakStage(version, env);
+export async function testOnN8n(version, setting, env, prepare) {
+	const stage = await startLeakStage(version, env, prepare);
 	after(() => stage.stop());
 	describe(`n8n ${version}`, () => {
 		testWatch(stage);
