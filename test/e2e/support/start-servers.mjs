@@ -23,7 +23,7 @@ export async function startServers(folder) {
 	const untrusted = await makeCertificates(join(folder, 'untrusted'), NAMES, 'Nobody');
 	/** @type {Arrival[]} */
 	const arrivals = [];
-	const { caFile, ...tls } = trusted;
+	const { caFile, authority, ...tls } = trusted;
 	const start = (/** @type {string} */ name, host = ALLOWED_DOMAIN) =>
 		startTestServer({ name, host, tls, arrivals });
 	const [allowed, otherPort, sibling, foreign, authorization, plain, unverified, proxy] =
@@ -34,15 +34,31 @@ export async function startServers(folder) {
 			start('foreign', 'foreign.demo.test'),
 			start('authorization', 'login.demo.test'),
 			startTestServer({ name: 'plain', host: ALLOWED_DOMAIN, arrivals }),
-			startTestServer({ name: 'unverified', host: ALLOWED_DOMAIN, tls: untrusted, arrivals }),
+			startTestServer({
+				name: 'unverified',
+				host: ALLOWED_DOMAIN,
+				tls: { key: untrusted.key, cert: untrusted.cert },
+				arrivals,
+			}),
 			startForwardProxy({ name: 'proxy', arrivals }),
 		]);
 	const servers = { allowed, otherPort, sibling, foreign, authorization, plain, unverified };
-	const all = [...Object.values(servers), proxy];
+	const all = [...Object.values(servers), proxy].map(({ stop }) => ({ stop }));
 	return {
 		caFile,
+		/** Issues the certificates that n8n trusts. */
+		authority,
 		servers,
 		proxy,
+		/**
+		 * Starts one more server, whose arrivals count as well.
+		 * @param {Pick<import('./start-test-server.mjs').TestServerOptions, 'name' | 'host' | 'tls'>} options
+		 */
+		async addServer(options) {
+			const server = await startTestServer({ ...options, arrivals });
+			all.push(server);
+			return server;
+		},
 		arrivals: () => [...arrivals],
 		forgetArrivals: () => void arrivals.splice(0),
 		/**

@@ -20,6 +20,11 @@ export function testRoutes() {
 		context.redirect(String(context.query.to));
 		context.status = Number(context.params.code);
 	});
+	router.all('/pages', (context) => {
+		const next = String(context.query.next);
+		context.set('Link', `<${encodeURI(next)}>; rel="next"`);
+		context.body = { next, next_page: next, links: { next } };
+	});
 	router.all('/echo', echo);
 	router.all('/token', issueToken);
 	router.all('/hang', (context) => untilClosed(context));
@@ -46,7 +51,8 @@ function echo(context) {
 }
 
 /**
- * A token endpoint: the token it gives holds the client secret, so one search finds both.
+ * A token endpoint: the token it gives holds the client secret, so one search finds both. The query
+ * parameter `type` chooses another type than bearer, or none if it is empty.
  * @param {import('koa').Context} context
  */
 function issueToken(context) {
@@ -54,9 +60,10 @@ function issueToken(context) {
 	const [, secret] = Buffer.from(authorization.replace(/^Basic /, ''), 'base64')
 		.toString('utf8')
 		.split(':');
+	const { type = 'bearer' } = context.query;
 	context.body = {
 		access_token: `token-${decodeURIComponent(secret ?? '')}`,
-		token_type: 'bearer',
+		token_type: type || undefined,
 		expires_in: 3600,
 	};
 }
