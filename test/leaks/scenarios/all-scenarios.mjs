@@ -1,15 +1,29 @@
+import { certificates } from './certificates.mjs';
+import { dataOfItems } from './data-of-items.mjs';
 import { editedConnections } from './edited-connections.mjs';
 import { errorsAndOutputs } from './errors-and-outputs.mjs';
 import { firstRequest } from './first-request.mjs';
+import { headers } from './headers.mjs';
 import { hostileServers } from './hostile-servers.mjs';
 import { oauth2 } from './oauth2.mjs';
 import { otherDoors } from './other-doors.mjs';
 import { redirects } from './redirects.mjs';
+import { spellingsOfHosts } from './spellings-of-hosts.mjs';
+import { storedDomains } from './stored-domains.mjs';
+import { tlsAndProxies } from './tls-and-proxies.mjs';
+import { urlsOfStrangers } from './urls-of-strangers.mjs';
 
 /** In the order of their numbers. @type {import('../support/test-scenario.mjs').Scenario[]} */
 export const allScenarios = [
 	...redirects,
 	...firstRequest,
+	...headers,
+	...spellingsOfHosts,
+	...storedDomains,
+	...tlsAndProxies,
+	...certificates,
+	...dataOfItems,
+	...urlsOfStrangers,
 	...errorsAndOutputs,
 	...oauth2,
 	...otherDoors,

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { outputItems } from '../../../host/n8n/execution-requests.mjs';
-import { readCalls } from '../../e2e/support/stage-actions.mjs';
-import { probeWorkflow, READERS, START } from './probe-workflow.mjs';
+import { makeCalls } from './make-calls.mjs';
 import { startWatch } from './start-watch.mjs';
 
 /** @typedef {import('./start-leak-stage.mjs').LeakStage} LeakStage */
@@ -12,11 +10,11 @@ import { startWatch } from './start-watch.mjs';
 /**
  * A call, and what has to become of it.
  * @typedef {object} ProbeCall
- * @property {string} url
- * @property {string} [method]
- * @property {Json} [headers]
- * @property {Json} [query]
- * @property {Json} [body]
+ * @property {unknown} url
+ * @property {unknown} [method]
+ * @property {unknown} [headers] An object, or JSON text.
+ * @property {unknown} [query]
+ * @property {unknown} [body]
  * @property {string} [ends] "success", or the code or reason of the failure. Success if left out.
  * @property {string[]} [arrivals] Requests that have to arrive with the secret, as "server: METHOD
  *   /path"; none if left out.
@@ -42,22 +40,9 @@ export async function probe(stage, kind, { calls, fields, parameters }) {
 	const control = controlCall(servers, calls);
 	const all = control ? [...calls, control] : calls;
 	const watch = await startWatch(stage);
-	const workflow = probeWorkflow(all, {
-		authentication: kind,
-		credential,
-		parameters: { ...parametersOfItem(all), ...parameters },
-	});
-	const made = await runProbe(stage, workflow);
-
-	const { execution, success, failure } = made;
-	watch.show('output', [success, failure]);
-	watch.show(
-		'next node',
-		READERS.map((name) => outputItems(execution, name)),
-	);
-	await watch.showExecution(execution.id);
+	const { ended } = await makeCalls(stage, watch, { kind, credential, calls: all, parameters });
 	assert.deepEqual(
-		endings(made, all.length),
+		ended,
 		all.map(({ ends = 'success' }) => ends),
 	);
 	const arrived = all.flatMap(({ arrivals = [] }) =>
@@ -73,31 +58,6 @@ export async function probe(stage, kind, { calls, fields, parameters }) {
 		}
 	}
 	await watch.expectNoLeak([secret], rightServers(kind, all));
-}
-
-/**
- * @param {LeakStage} stage
- * @param {import('../../../host/n8n/workflow-requests.mjs').WorkflowDefinition} workflow
- */
-async function runProbe({ n8n, pushes }, workflow) {
-	const { id } = await n8n.createWorkflow(workflow);
-	return readCalls(await n8n.runWorkflow(id, START, pushes.pushRef));
-}
-
-/** A node whose request follows the item. Of a body there is one in every call, or in none. */
-function parametersOfItem(/** @type {ProbeCall[]} */ calls) {
-	const json = (/** @type {string} */ name) => `={{ $json.${name} ?? {} }}`;
-	return {
-		sendHeaders: true,
-		specifyHeaders: 'json',
-		jsonHeaders: json('headers'),
-		sendQuery: true,
-		specifyQuery: 'json',
-		jsonQuery: json('query'),
-		sendBody: calls.some(({ body }) => body !== undefined),
-		specifyBody: 'json',
-		jsonBody: json('body'),
-	};
 }
 
 /**
@@ -123,19 +83,4 @@ function rightServers(kind, calls) {
 		arrivals.map((line) => line.split(':')[0] ?? ''),
 	);
 	return kind === 'oAuth2' ? [...servers, 'authorization'] : servers;
-}
-
-/**
- * How each call ended, in the order of the calls.
- * @param {ReturnType<typeof readCalls>} made
- * @param {number} count
- */
-function endings({ success, failure }, count) {
-	const failed = new Map(
-		failure.map(({ json, pairedItem }) => [pairedItem.item, json.error.reason ?? json.error.code]),
-	);
-	const succeeded = new Set(success.map(({ pairedItem }) => pairedItem.item));
-	return Array.from({ length: count }, (_, item) =>
-		succeeded.has(item) ? 'success' : failed.get(item),
-	);
 }
