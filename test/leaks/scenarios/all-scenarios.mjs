@@ -3,14 +3,18 @@ import { dataOfItems } from './data-of-items.mjs';
 import { editedConnections } from './edited-connections.mjs';
 import { errorsAndOutputs } from './errors-and-outputs.mjs';
 import { firstRequest } from './first-request.mjs';
+import { gluedAddresses } from './glued-addresses.mjs';
 import { headers } from './headers.mjs';
 import { hostileServers } from './hostile-servers.mjs';
+import { itemsOfStrangers } from './items-of-strangers.mjs';
 import { oauth2 } from './oauth2.mjs';
 import { otherDoors } from './other-doors.mjs';
 import { redirects } from './redirects.mjs';
 import { spellingsOfHosts } from './spellings-of-hosts.mjs';
 import { storedDomains } from './stored-domains.mjs';
 import { tlsAndProxies } from './tls-and-proxies.mjs';
+import { tokenTypes } from './token-types.mjs';
+import { unverifiedTls } from './unverified-tls.mjs';
 import { urlsOfStrangers } from './urls-of-strangers.mjs';
 
 /** In the order of their numbers. @type {import('../support/test-scenario.mjs').Scenario[]} */
@@ -24,6 +28,10 @@ export const allScenarios = [
 	...certificates,
 	...dataOfItems,
 	...urlsOfStrangers,
+	...gluedAddresses,
+	...itemsOfStrangers,
+	...tokenTypes,
+	...unverifiedTls,
 	...errorsAndOutputs,
 	...oauth2,
 	...otherDoors,

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { newSecret } from '../../e2e/support/new-secret.mjs';
-import { containsSecret } from '../../e2e/support/secret-spellings.mjs';
 import { makeCalls } from '../support/make-calls.mjs';
-import { probe } from '../support/probe.mjs';
 import { startWatch } from '../support/start-watch.mjs';
 
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
@@ -114,23 +112,6 @@ export const dataOfItems = [
 			parameters: BODY_ROW_OF_ITEM,
 		}),
 	},
-	...['mac', 'MAC', 'Bearer', 'DPoP', ''].map(
-		/** @returns {Scenario} */ (type) => ({
-			id: 'L28',
-			title: `a token endpoint that gives a token of the type ${type || 'that it does not tell'}`,
-			verdict: 'prevented',
-			how: 'A token is sent as a bearer token, in the Authorization header and never in the URL.',
-			kinds: ['oAuth2'],
-			async drive(stage, kind) {
-				const { allowed, authorization } = stage.servers;
-				await probe(stage, kind, {
-					fields: { accessTokenUrl: `${authorization.url}/token?type=${type}` },
-					calls: [{ url: `${allowed.url}/ok?a=b`, arrivals: ['allowed: GET /ok'] }],
-				});
-				tokenIsInHeader(stage);
-			},
-		}),
-	),
 	{
 		id: 'L41',
 		title: 'several items, each with a secret of its own by an expression',
@@ -140,16 +121,3 @@ export const dataOfItems = [
 		drive: secretsOfItems,
 	},
 ];
-
-/** @param {LeakStage} stage */
-function tokenIsInHeader({ arrivals }) {
-	const [arrival, ...more] = arrivals().filter(({ server }) => server === 'allowed');
-	assert.deepEqual(more, []);
-	const { authorization = '', ...others } = arrival?.headers ?? {};
-	assert.match(authorization, /^Bearer token-marker-/);
-	assert.equal(arrival?.text.split('\n')[1], '/ok?a=b');
-	assert.equal(
-		containsSecret(JSON.stringify(others), authorization.replace('Bearer token-', '')),
-		false,
-	);
-}

@@ -86,7 +86,7 @@ export const spellingsOfHosts = [
 	},
 	{
 		id: 'L37',
-		title: 'the same host, with a connection to one host name',
+		title: 'a host that somebody took over, below the host that a connection is locked to',
 		verdict: 'prevented',
 		how: 'A host name without a wildcard means this one host.',
 		calls: ({ servers: { sibling } }) => ({

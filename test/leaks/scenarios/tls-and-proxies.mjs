@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 
-import { callWorkflow, CALL, node } from '../../e2e/support/call-workflow.mjs';
 import { containsSecret } from '../../e2e/support/secret-spellings.mjs';
 import { makeCalls } from '../support/make-calls.mjs';
 import { probe } from '../support/probe.mjs';
 import { PROXY_PASSWORD } from '../support/settings.mjs';
 import { startWatch } from '../support/start-watch.mjs';
+import { callsOfTwoServers } from './unverified-tls.mjs';
 
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../support/start-leak-stage.mjs').LeakStage} LeakStage */
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
 
-const VERIFIED = 'Each request says for itself that certificates are to be verified.';
 const NO_PARAMETER = 'The node has no such field; a stored parameter has no effect.';
 
 /** How HTTP Request, and HTTP clients, name such settings. @param {string} proxy */
@@ -25,12 +24,6 @@ const settings = (proxy) => ({
 	sendCredentialsOnCrossOriginRedirect: true,
 	redirect: { redirect: { followRedirects: true, maxRedirects: 5 } },
 });
-
-/** @param {LeakStage} stage */
-const calls = ({ servers: { allowed, unverified } }) => [
-	{ url: `${unverified.url}/ok`, ends: 'network' },
-	{ url: `${allowed.url}/ok`, arrivals: ['allowed: GET /ok'] },
-];
 
 /**
  * @param {LeakStage} stage
@@ -66,19 +59,6 @@ async function throughTunnels(stage, kind) {
 	await watch.expectNoLeak([secret], ['allowed', 'authorization']);
 }
 
-/** A server without a right certificate does get requests of n8n's own HTTP Request. @param {LeakStage} stage */
-async function othersDoNotVerify({ n8n, servers, runCaller, traffic, forgetArrivals }) {
-	const { path, definition } = callWorkflow({ authentication: 'none' });
-	const nodes = definition.nodes.map((one) =>
-		one.name === CALL ? node(CALL, 'httpRequest', 4.2, { url: '={{ $json.url }}' }) : one,
-	);
-	const { id } = await n8n.createWorkflow({ ...definition, nodes });
-	await n8n.activateWorkflow(id);
-	forgetArrivals();
-	await runCaller({ path, id }, [{ url: `${servers.unverified.url}/ok` }]);
-	assert.deepEqual(traffic('none'), ['unverified: GET /ok']);
-}
-
 /** @type {Scenario[]} */
 export const tlsAndProxies = [
 	{
@@ -87,7 +67,7 @@ export const tlsAndProxies = [
 		verdict: 'prevented',
 		how: NO_PARAMETER,
 		calls: (stage) => ({
-			calls: calls(stage),
+			calls: callsOfTwoServers(stage),
 			parameters: { ...settings(stage.proxy.url), options: settings(stage.proxy.url) },
 		}),
 	},
@@ -105,50 +85,13 @@ export const tlsAndProxies = [
 		verdict: 'prevented',
 		how: NO_PARAMETER,
 		calls: (stage) => ({
-			calls: calls(stage),
+			calls: callsOfTwoServers(stage),
 			parameters: { ...settings(''), options: settings('') },
 		}),
 	},
 	{
-		id: 'L33',
-		title: 'an administrator who told Node.js not to verify TLS',
-		verdict: 'prevented',
-		how: VERIFIED,
-		setting: 'unverifiedTls',
-		async drive(stage, kind) {
-			await othersDoNotVerify(stage);
-			await probe(stage, kind, { calls: calls(stage) });
-		},
-	},
-	{
-		id: 'L33',
-		title: 'the same, in a credential test',
-		verdict: 'prevented',
-		how: VERIFIED,
-		setting: 'unverifiedTls',
-		kinds: ['apiKey', 'basicAuth', 'bearerToken'],
-		drive: inCredentialTests,
-	},
-	{
-		id: 'L33',
-		title: 'the same, and the token endpoint of an OAuth2 connection',
-		verdict: 'limited',
-		how: 'n8n itself asks the token endpoint, and heeds this setting. Do not use it.',
-		setting: 'unverifiedTls',
-		kinds: ['oAuth2'],
-		calls: ({ servers: { allowed, unverified } }) => ({
-			fields: { accessTokenUrl: `${unverified.url}/token` },
-			calls: [
-				{
-					url: `${allowed.url}/ok`,
-					arrivals: ['unverified: POST /token', 'allowed: GET /ok'],
-				},
-			],
-		}),
-	},
-	{
 		id: 'L36',
-		title: 'the same, where n8n was told to protect the local network',
+		title: 'an allowed name in the local network, which n8n was told to protect',
 		verdict: 'prevented',
 		how: 'Requests go through n8n’s own HTTP helper, so its protection holds and no connection is opened.',
 		setting: 'ssrfProtection',
@@ -169,23 +112,3 @@ export const tlsAndProxies = [
 		},
 	},
 ];
-
-/**
- * @param {LeakStage} stage
- * @param {Kind} kind
- */
-async function inCredentialTests(stage, kind) {
-	const { servers, saveConnection, n8n, traffic } = stage;
-	const { secret, credential, data } = await saveConnection(kind);
-	const watch = await startWatch(stage);
-	const statuses = [];
-	for (const { url } of [servers.unverified, servers.allowed]) {
-		const testUrl = `${url}/ok`;
-		const answer = await n8n.testCredential({ ...credential, data: { ...data, testUrl } });
-		watch.show(`test of ${url}`, answer);
-		statuses.push(answer.status);
-	}
-	assert.deepEqual(statuses, ['Error', 'OK']);
-	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
-	await watch.expectNoLeak([secret], ['allowed']);
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
+import { callWithSeveral } from '../support/call-with-several.mjs';
 import { issueCertificate } from '../support/issue-certificate.mjs';
-import { makeCalls } from '../support/make-calls.mjs';
 import { startWatch } from '../support/start-watch.mjs';
 import { hostsOfUrlCases, urlCases } from '../support/url-cases.mjs';
 
@@ -9,12 +9,9 @@ import { hostsOfUrlCases, urlCases } from '../support/url-cases.mjs';
 /** @typedef {import('../support/start-leak-stage.mjs').LeakStage} LeakStage */
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
 /** @typedef {import('../support/url-cases.mjs').UrlCase} UrlCase */
-/** @typedef {Record<string, any>} Json */
 
 const HOW =
 	'Each URL is judged by itself, in the node and once more in the connection, whatever it was made from.';
-/** n8n has one processor, so more at a time are no faster. */
-const AT_A_TIME = 3;
 
 /**
  * All URLs of the shared table, each with a connection that is locked to the row's domain. All leave
@@ -48,123 +45,30 @@ async function everyUrl(stage, kind) {
  * @param {LeakStage} stage
  * @param {Awaited<ReturnType<typeof startWatch>>} watch
  * @param {Kind} kind
- * @param {UrlCase[]} rows
+ * @param {UrlCase[]} rows Of one verdict.
  */
 async function callAll(stage, watch, kind, rows) {
-	/** @type {Map<unknown, UrlCase[]>} */
-	const groups = new Map();
-	for (const row of rows) {
-		groups.set(row.allowedDomain, [...(groups.get(row.allowedDomain) ?? []), row]);
-	}
-	const secrets = [];
-	const waiting = [...groups.values()];
-	while (waiting.length > 0) {
-		const batch = waiting.splice(0, AT_A_TIME);
-		secrets.push(
-			...(await Promise.all(batch.map((group) => callGroup(stage, watch, kind, group)))),
+	const domains = [...new Set(rows.map(({ allowedDomain }) => allowedDomain))];
+	const callers = await Promise.all(
+		domains.map(async (allowedDomain) => ({
+			...(await stage.saveConnection(kind, { allowedDomain })),
+			items: rows.filter((row) => row.allowedDomain === allowedDomain),
+		})),
+	);
+	const made = await callWithSeveral(stage, watch, kind, callers);
+	for (const [at, { secret, items }] of callers.entries()) {
+		const { success = [], failure = [] } = made[at] ?? {};
+		assert.deepEqual(
+			failure.map(({ json }) => [json.id, json.error.code]),
+			items.filter(({ allowed }) => !allowed).map(({ id }) => [id, 'refused']),
 		);
+		const sent = items.filter(({ allowed }) => allowed);
+		assert.equal(success.length, sent.length);
+		const arrived = stage.traffic(secret).filter((line) => line.endsWith('with the secret'));
+		assert.equal(arrived.filter((line) => line.startsWith('any host: ')).length, sent.length);
+		assert.equal(arrived.length, sent.length);
 	}
-	return secrets;
-}
-
-/**
- * @param {LeakStage} stage
- * @param {Awaited<ReturnType<typeof startWatch>>} watch
- * @param {Kind} kind
- * @param {UrlCase[]} group Rows with one domain and one verdict.
- */
-async function callGroup(stage, watch, kind, group) {
-	const { secret, credential } = await stage.saveConnection(kind, {
-		allowedDomain: group[0]?.allowedDomain,
-	});
-	const calls = group.map(({ id, url }) => ({ id, url }));
-	const { success, failure } = await makeCalls(stage, watch, { kind, credential, calls });
-	const failed = failure.map(({ json }) => [json.id, json.error.code]);
-	const allowed = group.filter((row) => row.allowed);
-	assert.deepEqual(
-		failed,
-		group.filter((row) => !row.allowed).map(({ id }) => [id, 'refused']),
-	);
-	assert.equal(success.length, allowed.length);
-	const arrived = stage
-		.traffic(secret)
-		.filter((line) => /^any host: .* with the secret$/.test(line));
-	assert.equal(arrived.length, allowed.length);
-	return secret;
-}
-
-/** Items as a stranger may send them to a webhook, and how each ends. */
-function itemsOfStranger(/** @type {LeakStage} */ { servers: { allowed, foreign, plain } }) {
-	const own = `${allowed.url}/ok`;
-	return [
-		{ url: `${foreign.url}/ok`, ends: 'url_outside_domain' },
-		{ url: `${plain.url}/ok`, ends: 'url_not_https' },
-		{ url: own, ends: 'success' },
-		{ url: `https://${allowed.host}@${foreign.host}:${foreign.port}/`, ends: 'url_has_user_info' },
-		{ url: `https://${foreign.host}:${foreign.port}\\@${allowed.host}/`, ends: 'url_host_invalid' },
-		{ url: '', ends: 'url_missing' },
-		{ url: null, ends: 'url_not_text' },
-		{ url: { toString: own }, ends: 'url_not_text' },
-		{ url: [own], ends: 'url_not_text' },
-		{ url: `=${own}`, ends: 'url_not_absolute' },
-		{ url: '={{ $json.other }}', other: own, ends: 'url_not_absolute' },
-		{ url: own, headers: { Host: foreign.host }, ends: 'header_forbidden' },
-		{ url: own, headers: { 'X-A': 'b\r\nHost: c' }, ends: 'header_invalid' },
-		{ url: own, headers: 'no JSON', ends: 'headers_invalid' },
-		{ url: own, method: 'TRACE', ends: 'method_not_allowed' },
-		{ url: own, method: 'POST', ends: 'success' },
-	];
-}
-
-const FOLLOWING = {
-	sendHeaders: true,
-	specifyHeaders: 'json',
-	jsonHeaders: '={{ $json.headers ?? {} }}',
-};
-
-/**
- * @param {LeakStage} stage
- * @param {Kind} kind
- */
-async function fromWebhook(stage, kind) {
-	const { saveConnection, saveCaller, traffic } = stage;
-	const { secret, credential } = await saveConnection(kind);
-	const items = itemsOfStranger(stage);
-	const watch = await startWatch(stage);
-	const options = { authentication: kind, credential, parameters: FOLLOWING };
-	const byOutput = await saveCaller(options);
-	const made = await byOutput.call(...items);
-	assert.deepEqual(
-		endings([...made.success, ...made.failure]),
-		items.map(({ ends }) => ends),
-	);
-
-	const nodeSettings = { onError: 'continueRegularOutput' };
-	const byItem = await saveCaller({ ...options, isFailureConnected: false, nodeSettings });
-	const continued = await byItem.call(...items);
-	assert.deepEqual(
-		endings(continued.success),
-		items.map(({ ends }) => ends),
-	);
-
-	const stopping = await saveCaller({ ...options, isFailureConnected: false });
-	const stopped = await stopping.call(...items.filter(({ ends }) => ends !== 'success'));
-	assert.equal(stopped.status, 'error');
-
-	for (const { execution, success, failure } of [made, continued, stopped]) {
-		watch.show(`output ${execution.id}`, [success, failure, execution.data]);
-		await watch.showExecution(execution.id);
-	}
-	const sent = ['allowed: GET /ok with the secret', 'allowed: POST /ok with the secret'];
-	assert.deepEqual(traffic(secret).sort(), [...sent, ...sent].sort());
-	await watch.expectNoLeak([secret], ['allowed', 'authorization']);
-}
-
-/** @param {Json[]} items */
-function endings(items) {
-	return [...items]
-		.sort((a, b) => a.pairedItem.item - b.pairedItem.item)
-		.map(({ json }) => (json.error ? (json.error.reason ?? json.error.code) : 'success'));
+	return callers.map(({ secret }) => secret);
 }
 
 /** @type {Scenario[]} */
@@ -176,12 +80,5 @@ export const urlsOfStrangers = [
 		how: HOW,
 		setting: 'behindProxy',
 		drive: everyUrl,
-	},
-	{
-		id: 'L82',
-		title: 'a webhook by which a stranger chooses the URL, method and headers of every item',
-		verdict: 'prevented',
-		how: 'Each item is judged by itself: a bad one is refused and does not stop the others.',
-		drive: fromWebhook,
 	},
 ];

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { outputItems } from '../../../host/n8n/execution-requests.mjs';
-import { CALL, callNode, node } from '../../e2e/support/call-workflow.mjs';
 import { containsSecret } from '../../e2e/support/secret-spellings.mjs';
+import { callWithSeveral } from './call-with-several.mjs';
 import { startWatch } from './start-watch.mjs';
 
 /** @typedef {import('./start-leak-stage.mjs').LeakStage} LeakStage */
@@ -15,8 +14,6 @@ import { startWatch } from './start-watch.mjs';
  * @typedef {{ fields: Json, reason: string }} StoredRow
  */
 
-const START = 'Start';
-const AFTER = 'After';
 /** Connections whose credential test is tried as well. */
 const TESTED = 3;
 const UUID_LENGTH = 36;
@@ -38,9 +35,14 @@ export async function tryStoredConnections(stage, kind, rows) {
 		url: `${url}/ok`,
 		host,
 	}));
-	const failures = await callWithAll(stage, watch, kind, { saved: [...broken, right], items });
+	const made = await callWithSeveral(
+		stage,
+		watch,
+		kind,
+		[...broken, right].map(({ credential }) => ({ credential, items })),
+	);
 	assert.deepEqual(
-		failures.map((items) => items.map(({ json }) => json.error.reason ?? json.error.code)),
+		made.map(({ failure }) => failure.map(({ json }) => json.error.reason ?? json.error.code)),
 		[...rows.map(({ reason }) => items.map(() => reason)), ['url_outside_domain']],
 	);
 	if (kind !== 'oAuth2') await areRefusedByTheTest(stage, watch, broken.slice(0, TESTED));
@@ -57,53 +59,6 @@ export async function tryStoredConnections(stage, kind, rows) {
 function secretsOf(/** @type {Saved} */ { data }) {
 	const secret = String(data.secret ?? data.clientSecret);
 	return [secret, secret.slice(-UUID_LENGTH)];
-}
-
-/**
- * A workflow in which each connection makes the same calls in a node of its own.
- * @param {Kind} kind
- * @param {Saved[]} saved
- * @param {Json[]} items
- */
-function workflowOf(kind, saved, items) {
-	const to = (/** @type {string} */ name) => [{ node: name, type: 'main', index: 0 }];
-	const calls = saved.map(({ credential }, index) => ({
-		...callNode({ authentication: kind, credential }),
-		name: nameOf(index),
-	}));
-	return {
-		name: `Stored ${kind}`,
-		nodes: [
-			node(START, 'manualTrigger', 1, {}),
-			node('Data', 'set', 3.4, { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} }),
-			node('Items', 'splitOut', 1, { fieldToSplitOut: 'items', options: {} }),
-			...calls,
-			node(AFTER, 'noOp', 1, {}),
-		],
-		connections: {
-			[START]: { main: [to('Data')] },
-			Data: { main: [to('Items')] },
-			Items: { main: [calls.flatMap(({ name }) => to(name))] },
-			...Object.fromEntries(calls.map(({ name }) => [name, { main: [to(AFTER), to(AFTER)] }])),
-		},
-	};
-}
-
-const nameOf = (/** @type {number} */ index) => `${CALL} ${index + 1}`;
-
-/**
- * Makes the calls of all items with each connection, and gives the failed items of each.
- * @param {LeakStage} stage
- * @param {Awaited<ReturnType<typeof startWatch>>} watch
- * @param {Kind} kind
- * @param {{ saved: Saved[], items: Json[] }} what
- */
-async function callWithAll({ n8n, pushes }, watch, kind, { saved, items }) {
-	const { id } = await n8n.createWorkflow(workflowOf(kind, saved, items));
-	const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
-	watch.show('output', execution.data);
-	await watch.showExecution(execution.id);
-	return saved.map((_, index) => outputItems(execution, nameOf(index), 1));
 }
 
 /**
