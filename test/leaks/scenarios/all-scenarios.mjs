@@ -1,5 +1,6 @@
 import { certificates } from './certificates.mjs';
 import { dataOfItems } from './data-of-items.mjs';
+import { domainPlaceholders } from './domain-placeholders.mjs';
 import { editedConnections } from './edited-connections.mjs';
 import { errorsAndOutputs } from './errors-and-outputs.mjs';
 import { firstRequest } from './first-request.mjs';
@@ -24,6 +25,7 @@ export const allScenarios = [
 	...headers,
 	...spellingsOfHosts,
 	...storedDomains,
+	...domainPlaceholders,
 	...tlsAndProxies,
 	...certificates,
 	...dataOfItems,

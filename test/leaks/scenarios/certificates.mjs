@@ -23,7 +23,7 @@ function badCertificates(issuer) {
 			names: ['foreign.demo.test', `tenant.${ALLOWED_DOMAIN}`, '*.test'],
 			issuer,
 		}),
-		'with a common name only': issueCertificate({ commonName: ALLOWED_DOMAIN, issuer }),
+		'with another common name only': issueCertificate({ commonName: 'foreign.demo.test', issuer }),
 		'TLS 1.1': { ...good, ...OLD_TLS, minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1' },
 		'TLS 1.0': { ...good, ...OLD_TLS, minVersion: 'TLSv1', maxVersion: 'TLSv1' },
 	};
@@ -58,6 +58,21 @@ export const certificates = [
 			});
 			for (const { connections } of servers) assert.ok(connections() > 0);
 			await Promise.all(servers.map(({ stop }) => stop()));
+		},
+	},
+	{
+		id: 'L35',
+		title: 'a server whose certificate names the host in its common name only',
+		verdict: 'limited',
+		how: 'Node.js takes such a name where a certificate has no list of names. An authority that n8n trusts has to have issued it for this very host; public ones do not any more.',
+		async drive(stage, kind) {
+			const [server] = await startAll(stage, {
+				'common name': issueCertificate({ commonName: ALLOWED_DOMAIN, issuer: stage.authority }),
+			});
+			await probe(stage, kind, {
+				calls: [{ url: `${server?.url}/ok`, arrivals: ['common name: GET /ok'] }],
+			});
+			await server?.stop();
 		},
 	},
 	{

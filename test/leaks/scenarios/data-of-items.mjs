@@ -49,6 +49,12 @@ async function pollute(stage, kind) {
 	await watch.expectNoLeak([secret], ['allowed', 'authorization']);
 }
 
+const PROTOTYPE_PATHS = [
+	'__proto__.polluted',
+	'constructor.prototype.polluted',
+	'__proto__[polluted]',
+].concat(['a.__proto__.polluted', 'prototype.polluted', 'a[0].__proto__.polluted']);
+
 /** Rows of a body whose dotted names follow the item. */
 const BODY_ROW_OF_ITEM = {
 	specifyBody: 'keypair',
@@ -68,7 +74,7 @@ async function secretsOfItems(stage, kind) {
 	const ends = Object.entries(keys).map(([index]) => ENDS_OF_ITEMS[Number(index)] ?? 'success');
 	const calls = keys.map((key, index) => ({
 		url: `${(ends[index] === 'url_outside_domain' ? servers.foreign : servers.allowed).url}/ok`,
-		key: ends[index] === 'secret_has_control_character' ? `${key}\n` : key,
+		key: ends[index] === 'secret_has_control_character' ? `${key}\nb` : key,
 	}));
 	// Twice: what n8n keeps of the first run must not be used in the second.
 	for (const _ of ['first', 'second']) {
@@ -81,6 +87,12 @@ async function secretsOfItems(stage, kind) {
 			assert.deepEqual(withKey, expected);
 		}
 	}
+	// The items themselves show their keys; but no server has to see them.
+	const places = await watch.placesOf(keys, ['allowed']);
+	assert.deepEqual(
+		places.filter((place) => place.startsWith('server')),
+		[],
+	);
 }
 
 const ENDS_OF_ITEMS = ['success', 'url_outside_domain', 'success', 'secret_has_control_character'];
@@ -101,14 +113,9 @@ export const dataOfItems = [
 		how: 'A name that leads to a prototype is refused.',
 		calls: ({ servers: { allowed } }) => ({
 			calls: [
-				...['__proto__.polluted', 'constructor.prototype.polluted', 'a.__proto__.polluted'],
-				...['prototype.polluted', 'a[0].__proto__.polluted', '__proto__[polluted]'],
-			].map((name) => ({
-				url: `${allowed.url}/ok`,
-				method: 'POST',
-				body: { name },
-				ends: 'body_name_invalid',
-			})),
+				...PROTOTYPE_PATHS.map((name) => ({ body: { name }, ends: 'body_name_invalid' })),
+				{ body: { name: 'a.b' }, arrivals: ['allowed: POST /ok'] },
+			].map((call) => ({ ...call, url: `${allowed.url}/ok`, method: 'POST' })),
 			parameters: BODY_ROW_OF_ITEM,
 		}),
 	},
