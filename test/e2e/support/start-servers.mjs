@@ -20,7 +20,7 @@ const NAMES = ['*.demo.test', '*.allowed.demo.test'];
  */
 export async function startServers(folder) {
 	const trusted = await makeCertificates(join(folder, 'trusted'), NAMES, 'Trusted tests');
-	const untrusted = await makeCertificates(join(folder, 'untrusted'), NAMES, 'Nobody');
+	const { key, cert } = await makeCertificates(join(folder, 'untrusted'), NAMES, 'Nobody');
 	/** @type {Arrival[]} */
 	const arrivals = [];
 	const { caFile, authority, ...tls } = trusted;
@@ -34,12 +34,7 @@ export async function startServers(folder) {
 			start('foreign', 'foreign.demo.test'),
 			start('authorization', 'login.demo.test'),
 			startTestServer({ name: 'plain', host: ALLOWED_DOMAIN, arrivals }),
-			startTestServer({
-				name: 'unverified',
-				host: ALLOWED_DOMAIN,
-				tls: { key: untrusted.key, cert: untrusted.cert },
-				arrivals,
-			}),
+			startTestServer({ name: 'unverified', host: ALLOWED_DOMAIN, tls: { key, cert }, arrivals }),
 			startForwardProxy({ name: 'proxy', arrivals }),
 		]);
 	const servers = { allowed, otherPort, sibling, foreign, authorization, plain, unverified };
@@ -59,6 +54,17 @@ export async function startServers(folder) {
 			all.push(server);
 			return server;
 		},
+		...recordOf(arrivals),
+		stop: async () => void (await Promise.all(all.map((server) => server.stop()))),
+	};
+}
+
+/**
+ * What the servers wrote down.
+ * @param {Arrival[]} arrivals
+ */
+function recordOf(arrivals) {
+	return {
 		arrivals: () => [...arrivals],
 		forgetArrivals: () => void arrivals.splice(0),
 		/**
@@ -70,7 +76,6 @@ export async function startServers(folder) {
 			arrivals
 				.filter(({ server }) => server !== 'authorization')
 				.map((arrival) => describeArrival(arrival, secret)),
-		stop: async () => void (await Promise.all(all.map((server) => server.stop()))),
 	};
 }
 

@@ -11,6 +11,7 @@ import { itemsOfStrangers } from './items-of-strangers.mjs';
 import { oauth2 } from './oauth2.mjs';
 import { otherDoors } from './other-doors.mjs';
 import { redirects } from './redirects.mjs';
+import { secretsOfItemsScenarios } from './secrets-of-items.mjs';
 import { spellingsOfHosts } from './spellings-of-hosts.mjs';
 import { storedDomains } from './stored-domains.mjs';
 import { tlsAndProxies } from './tls-and-proxies.mjs';
@@ -29,6 +30,7 @@ export const allScenarios = [
 	...tlsAndProxies,
 	...certificates,
 	...dataOfItems,
+	...secretsOfItemsScenarios,
 	...urlsOfStrangers,
 	...gluedAddresses,
 	...itemsOfStrangers,

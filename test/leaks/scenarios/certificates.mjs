@@ -57,7 +57,6 @@ export const certificates = [
 				calls: servers.map(({ url }) => ({ url: `${url}/ok`, ends: 'network' })),
 			});
 			for (const { connections } of servers) assert.ok(connections() > 0);
-			await Promise.all(servers.map(({ stop }) => stop()));
 		},
 	},
 	{
@@ -72,7 +71,6 @@ export const certificates = [
 			await probe(stage, kind, {
 				calls: [{ url: `${server?.url}/ok`, arrivals: ['common name: GET /ok'] }],
 			});
-			await server?.stop();
 		},
 	},
 	{
@@ -95,7 +93,6 @@ export const certificates = [
 				calls: [{ url: `${server?.url}/ok`, arrivals: ['revoked: GET /ok'] }],
 			});
 			assert.equal(servers.plain.connections(), before);
-			await server?.stop();
 		},
 	},
 ];

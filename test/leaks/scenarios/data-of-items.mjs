@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 
-import { newSecret } from '../../e2e/support/new-secret.mjs';
 import { makeCalls } from '../support/make-calls.mjs';
 import { startWatch } from '../support/start-watch.mjs';
 
@@ -61,42 +60,6 @@ const BODY_ROW_OF_ITEM = {
 	bodyParameters: { parameters: [{ name: "={{ $json.body?.name ?? 'a' }}", value: 'yes' }] },
 };
 
-/**
- * A connection whose secret is an expression: each item brings its own.
- * @param {LeakStage} stage
- * @param {Kind} kind
- */
-async function secretsOfItems(stage, kind) {
-	const { servers, saveConnection, traffic } = stage;
-	const { credential } = await saveConnection(kind, { secret: '={{ $json.key }}' });
-	const watch = await startWatch(stage);
-	const keys = Array.from({ length: 7 }, () => newSecret());
-	const ends = Object.entries(keys).map(([index]) => ENDS_OF_ITEMS[Number(index)] ?? 'success');
-	const calls = keys.map((key, index) => ({
-		url: `${(ends[index] === 'url_outside_domain' ? servers.foreign : servers.allowed).url}/ok`,
-		key: ends[index] === 'secret_has_control_character' ? `${key}\nb` : key,
-	}));
-	// Twice: what n8n keeps of the first run must not be used in the second.
-	for (const _ of ['first', 'second']) {
-		stage.forgetArrivals();
-		const { ended } = await makeCalls(stage, watch, { kind, credential, calls });
-		assert.deepEqual(ended, ends);
-		for (const [index, key] of keys.entries()) {
-			const withKey = traffic(key).filter((line) => line.endsWith('with the secret'));
-			const expected = ends[index] === 'success' ? ['allowed: GET /ok with the secret'] : [];
-			assert.deepEqual(withKey, expected);
-		}
-	}
-	// The items themselves show their keys; but no server has to see them.
-	const places = await watch.placesOf(keys, ['allowed']);
-	assert.deepEqual(
-		places.filter((place) => place.startsWith('server')),
-		[],
-	);
-}
-
-const ENDS_OF_ITEMS = ['success', 'url_outside_domain', 'success', 'secret_has_control_character'];
-
 /** @type {Scenario[]} */
 export const dataOfItems = [
 	{
@@ -118,13 +81,5 @@ export const dataOfItems = [
 			].map((call) => ({ ...call, url: `${allowed.url}/ok`, method: 'POST' })),
 			parameters: BODY_ROW_OF_ITEM,
 		}),
-	},
-	{
-		id: 'L41',
-		title: 'several items, each with a secret of its own by an expression',
-		verdict: 'prevented',
-		how: 'The connection is read and judged anew for each item, and signs with what it judged.',
-		kinds: ['apiKey', 'basicAuth', 'bearerToken'],
-		drive: secretsOfItems,
 	},
 ];

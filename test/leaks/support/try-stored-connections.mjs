@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { containsSecret } from '../../e2e/support/secret-spellings.mjs';
 import { callWithSeveral } from './call-with-several.mjs';
 import { startWatch } from './start-watch.mjs';
+import { storeConnection } from './store-connection.mjs';
 
 /** @typedef {import('./start-leak-stage.mjs').LeakStage} LeakStage */
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
@@ -28,7 +29,8 @@ const UUID_LENGTH = 36;
  */
 export async function tryStoredConnections(stage, kind, rows) {
 	const { servers, saveConnection, arrivals } = stage;
-	const broken = await Promise.all(rows.map(({ fields }) => saveConnection(kind, fields)));
+	const broken = [];
+	for (const { fields } of rows) broken.push(await storeConnection(stage, kind, fields));
 	const right = await saveConnection(kind);
 	const watch = await startWatch(stage);
 	const items = [servers.foreign, servers.allowed].map(({ url, host }) => ({
