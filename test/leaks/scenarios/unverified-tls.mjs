@@ -74,11 +74,23 @@ export const unverifiedTls = [
 		verdict: 'prevented',
 		how: VERIFIED,
 		setting: 'unverifiedTls',
+		versions: ['2.41.1'],
 		async drive(stage, kind) {
 			await othersDoNotVerify(stage);
 			await verifiesWithoutConnection(stage);
 			await probe(stage, kind, { calls: callsOfTwoServers(stage) });
 		},
+	},
+	{
+		id: 'L33',
+		title: 'an administrator who told the Node.js of n8n 1 not to verify TLS',
+		verdict: 'limited',
+		how: 'The HTTP helper of n8n 1 does not hear that a request wants certificates verified: whoever stands between n8n and the API gets the secret. Do not use this setting; an authority is added with NODE_EXTRA_CA_CERTS.',
+		setting: 'unverifiedTls',
+		versions: ['1.123.50'],
+		calls: ({ servers: { unverified } }) => ({
+			calls: [{ url: `${unverified.url}/ok`, arrivals: ['unverified: GET /ok'] }],
+		}),
 	},
 	{
 		id: 'L33',
