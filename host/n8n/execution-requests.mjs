@@ -46,7 +46,7 @@ export function executionRequests({ request }) {
 	async function waitForExecution(id, timeoutInMs = 60_000) {
 		// n8n 1 writes that it has ended before it writes how.
 		const isFinished = (/** @type {Execution} */ { status, data }) =>
-			!UNFINISHED.includes(status) && data !== undefined;
+			!UNFINISHED.includes(status) && data?.resultData !== undefined;
 		const execution = await pollUntil(() => getExecution(id), isFinished, timeoutInMs);
 		if (!isFinished(execution)) throw new Error(`Execution ${id} is still ${execution.status}.`);
 		return execution;

@@ -1,4 +1,3 @@
-import { installStrangeType } from './support/strange-packages.mjs';
 import { testOnN8n } from './support/test-on-n8n.mjs';
 
-await testOnN8n('1.123.50', 'strangeType', undefined, installStrangeType);
+await testOnN8n('1.123.50', 'strangeType');

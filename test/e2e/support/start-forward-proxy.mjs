@@ -8,12 +8,11 @@ import { arrivalOf } from './start-test-server.mjs';
 
 /**
  * Starts a forward proxy that writes down all that passes, and leads every tunnel to this machine.
- * @param {object} options
- * @param {string} options.name
- * @param {Arrival[]} options.arrivals
- * @param {number} [options.port] Where all tunnels lead, whatever port was asked for.
+ * @param {{ name: string, arrivals: Arrival[] }} options
  */
-export async function startForwardProxy({ name, arrivals, port: onlyPort }) {
+export async function startForwardProxy({ name, arrivals }) {
+	/** @type {Map<number, number>} */
+	const detours = new Map();
 	const server = createServer((request, response) => {
 		const { method = '', url = '', rawHeaders } = request;
 		const text = [method, url, ...rawHeaders].join('\n');
@@ -25,7 +24,8 @@ export async function startForwardProxy({ name, arrivals, port: onlyPort }) {
 		const arrival = arrivalOf(name, { method: 'CONNECT', path: target });
 		arrival.text = ['CONNECT', target, ...rawHeaders].join('\n');
 		arrivals.push(arrival);
-		const upstream = connect(onlyPort ?? Number(target.split(':')[1]), '127.0.0.1', () => {
+		const port = Number(target.split(':').at(-1));
+		const upstream = connect(detours.get(port) ?? port, '127.0.0.1', () => {
 			socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
 			socket.pipe(upstream).pipe(socket);
 		});
@@ -44,6 +44,12 @@ export async function startForwardProxy({ name, arrivals, port: onlyPort }) {
 		name,
 		port,
 		url: `http://127.0.0.1:${port}`,
+		/**
+		 * From now on, tunnels to a port that nobody here has lead to one that somebody has.
+		 * @param {number} asked
+		 * @param {number} actual
+		 */
+		leadPort: (asked, actual) => void detours.set(asked, actual),
 		async stop() {
 			const closed = once(server, 'close');
 			server.close();

@@ -21,10 +21,10 @@ const NAMES = ['*.demo.test', '*.allowed.demo.test'];
  */
 export async function startServers(folder) {
 	const trusted = await makeCertificates(join(folder, 'trusted'), NAMES, 'Trusted tests');
-	const untrusted = await makeCertificates(join(folder, 'untrusted'), NAMES, 'Nobody');
+	const { key, cert } = await makeCertificates(join(folder, 'untrusted'), NAMES, 'Nobody');
 	/** @type {Arrival[]} */
 	const arrivals = [];
-	const { caFile, ...tls } = trusted;
+	const { caFile, authority, ...tls } = trusted;
 	const start = (/** @type {string} */ name, host = ALLOWED_DOMAIN) =>
 		startTestServer({ name, host, tls, arrivals });
 	const [allowed, otherPort, sibling, foreign, authorization, plain, unverified, http2Only, proxy] =
@@ -35,17 +35,39 @@ export async function startServers(folder) {
 			start('foreign', 'foreign.demo.test'),
 			start('authorization', 'login.demo.test'),
 			startTestServer({ name: 'plain', host: ALLOWED_DOMAIN, arrivals }),
-			startTestServer({ name: 'unverified', host: ALLOWED_DOMAIN, tls: untrusted, arrivals }),
+			startTestServer({ name: 'unverified', host: ALLOWED_DOMAIN, tls: { key, cert }, arrivals }),
 			startHttp2Server({ name: 'HTTP/2 only', host: ALLOWED_DOMAIN, tls, arrivals }),
 			startForwardProxy({ name: 'proxy', arrivals }),
 		]);
 	const servers = { allowed, otherPort, sibling, foreign, authorization, plain, unverified };
-	const all = [...Object.values(servers), http2Only, proxy];
+	const all = [...Object.values(servers), http2Only, proxy].map(({ stop }) => ({ stop }));
 	return {
 		caFile,
+		/** Issues the certificates that n8n trusts. */
+		authority,
 		servers,
 		http2Only,
 		proxy,
+		/**
+		 * Starts one more server, whose arrivals count as well.
+		 * @param {Pick<import('./start-test-server.mjs').TestServerOptions, 'name' | 'host' | 'tls'>} options
+		 */
+		async addServer(options) {
+			const server = await startTestServer({ ...options, arrivals });
+			all.push(server);
+			return server;
+		},
+		...recordOf(arrivals),
+		stop: async () => void (await Promise.all(all.map((server) => server.stop()))),
+	};
+}
+
+/**
+ * What the servers wrote down.
+ * @param {Arrival[]} arrivals
+ */
+function recordOf(arrivals) {
+	return {
 		arrivals: () => [...arrivals],
 		forgetArrivals: () => void arrivals.splice(0),
 		/**
@@ -57,7 +79,6 @@ export async function startServers(folder) {
 			arrivals
 				.filter(({ server }) => server !== 'authorization')
 				.map((arrival) => describeArrival(arrival, secret)),
-		stop: async () => void (await Promise.all(all.map((server) => server.stop()))),
 	};
 }
 

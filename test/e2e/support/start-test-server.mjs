@@ -9,6 +9,13 @@ import { testRoutes } from './test-routes.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startTestServer>>} TestServer */
 /**
+ * @typedef {object} TestServerOptions
+ * @property {string} name
+ * @property {string} host
+ * @property {import('node:tls').SecureContextOptions} [tls] Without it it is a plain http server.
+ * @property {Arrival[]} arrivals
+ */
+/**
  * @typedef {object} Arrival
  * @property {string} server
  * @property {string} method
@@ -20,8 +27,7 @@ import { testRoutes } from './test-routes.mjs';
 
 /**
  * Starts an API under this host name that writes down all that arrives.
- * @param {{ name: string, host: string, tls?: { key: string, cert: string }, arrivals: Arrival[] }} options
- *   Without `tls` it is a plain http server.
+ * @param {TestServerOptions} options
  */
 export async function startTestServer({ name, host, tls, arrivals }) {
 	const application = koa()

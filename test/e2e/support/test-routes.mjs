@@ -25,6 +25,11 @@ export function testRoutes() {
 		if (count > 0) context.redirect(`/hops/${count - 1}`);
 		else context.body = { answer: 'arrived' };
 	});
+	router.all('/pages', (context) => {
+		const next = String(context.query.next);
+		context.set('Link', `<${encodeURI(next)}>; rel="next"`);
+		context.body = { next, next_page: next, links: { next } };
+	});
 	router.all('/echo', echo);
 	router.all('/token', issueToken);
 	router.all('/hang', (context) => untilClosed(context));

@@ -1,2 +1,90 @@
-/** @type {import('../support/test-scenario.mjs').Scenario[]} */
-export const firstRequest = [];
+import assert from 'node:assert/strict';
+
+import { probe } from '../support/probe.mjs';
+
+/** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
+
+const METHODS = 'The methods are a fixed list, in capitals, which is checked when the node runs.';
+
+/** @type {Scenario[]} */
+export const firstRequest = [
+	{
+		id: 'L16',
+		title: 'an http URL of the allowed host',
+		verdict: 'prevented',
+		how: 'A URL has to start with "https://"; otherwise not even a connection is opened.',
+		async drive(stage, kind) {
+			const { plain, allowed } = stage.servers;
+			const before = plain.connections();
+			const urls = [
+				`${plain.url}/ok`,
+				`HTTP://${plain.host}:${plain.port}/ok`,
+				`http://${allowed.host}:${allowed.port}/ok`,
+				`ws://${plain.host}:${plain.port}/ok`,
+				`ftp://${plain.host}:${plain.port}/ok`,
+			];
+			await probe(stage, kind, {
+				calls: urls.map((url) => ({ url, ends: 'url_not_https' })),
+			});
+			assert.equal(plain.connections(), before);
+		},
+	},
+	{
+		id: 'L18',
+		title: 'a user name in the URL, which an HTTP client may send in place of the secret',
+		verdict: 'prevented',
+		how: 'A URL with a user name or password is refused.',
+		calls: ({ servers: { allowed, foreign } }) => ({
+			calls: [
+				`https://me:word@${allowed.host}:${allowed.port}/ok`,
+				`https://me@${allowed.host}:${allowed.port}/ok`,
+				`https://:word@${allowed.host}:${allowed.port}/ok`,
+				`https://@${allowed.host}:${allowed.port}/ok`,
+				`https://${allowed.host}@${foreign.host}:${foreign.port}/ok`,
+			].map((url) => ({ url, ends: 'url_has_user_info' })),
+		}),
+	},
+	{
+		id: 'L24',
+		title: 'TRACE, CONNECT or another method, by an expression',
+		verdict: 'prevented',
+		how: METHODS,
+		calls: ({ servers: { allowed } }) => ({
+			calls: [
+				...['TRACE', 'CONNECT', 'trace', 'get', 'Post', 'PROPFIND', 'DEBUG', '', '*'],
+				...['GET ', ' TRACE', 'GET\r\nX-A: b', 'TRACE / HTTP/1.1\r\n', 42, true, ['GET'], {}],
+			].map((method) => ({ url: `${allowed.url}/echo`, method, ends: 'method_not_allowed' })),
+		}),
+	},
+	{
+		id: 'L42',
+		title: 'an answer whose next page is on another host',
+		verdict: 'prevented',
+		how: 'The node makes the call that it was asked for and follows no links to further pages.',
+		calls: ({ servers: { allowed, foreign, plain, otherPort } }) => ({
+			calls: [
+				`${foreign.url}/ok`,
+				`${plain.url}/ok`,
+				`${otherPort.url}/ok`,
+				`https://me:word@${foreign.host}:${foreign.port}/ok`,
+				`//${foreign.host}:${foreign.port}/ok`,
+			].map((next) => ({
+				url: `${allowed.url}/pages?next=${encodeURIComponent(next)}`,
+				arrivals: ['allowed: GET /pages'],
+			})),
+			// As HTTP Request names them.
+			parameters: {
+				options: {
+					pagination: {
+						pagination: {
+							paginationMode: 'responseContainsNextURL',
+							nextURL: '={{ $response.body.next }}',
+							limitPagesFetched: true,
+							maxRequests: 3,
+						},
+					},
+				},
+			},
+		}),
+	},
+];

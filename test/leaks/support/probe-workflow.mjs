@@ -84,4 +84,4 @@ const DIG = `((dig) => dig(dig, [$json, $input.item, $input.all(), $('${CALL}').
 			: Object.keys(value).map((key) => [key, dig(dig, value[key], depth + 1)]),
 )`;
 
-const READ_ALL = `={{ JSON.stringify({ read: JSON.stringify(${DIG.replace(/\s+/g, ' ')}) }) }}`;
+const READ_ALL = `={{ JSON.stringify({ read: JSON.stringify(${DIG.replace(/\s+/g, ' ')}), polluted: ({}).polluted ?? 'no' }) }}`;

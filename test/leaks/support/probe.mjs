@@ -1,24 +1,21 @@
 import assert from 'node:assert/strict';
 
-import { outputItems } from '../../../host/n8n/execution-requests.mjs';
-import { parametersOfItem, probeWorkflow, READERS, START } from './probe-workflow.mjs';
-import { readOutcomes } from './read-outcomes.mjs';
+import { makeCalls } from './make-calls.mjs';
 import { startWatch } from './start-watch.mjs';
 import { controlCall, markersOf, rightServers } from './what-arrives.mjs';
 
 /** @typedef {import('./start-leak-stage.mjs').LeakStage} LeakStage */
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
-/** @typedef {import('../../../host/n8n/execution-requests.mjs').Execution} Execution */
 /** @typedef {Record<string, any>} Json */
 
 /**
  * A call, and what has to become of it.
  * @typedef {object} ProbeCall
- * @property {string} url
- * @property {string} [method]
- * @property {Json} [headers]
- * @property {Json} [query]
- * @property {Json} [body]
+ * @property {unknown} url
+ * @property {unknown} [method]
+ * @property {unknown} [headers] An object, or JSON text.
+ * @property {unknown} [query]
+ * @property {unknown} [body]
  * @property {number} [timeout] In milliseconds.
  * @property {string} [ends] "success", or the code or reason of the failure. Success if left out.
  * @property {string[]} [arrivals] Requests that have to arrive with the secret, as "server: METHOD
@@ -53,11 +50,10 @@ export async function probe(stage, kind, probed) {
 	const control = controlCall(stage.servers, calls);
 	const all = control ? [...calls, control] : calls;
 	const watch = await startWatch(stage);
-	const { execution } = await runProbe(stage, probed, { kind, credential, all });
-	showRun(watch, execution, probed);
-	await watch.showExecution(execution.id);
-	if (probed.onError === 'stopWorkflow') assert.equal(execution.status, 'error');
-	else expectEndings(execution, all);
+	expectAsProbed(await makeCalls(stage, watch, { ...probed, kind, credential, calls: all }), {
+		...probed,
+		calls: all,
+	});
 	const arrived = all.flatMap(({ arrivals = [] }) =>
 		arrivals.map((line) => `${line} with the secret`),
 	);
@@ -73,52 +69,20 @@ export async function probe(stage, kind, probed) {
 	assert.deepEqual(spoken.filter(isWordOfOurs), []);
 }
 
-const isWordOfOurs = (/** @type {string} */ place) => /^(errors|log|test of .*)$/.test(place);
+const isWordOfOurs = (/** @type {string} */ place) => /^(errors \d+|log|test of .*)$/.test(place);
 
 /**
- * @param {LeakStage} stage
- * @param {Probe} probed
- * @param {{ kind: Kind, credential: { id: string, name: string, type: string }, all: ProbeCall[] }} run
- */
-async function runProbe(
-	{ n8n, pushes },
-	{ parameters, onError, reader },
-	{ kind, credential, all },
-) {
-	const workflow = probeWorkflow(all, {
-		authentication: kind,
-		credential,
-		parameters: { ...parametersOfItem(all), ...parameters },
-		isFailureConnected: onError === undefined,
-		nodeSettings: onError ? { onError } : {},
-		reader,
-	});
-	const { id } = await n8n.createWorkflow(workflow);
-	return { execution: await n8n.runWorkflow(id, START, pushes.pushRef) };
-}
-
-/**
- * @param {import('./start-watch.mjs').Watch} watch
- * @param {Execution} execution
+ * @param {import('./make-calls.mjs').MadeCalls} made
  * @param {Probe} probed
  */
-function showRun(watch, execution, { shown = [] }) {
-	const { items, answers, errors } = readOutcomes(execution);
-	const readers = READERS.map((name) => outputItems(execution, name));
-	watch.show('output', items);
-	watch.show('errors', errors);
-	watch.show('next node', readers);
-	const text = JSON.stringify([answers, errors, readers]);
+function expectAsProbed({ status, answers, errors, read, ended }, { calls, onError, shown = [] }) {
+	if (onError === 'stopWorkflow') assert.equal(status, 'error');
+	else {
+		assert.deepEqual(
+			ended,
+			calls.map(({ ends = 'success' }) => ends),
+		);
+	}
+	const text = JSON.stringify([answers, errors, read]);
 	for (const part of shown) assert.ok(text.includes(part), `no ${part} in ${text.slice(-1500)}`);
-}
-
-/**
- * @param {Execution} execution
- * @param {ProbeCall[]} all
- */
-function expectEndings(execution, all) {
-	assert.deepEqual(
-		readOutcomes(execution).endings(all.length),
-		all.map(({ ends = 'success' }) => ends),
-	);
 }

@@ -1,6 +1,7 @@
 import { after, describe } from 'node:test';
 
 import { allScenarios } from '../scenarios/all-scenarios.mjs';
+import { SETTINGS } from './settings.mjs';
 import { startLeakStage } from './start-leak-stage.mjs';
 import { testScenario } from './test-scenario.mjs';
 import { testWatch } from './test-watch.mjs';
@@ -12,10 +13,9 @@ const ONLY = process.env.LEAKS_ONLY?.split(',');
  * Starts this version of n8n and tries on it all scenarios that are about this setting.
  * @param {import('../../e2e/support/start-stage.mjs').Version} version
  * @param {import('./test-scenario.mjs').Setting} [setting]
- * @param {import('../../e2e/support/start-stage.mjs').EnvironmentOf} [env]
- * @param {(userFolder: string) => Promise<void>} [prepare] What is to be done before n8n starts.
  */
-export async function testOnN8n(version, setting, env, prepare) {
+export async function testOnN8n(version, setting) {
+	const { env, prepare } = setting ? SETTINGS[setting] : {};
 	const stage = await startLeakStage(version, env, prepare);
 	after(() => stage.stop());
 	describe(`n8n ${version}`, () => {

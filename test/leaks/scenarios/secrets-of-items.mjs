@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+
+import { newSecret } from '../../e2e/support/new-secret.mjs';
+import { makeCalls } from '../support/make-calls.mjs';
+import { startWatch } from '../support/start-watch.mjs';
+
+/** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
+/** @typedef {import('../support/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
+
+/**
+ * A connection whose secret is an expression: each item brings its own.
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function secretsOfItems(stage, kind) {
+	const { servers, saveConnection, traffic } = stage;
+	const { credential } = await saveConnection(kind, { secret: '={{ $json.key }}' });
+	const watch = await startWatch(stage);
+	const keys = Array.from({ length: 7 }, () => newSecret());
+	const ends = Object.entries(keys).map(([index]) => ENDS_OF_ITEMS[Number(index)] ?? 'success');
+	const calls = keys.map((key, index) => ({
+		url: `${(ends[index] === 'url_outside_domain' ? servers.foreign : servers.allowed).url}/ok`,
+		key: ends[index] === 'secret_has_control_character' ? `${key}\nb` : key,
+	}));
+	// Twice: what n8n keeps of the first run must not be used in the second.
+	for (const _ of ['first', 'second']) {
+		stage.forgetArrivals();
+		const { ended } = await makeCalls(stage, watch, { kind, credential, calls });
+		assert.deepEqual(ended, ends);
+		for (const [index, key] of keys.entries()) {
+			const withKey = traffic(key).filter((line) => line.endsWith('with the secret'));
+			const expected = ends[index] === 'success' ? ['allowed: GET /ok with the secret'] : [];
+			assert.deepEqual(withKey, expected);
+		}
+	}
+	// The items themselves show their keys; but no server has to see them.
+	const places = await watch.placesOf(keys, ['allowed']);
+	assert.deepEqual(
+		places.filter((place) => place.startsWith('server')),
+		[],
+	);
+}
+
+const ENDS_OF_ITEMS = ['success', 'url_outside_domain', 'success', 'secret_has_control_character'];
+
+/**
+ * The same with one item in each of two runs.
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function firstSecretIsKept(stage, kind) {
+	const { servers, saveConnection, traffic } = stage;
+	const { credential } = await saveConnection(kind, { secret: '={{ $json.key }}' });
+	const watch = await startWatch(stage);
+	const [first = '', second = ''] = [newSecret(), newSecret()];
+	for (const key of [first, second]) {
+		const calls = [{ url: `${servers.allowed.url}/ok`, key }];
+		const { ended } = await makeCalls(stage, watch, { kind, credential, calls });
+		assert.deepEqual(ended, ['success']);
+	}
+	const arrived = 'allowed: GET /ok with the secret';
+	assert.deepEqual(traffic(first), [arrived, arrived]);
+	assert.ok(!traffic(second).includes(arrived));
+	const places = await watch.placesOf([first, second], ['allowed']);
+	assert.deepEqual(
+		places.filter((place) => place.startsWith('server')),
+		[],
+	);
+}
+
+/** @type {Scenario[]} */
+export const secretsOfItemsScenarios = [
+	{
+		id: 'L41',
+		title: 'several items, each with a secret of its own by an expression',
+		verdict: 'prevented',
+		how: 'The connection is read and judged anew for each item, and signs with what it judged.',
+		kinds: ['apiKey', 'basicAuth', 'bearerToken'],
+		versions: ['2.41.1'],
+		drive: secretsOfItems,
+	},
+	{
+		id: 'L41',
+		title: 'a secret by an expression, in a later run',
+		verdict: 'limited',
+		how: 'n8n 1 stores what the expression gave at its first use, sealed to its domain, and all later calls send that. It stays within its domain; use expressions for secrets on n8n 2 only.',
+		kinds: ['apiKey', 'basicAuth', 'bearerToken'],
+		versions: ['1.123.50'],
+		drive: firstSecretIsKept,
+	},
+];

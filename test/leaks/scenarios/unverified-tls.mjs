@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+
+import { callWorkflow, CALL, node } from '../../e2e/support/call-workflow.mjs';
+import { UNCHANGED_SECRET } from '../../e2e/support/connections.mjs';
+import { probe } from '../support/probe.mjs';
+import { startWatch } from '../support/start-watch.mjs';
+
+/** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
+/** @typedef {import('../support/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
+
+const VERIFIED = 'Each request says for itself that certificates are to be verified.';
+
+/**
+ * A call that must not arrive, for the certificate is nobody’s, and one that has to.
+ * @param {LeakStage} stage
+ */
+export const callsOfTwoServers = ({ servers: { allowed, unverified } }) => [
+	{ url: `${unverified.url}/ok`, ends: 'network' },
+	{ url: `${allowed.url}/ok`, arrivals: ['allowed: GET /ok'] },
+];
+
+/**
+ * In this n8n, a server without a right certificate does get requests of HTTP Request.
+ * @param {LeakStage} stage
+ */
+async function othersDoNotVerify({ n8n, servers, runCaller, traffic, forgetArrivals }) {
+	const { path, definition } = callWorkflow({ authentication: 'none' });
+	const nodes = definition.nodes.map((one) =>
+		one.name === CALL ? node(CALL, 'httpRequest', 4.2, { url: '={{ $json.url }}' }) : one,
+	);
+	const { id } = await n8n.createWorkflow({ ...definition, nodes });
+	await n8n.activateWorkflow(id);
+	forgetArrivals();
+	await runCaller({ path, id }, [{ url: `${servers.unverified.url}/ok` }]);
+	assert.deepEqual(traffic('none'), ['unverified: GET /ok']);
+}
+
+/** @param {LeakStage} stage */
+async function verifiesWithoutConnection(stage) {
+	const { saveCaller, traffic, forgetArrivals } = stage;
+	const { call } = await saveCaller({ authentication: 'none' });
+	forgetArrivals();
+	await call(...callsOfTwoServers(stage));
+	assert.deepEqual(traffic('none'), ['allowed: GET /ok']);
+}
+
+/**
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function inCredentialTests(stage, kind) {
+	const { servers, saveConnection, n8n, traffic } = stage;
+	const { secret, credential, data } = await saveConnection(kind);
+	const watch = await startWatch(stage);
+	for (const [{ url }, words] of /** @type {const} */ ([
+		[servers.unverified, /^Test URL: The TLS certificate of allowed\.demo\.test/],
+		[servers.allowed, /answered with status 200/],
+	])) {
+		const changes = { secret: UNCHANGED_SECRET, testUrl: `${url}/ok` };
+		const answer = await n8n.testCredential({ ...credential, data: { ...data, ...changes } });
+		watch.show(`test of ${url}`, answer);
+		assert.match(answer.message, words);
+	}
+	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
+	await watch.expectNoLeak([secret], ['allowed']);
+}
+
+/** @type {Scenario[]} */
+export const unverifiedTls = [
+	{
+		id: 'L33',
+		title: 'an administrator who told Node.js not to verify TLS',
+		verdict: 'prevented',
+		how: VERIFIED,
+		setting: 'unverifiedTls',
+		versions: ['2.41.1'],
+		async drive(stage, kind) {
+			await othersDoNotVerify(stage);
+			await verifiesWithoutConnection(stage);
+			await probe(stage, kind, { calls: callsOfTwoServers(stage) });
+		},
+	},
+	{
+		id: 'L33',
+		title: 'an administrator who told the Node.js of n8n 1 not to verify TLS',
+		verdict: 'limited',
+		how: 'The HTTP helper of n8n 1 does not hear that a request wants certificates verified: whoever stands between n8n and the API gets the secret. Do not use this setting; an authority is added with NODE_EXTRA_CA_CERTS.',
+		setting: 'unverifiedTls',
+		versions: ['1.123.50'],
+		calls: ({ servers: { unverified } }) => ({
+			calls: [{ url: `${unverified.url}/ok`, arrivals: ['unverified: GET /ok'] }],
+		}),
+	},
+	{
+		id: 'L33',
+		title: 'a credential test, where Node.js was told not to verify TLS',
+		verdict: 'prevented',
+		how: VERIFIED,
+		setting: 'unverifiedTls',
+		kinds: ['apiKey', 'basicAuth', 'bearerToken'],
+		drive: inCredentialTests,
+	},
+	{
+		id: 'L33',
+		title: 'a token endpoint, where Node.js was told not to verify TLS',
+		verdict: 'limited',
+		how: 'n8n itself asks the token endpoint, and heeds this setting. Do not use it.',
+		setting: 'unverifiedTls',
+		kinds: ['oAuth2'],
+		calls: ({ servers: { allowed, unverified } }) => ({
+			fields: { accessTokenUrl: `${unverified.url}/token` },
+			calls: [
+				{
+					url: `${allowed.url}/ok`,
+					arrivals: ['unverified: POST /token', 'allowed: GET /ok'],
+				},
+			],
+		}),
+	},
+];
