@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { stopAllProcesses } from '../../../host/child-processes.mjs';
 import { startDemoApi } from '../../../host/demo-api/start-demo-api.mjs';
 import { connectToN8n } from '../../../host/n8n-client.mjs';
+import { runCli } from '../../../host/n8n/run-cli.mjs';
+import { runSql } from '../../../host/n8n/run-sql.mjs';
 import { startN8n } from '../../../host/n8n/start-n8n.mjs';
 import { packPackage } from '../../../host/pack-package.mjs';
 import { paths } from '../../../host/paths.mjs';
@@ -25,13 +27,14 @@ export async function startStage(version, env) {
 	await mkdir(folder, { recursive: true });
 	const demoApi = await startDemoApi({ folder: join(folder, 'demo') });
 	const servers = await startServers(folder);
-	const n8n = await startN8n({
+	const options = {
 		version,
 		userFolder: folder,
-		packageTarball: process.env.E2E_PACKAGE ?? (await packPackage(folder)),
 		extraCa: await joinFiles(join(folder, 'trusted.pem'), [demoApi.caFile, servers.caFile]),
 		env: { N8N_LOG_LEVEL: 'debug', ...env?.(servers) },
-	});
+	};
+	const packageTarball = process.env.E2E_PACKAGE ?? (await packPackage(folder));
+	const n8n = await startN8n({ ...options, packageTarball });
 	const client = await connectToN8n(n8n.url);
 	return {
 		version,
@@ -42,6 +45,10 @@ export async function startStage(version, env) {
 		requireFromPackage: requireFromPackage(folder),
 		n8n: client,
 		...stageActions(client, servers),
+		/** Runs one of n8n's commands beside the n8n that runs. @param {...string} args */
+		runCli: (...args) => runCli(options, args),
+		/** Changes its database. @param {string} statement @param {...string} values */
+		runSql: (statement, ...values) => runSql(options, statement, values),
 		async stop() {
 			await Promise.all([n8n.stop(), demoApi.stop(), servers.stop()]);
 			await stopAllProcesses();
