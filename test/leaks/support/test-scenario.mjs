@@ -22,6 +22,8 @@ import { probe } from './probe.mjs';
  * @property {Setting} [setting] How n8n is set up; with nothing special if left out.
  * @property {(stage: LeakStage, kind: Kind) => import('./probe.mjs').Probe} [calls] Calls to be made.
  * @property {(stage: LeakStage, kind: Kind) => Promise<void>} [drive] Where calls are not enough.
+ * @property {(stage: LeakStage) => Promise<void>} [driveAll] The same, for all kinds at once, where
+ *   one more process or person would have to be had for each kind.
  */
 
 /**
@@ -29,15 +31,18 @@ import { probe } from './probe.mjs';
  * @param {LeakStage} stage
  * @param {Scenario} scenario
  */
-export function testScenario(stage, { id, title, kinds = KINDS, versions, calls, drive }) {
+export function testScenario(stage, { id, title, kinds = KINDS, versions, ...tried }) {
 	if (versions && !versions.includes(stage.version)) return;
 	describe(`${id} ${title}`, () => {
-		for (const kind of kinds) {
-			it(kind, async () => {
-				assert.ok(calls ?? drive, 'a scenario tries something');
-				if (calls) await probe(stage, kind, calls(stage, kind));
-				await drive?.(stage, kind);
-			});
-		}
+		const { calls, drive, driveAll } = tried;
+		if (driveAll) it(kinds.join(', '), () => driveAll(stage));
+		else
+			for (const kind of kinds) {
+				it(kind, async () => {
+					assert.ok(calls ?? drive, 'a scenario tries something');
+					if (calls) await probe(stage, kind, calls(stage, kind));
+					await drive?.(stage, kind);
+				});
+			}
 	});
 }
