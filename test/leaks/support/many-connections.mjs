@@ -13,6 +13,20 @@ import { START } from './probe-workflow.mjs';
 /** @typedef {{ ends: string[], arrived: string[] }} Made How calls ended, and what arrived with the secret. */
 
 /**
+ * Saves a connection for each of these, one after the other: n8n 1 cannot save two at once.
+ * @template {{ kind: Kind, fields?: Json }} W
+ * @param {LeakStage} stage
+ * @param {readonly W[]} wanted
+ */
+export async function saveEach({ saveConnection }, wanted) {
+	const saved = [];
+	for (const one of wanted) {
+		saved.push({ ...one, ...(await saveConnection(one.kind, one.fields)) });
+	}
+	return saved;
+}
+
+/**
  * Makes the same calls with each of these connections, in one execution of a new workflow.
  * @param {LeakStage} stage
  * @param {Saved[]} connections

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import { inviteMember } from '../../../host/n8n/invite-member.mjs';
 import { SIGNED_KINDS, UNCHANGED_SECRET } from '../../e2e/support/connections.mjs';
-import { callWithEach } from './many-connections.mjs';
+import { callWithEach, saveEach } from './many-connections.mjs';
 import { startWatch } from './start-watch.mjs';
 import { all, FOREIGN, USUAL } from './stored-edits.mjs';
 import { callsTo } from './try-edits.mjs';
@@ -66,8 +66,9 @@ export async function transferredConnections(stage) {
 /** @param {LeakStage} stage */
 async function usedByOwner(stage) {
 	const member = await inviteMember(stage.n8n, `${randomUUID()}@example.com`);
-	const connections = await Promise.all(
-		SIGNED_KINDS.map(async (kind) => ({ kind, ...(await stage.saveConnection(kind)) })),
+	const connections = await saveEach(
+		stage,
+		SIGNED_KINDS.map((kind) => ({ kind })),
 	);
 	const watch = await startWatch(stage);
 	await expectUse(stage, connections, { client: stage.n8n });

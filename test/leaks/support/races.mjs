@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import { SIGNED_KINDS } from '../../e2e/support/connections.mjs';
 import { usedConnection } from '../../e2e/support/used-connection.mjs';
-import { callWithEach, workflowOf } from './many-connections.mjs';
+import { callWithEach, saveEach, workflowOf } from './many-connections.mjs';
 import { startWatch } from './start-watch.mjs';
 import { FOREIGN } from './stored-edits.mjs';
 
@@ -16,9 +16,10 @@ import { FOREIGN } from './stored-edits.mjs';
  * @param {LeakStage} stage
  */
 export async function firstUseInTwoProcesses(stage) {
-	const { servers, n8n, runCli, saveConnection, traffic } = stage;
-	const connections = await Promise.all(
-		SIGNED_KINDS.map(async (kind) => ({ kind, ...(await saveConnection(kind)) })),
+	const { servers, n8n, runCli, traffic } = stage;
+	const connections = await saveEach(
+		stage,
+		SIGNED_KINDS.map((kind) => ({ kind })),
 	);
 	const watch = await startWatch(stage);
 	const [start, call] = [1, 2].map(() => `/gate/${randomUUID()}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { callWithEach } from './many-connections.mjs';
+import { callWithEach, saveEach } from './many-connections.mjs';
 import { startWatch } from './start-watch.mjs';
 
 const REFUSED = {
@@ -18,10 +18,11 @@ export async function reflectingHeaders(stage) {
 	);
 	const good = { ends: ['success'], arrived: ['allowed: GET /ok'] };
 	rows.push({ headerName: 'X-Api-Key', made: /** @type {any} */ (good) });
-	const connections = await Promise.all(
-		rows.map(async ({ headerName }) => ({
+	const connections = await saveEach(
+		stage,
+		rows.map(({ headerName }) => ({
 			kind: /** @type {const} */ ('apiKey'),
-			...(await stage.saveConnection('apiKey', { headerName })),
+			fields: { headerName },
 		})),
 	);
 	const watch = await startWatch(stage);

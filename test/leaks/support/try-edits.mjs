@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { TYPES, UNCHANGED_SECRET } from '../../e2e/support/connections.mjs';
-import { callWithEach } from './many-connections.mjs';
+import { callWithEach, saveEach } from './many-connections.mjs';
 import { startWatch } from './start-watch.mjs';
 import { USUAL, USUAL_IF_NARROWED } from './stored-edits.mjs';
 
@@ -25,7 +25,9 @@ import { USUAL, USUAL_IF_NARROWED } from './stored-edits.mjs';
  */
 export async function tryEdits(stage, edits, way) {
 	const { servers } = stage;
-	const connections = await Promise.all(edits.map((edit) => saveFor(stage, edit)));
+	const wanted = edits.map((edit) => ({ edit, kind: edit.kind, fields: edit.fields }));
+	/** @type {Edited[]} */
+	const connections = await saveEach(stage, wanted);
 	const secrets = connections.map(({ secret }) => secret);
 	const watch = await startWatch(stage);
 	const calls = callsTo(servers);
@@ -48,7 +50,7 @@ export async function tryEdits(stage, edits, way) {
 	await way(stage, connections);
 	await expectMade(connections.map(asItIsNow), asEdited);
 	const kept = connections.filter(({ edit }) => !edit.isSecretLost);
-	await Promise.all(kept.map((one) => restore(stage, one)));
+	for (const one of kept) await restore(stage, one);
 	await expectMade(kept, asUsual);
 	await watch.expectNoLeak(secrets, ['allowed']);
 }
@@ -77,16 +79,6 @@ const WITH_THE_SECRET = ['foreign: GET /ok', 'allowed: GET /ok', 'allowed: POST 
 /** So that a difference tells which edit made it. @type {(edited: Edited[], made: Made[]) => Json} */
 const titled = (edited, made) =>
 	Object.fromEntries(edited.map(({ edit }, index) => [`${edit.kind}: ${edit.title}`, made[index]]));
-
-/**
- * @param {LeakStage} stage
- * @param {Edit} edit
- * @returns {Promise<Edited>}
- */
-async function saveFor({ saveConnection }, edit) {
-	const { kind, fields } = edit;
-	return { kind, edit, ...(await saveConnection(kind, fields)) };
-}
 
 /** @type {(stage: LeakStage, edited: Edited) => Promise<unknown>} */
 function restore({ n8n }, { credential: { id, name }, kind, data }) {
