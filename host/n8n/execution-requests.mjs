@@ -44,7 +44,9 @@ export function executionRequests({ request }) {
 	 * @param {number} [timeoutInMs]
 	 */
 	async function waitForExecution(id, timeoutInMs = 60_000) {
-		const isFinished = (/** @type {Execution} */ { status }) => !UNFINISHED.includes(status);
+		// n8n 1 may tell that an execution has ended a moment before it has stored what came of it.
+		const isFinished = (/** @type {Execution} */ { status, data }) =>
+			!UNFINISHED.includes(status) && data?.resultData !== undefined;
 		const execution = await pollUntil(() => getExecution(id), isFinished, timeoutInMs);
 		if (!isFinished(execution)) throw new Error(`Execution ${id} is still ${execution.status}.`);
 		return execution;
