@@ -76,11 +76,11 @@ export async function byImport({ runCli, folder }, connections) {
 	/** @type {Json[]} */
 	const exported = JSON.parse(await readFile(file, 'utf8'));
 	const edited = connections.map((connection) => {
-		const { edit, credential } = connection;
+		const { edit, kind, credential } = connection;
 		const found = exported.find(({ id }) => id === credential.id);
 		const id = edit.isCopy ? randomUUID().replaceAll('-', '').slice(0, 16) : credential.id;
 		connection.credential = { ...credential, id };
-		return { ...found, id, data: edit.change(found?.data) };
+		return { ...found, id, type: TYPES[edit.kindAfter ?? kind], data: edit.change(found?.data) };
 	});
 	await writeFile(file, JSON.stringify(edited));
 	await runCli('import:credentials', `--input=${file}`);
