@@ -1,4 +1,4 @@
-import { newSecret } from '../../e2e/support/new-secret.mjs';
+import { oddAnswers } from '../support/odd-token-answers.mjs';
 import { tryTokenEndpoints } from '../support/oauth2-connections.mjs';
 import {
 	endless401,
@@ -66,9 +66,10 @@ export const oauth2 = [
 			const urls = [
 				`${plain.url}/token`,
 				`https://me:word@${host}:${port}/token`,
-				`//${host}/token`,
+				`https://${host}.:${port}/token`,
+				'',
 			];
-			const rows = [...urls].map((accessTokenUrl) => ({
+			const rows = urls.map((accessTokenUrl) => ({
 				fields: { accessTokenUrl },
 				ends: 'oauth2_url_refused',
 			}));
@@ -140,32 +141,3 @@ export const oauth2 = [
 		drive: wrongState,
 	},
 ];
-
-/** @param {Servers} servers */
-function oddAnswers({ authorization }) {
-	const said = newSecret();
-	const none = 'oauth2_no_token';
-	/** @type {[string, Record<string, string>][]} */
-	const answers = [
-		[none, { text: '{}' }],
-		[none, { text: `{"error":"${said}"}` }],
-		[none, { text: `<h1>${said}</h1>`, type: 'text/html' }],
-		[none, { text: `<h1>${said}</h1>`, type: 'text/html', status: '500' }],
-		[none, { text: `{"error":"invalid_client","error_description":"${said}"}`, status: '401' }],
-		[none, { text: `["${said}"]` }],
-		[none, { text: '{"access_token":""}' }],
-		[none, { text: 'null' }],
-		['success', { text: `{"access_token":["${said}"]}` }],
-		['success', { text: `{"access_token":"${said}\\r\\nX-Other: 1"}` }],
-		['success', { text: `{"access_token":"${said}","token_type":"mac"}` }],
-		['success', { text: `{"access_token":"${said}","expires_in":-1}` }],
-		['success', { text: `{"access_token":"${said}","expires_in":"abc"}` }],
-		['success', { text: `{"access_token":"${said}","expires_in":1e99,"scope":"all"}` }],
-		['success', { text: `{"access_token":"${said}"}`, padding: '20000000' }],
-	];
-	return answers.map(([ends, answer]) => ({
-		fields: { accessTokenUrl: `${authorization.url}/say?${new URLSearchParams(answer)}` },
-		ends,
-		secrets: [said],
-	}));
-}
