@@ -67,7 +67,6 @@ export const oauth2 = [
 				`${plain.url}/token`,
 				`https://me:word@${host}:${port}/token`,
 				`https://${host}.:${port}/token`,
-				'',
 			];
 			const rows = urls.map((accessTokenUrl) => ({
 				fields: { accessTokenUrl },
