@@ -12,7 +12,7 @@ import {
 /** @typedef {import('../../e2e/support/start-stage.mjs').Stage['servers']} Servers */
 
 const N8N_FETCHES =
-	'n8n itself asks for tokens, and follows redirects of the token endpoint. With Authentication "Header", the client secret does not travel on to another host; choose it, and a token endpoint that does not redirect.';
+	'n8n itself asks for tokens, and follows redirects of the token endpoint. With Authentication "Header", the client secret does not travel on to another host; a refresh token, which is in the body, is not held back. Choose "Header", and a token endpoint that does not redirect.';
 
 /** @type {(servers: Servers, status: number, target: string) => { fields: Record<string, string> }} */
 const redirect = ({ authorization }, status, target) => ({
