@@ -39,6 +39,8 @@ export function stageActions(n8n, { servers }) {
 		await n8n.activateWorkflow(id);
 		return {
 			workflowId: id,
+			/** Of its webhook. */
+			path,
 			/** @param {...Json} items */
 			call: (...items) => callThrough(n8n, { path, id }, items),
 		};

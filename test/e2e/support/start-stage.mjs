@@ -6,6 +6,7 @@ import { stopAllProcesses } from '../../../host/child-processes.mjs';
 import { startDemoApi } from '../../../host/demo-api/start-demo-api.mjs';
 import { connectToN8n } from '../../../host/n8n-client.mjs';
 import { runCli } from '../../../host/n8n/run-cli.mjs';
+import { runSql } from '../../../host/n8n/run-sql.mjs';
 import { startN8n } from '../../../host/n8n/start-n8n.mjs';
 import { packPackage } from '../../../host/pack-package.mjs';
 import { paths } from '../../../host/paths.mjs';
@@ -49,6 +50,8 @@ export async function startStage(version, env, prepare) {
 		...stageActions(client, servers),
 		/** Runs one of n8n's commands beside the n8n that runs. @param {...string} args */
 		runCli: (...args) => runCli(options, args),
+		/** Changes its database. @param {string} statement @param {...string} values */
+		runSql: (statement, ...values) => runSql(options, statement, values),
 		async stop() {
 			await Promise.all([n8n.stop(), demoApi.stop(), servers.stop()]);
 			await stopAllProcesses();

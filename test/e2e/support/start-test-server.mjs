@@ -4,8 +4,10 @@ import { createServer as createHttpsServer } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 
 import { koa } from '../../../host/demo-api/koa.mjs';
+import { gateRoutes } from './gate-routes.mjs';
 import { rawRoutes } from './raw-routes.mjs';
 import { testRoutes } from './test-routes.mjs';
+import { tokenRoutes } from './token-routes.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startTestServer>>} TestServer */
 /**
@@ -35,6 +37,8 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 		.use(rawRoutes())
 		.use(recordBody)
 		.use(testRoutes())
+		.use(tokenRoutes())
+		.use(gateRoutes())
 		.use((context) => {
 			// A secret sent to a wrong server would be taken with thanks.
 			context.body = { answer: 'thank you' };
@@ -84,6 +88,8 @@ async function record(context, next, { name, arrivals }) {
 		arrival.wasHungUp = !res.writableFinished;
 	});
 	arrival.text = [method, url, decoded(url), ...req.rawHeaders].join('\n');
+	context.state.body = (await buffer(req)).toString('latin1');
+	arrival.text += context.state.body + req.rawTrailers.join('\n');
 	context.state.arrival = arrival;
 	await next();
 }

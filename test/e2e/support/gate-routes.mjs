@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import Router from '@koa/router';
+
+const PATIENCE_IN_MS = 60_000;
+
+/**
+ * "/gate/NAME?count=2" answers nobody until so many requests are there: those who ask then go on at
+ * the same moment. Gates of different names know nothing of each other.
+ */
+export function gateRoutes() {
+	/** @type {Map<string, (() => void)[]>} */
+	const waiting = new Map();
+	const router = new Router();
+	router.all('/gate/:name', async (context) => {
+		const { name = '' } = context.params;
+		const queue = waiting.get(name) ?? [];
+		waiting.set(name, queue);
+		const opened = new Promise((resolve) => queue.push(() => resolve(true)));
+		if (queue.length >= Number(context.query.count)) queue.splice(0).forEach((open) => open());
+		const isOpen = await Promise.race([opened, sleep(PATIENCE_IN_MS, false, { ref: false })]);
+		context.status = isOpen ? 200 : 503;
+		context.body = { isOpen };
+	});
+	return router.routes();
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+
+import { callBack, consentedConnection, saveUnconnected, stateOf } from './oauth2-connections.mjs';
+import { startWatch } from './start-watch.mjs';
+
+/** @typedef {import('./start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../e2e/support/start-test-server.mjs').Arrival} Arrival */
+
+/**
+ * Each of the three secrets at the servers that are meant to have it.
+ * @param {LeakStage} stage
+ */
+export async function secretsApart(stage) {
+	const watch = await startWatch(stage);
+	const { clientSecret, access, refresh, call } = await consentedConnection(
+		stage,
+		'/tokens/rotating',
+	);
+	const { success, failure } = await call({ url: `${stage.servers.allowed.url}/newer-than/1` });
+	watch.show('output', [success, failure]);
+	assert.equal(success.length, 1);
+	const all = [clientSecret, access(1), access(2), refresh(1), refresh(2)];
+	assert.deepEqual(seenBy(stage, 'allowed', all), [access(1), access(2)]);
+	assert.deepEqual(seenBy(stage, 'authorization', all), [clientSecret, refresh(1)]);
+	await watch.expectNoLeak(all, ['allowed', 'authorization']);
+}
+
+/**
+ * Twenty items at once find their token expired, and each refresh token is good once only.
+ * @param {LeakStage} stage
+ */
+export async function refreshAtOnce(stage) {
+	const watch = await startWatch(stage);
+	const { clientSecret, access, refresh, call } = await consentedConnection(
+		stage,
+		'/tokens/rotating',
+	);
+	const item = { url: `${stage.servers.allowed.url}/newer-than/1` };
+	const many = await call(...Array(20).fill(item));
+	const once = await call(item);
+	watch.show('output', [many.success, many.failure, once.success, once.failure]);
+	assert.deepEqual([many.success.length, once.success.length], [20, 1]);
+	assert.deepEqual(reusedTokens(stage), []);
+	const tokens = [1, 2, 3, 4, 5].flatMap((number) => [access(number), refresh(number)]);
+	await watch.expectNoLeak([clientSecret, ...tokens], ['allowed', 'authorization']);
+}
+
+/**
+ * An API to which no token is ever good enough.
+ * @param {LeakStage} stage
+ */
+export async function endless401(stage) {
+	const watch = await startWatch(stage);
+	const { clientSecret, access, refresh, call } = await consentedConnection(
+		stage,
+		'/tokens/rotating',
+	);
+	const { failure } = await call({ url: `${stage.servers.allowed.url}/status/401` });
+	watch.show('output', failure);
+	assert.equal(failure[0].json.error.statusCode, 401);
+	assert.equal(failure[0].json.error.attempts, 2);
+	assert.equal(stage.traffic(access(1)).length, 2);
+	assert.equal(refreshes(stage).length, 1);
+	const tokens = [1, 2].flatMap((number) => [access(number), refresh(number)]);
+	await watch.expectNoLeak([clientSecret, ...tokens], ['allowed', 'authorization']);
+}
+
+/**
+ * A refresh that the authorization server refuses, and repeats the token in its answer.
+ * @param {LeakStage} stage
+ */
+export async function revokedGrant(stage) {
+	const watch = await startWatch(stage);
+	const { clientSecret, access, refresh, call } = await consentedConnection(
+		stage,
+		'/tokens/revoked',
+	);
+	const { failure } = await call({ url: `${stage.servers.allowed.url}/newer-than/1` });
+	watch.show('output', failure);
+	const { code, statusCode, description } = failure[0].json.error;
+	assert.deepEqual([code, statusCode], ['http_status', 401]);
+	assert.match(description, /did not accept the secret/);
+	assert.equal(refreshes(stage).length, 1);
+	await watch.expectNoLeak([clientSecret, access(1), refresh(1)], ['allowed', 'authorization']);
+}
+
+/**
+ * A callback with a state that n8n did not make, or made for another connection.
+ * @param {LeakStage} stage
+ */
+export async function wrongState(stage) {
+	const { n8n, servers, saveConnection, saveCaller } = stage;
+	const mine = await saveUnconnected(saveConnection, stage, '/tokens/rotating');
+	const other = await saveUnconnected(saveConnection, stage, '/tokens/rotating');
+	const watch = await startWatch(stage);
+	const state = await stateOf(n8n, mine.credential.id);
+	for (const wrong of ['wrong', '', `${state.slice(0, 20)}A${state.slice(21)}`]) {
+		watch.show(`answer to ${wrong}`, await callBack(n8n, { state: wrong, code: 'x' }));
+	}
+	assert.deepEqual(stage.arrivals(), []);
+	for (const { credential } of [mine, other]) {
+		const { call } = await saveCaller({ authentication: 'oAuth2', credential });
+		const { failure } = await call({ url: `${servers.allowed.url}/ok` });
+		assert.equal(failure[0].json.error.reason, 'oauth2_not_connected');
+	}
+	assert.equal((await callBack(n8n, { state, code: 'x' })).status, 200);
+	assert.equal(stage.arrivals().length, 1);
+	await watch.expectNoLeak([mine.secret, other.secret], ['authorization']);
+}
+
+/** @type {(stage: LeakStage, server: string, secrets: string[]) => string[]} */
+const seenBy = (stage, server, secrets) => {
+	const text = textsAt(stage, server).join('\n');
+	return secrets.filter((secret) => text.includes(secret) || basicHolds(text, secret));
+};
+
+/** @type {(stage: LeakStage, server: string) => string[]} */
+const textsAt = (stage, server) =>
+	stage
+		.arrivals()
+		.filter((arrival) => arrival.server === server)
+		.map(({ text }) => text);
+
+/** Client id and client secret arrive as Base64. @type {(text: string, secret: string) => boolean} */
+const basicHolds = (text, secret) =>
+	[...text.matchAll(/Basic (\S+)/g)].some(([, word = '']) =>
+		Buffer.from(word, 'base64').toString('utf8').includes(secret),
+	);
+
+/** Refresh tokens that were shown twice. @type {(stage: LeakStage) => string[]} */
+const reusedTokens = (stage) => {
+	const shown = refreshes(stage).map((text) => /refresh_token=([^&\s]+)/.exec(text)?.[1] ?? '');
+	assert.ok(shown.length > 0);
+	return shown.filter((token, index) => shown.indexOf(token) !== index);
+};
+
+const refreshes = (/** @type {LeakStage} */ stage) =>
+	textsAt(stage, 'authorization').filter((text) => text.includes('grant_type=refresh_token'));
