@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
 import { node, referenceTo } from '../../e2e/support/call-workflow.mjs';
-import { SIGNED_KINDS } from '../../e2e/support/connections.mjs';
 import { sideBySide } from '../support/foreign-nodes.mjs';
 import { START } from '../support/probe-workflow.mjs';
 import { startWatch } from '../support/start-watch.mjs';
@@ -10,6 +9,8 @@ import { startWatch } from '../support/start-watch.mjs';
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../support/test-scenario.mjs').LeakStage} LeakStage */
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
+
+const WAYS = ['httpRequestWithAuthentication', 'requestWithAuthentication'];
 
 /**
  * Has the node of another package ask n8n for a signed request, in both ways that n8n offers.
@@ -20,7 +21,7 @@ async function callStrangely(stage, kind) {
 	const { n8n, pushes, servers, version, saveConnection, saveCaller, traffic } = stage;
 	const { credential, secret } = await saveConnection(kind);
 	const watch = await startWatch(stage);
-	const nodes = ['httpRequestWithAuthentication', 'requestWithAuthentication'].map((way) => ({
+	const nodes = WAYS.map((way) => ({
 		...node(way, '', 1, { type: credential.type, url: `${servers.foreign.url}/ok`, way }),
 		type: 'n8n-nodes-strange-caller.strangeCaller',
 		credentials: referenceTo(credential),
@@ -31,8 +32,8 @@ async function callStrangely(stage, kind) {
 	} else {
 		const { id } = await n8n.createWorkflow(workflow);
 		const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
-		for (const { name } of nodes) {
-			assert.ok(outputItems(execution, name)[0]?.json.refused, JSON.stringify(execution.data));
+		for (const way of WAYS) {
+			assert.ok(outputItems(execution, way)[0]?.json.refused, JSON.stringify(execution.data));
 		}
 		await watch.showExecution(execution.id);
 	}
