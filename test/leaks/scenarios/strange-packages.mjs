@@ -10,8 +10,6 @@ import { startWatch } from '../support/start-watch.mjs';
 /** @typedef {import('../support/test-scenario.mjs').LeakStage} LeakStage */
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
 
-const WAYS = ['httpRequestWithAuthentication', 'requestWithAuthentication'];
-
 /**
  * Has the node of another package ask n8n for a signed request, in both ways that n8n offers.
  * @param {LeakStage} stage
@@ -21,7 +19,8 @@ async function callStrangely(stage, kind) {
 	const { n8n, pushes, servers, version, saveConnection, saveCaller, traffic } = stage;
 	const { credential, secret } = await saveConnection(kind);
 	const watch = await startWatch(stage);
-	const nodes = WAYS.map((way) => ({
+	/** @type {Record<string, any>[]} */
+	const nodes = ['httpRequestWithAuthentication', 'requestWithAuthentication'].map((way) => ({
 		...node(way, '', 1, { type: credential.type, url: `${servers.foreign.url}/ok`, way }),
 		type: 'n8n-nodes-strange-caller.strangeCaller',
 		credentials: referenceTo(credential),
@@ -32,8 +31,8 @@ async function callStrangely(stage, kind) {
 	} else {
 		const { id } = await n8n.createWorkflow(workflow);
 		const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
-		for (const way of WAYS) {
-			assert.ok(outputItems(execution, way)[0]?.json.refused, JSON.stringify(execution.data));
+		for (const { name } of nodes) {
+			assert.ok(outputItems(execution, name)[0]?.json.refused, JSON.stringify(execution.data));
 		}
 		await watch.showExecution(execution.id);
 	}
@@ -44,6 +43,8 @@ async function callStrangely(stage, kind) {
 }
 
 /**
+ * Which of the two types n8n takes hangs on the order in which it finds the packages. Our node judges
+ * the URL before it asks either.
  * @param {LeakStage} stage
  * @param {Kind} kind
  */
@@ -51,11 +52,18 @@ async function callWithStrangeType(stage, kind) {
 	const { servers, saveConnection, saveCaller, traffic } = stage;
 	const { credential, secret } = await saveConnection(kind);
 	const { call } = await saveCaller({ authentication: kind, credential });
-	const { failure, success } = await call(
-		...[servers.foreign, servers.allowed].map(({ url }) => ({ url: `${url}/ok` })),
+	const watch = await startWatch(stage);
+	const urls = [servers.foreign, servers.plain, servers.allowed].map(({ url }) => ({
+		url: `${url}/ok`,
+	}));
+	const { failure, execution } = await call(...urls);
+	assert.deepEqual(
+		failure.map(({ json }) => json.error.reason),
+		['url_outside_domain', 'url_not_https'],
 	);
-	console.error(JSON.stringify([failure, success, traffic(secret)]));
 	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
+	await watch.showExecution(execution.id);
+	await watch.expectNoLeak([secret], ['allowed']);
 }
 
 /** @type {Scenario[]} */
@@ -72,7 +80,7 @@ export const strangePackages = [
 		id: 'L72',
 		title: 'another package with a type of credentials that has the name of ours',
 		verdict: 'limited',
-		how: 'x',
+		how: 'n8n knows one type of a name, and the order in which it finds the packages says which. If it is not ours, our node still judges each URL, but the secret has neither its seal nor its door, and other nodes may use it. A package is code in n8n’s process: install none that you do not trust.',
 		kinds: ['apiKey'],
 		setting: 'strangeType',
 		drive: callWithStrangeType,
