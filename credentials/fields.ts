@@ -87,10 +87,10 @@ export const closedDoorFields = doorFields('none', '');
 
 /**
  * The same for OAuth2. Some parts of n8n sign with a token themselves, and take "none" for a thing of
- * HTTP Request alone; all of them keep to a list of domains. This one matches none (RFC 6761, 6.4),
- * and is not empty, since some readers take an empty list for "anywhere".
+ * HTTP Request alone; all of them keep to a list of domains, and say no where there is none on it. A
+ * name would not do: n8n 1 does not compare the first request with the list.
  */
-export const closedDoorFieldsOfOAuth2 = doorFields('domains', 'nowhere.invalid');
+export const closedDoorFieldsOfOAuth2 = doorFields('domains', '');
 
 function doorFields(mode: string, domains: string): INodeProperties[] {
 	return [
