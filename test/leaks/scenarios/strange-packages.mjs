@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
 import { node, referenceTo } from '../../e2e/support/call-workflow.mjs';
+import { SIGNED_KINDS } from '../../e2e/support/connections.mjs';
 import { sideBySide } from '../support/foreign-nodes.mjs';
 import { START } from '../support/probe-workflow.mjs';
 import { startWatch } from '../support/start-watch.mjs';
@@ -73,6 +74,17 @@ export const strangePackages = [
 		title: 'a node of another package that declares our types of credentials',
 		verdict: 'limited',
 		how: 'n8n 2 refuses to save it. On n8n 1 the door judges the URL of whoever asks, and refuses what is not a request of our node. But other packages run in n8n’s process, where they can read all that n8n can: install none that you do not trust.',
+		kinds: SIGNED_KINDS,
+		setting: 'strangePackage',
+		drive: callStrangely,
+	},
+	{
+		id: 'L72',
+		title: 'the same with an OAuth2 connection, which n8n signs itself',
+		verdict: 'limited',
+		how: 'n8n 2 refuses to save it. n8n 1 does not know that a type is for some nodes only, and signs for the node of another package: install none that you do not trust.',
+		kinds: ['oAuth2'],
+		versions: ['2.41.1'],
 		setting: 'strangePackage',
 		drive: callStrangely,
 	},
