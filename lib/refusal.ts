@@ -78,6 +78,7 @@ export interface RefusalData {
 	option_out_of_range: { option: string; minimum: number; maximum: number };
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
 	request_shape: { property: string };
+	tls_unverified: NoData;
 
 	redirect_outside_origin: { from: string; to: string };
 	redirect_unreadable: { from: string };

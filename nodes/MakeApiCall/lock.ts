@@ -6,6 +6,7 @@ import { readOAuth2Connection } from '../../lib/oauth2-connection';
 import { accept, refuse, type Verdict } from '../../lib/refusal';
 import { SECRET_LABEL, type ConnectionKind } from '../../lib/secret-rules';
 import type { SigningCredential } from './bound-context';
+import { isTlsUnverified } from './tls-verification';
 
 /** What one item's connection permits, and what must not be repeated of it. */
 export interface Lock {
@@ -39,6 +40,7 @@ export async function readLock(
 ): Promise<Verdict<Lock>> {
 	const choice = context.getNodeParameter('authentication', itemIndex) as string;
 	if (choice === 'none') return accept(WITHOUT_CONNECTION);
+	if (isTlsUnverified(context)) return refuse('tls_unverified', {});
 	if (choice === 'oAuth2') {
 		return lockOfOAuth2(await context.getCredentials(SIGNED_BY_N8N, itemIndex));
 	}

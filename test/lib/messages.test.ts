@@ -99,6 +99,7 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 		{ name: '', problem: 'name' },
 		{ name: 'id', problem: 'path' },
 	],
+	tls_unverified: [{}],
 	request_shape: [{ property: 'proxy' }],
 	redirect_outside_origin: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
 	redirect_unreadable: [{ from: 'api.example.com' }],

@@ -46,6 +46,29 @@ async function verifiesWithoutConnection(stage) {
 }
 
 /**
+ * Not even the right server gets a secret here, so none has to arrive.
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function refusesWhereNothingIsVerified(stage, kind) {
+	const { servers, saveConnection, saveCaller, traffic } = stage;
+	await othersDoNotVerify(stage);
+	const { secret, credential } = await saveConnection(kind);
+	const { call } = await saveCaller({ authentication: kind, credential });
+	const watch = await startWatch(stage);
+	const { failure, execution } = await call(
+		...[servers.unverified, servers.allowed].map(({ url }) => ({ url: `${url}/ok` })),
+	);
+	assert.deepEqual(
+		failure.map(({ json }) => json.error.reason),
+		['tls_unverified', 'tls_unverified'],
+	);
+	assert.deepEqual(traffic(secret), []);
+	await watch.showExecution(execution.id);
+	await watch.expectNoLeak([secret], []);
+}
+
+/**
  * @param {LeakStage} stage
  * @param {Kind} kind
  */
@@ -84,13 +107,11 @@ export const unverifiedTls = [
 	{
 		id: 'L33',
 		title: 'an administrator who told the Node.js of n8n 1 not to verify TLS',
-		verdict: 'limited',
-		how: 'The HTTP helper of n8n 1 does not hear that a request wants certificates verified: whoever stands between n8n and the API gets the secret. Do not use this setting; an authority is added with NODE_EXTRA_CA_CERTS.',
+		verdict: 'prevented',
+		how: 'The HTTP helper of n8n 1 does not hear that a request wants certificates verified, so connections refuse to work there while this setting is on. The one exception: where n8n also keeps expressions from reading settings (N8N_BLOCK_ENV_ACCESS_IN_NODE), the node cannot know. An authority is added with NODE_EXTRA_CA_CERTS instead.',
 		setting: 'unverifiedTls',
 		versions: ['1.123.50'],
-		calls: ({ servers: { unverified } }) => ({
-			calls: [{ url: `${unverified.url}/ok`, arrivals: ['unverified: GET /ok'] }],
-		}),
+		drive: refusesWhereNothingIsVerified,
 	},
 	{
 		id: 'L33',
@@ -108,6 +129,7 @@ export const unverifiedTls = [
 		how: 'n8n itself asks the token endpoint, and heeds this setting. Do not use it.',
 		setting: 'unverifiedTls',
 		kinds: ['oAuth2'],
+		versions: ['2.41.1'],
 		calls: ({ servers: { allowed, unverified } }) => ({
 			fields: { accessTokenUrl: `${unverified.url}/token` },
 			calls: [
