@@ -12,35 +12,64 @@ import { startWatch } from '../support/start-watch.mjs';
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
 
 /**
- * Has the node of another package ask n8n for a signed request, in both ways that n8n offers.
+ * The node of another package, told to ask n8n for a signed request in both ways that n8n offers.
+ * @param {{ id: string, name: string, type: string }} credential
+ * @param {{ url: string }} server
+ * @returns {Record<string, any>[]}
+ */
+const strangeCallers = (credential, { url }) =>
+	['httpRequestWithAuthentication', 'requestWithAuthentication'].map((way) => ({
+		...node(way, '', 1, { type: credential.type, url: `${url}/ok`, way }),
+		type: 'n8n-nodes-strange-caller.strangeCaller',
+		credentials: referenceTo(credential),
+	}));
+
+/**
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function saveStrangely(stage, kind) {
+	const { n8n, servers, saveConnection, arrivals, forgetArrivals } = stage;
+	forgetArrivals();
+	const { credential } = await saveConnection(kind);
+	const workflow = sideBySide(strangeCallers(credential, servers.foreign));
+	await assert.rejects(n8n.createWorkflow(workflow), /restricted to/);
+	assert.deepEqual(arrivals(), []);
+}
+
+/**
  * @param {LeakStage} stage
  * @param {Kind} kind
  */
 async function callStrangely(stage, kind) {
-	const { n8n, pushes, servers, version, saveConnection, saveCaller, traffic } = stage;
+	const { n8n, pushes, servers, saveConnection, saveCaller, traffic } = stage;
 	const { credential, secret } = await saveConnection(kind);
 	const watch = await startWatch(stage);
-	/** @type {Record<string, any>[]} */
-	const nodes = ['httpRequestWithAuthentication', 'requestWithAuthentication'].map((way) => ({
-		...node(way, '', 1, { type: credential.type, url: `${servers.foreign.url}/ok`, way }),
-		type: 'n8n-nodes-strange-caller.strangeCaller',
-		credentials: referenceTo(credential),
-	}));
-	const workflow = sideBySide(nodes);
-	if (version === '2.41.1') {
-		await assert.rejects(n8n.createWorkflow(workflow), /restricted to/);
-	} else {
-		const { id } = await n8n.createWorkflow(workflow);
-		const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
-		for (const { name } of nodes) {
-			assert.ok(outputItems(execution, name)[0]?.json.refused, JSON.stringify(execution.data));
-		}
-		await watch.showExecution(execution.id);
+	const nodes = strangeCallers(credential, servers.foreign);
+	const { id } = await n8n.createWorkflow(sideBySide(nodes));
+	const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
+	for (const { name } of nodes) {
+		assert.ok(outputItems(execution, name)[0]?.json.refused, JSON.stringify(execution.data));
 	}
 	const { call } = await saveCaller({ authentication: kind, credential });
 	await call({ url: `${servers.allowed.url}/ok` });
 	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
-	await watch.expectNoLeak([secret], ['allowed', 'authorization']);
+	await watch.showExecution(execution.id);
+	await watch.expectNoLeak([secret], ['allowed']);
+}
+
+/**
+ * Nothing of ours is asked. That such a node works at all, at the right server, tells as much.
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function signStrangely({ n8n, servers, saveConnection, traffic, forgetArrivals }, kind) {
+	const { credential, secret } = await saveConnection(kind);
+	forgetArrivals();
+	const nodes = strangeCallers(credential, servers.allowed);
+	const { id } = await n8n.createWorkflow(sideBySide(nodes));
+	await n8n.runWorkflow(id, START);
+	assert.deepEqual(traffic(secret), Array(2).fill('allowed: GET /ok with the secret'));
 }
 
 /**
@@ -67,26 +96,39 @@ async function callWithStrangeType(stage, kind) {
 	await watch.expectNoLeak([secret], ['allowed']);
 }
 
+const IN_PROCESS =
+	'But a package is code in n8n’s process, which can read all that n8n can: install none that you do not trust.';
+
 /** @type {Scenario[]} */
 export const strangePackages = [
 	{
 		id: 'L72',
-		title: 'a node of another package that declares our types of credentials',
+		title: 'a node of another package that declares our types of credentials, on n8n 2',
 		verdict: 'limited',
-		how: 'n8n 2 refuses to save it. On n8n 1 the door judges the URL of whoever asks, and refuses what is not a request of our node. But other packages run in n8n’s process, where they can read all that n8n can: install none that you do not trust.',
+		how: `n8n 2 refuses to save such a workflow. ${IN_PROCESS}`,
+		versions: ['2.41.1'],
+		setting: 'strangePackage',
+		drive: saveStrangely,
+	},
+	{
+		id: 'L72',
+		title: 'a node of another package that declares our types of credentials, on n8n 1',
+		verdict: 'limited',
+		how: `The door judges the URL of whoever asks, and refuses what is not a request of our node. ${IN_PROCESS}`,
 		kinds: SIGNED_KINDS,
+		versions: ['1.123.50'],
 		setting: 'strangePackage',
 		drive: callStrangely,
 	},
 	{
 		id: 'L72',
-		title: 'the same with an OAuth2 connection, which n8n signs itself',
-		verdict: 'limited',
-		how: 'n8n 2 refuses to save it. n8n 1 does not know that a type is for some nodes only, and signs for the node of another package: install none that you do not trust.',
+		title: 'a node of another package that declares our OAuth2 type, on n8n 1',
+		verdict: "n8n's to prevent",
+		how: `n8n 1 signs for any such node itself, for any URL, and asks nothing of ours. ${IN_PROCESS}`,
 		kinds: ['oAuth2'],
-		versions: ['2.41.1'],
+		versions: ['1.123.50'],
 		setting: 'strangePackage',
-		drive: callStrangely,
+		drive: signStrangely,
 	},
 	{
 		id: 'L72',

@@ -9,6 +9,10 @@ import { START } from './probe-workflow.mjs';
 /** @typedef {import('../../../host/n8n/workflow-requests.mjs').WorkflowDefinition} WorkflowDefinition */
 /** @typedef {import('../../e2e/support/start-stage.mjs').Version} Version */
 
+/** How n8n 2, and then how n8n 1 says no to a node that is not for a type of credentials. */
+export const REFUSED_BY_N8N =
+	/restricted to specific nodes|configured to prevent use|No allowed domains specified|works in the Make API Call|is locked to/i;
+
 /** Of n8n's HTTP Request, all that can be given a credential of any type. */
 const HTTP_REQUEST = { '2.41.1': [2, 3, 4.2, 4.4], '1.123.50': [2, 3, 4.2] };
 
@@ -47,29 +51,29 @@ export function callingNodes(version, credential, server) {
 }
 
 /**
- * What lets an AI agent call a URL, told to sign with this credential.
+ * What lets an AI agent call a URL, told to sign with this credential: HTTP Request as a tool, and the
+ * tool that was there before it.
  * @param {Credential} credential
  * @param {string} url
- * @returns {Json[]}
  */
 export function callingTools(credential, url) {
 	const signing = {
 		authentication: 'predefinedCredentialType',
 		nodeCredentialType: credential.type,
 	};
-	const tool = (
-		/** @type {string} */ type,
-		/** @type {number} */ version,
-		/** @type {Json} */ more,
-	) => ({
+	/** @type {(type: string, version: number, more: Json) => Json} */
+	const tool = (type, version, more) => ({
 		...node('Tool', '', version, { url, toolDescription: 'Calls', ...signing, ...more }),
 		type,
 		credentials: referenceTo(credential),
 	});
-	return [
-		tool('n8n-nodes-base.httpRequestTool', 4.2, { descriptionType: 'manual', options: {} }),
-		tool('@n8n/n8n-nodes-langchain.toolHttpRequest', 1.1, { description: 'Calls' }),
-	];
+	return {
+		httpRequest: tool('n8n-nodes-base.httpRequestTool', 4.2, {
+			descriptionType: 'manual',
+			options: {},
+		}),
+		older: tool('@n8n/n8n-nodes-langchain.toolHttpRequest', 1.1, {}),
+	};
 }
 
 /**
@@ -87,7 +91,8 @@ export function sideBySide(nodes) {
 }
 
 /**
- * An agent with this tool, that is started by hand and asked for this URL.
+ * An agent with this tool, that is started by hand and asked for this URL. Its second version calls
+ * tools itself, and so any tool; the third has n8n call them.
  * @param {Json} tool
  * @param {Credential} modelAccess
  * @param {string} url
@@ -98,7 +103,9 @@ export function agentWith(tool, modelAccess, url) {
 	const nodes = definition.nodes.map((/** @type {Json} */ one) => {
 		if (one.name === TRIGGER) return node(TRIGGER, 'manualTrigger', 1, {});
 		if (one.name === 'Tool') return { ...tool, name: 'Tool' };
-		return one.name === 'Agent' ? { ...one, parameters: { ...one.parameters, text: url } } : one;
+		return one.name === 'Agent'
+			? { ...one, typeVersion: 2, parameters: { ...one.parameters, text: url } }
+			: one;
 	});
 	return { ...definition, nodes };
 }
