@@ -99,6 +99,7 @@ describe('an answer that does not', () => {
 		['a text', 'nothing of it'],
 		['a part of the secret', SECRET.slice(0, -1)],
 		['the secret in other letters', SECRET.toUpperCase()],
+		['what somebody else has hidden twice', `${REDACTED}${REDACTED}`],
 		['empty values', [{}, [], '']],
 		['keys that mean something else to JavaScript', JSON.parse('{"__proto__":{"a":1}}')],
 	])('stays as it is: %s', (_, value) => {
