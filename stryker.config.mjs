@@ -8,7 +8,7 @@ export default {
 	jest: { configFile: 'test/mutation.jest.config.cjs' },
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
-	timeoutMS: 20_000,
+	timeoutMS: 5_000,
 	// Outside the project, so that a run disturbs neither the linter nor jest.
 	tempDirName: join(tmpdir(), 'api-connections-mutants'),
 	cleanTempDir: 'always',
