@@ -15,6 +15,10 @@ describe('an answer that echoes the secret', () => {
 		});
 	});
 
+	it('shows the mark that n8n uses in its own logs', () => {
+		expect(redactSecrets('<k4711>', ['k4711'])).toBe('<**hidden**>');
+	});
+
 	it('hides each of several secrets, the longest first', () => {
 		const secrets = ['open', 'Aladdin:open sesame', 'open sesame'];
 		expect(redactSecrets(['Aladdin:open sesame', 'open sesame', 'open', 'ope'], secrets)).toEqual([
