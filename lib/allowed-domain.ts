@@ -73,12 +73,9 @@ function findExtraPart(text: string): Refused | undefined {
 	return odd ? refuse('domain_invalid_character', { character: odd[0] }) : undefined;
 }
 
+/** Scheme and user info are passed over, if there are any; port or path end it. Fits any text. */
 function hostPartOf(text: string): string {
-	const withoutScheme = text.replace(/^[^/]*:\/\//, '');
-	return withoutScheme
-		.replace(/[/\\?#].*/s, '')
-		.replace(/^.*@/s, '')
-		.replace(/:.*/s, '');
+	return /^(?:[^/]*:\/\/)?(?:[^/\\?#]*@)?([^/\\?#:]*)/.exec(text)![1]!;
 }
 
 function findMisplacedWildcard(text: string): Refused | undefined {
@@ -88,7 +85,7 @@ function findMisplacedWildcard(text: string): Refused | undefined {
 }
 
 function findBadLabel(labels: string[]): Refused | undefined {
-	if (labels.at(-1) === '' && labels.length > 1) {
+	if (labels.at(-1) === '') {
 		return refuse('domain_has_trailing_dot', { suggestion: labels.slice(0, -1).join('.') });
 	}
 	if (labels.includes('')) return refuse('domain_label_empty', {});

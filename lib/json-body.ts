@@ -14,7 +14,8 @@ export type JsonBody = { isJson: true; value: Json } | { isJson: false };
  * a list: the text "42" on a web page is not an answer.
  */
 export function parseJsonBody(text: string, contentType: unknown): JsonBody {
-	const json = text.replace(/^\uFEFF/, '').trim();
+	// Trims a byte order mark, too: for JavaScript U+FEFF is white space.
+	const json = text.trim();
 	if (json === '') return { isJson: true, value: {} };
 	const value = parseJson(json) as Json | undefined;
 	if (value === undefined || isDeeperThan(MAX_DEPTH, value)) return { isJson: false };

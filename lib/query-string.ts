@@ -13,6 +13,6 @@ export function addQuery(
 	const added = new URLSearchParams();
 	for (const [name, value] of parameters) added.append(name, value);
 	const query = added.toString().replaceAll('+', '%20');
-	url.search = url.search.length > 1 ? `${url.search}&${query}` : query;
+	url.search = url.search === '' ? query : `${url.search}&${query}`;
 	return url.href;
 }

@@ -16,10 +16,9 @@ export function isPublicSuffix(host: string): boolean {
 	return parse(host, LIST_OPTIONS).publicSuffix === host;
 }
 
-/** Hosts come from `new URL()`, so there is nothing to extract or validate. */
+/** Hosts come from `new URL()`, so there is nothing to extract; then tldts validates nothing either. */
 const LIST_OPTIONS = {
 	allowPrivateDomains: true,
 	extractHostname: false,
-	validateHostname: false,
 	detectIp: false,
 };

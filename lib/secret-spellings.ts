@@ -7,8 +7,8 @@ export type Spelling = string | RegExp;
  */
 export function spellingsOf(secret: string): Spelling[] {
 	const base64 = new Set([
-		...base64Spellings(secret, 'utf8'),
-		...base64Spellings(secret, 'latin1'),
+		...base64Spellings(Buffer.from(secret)),
+		...base64Spellings(Buffer.from(secret, 'latin1')),
 	]);
 	return [
 		...wholeSpellings(secret),
@@ -20,8 +20,8 @@ export function spellingsOf(secret: string): Spelling[] {
 /** Pieces of a token that repeats itself may fit in the wrong place, so the usual forms come first. */
 function wholeSpellings(secret: string): string[] {
 	if (secret.length <= MAX_PIECE_LENGTH) return [];
-	const text = Buffer.from(secret, 'utf8').toString('utf8');
-	return [secret, encodeURIComponent(text), JSON.stringify(secret).slice(1, -1)];
+	const sendable = Buffer.from(secret).toString();
+	return [secret, encodeURIComponent(sendable), JSON.stringify(secret).slice(1, -1)];
 }
 
 /**
@@ -82,7 +82,7 @@ function escapePattern(text: string): string {
 
 /** A lone surrogate, which has no UTF-8 form, is spelled as U+FFFD, as it would be sent. */
 function percentOctets(character: string): string {
-	const octets = [...Buffer.from(character, 'utf8')].map((octet) => hexadecimal(octet, 2));
+	const octets = [...Buffer.from(character)].map((octet) => hexadecimal(octet, 2));
 	return octets.map((octet) => `%${octet}`).join('');
 }
 
@@ -101,8 +101,7 @@ function hexadecimal(value: number, digits: number): string {
  * Base64 writes three octets as four characters, so a text inside a longer one has three spellings.
  * Only the characters that depend on nothing but the secret count: the edges are cut off.
  */
-function base64Spellings(secret: string, encoding: 'utf8' | 'latin1'): string[] {
-	const octets = Buffer.from(secret, encoding);
+function base64Spellings(octets: Buffer): string[] {
 	return [0, 1, 2].flatMap((offset) => {
 		const base64 = Buffer.concat([Buffer.alloc(offset), octets]).toString('base64');
 		const start = Math.ceil((offset * 8) / 6);

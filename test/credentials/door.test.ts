@@ -125,7 +125,7 @@ describe('authenticate', () => {
 
 	it('refuses a secret that is not sealed', async () => {
 		const refusal = await refusalOf(authenticate(TYPED, { url: URL_WITHIN }));
-		expect(refusal).toMatchObject({ code: 'seal_missing' });
+		expect(refusal).toMatchObject({ code: 'seal_missing', field: 'API Key' });
 	});
 
 	it('judges the stored values at each use', async () => {

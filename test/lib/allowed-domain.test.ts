@@ -15,6 +15,8 @@ const ACCEPTED: Array<[label: string, text: string, canonical: string, shown?: s
 	['hyphens inside a label', 'a-b--c.example.com', 'a-b--c.example.com'],
 	['an exact host that is a public suffix', 'myshopify.com', 'myshopify.com'],
 	['a top level that is not on the list', 'api.company.internal', 'api.company.internal'],
+	['a top level that ends with a digit', 'api.company.v2', 'api.company.v2'],
+	['a top level that starts with a digit', 'api.company.2nd', 'api.company.2nd'],
 	['128 characters', domainOfLength(128), domainOfLength(128)],
 	['127 characters', domainOfLength(127), domainOfLength(127)],
 	['128 with the wildcard', `*.${domainOfLength(126)}`, `*.${domainOfLength(126)}`],

@@ -15,6 +15,7 @@ const REFUSED: Array<[label: string, text: string, code: string, data?: object]>
 	['Punycode of a letter that is replaced', 'xn--blah-0h1a.example', 'domain_invalid'],
 	['a number that URL reads as an address', '2130706433', 'domain_not_stable', { used: '127.0.0.1' }],
 	['an address in short form', '127.1', 'domain_not_stable', { used: '127.0.0.1' }],
+	['the start of the address that it means', '0', 'domain_not_stable', { used: '0.0.0.0' }],
 	['full-width letters', 'ｅｖｉｌ.example', 'domain_not_stable', { used: 'evil.example' }],
 	['a Kelvin sign', '\u212A.example', 'domain_not_stable', { used: 'k.example' }],
 	['a capital IDN', 'BÜCHER.example', 'domain_not_stable', { used: 'bücher.example' }],

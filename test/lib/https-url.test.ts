@@ -51,6 +51,7 @@ const REFUSED: RefusalRow[] = [
 	['https without slashes', 'https:api.example.com', 'url_not_absolute'],
 	['https with one slash', 'https:/api.example.com', 'url_not_absolute'],
 	['https with backslashes', 'https:\\\\api.example.com', 'url_not_absolute'],
+	['a path with a colon', '/v1/a:b', 'url_not_absolute'],
 	['a number for a scheme', '1https://api.example.com/', 'url_not_absolute'],
 	['http', 'http://api.example.com/', 'url_not_https', { scheme: 'http' }],
 	['HTTP in capitals', 'HTTP://api.example.com/', 'url_not_https', { scheme: 'http' }],

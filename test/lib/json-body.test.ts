@@ -12,6 +12,7 @@ describe('a response body', () => {
 		['a text that is declared', '"a"', JSON_TYPE, 'a'],
 		['a number that is declared', '42', 'application/problem+json', 42],
 		['null that is declared', 'null', 'APPLICATION/JSON; charset=utf-8', null],
+		['a number before whose parameters is a space', '42', 'application/json ; q=1', 42],
 		['false with a suffix', 'false', 'application/vnd.api+json;v=1', false],
 		['an object that is declared as text', '{"a":1}', 'text/plain', { a: 1 }],
 		['a list that is declared as a web page', '[1]', HTML, [1]],

@@ -15,6 +15,10 @@ describe('an answer that echoes the secret', () => {
 		});
 	});
 
+	it('shows the mark that n8n uses in its own logs', () => {
+		expect(redactSecrets('<k4711>', ['k4711'])).toBe('<**hidden**>');
+	});
+
 	it('hides each of several secrets, the longest first', () => {
 		const secrets = ['open', 'Aladdin:open sesame', 'open sesame'];
 		expect(redactSecrets(['Aladdin:open sesame', 'open sesame', 'open', 'ope'], secrets)).toEqual([
@@ -99,6 +103,7 @@ describe('an answer that does not', () => {
 		['a text', 'nothing of it'],
 		['a part of the secret', SECRET.slice(0, -1)],
 		['the secret in other letters', SECRET.toUpperCase()],
+		['what somebody else has hidden twice', `${REDACTED}${REDACTED}`],
 		['empty values', [{}, [], '']],
 		['keys that mean something else to JavaScript', JSON.parse('{"__proto__":{"a":1}}')],
 	])('stays as it is: %s', (_, value) => {

@@ -11,6 +11,10 @@ const BODY: Json = {
 	gone: null,
 	customer: { name: 'Ada', tags: [] },
 	'with space': 1,
+	list: [
+		{ id: 1, more: { a: 1 } },
+		{ id: 2, more: {} },
+	],
 	items: [
 		{ sku: 'a', price: 3 },
 		{ sku: 'b', price: 5 },
@@ -29,6 +33,7 @@ describe('a value to save', () => {
 		['at the end of a list', 'items[-1].price', 5],
 		['of each element', 'items[].sku', ['a', 'b']],
 		['of some elements', 'items[?price > `3`].sku', ['b']],
+		['of the elements that have an object', 'list[?more].id', [1]],
 		['under a name with a space', '"with space"', 1],
 		['by a function', 'length(items)', 2],
 		['by a function that looks into objects', 'values(items[0])', ['a', 3]],

@@ -50,6 +50,7 @@ describe('a secret', () => {
 		['a bearer token', 'bearerToken', 'eyJhbGciOiJub25lIn0.e30.'],
 		['a bearer token that starts like the scheme', 'bearerToken', 'bearer4711'],
 		['an API key that only contains what n8n shows', 'apiKey', 'x__n8n_BLANK_VALUE_1'],
+		['a bearer token that has the scheme further on', 'bearerToken', 'the bearer 4711'],
 		['a password', 'basicAuth', 'open sesame'],
 		['an empty password', 'basicAuth', ''],
 		['a password with outer spaces', 'basicAuth', ' open '],
