@@ -1,6 +1,8 @@
 import { readOAuth2Connection } from '../../lib/oauth2-connection';
 
 const TOKEN_URL = 'https://auth.example.com:8443/token';
+/** What n8n's editor gets instead of a secret. */
+const BLANK = '__n8n_BLANK_VALUE_1';
 const machine = {
 	allowedDomain: 'api.example.com',
 	grantType: 'clientCredentials',
@@ -89,7 +91,7 @@ describe('a stored OAuth2 connection that may not', () => {
 		['has methods that are none', { ...machine, allowedMethods: 'GET' }, 'methods_invalid'],
 		[
 			'has what n8n shows instead of a client secret',
-			{ ...machine, clientSecret: '__n8n_BLANK_VALUE_1' },
+			{ ...machine, clientSecret: BLANK },
 			'secret_is_placeholder',
 			{ field: 'Client Secret' },
 		],

@@ -8,9 +8,8 @@ const api = useTestApi();
 
 /** Like n8n 1: its helpers know nothing of the newer client, and expressions can read settings. */
 function likeN8n1(context: IExecuteFunctions, setting: () => unknown): void {
-	const { getSecureEgressFilter: _newer, ...helpers } = context.helpers as unknown as {
-		getSecureEgressFilter: unknown;
-	};
+	const helpers: Record<string, unknown> = { ...context.helpers };
+	delete helpers.getSecureEgressFilter;
 	Object.assign(context, { helpers, evaluateExpression: setting });
 }
 
