@@ -1,13 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { doorOf } from './door';
-import {
-	allowedDomainField,
-	allowedMethodsField,
-	closedDoorFields,
-	lockStateFields,
-	sealTriggerField,
-	testUrlField,
-} from './fields';
+import { allowedDomainField, fieldsBelowSecret } from './fields';
 
 const door = doorOf('apiKey');
 
@@ -47,11 +40,7 @@ export class ConnectionApiKeyApi implements ICredentialType {
 			required: true,
 			description: 'The key that the API gave you',
 		},
-		allowedMethodsField,
-		...lockStateFields,
-		testUrlField,
-		sealTriggerField,
-		...closedDoorFields,
+		...fieldsBelowSecret,
 	];
 
 	preAuthentication = door.preAuthentication;

@@ -1,13 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { doorOf } from './door';
-import {
-	allowedDomainField,
-	allowedMethodsField,
-	closedDoorFields,
-	lockStateFields,
-	sealTriggerField,
-	testUrlField,
-} from './fields';
+import { allowedDomainField, fieldsBelowSecret } from './fields';
 
 const door = doorOf('basicAuth');
 
@@ -46,11 +39,7 @@ export class ConnectionBasicAuthApi implements ICredentialType {
 			description:
 				'The password of this user. Some APIs take their key as the user name and leave the password empty.',
 		},
-		allowedMethodsField,
-		...lockStateFields,
-		testUrlField,
-		sealTriggerField,
-		...closedDoorFields,
+		...fieldsBelowSecret,
 	];
 
 	preAuthentication = door.preAuthentication;

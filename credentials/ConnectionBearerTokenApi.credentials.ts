@@ -1,13 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { doorOf } from './door';
-import {
-	allowedDomainField,
-	allowedMethodsField,
-	closedDoorFields,
-	lockStateFields,
-	sealTriggerField,
-	testUrlField,
-} from './fields';
+import { allowedDomainField, fieldsBelowSecret } from './fields';
 
 const door = doorOf('bearerToken');
 
@@ -36,11 +29,7 @@ export class ConnectionBearerTokenApi implements ICredentialType {
 			required: true,
 			description: 'The token alone, without the word "Bearer" before it',
 		},
-		allowedMethodsField,
-		...lockStateFields,
-		testUrlField,
-		sealTriggerField,
-		...closedDoorFields,
+		...fieldsBelowSecret,
 	];
 
 	preAuthentication = door.preAuthentication;

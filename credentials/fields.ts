@@ -40,7 +40,7 @@ export const allowedMethodsField: INodeProperties = {
 };
 
 /** Tells in the dialog whether the stored secret is sealed. For people only: nothing relies on it. */
-export const lockStateFields: INodeProperties[] = [
+const lockStateFields: INodeProperties[] = [
 	{
 		displayName: 'Lock State',
 		name: 'lockState',
@@ -67,7 +67,7 @@ export const lockStateFields: INodeProperties[] = [
 ];
 
 /** Where the dialog's test sends a request; without it only the fields are checked. */
-export const testUrlField: INodeProperties = {
+const testUrlField: INodeProperties = {
 	displayName: 'Test URL',
 	name: 'testUrl',
 	type: 'string',
@@ -83,7 +83,7 @@ export const testUrlField: INodeProperties = {
  * Closes n8n's own doors. Other parts of n8n read these two fields from any credential; "none" keeps
  * those from sending the secret that do not know `restrictToSupportedNodes`.
  */
-export const closedDoorFields = doorFields('none', '');
+const closedDoorFields = doorFields('none', '');
 
 /**
  * The same for OAuth2. Some parts of n8n sign with a token themselves, and take "none" for a thing of
@@ -115,7 +115,7 @@ function doorFields(mode: string, domains: string): INodeProperties[] {
  * Makes n8n ask `preAuthentication` before each request, which seals the secret on its first use.
  * Stays empty for ever: n8n skips the question once it has a value.
  */
-export const sealTriggerField: INodeProperties = {
+const sealTriggerField: INodeProperties = {
 	displayName: 'Seal',
 	name: 'seal',
 	type: 'hidden',
@@ -123,3 +123,12 @@ export const sealTriggerField: INodeProperties = {
 	noDataExpression: true,
 	default: '',
 };
+
+/** What stands below the secret in the dialog of each type that has a door of its own. */
+export const fieldsBelowSecret: INodeProperties[] = [
+	allowedMethodsField,
+	...lockStateFields,
+	testUrlField,
+	sealTriggerField,
+	...closedDoorFields,
+];
