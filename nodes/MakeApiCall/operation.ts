@@ -10,6 +10,7 @@ import { exchange, type Exchange } from './exchange';
 import type { Fault } from './fault';
 import { readLock } from './lock';
 import { readParameters } from './parameters';
+import { limitTime } from './time-limit';
 import type { Answer } from './transport';
 
 /** What became of one input item. */
@@ -22,9 +23,7 @@ export async function operate(context: IExecuteFunctions, itemIndex: number): Pr
 	const parameters = readParameters(context, itemIndex);
 	const request = parameters.ok ? parseCallRequest(parameters.value) : parameters;
 	if (!request.ok) return fail(failures.refusedFailure(request, 0));
-	const timeLimit = AbortSignal.timeout(request.value.timeLimitMs);
-	const cancelled = context.getExecutionCancelSignal();
-	const signal = cancelled ? AbortSignal.any([timeLimit, cancelled]) : timeLimit;
+	const signal = limitTime(request.value.timeLimitMs, context.getExecutionCancelSignal());
 
 	const made = await exchange({ context, itemIndex, signal }, request.value);
 	const secrets = await secretsAfter(context, itemIndex, made);

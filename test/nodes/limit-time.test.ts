@@ -1,0 +1,29 @@
+import { limitTime } from '../../nodes/MakeApiCall/time-limit';
+import { collectGarbage } from '../support/collect-garbage';
+import { wait } from '../support/wait-until';
+
+describe('the signal of a time limit', () => {
+	it('ends in time, even if garbage is collected while it is waited for', async () => {
+		const signal = limitTime(200, new AbortController().signal);
+		for (let round = 0; round < 10; round += 1) {
+			await wait(50);
+			collectGarbage();
+		}
+		expect(signal.aborted).toBe(true);
+		expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
+	});
+
+	it('ends with the execution', () => {
+		const execution = new AbortController();
+		const signal = limitTime(60_000, execution.signal);
+		expect(signal.aborted).toBe(false);
+		execution.abort('stopped');
+		expect(signal.reason).toBe('stopped');
+	});
+
+	it('ends in time where n8n knows no signal of the execution', async () => {
+		const signal = limitTime(20, undefined);
+		await wait(100);
+		expect(signal.aborted).toBe(true);
+	});
+});
