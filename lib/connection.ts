@@ -17,8 +17,10 @@ export interface Connection {
 	secretToStore: string | undefined;
 }
 
-/** Fields of each kind in the order of the dialog, which is the order of reports. */
+/** Read by a rule of its own: n8n's editor stores a list, others store anything. */
 const allowedMethods = optional(unknown());
+
+/** Fields of each kind in the order of the dialog, which is the order of reports. */
 const FIELDS = {
 	apiKey: object({
 		allowedDomain: string(),
