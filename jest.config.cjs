@@ -5,10 +5,12 @@ module.exports = {
 	// processes only if it may not run tests in its own, which a memory limit rules out.
 	globalSetup: '<rootDir>/test/support/prepare-wire-tests.ts',
 	workerIdleMemoryLimit: '1GB',
+	// Left to itself, jest keeps one core free; of two that is half.
+	maxWorkers: '100%',
 	// Nothing takes that long, but on a busy machine.
 	testTimeout: 20_000,
 	modulePathIgnorePatterns: ['<rootDir>/.host/'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(e2e|laws)/'],
 	transform: {
 		'^.+\\.[tj]s$': [
 			'@swc/jest',

@@ -76,5 +76,8 @@ function headerPairs(headers: unknown): Array<[string, unknown]> | undefined {
 	if (headers === undefined) return [];
 	if (typeof headers !== 'object' || headers === null) return undefined;
 	const prototype: unknown = Object.getPrototypeOf(headers);
-	return prototype === Object.prototype || prototype === null ? Object.entries(headers) : undefined;
+	if (prototype !== Object.prototype && prototype !== null) return undefined;
+	// `Object.entries` takes three times as long for thousands of headers.
+	const values = headers as Record<string, unknown>;
+	return Object.keys(values).map((name) => [name, values[name]]);
 }
