@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { HTTP_METHODS } from '../lib/http-method';
 
 /**
  * The lock: shown first, since all else hangs on it. In the OAuth2 dialog n8n puts the fields that the
@@ -23,15 +24,7 @@ export const allowedMethodsField: INodeProperties = {
 	name: 'allowedMethods',
 	type: 'multiOptions',
 	noDataExpression: true,
-	options: [
-		{ name: 'DELETE', value: 'DELETE' },
-		{ name: 'GET', value: 'GET' },
-		{ name: 'HEAD', value: 'HEAD' },
-		{ name: 'OPTIONS', value: 'OPTIONS' },
-		{ name: 'PATCH', value: 'PATCH' },
-		{ name: 'POST', value: 'POST' },
-		{ name: 'PUT', value: 'PUT' },
-	],
+	options: HTTP_METHODS.map((method) => ({ name: method, value: method })),
 	// An empty list would be n8n's default, and n8n does not store what is the default. Without a stored
 	// list the editor takes an opened dialog for a changed one, and asks whether to throw the change away.
 	default: '',

@@ -13,7 +13,7 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	[/^lib\/vendor\/zod\.ts$/, /^zod\/v4-mini$/],
 	[/^lib\/[^/]+\.ts$/, /^\.\/(vendor\/)?[a-z0-9-]+$/],
 
-	[/^credentials\/fields\.ts$/, /^n8n-workflow$/],
+	[/^credentials\/fields\.ts$/, /^(n8n-workflow|\.\.\/lib\/http-method)$/],
 	[/^credentials\/door\.ts$/, /^(n8n-workflow|\.\.\/lib\/[a-z0-9-]+)$/],
 	[
 		/^credentials\/\w+\.credentials\.ts$/,
@@ -21,7 +21,10 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	],
 
 	[/^nodes\/\w+\/\w+\.node\.ts$/, /^(n8n-workflow|\.\/[a-z0-9-]+)$/],
-	[/^nodes\/\w+\/([a-z]+-)?description\.ts$/, /^(n8n-workflow|\.\/[a-z]+-(description|names))$/],
+	[
+		/^nodes\/\w+\/([a-z]+-)?description\.ts$/,
+		/^(n8n-workflow|\.\/[a-z]+-(description|names)|\.\.\/\.\.\/lib\/http-method)$/,
+	],
 	[
 		/^nodes\/\w+\/transport\.ts$/,
 		/^(n8n-workflow|\.\/(?!lock)[a-z-]+|\.\.\/\.\.\/lib\/(?!url-policy|connection-lock|vendor)[a-z0-9-]+)$/,

@@ -1,9 +1,11 @@
+import { createServer } from 'node:https';
+
 import { freePort } from '../free-port.mjs';
+import { listen } from '../listen.mjs';
 import { authenticationRoutes } from './authentication-routes.mjs';
 import { authorizationServer } from './authorization-server.mjs';
 import { behaviourRoutes } from './behaviour-routes.mjs';
 import { koa } from './koa.mjs';
-import { listen } from './listen.mjs';
 import { makeCertificates } from './make-certificates.mjs';
 import { recordRequests } from './record-requests.mjs';
 
@@ -27,10 +29,14 @@ export async function startDemoApi({ folder, ports }) {
 	const records = [];
 	const { caFile, ...tls } = await makeCertificates(folder, Object.values(NAMES));
 	const authorization = authorizationServer(authUrl);
+	const serve = (
+		/** @type {import('node:http').RequestListener} */ handler,
+		/** @type {number} */ port,
+	) => listen(createServer(tls, handler), port);
 	const servers = await Promise.all([
-		listen(apiHandler(records, otherUrl, authorization.isAccessToken), { ...tls, port: api }),
-		listen(foreignHandler(records), { ...tls, port: other }),
-		listen(recorded(records, authorization.handle), { ...tls, port: auth }),
+		serve(apiHandler(records, otherUrl, authorization.isAccessToken), api),
+		serve(foreignHandler(records), other),
+		serve(recorded(records, authorization.handle), auth),
 	]);
 	return {
 		apiUrl,

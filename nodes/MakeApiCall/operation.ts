@@ -97,9 +97,9 @@ function withCleanWords(failure: failures.Failure, secrets: readonly string[]): 
 async function secretsAfter(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ lock }: Exchange,
+	{ attempts, lock }: Exchange,
 ): Promise<readonly string[]> {
-	if (!lock?.credential?.isTokenFetched) return lock?.secrets ?? [];
+	if (!lock?.credential?.isTokenFetched || attempts === 0) return lock?.secrets ?? [];
 	const current = await readLock(context, itemIndex);
 	return [...lock.secrets, ...(current.ok ? current.value.secrets : [])];
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { HTTP_METHODS } from '../../lib/http-method';
 import { partFields } from './part-description';
 import { PART_NAMES } from './part-names';
 
@@ -11,15 +12,7 @@ export const requestFields: INodeProperties[] = [
 		displayName: 'Method',
 		name: 'method',
 		type: 'options',
-		options: [
-			{ name: 'DELETE', value: 'DELETE' },
-			{ name: 'GET', value: 'GET' },
-			{ name: 'HEAD', value: 'HEAD' },
-			{ name: 'OPTIONS', value: 'OPTIONS' },
-			{ name: 'PATCH', value: 'PATCH' },
-			{ name: 'POST', value: 'POST' },
-			{ name: 'PUT', value: 'PUT' },
-		],
+		options: HTTP_METHODS.map((method) => ({ name: method, value: method })),
 		default: 'GET',
 		description: 'The request method to use',
 	},

@@ -1,6 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
+
+import { listen } from '../../../host/listen.mjs';
 
 /** @typedef {Record<string, any>} Json */
 
@@ -18,9 +19,7 @@ export async function startChatModel() {
 		response.setHeader('content-type', 'application/json');
 		response.end(JSON.stringify(completion(nextMessage(body))));
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+	const { port, stop } = await listen(server);
 	return {
 		url: `http://127.0.0.1:${port}/v1`,
 		/** What the model was told by its tools so far. */
@@ -31,10 +30,7 @@ export async function startChatModel() {
 					.map((/** @type {Json} */ { content }) => String(content)),
 			),
 		forget: () => void requests.splice(0),
-		stop() {
-			server.close();
-			server.closeAllConnections();
-		},
+		stop,
 	};
 }
 

@@ -1,7 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 
+import { listen } from '../../../host/listen.mjs';
 import { arrivalOf } from './start-test-server.mjs';
 
 /** @typedef {import('./start-test-server.mjs').Arrival} Arrival */
@@ -37,9 +37,7 @@ export async function startForwardProxy({ name, arrivals }) {
 			end.on('error', () => other.destroy()).on('close', () => other.destroy());
 		}
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+	const { port, stop } = await listen(server);
 	return {
 		name,
 		port,
@@ -50,11 +48,6 @@ export async function startForwardProxy({ name, arrivals }) {
 		 * @param {number} actual
 		 */
 		leadPort: (asked, actual) => void detours.set(asked, actual),
-		async stop() {
-			const closed = once(server, 'close');
-			server.close();
-			server.closeAllConnections();
-			await closed;
-		},
+		stop,
 	};
 }

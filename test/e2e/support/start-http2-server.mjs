@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createSecureServer } from 'node:http2';
 
+import { listen } from '../../../host/listen.mjs';
 import { arrivalOf } from './start-test-server.mjs';
 
 /** The frame with which every HTTP/2 server begins; here with nothing in it. */
@@ -27,18 +27,12 @@ export async function startHttp2Server({ name, host, tls, arrivals }) {
 			socket.end(SETTINGS);
 		});
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+	const { port, stop } = await listen(server);
 	return {
 		name,
 		host,
 		port,
 		url: `https://${host}:${port}`,
-		async stop() {
-			const closed = once(server, 'close');
-			server.close();
-			await closed;
-		},
+		stop,
 	};
 }

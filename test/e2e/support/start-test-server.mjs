@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 
 import { koa } from '../../../host/demo-api/koa.mjs';
+import { listen } from '../../../host/listen.mjs';
 import { gateRoutes } from './gate-routes.mjs';
 import { rawRoutes } from './raw-routes.mjs';
 import { testRoutes } from './test-routes.mjs';
@@ -56,9 +56,7 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 	);
 	let connections = 0;
 	server.on('connection', () => (connections += 1));
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+	const { port, stop } = await listen(server);
 	return {
 		name,
 		host,
@@ -66,12 +64,7 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 		/** TCP connections that were opened so far, of callers that then said nothing, too. */
 		connections: () => connections,
 		url: `${tls ? 'https' : 'http'}://${host}:${port}`,
-		async stop() {
-			const closed = once(server, 'close');
-			server.close();
-			server.closeAllConnections();
-			await closed;
-		},
+		stop,
 	};
 }
 

@@ -18,6 +18,6 @@ export async function withChatModel({ n8n }, act) {
 		});
 		await act({ model, modelAccess });
 	} finally {
-		model.stop();
+		await model.stop();
 	}
 }
