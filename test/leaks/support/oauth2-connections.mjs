@@ -28,20 +28,6 @@ export async function tryTokenEndpoints(stage, rows) {
 	const watch = await startWatch(stage);
 	const calls = [{ url: `${servers.allowed.url}/ok` }];
 	const { made, execution } = await callWithEach(stage, connections, calls);
-	console.error(
-		'MADE',
-		JSON.stringify(made.map((m, i) => [rows[i]?.fields.accessTokenUrl.slice(30, 140), ...m.ends])),
-		JSON.stringify(execution.data.resultData.runData).slice(0, 0),
-	);
-	console.error(
-		'SEEN',
-		JSON.stringify(
-			stage
-				.arrivals()
-				.filter((a) => a.server === 'allowed')
-				.map((a) => String(a.headers.authorization) + (a.path + a.text.split('\n')[1])),
-		),
-	);
 	assert.deepEqual(made.pop(), { ends: ['success'], arrived: ['allowed: GET /ok', TOKEN] });
 	assert.deepEqual(
 		made.map(({ ends }, index) => rows[index]?.ends && ends[0]),
