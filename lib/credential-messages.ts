@@ -1,3 +1,4 @@
+import { labelOf } from './field-labels';
 import type { MessagesFor } from './messages';
 import { nameCharacter } from './name-character';
 import type { RefusalCode } from './refusal';
@@ -13,8 +14,8 @@ type CredentialCode = Extract<
 	| 'field_not_text'
 >;
 
-const NAME = 'Header Name';
-const METHODS = 'Allowed Methods';
+const NAME = labelOf('headerName');
+const METHODS = labelOf('allowedMethods');
 
 /** Words about the other fields of a connection. */
 export const CREDENTIAL_MESSAGES: MessagesFor<CredentialCode> = {
@@ -110,15 +111,4 @@ export const CREDENTIAL_MESSAGES: MessagesFor<CredentialCode> = {
 				: `${field} is locked to ${labelOf(changed)} "${lockedTo}"`,
 		description: `Since then that field was changed. Change it back, or enter the ${field} again to lock it anew.`,
 	}),
-};
-
-function labelOf(field: string): string {
-	return FIELD_LABELS[field] ?? field;
-}
-
-const FIELD_LABELS: Record<string, string | undefined> = {
-	allowedDomain: 'Allowed Domain',
-	allowedMethods: METHODS,
-	headerName: NAME,
-	username: 'Username',
 };

@@ -13,6 +13,7 @@ export type FailureCode =
 	| 'too_large'
 	| 'network'
 	| 'not_json'
+	| 'token_expired'
 	| 'missing_value';
 
 /**
@@ -21,7 +22,7 @@ export type FailureCode =
  */
 export interface Failure {
 	code: FailureCode;
-	/** Only with `refused`: the rule that refused it. */
+	/** With `refused`, the rule that refused it; otherwise what kept n8n from a new access token. */
 	reason?: RefusalCode;
 	/** What happened. */
 	message: string;
@@ -43,14 +44,43 @@ export function refusedFailure(refusal: Refusal, attempts: number): Failure {
 }
 
 /** Any status but 2xx. */
-export function httpStatusFailure(answer: ShownAnswer, attempts: number): Failure {
+export function httpStatusFailure(
+	answer: ShownAnswer,
+	attempts: number,
+	tokenProblem?: Refusal,
+): Failure {
 	return {
 		code: 'http_status',
 		message: `The API answered with status ${answer.statusCode}`,
 		description: apiMessageIn(answer.body) ?? adviceFor(answer.statusCode),
+		...wordsOf(tokenProblem),
 		...answer,
 		attempts,
 	};
+}
+
+/** The body says so, by the rule of the connection; the status may be one of success. */
+export function tokenExpiredFailure(
+	answer: ShownAnswer,
+	attempts: number,
+	tokenProblem?: Refusal,
+): Failure {
+	return {
+		code: 'token_expired',
+		message: 'The API says that the access token has expired',
+		description:
+			'It said the same of a new token. Compare "Token Expired Path" and "Token Expired Value" of the connection with the body of the response.',
+		...wordsOf(tokenProblem),
+		...answer,
+		attempts,
+	};
+}
+
+/** The API's words are about the old token; what helps is why there is no new one. */
+function wordsOf(tokenProblem: Refusal | undefined): Partial<Failure> {
+	if (tokenProblem === undefined) return {};
+	const { message, description } = describeRefusal(tokenProblem);
+	return { reason: tokenProblem.code, description: `${message}. ${description}` };
 }
 
 export function notJsonFailure(answer: ShownAnswer, attempts: number): Failure {

@@ -1,14 +1,36 @@
-import { parseConnectionLock, type ConnectionLock } from './connection-lock';
+import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
+import { parseExpiredRule, type ExpiredRule } from './expired-token';
 import { parseHttpsUrl, type HttpsUrl } from './https-url';
+import {
+	asTokenData,
+	hasRefreshToken,
+	readToken,
+	tokensIn,
+	type OAuth2Token,
+	type TokenData,
+} from './oauth2-token';
 import { accept, refuse, type Verdict } from './refusal';
-import { isPlaceholder } from './secret-rules';
+import type { LockedFields } from './seal';
+import { isPlaceholder, MAX_SECRET_LENGTH } from './secret-rules';
+import { checkTokenSeal } from './token-seal';
 import { object, optional, string, unknown } from './vendor/zod';
 
 /** A stored OAuth2 credential that may be used. n8n itself gets the token and signs with it. */
 export interface OAuth2Connection {
 	lock: ConnectionLock;
-	/** Host of the token endpoint, for messages. */
-	tokenHost: string;
+	/** The token endpoint. */
+	tokenUrl: HttpsUrl;
+	/** What an access token is sealed to. */
+	lockedFields: LockedFields;
+	/** `undefined` before n8n has got the first one. */
+	token: OAuth2Token | undefined;
+	/** Whether the token is sealed to the fields. */
+	isSealed: boolean;
+	/** Whether a person has to consent; if not, the client itself is who gets a token. */
+	hasConsent: boolean;
+	/** Whether n8n can get a new token without a person. */
+	canRenew: boolean;
+	expiredRule: ExpiredRule;
 	/** Texts that must not be repeated anywhere, in the clear. */
 	secrets: string[];
 }
@@ -20,6 +42,9 @@ const storedSchema = object({
 	authUrl: optional(string()),
 	accessTokenUrl: string(),
 	clientSecret: optional(string()),
+	tokenExpiredStatusCodes: optional(unknown()),
+	tokenExpiredPath: optional(unknown()),
+	tokenExpiredValue: optional(unknown()),
 	oauthTokenData: optional(unknown()),
 	ignoreSSLIssues: optional(unknown()),
 });
@@ -35,23 +60,37 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	if (!fields.success) {
 		return refuse('field_not_text', { field: String(fields.error.issues[0]?.path[0] ?? '') });
 	}
-	const { grantType, authUrl, accessTokenUrl, clientSecret } = fields.data;
+	const { authUrl, clientSecret, grantType } = fields.data;
 	const lock = parseConnectionLock(fields.data);
 	if (!lock.ok) return lock;
 	// Not in the dialog, but n8n's API takes it, and then the token endpoint could be anyone.
 	if (fields.data.ignoreSSLIssues) return refuse('oauth2_tls_unverified', {});
-	const needsConsent = grantType !== 'clientCredentials';
+	const hasConsent = grantType !== 'clientCredentials';
 	const consentUrl = parseServerUrl('Authorization URL', authUrl);
-	if (needsConsent && !consentUrl.ok) return consentUrl;
-	const tokenUrl = parseServerUrl('Access Token URL', accessTokenUrl);
+	if (hasConsent && !consentUrl.ok) return consentUrl;
+	const tokenUrl = parseServerUrl('Access Token URL', fields.data.accessTokenUrl);
 	if (!tokenUrl.ok) return tokenUrl;
 	if (clientSecret !== undefined && isPlaceholder(clientSecret)) {
 		return refuse('secret_is_placeholder', { field: 'Client Secret' });
 	}
-	const tokens = tokensOf(fields.data.oauthTokenData);
-	if (needsConsent && tokens.length === 0) return refuse('oauth2_not_connected', {});
-	const secrets = [clientSecret, ...tokens].filter((secret) => secret !== undefined);
-	return accept({ lock: lock.value, tokenHost: tokenUrl.value.host, secrets });
+	const expiredRule = parseExpiredRule(fields.data);
+	if (!expiredRule.ok) return expiredRule;
+	const data = asTokenData(fields.data.oauthTokenData);
+	const lockedFields = {
+		...lockedFieldsOf(lock.value),
+		accessTokenUrl: tokenUrl.value.href,
+	};
+	const tokens = readTokens(data, { fields: lockedFields, hasConsent });
+	if (!tokens.ok) return tokens;
+	return accept({
+		lock: lock.value,
+		tokenUrl: tokenUrl.value,
+		lockedFields,
+		hasConsent,
+		...tokens.value,
+		expiredRule: expiredRule.value,
+		secrets: [clientSecret, ...tokensIn(data)].filter((secret) => secret !== undefined),
+	});
 }
 
 function parseServerUrl(field: string, text: unknown): Verdict<HttpsUrl> {
@@ -59,13 +98,22 @@ function parseServerUrl(field: string, text: unknown): Verdict<HttpsUrl> {
 	return url.ok ? url : refuse('oauth2_url_refused', { field, problem: url.code });
 }
 
-/** RFC 6749, 5.1, and OpenID Connect Core, 3.1.3.3. */
-const TOKEN_NAMES = ['access_token', 'refresh_token', 'id_token'];
+type Tokens = Pick<OAuth2Connection, 'token' | 'isSealed' | 'canRenew'>;
 
-function tokensOf(tokenData: unknown): string[] {
-	if (typeof tokenData !== 'object' || tokenData === null) return [];
-	const data = tokenData as Partial<Record<string, unknown>>;
-	return TOKEN_NAMES.map((name) => data[name]).filter(
-		(token): token is string => typeof token === 'string' && token !== '',
-	);
+function readTokens(
+	data: TokenData,
+	lock: { fields: LockedFields; hasConsent: boolean },
+): Verdict<Tokens> {
+	const token = readToken(data);
+	const canRenew = !lock.hasConsent || hasRefreshToken(data);
+	if (token === undefined) {
+		if (!canRenew) return refuse('oauth2_not_connected', {});
+		return accept({ token, canRenew, isSealed: false });
+	}
+	const { length } = token.accessToken;
+	if (length > MAX_SECRET_LENGTH) {
+		return refuse('secret_too_long', { field: 'Access Token', length, limit: MAX_SECRET_LENGTH });
+	}
+	const seal = checkTokenSeal(data, token.accessToken, lock);
+	return seal.ok ? accept({ token, canRenew, isSealed: seal.value }) : seal;
 }

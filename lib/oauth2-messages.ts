@@ -1,3 +1,4 @@
+import { labelOf } from './field-labels';
 import type { MessagesFor } from './messages';
 import { NOT_SENT } from './not-sent';
 import type { RefusalCode } from './refusal';
@@ -16,9 +17,46 @@ export const OAUTH2_MESSAGES: MessagesFor<Extract<RefusalCode, `oauth2_${string}
 		message: 'This connection is not connected yet',
 		description: `Open the connection, choose "Connect" and give your consent. ${NOT_SENT}`,
 	}),
-	oauth2_no_token: ({ tokenHost }) => ({
-		message: `n8n could not get an access token from ${tokenHost}`,
+	oauth2_no_token: ({ tokenHost, problem }) => ({
+		message: `n8n could not get an access token from ${tokenHost} (${problem})`,
+		description: `${adviceFor(problem)} What n8n has of older tokens was kept.`,
+	}),
+	oauth2_token_redirect: ({ tokenHost }) => ({
+		message: `${tokenHost} redirects requests for an access token`,
 		description:
-			'Open the connection: check client ID, client secret, scopes and access token URL, and connect it again if it asks for consent.',
+			'Client secret and refresh token would travel along, so n8n was not asked for a token. Open the connection and enter the address where the redirect ends as "Access Token URL".',
+	}),
+	oauth2_expired: ({ connection }) => ({
+		message: `The access token of "${connection}" has expired or was revoked`,
+		description:
+			'The authorization server gave n8n no refresh token to get a new one with. Open the connection and connect it again. Some servers give a refresh token if the scope "offline_access" is asked for.',
+	}),
+	oauth2_revoked: ({ connection }) => ({
+		message: `"${connection}" has to be connected again`,
+		description:
+			'The authorization server does not accept its refresh token any more: the consent was withdrawn or has run out, or the token was used elsewhere. Open the connection and choose "Reconnect".',
+	}),
+	oauth2_expired_rule_invalid: ({ field }) => ({
+		message: `${labelOf(field)} of the connection cannot be read`,
+		description: `Enter status codes from 400 to 599, separated by commas; Path (a JMESPath) and Value both or none. ${NOT_SENT}`,
+	}),
+	oauth2_lock_changed: ({ changed, lockedTo, hasConsent }) => ({
+		message:
+			lockedTo === ''
+				? `This connection is locked, since ${labelOf(changed)} was empty when it got its token`
+				: `This connection is locked to ${labelOf(changed)} "${lockedTo}"`,
+		description: `Since then that field was changed. Change it back, or ${hasConsent ? 'connect it again' : 'make a new connection'}. ${NOT_SENT}`,
+	}),
+	oauth2_seal_unreadable: () => ({
+		message: 'The token of this connection was stored by a newer version of this package',
+		description: `Update the package n8n-nodes-api-connections, or make the connection anew. ${NOT_SENT}`,
 	}),
 };
+
+/** Error codes of RFC 6749, 5.2, are in small letters; what Node.js calls a network's trouble is not. */
+function adviceFor(problem: string): string {
+	if (/^[a-z]/.test(problem)) {
+		return 'Open the connection: check client ID, client secret, scopes, "Authentication" and access token URL.';
+	}
+	return 'Check the access token URL, and whether n8n can reach that host, or try again later.';
+}

@@ -87,7 +87,13 @@ export interface RefusalData {
 	oauth2_url_refused: { field: string; problem: RefusalCode };
 	oauth2_tls_unverified: NoData;
 	oauth2_not_connected: NoData;
-	oauth2_no_token: { tokenHost: string };
+	oauth2_no_token: { tokenHost: string; problem: string };
+	oauth2_token_redirect: { tokenHost: string };
+	oauth2_expired: { connection: string };
+	oauth2_revoked: { connection: string };
+	oauth2_expired_rule_invalid: { field: string };
+	oauth2_lock_changed: { changed: string; lockedTo: string; hasConsent: boolean };
+	oauth2_seal_unreadable: NoData;
 }
 
 type NoData = Record<never, never>;

@@ -44,7 +44,8 @@ export function pickSavedValues(body: Json, list: readonly SavedValue[]): Picked
 	};
 }
 
-function isPath(path: string): boolean {
+/** Is this a JMESPath? */
+export function isPath(path: string): boolean {
 	if (path.length > MAX_PATH_LENGTH) return false;
 	try {
 		search({}, path);

@@ -15,6 +15,12 @@ export interface StoredSecret {
 	sealed: boolean;
 }
 
+/** A secret, and what it is bound to. */
+export interface Seal {
+	lockedTo: LockedFields;
+	secret: string;
+}
+
 const SEAL_PREFIX = 'connection-seal:';
 const SEAL_VERSION = '1';
 const sealSchema = object({ lockedTo: record(string(), string()), secret: string() });
@@ -40,8 +46,7 @@ export function openSecret(
 	lock: { field: string; fields: LockedFields },
 ): Verdict<StoredSecret> {
 	if (!stored.startsWith(SEAL_PREFIX)) return accept({ secret: stored, sealed: false });
-	if (isTooLargeForSeal(stored)) return refuse('seal_unreadable', { field: lock.field });
-	const seal = parseSeal(stored.slice(SEAL_PREFIX.length), lock.field);
+	const seal = parseSeal(stored, lock.field);
 	if (!seal.ok) return seal;
 	const changed = findChangedField(seal.value.lockedTo, lock.fields);
 	if (changed !== undefined) {
@@ -51,10 +56,16 @@ export function openSecret(
 	return accept({ secret: seal.value.secret, sealed: true });
 }
 
-function parseSeal(
-	text: string,
-	field: string,
-): Verdict<{ lockedTo: LockedFields; secret: string }> {
+/** What a seal says, to whoever keeps it apart from the secret. `undefined` if it says nothing. */
+export function readSeal(stored: unknown): Seal | undefined {
+	if (typeof stored !== 'string' || !stored.startsWith(SEAL_PREFIX)) return undefined;
+	const seal = parseSeal(stored, '');
+	return seal.ok ? seal.value : undefined;
+}
+
+function parseSeal(stored: string, field: string): Verdict<Seal> {
+	if (isTooLargeForSeal(stored)) return refuse('seal_unreadable', { field });
+	const text = stored.slice(SEAL_PREFIX.length);
 	const version = text.slice(0, Math.max(text.indexOf(':'), 0));
 	if (!/^[1-9]\d{0,3}$/.test(version)) return refuse('seal_unreadable', { field });
 	if (version !== SEAL_VERSION) return refuse('seal_version_unknown', { field, version });
@@ -63,7 +74,7 @@ function parseSeal(
 }
 
 /** Both ways round: a field that is only on one side is a change too. */
-function findChangedField(sealed: LockedFields, current: LockedFields): string | undefined {
+export function findChangedField(sealed: LockedFields, current: LockedFields): string | undefined {
 	const names = [...Object.keys(current), ...Object.keys(sealed)];
 	return names.find((name) => sealed[name] !== current[name]);
 }

@@ -107,7 +107,19 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	oauth2_url_refused: [{ field: 'Access Token URL', problem: 'url_not_https' }],
 	oauth2_tls_unverified: [{}],
 	oauth2_not_connected: [{}],
-	oauth2_no_token: [{ tokenHost: 'auth.example.com' }],
+	oauth2_no_token: [
+		{ tokenHost: 'auth.example.com', problem: 'invalid_client' },
+		{ tokenHost: 'auth.example.com', problem: 'ECONNREFUSED' },
+	],
+	oauth2_token_redirect: [{ tokenHost: 'auth.example.com' }],
+	oauth2_expired: [{ connection: 'My shop' }],
+	oauth2_revoked: [{ connection: 'My shop' }],
+	oauth2_expired_rule_invalid: [{ field: 'tokenExpiredPath' }],
+	oauth2_lock_changed: [
+		{ changed: 'allowedDomain', lockedTo: 'api.example.com', hasConsent: true },
+		{ changed: 'allowedMethods', lockedTo: '', hasConsent: false },
+	],
+	oauth2_seal_unreadable: [{}],
 };
 
 const CODES = Object.keys(EXAMPLES) as RefusalCode[];

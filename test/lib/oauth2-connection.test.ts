@@ -1,8 +1,10 @@
 import { readOAuth2Connection } from '../../lib/oauth2-connection';
+import { sealToken } from '../../lib/token-seal';
 
 const TOKEN_URL = 'https://auth.example.com:8443/token';
 /** What n8n's editor gets instead of a secret. */
 const BLANK = '__n8n_BLANK_VALUE_1';
+const SEALED_TO = { allowedDomain: 'api.example.com', accessTokenUrl: TOKEN_URL };
 const machine = {
 	allowedDomain: 'api.example.com',
 	grantType: 'clientCredentials',
@@ -30,7 +32,22 @@ describe('a stored OAuth2 connection that may be used', () => {
 					},
 					methods: { list: ['GET'], text: 'GET' },
 				},
-				tokenHost: 'auth.example.com',
+				tokenUrl: {
+					href: TOKEN_URL,
+					host: 'auth.example.com',
+					port: '8443',
+					origin: 'https://auth.example.com:8443',
+				},
+				lockedFields: {
+					allowedDomain: 'api.example.com',
+					allowedMethods: 'GET',
+					accessTokenUrl: TOKEN_URL,
+				},
+				hasConsent: true,
+				token: { accessToken: 'a-1', expiresAt: undefined, lifetime: undefined },
+				isSealed: false,
+				canRenew: true,
+				expiredRule: { statusCodes: [401], path: '', value: '' },
 				secrets: ['c-4711', 'a-1', 'r-1', 'i-1'],
 			},
 		});
@@ -51,6 +68,33 @@ describe('a stored OAuth2 connection that may be used', () => {
 	])('can, for client credentials, have %s', (_, change, secrets) => {
 		const verdict = readOAuth2Connection({ ...machine, ...change });
 		expect(verdict.ok && verdict.value.secrets).toStrictEqual(secrets);
+	});
+
+	it.each<[label: string, stored: object, tokens: object]>([
+		['has no token yet', machine, { token: undefined, canRenew: true, isSealed: false }],
+		['has consent', person, { canRenew: true, isSealed: false, hasConsent: true }],
+		[
+			'has no refresh token',
+			{ ...person, oauthTokenData: { access_token: 'a-1' } },
+			{ canRenew: false },
+		],
+		[
+			'has a refresh token only',
+			{ ...person, oauthTokenData: { refresh_token: 'r-1' } },
+			{ token: undefined, canRenew: true },
+		],
+		[
+			'has a sealed token',
+			{ ...person, oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO) },
+			{ canRenew: false, isSealed: true },
+		],
+		[
+			'has a token of the greatest length',
+			{ ...machine, oauthTokenData: { access_token: 'a'.repeat(16_384) } },
+			{ canRenew: true, hasConsent: false },
+		],
+	])('knows its tokens where it %s', (_, stored, tokens) => {
+		expect(readOAuth2Connection(stored)).toMatchObject({ ok: true, value: tokens });
 	});
 
 	it('can use PKCE', () => {
@@ -87,6 +131,38 @@ describe('a stored OAuth2 connection that may not', () => {
 			{ ...machine, clientSecret: 1 },
 			'field_not_text',
 			{ field: 'clientSecret' },
+		],
+		[
+			'was moved to another domain after it was connected',
+			{
+				...person,
+				allowedDomain: 'evil.example',
+				oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO),
+			},
+			'oauth2_lock_changed',
+			{ changed: 'allowedDomain', lockedTo: 'api.example.com', hasConsent: true },
+		],
+		[
+			'was moved so, for client credentials',
+			{
+				...machine,
+				accessTokenUrl: 'https://evil.example/token',
+				oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO),
+			},
+			'oauth2_lock_changed',
+			{ changed: 'accessTokenUrl', lockedTo: 'auth.example.com:8443', hasConsent: false },
+		],
+		[
+			'has a token that is too long to be sent',
+			{ ...machine, oauthTokenData: { access_token: 'a'.repeat(16_385) } },
+			'secret_too_long',
+			{ field: 'Access Token', length: 16_385, limit: 16_384 },
+		],
+		[
+			'has a rule that is none',
+			{ ...machine, tokenExpiredStatusCodes: '200' },
+			'oauth2_expired_rule_invalid',
+			{ field: 'tokenExpiredStatusCodes' },
 		],
 		['has methods that are none', { ...machine, allowedMethods: 'GET' }, 'methods_invalid'],
 		[

@@ -1,0 +1,16 @@
+/** What the dialogs call their fields. */
+const FIELD_LABELS: Record<string, string | undefined> = {
+	accessTokenUrl: 'Access Token URL',
+	allowedDomain: 'Allowed Domain',
+	allowedMethods: 'Allowed Methods',
+	headerName: 'Header Name',
+	tokenExpiredPath: 'Token Expired Path',
+	tokenExpiredStatusCodes: 'Token Expired Status Codes',
+	tokenExpiredValue: 'Token Expired Value',
+	username: 'Username',
+};
+
+/** The label of a stored field, for messages. */
+export function labelOf(field: string): string {
+	return FIELD_LABELS[field] ?? field;
+}

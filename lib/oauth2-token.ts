@@ -1,0 +1,66 @@
+/** What n8n keeps of a token response (RFC 6749, 5.1). */
+export type TokenData = Readonly<Record<string, unknown>>;
+
+export interface OAuth2Token {
+	accessToken: string;
+	/** When it ends, in milliseconds since 1970. n8n notes it from version 2.33 on. */
+	expiresAt: number | undefined;
+	/** How long it was good for at first, in milliseconds. */
+	lifetime: number | undefined;
+}
+
+/** How old a token is. What is not known to end is taken for fresh: only the API can tell. */
+export type TokenAge = 'fresh' | 'expiring' | 'expired';
+
+/** Nothing but an object holds tokens: n8n has `{}` or nothing there before it gets one. */
+export function asTokenData(stored: unknown): TokenData {
+	return typeof stored === 'object' && stored !== null ? (stored as TokenData) : {};
+}
+
+export function readToken(data: TokenData): OAuth2Token | undefined {
+	const accessToken = textIn(data, 'access_token');
+	if (accessToken === undefined) return undefined;
+	const lifetime = numberIn(data, 'expires_in');
+	return {
+		accessToken,
+		expiresAt: numberIn(data, 'n8n_expires_at'),
+		lifetime: lifetime === undefined ? undefined : lifetime * 1_000,
+	};
+}
+
+export function hasRefreshToken(data: TokenData): boolean {
+	return textIn(data, 'refresh_token') !== undefined;
+}
+
+/** RFC 6749, 5.1, and OpenID Connect Core, 3.1.3.3. */
+const TOKEN_NAMES = ['access_token', 'refresh_token', 'id_token'];
+
+/** Every token there is, for what must not be repeated. */
+export function tokensIn(data: TokenData): string[] {
+	return TOKEN_NAMES.flatMap((name) => textIn(data, name) ?? []);
+}
+
+const LONGEST_MARGIN = 60_000;
+const MARGIN_OF_LIFETIME = 0.1;
+
+/**
+ * Old enough for a new one? So close to its end a token may expire on its way: a minute before, or in
+ * the last tenth of its life if that is shorter. `now` in milliseconds since 1970.
+ */
+export function ageOf({ expiresAt, lifetime = Infinity }: OAuth2Token, now: number): TokenAge {
+	if (expiresAt === undefined) return 'fresh';
+	if (now >= expiresAt) return 'expired';
+	const margin = Math.min(LONGEST_MARGIN, lifetime * MARGIN_OF_LIFETIME);
+	return now >= expiresAt - margin ? 'expiring' : 'fresh';
+}
+
+function textIn(data: TokenData, name: string): string | undefined {
+	const value = data[name];
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Servers and n8n write numbers as texts, too. */
+function numberIn(data: TokenData, name: string): number | undefined {
+	const number = Number(data[name]);
+	return number > 0 && number < Infinity ? number : undefined;
+}
