@@ -1,5 +1,7 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { allowedDomainField, allowedMethodsField, closedDoorFieldsOfOAuth2 } from './fields';
+import { fieldsOfTheClient, tokenExpiredFields, unusedFields } from './oauth2-fields';
+import { sealNewToken } from './oauth2-sealing';
 
 /**
  * No field but the client secret can be an expression: in the address of the consent page, or in a
@@ -24,10 +26,12 @@ export class ConnectionOAuth2Api implements ICredentialType {
 
 	hideDomainRestrictionFields = true;
 
+	preAuthentication = sealNewToken;
+
 	properties: INodeProperties[] = [
 		{
 			...allowedDomainField,
-			hint: 'The access token is sent to this domain only; the authorization server may be on another one. n8n does not check this type on saving, so a wrong domain shows up at the first call.',
+			hint: 'The access token is sent to this domain only. If you change it later, connect again. n8n does not check this type on saving, so a wrong domain shows up at the first call.',
 		},
 		allowedMethodsField,
 		{
@@ -53,6 +57,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://auth.example.com/oauth/authorize',
+			hint: 'Where people give their consent. It may be on another host than the API.',
 		},
 		{
 			displayName: 'Access Token URL',
@@ -62,7 +67,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://auth.example.com/oauth/token',
-			hint: 'The client secret is sent to this address.',
+			hint: 'Client secret and refresh token are sent to the host in this address, which may be another one than that of the API.',
 		},
 		{
 			displayName: 'Client ID',
@@ -106,6 +111,9 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: '={{ $self["scopes"] || $self["defaultScopes"] }}',
 		},
+		...fieldsOfTheClient,
+		...tokenExpiredFields,
+		...unusedFields,
 		{
 			displayName: 'Ignore SSL Issues',
 			name: 'ignoreSSLIssues',

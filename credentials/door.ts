@@ -1,9 +1,9 @@
-import { UserError, type ICredentialType, type IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
 import { readConnection } from '../lib/connection';
 import { lockRequest } from '../lib/locked-request';
-import { describeRefusal } from '../lib/messages';
-import { refuse, type Refused } from '../lib/refusal';
+import { refuse } from '../lib/refusal';
 import { SECRET_LABEL, type ConnectionKind } from '../lib/secret-rules';
+import { toError } from './refusal-error';
 
 type Door = Required<Pick<ICredentialType, 'authenticate' | 'preAuthentication'>>;
 
@@ -39,10 +39,4 @@ export function doorOf(kind: ConnectionKind): Door {
 			return locked.value as IHttpRequestOptions;
 		},
 	};
-}
-
-/** The refusal travels along, so that the node can tell the lock's no from a network's silence. */
-function toError(refusal: Refused): UserError {
-	const { message, description } = describeRefusal(refusal);
-	return new UserError(message, { description, extra: { refusal } });
 }

@@ -14,10 +14,14 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	[/^lib\/[^/]+\.ts$/, /^\.\/(vendor\/)?[a-z0-9-]+$/],
 
 	[/^credentials\/fields\.ts$/, /^(n8n-workflow|\.\.\/lib\/http-method)$/],
-	[/^credentials\/door\.ts$/, /^(n8n-workflow|\.\.\/lib\/[a-z0-9-]+)$/],
+	[/^credentials\/oauth2-fields\.ts$/, /^n8n-workflow$/],
+	[
+		/^credentials\/(door|oauth2-sealing|refusal-error)\.ts$/,
+		/^(n8n-workflow|\.\/refusal-error|\.\.\/lib\/[a-z0-9-]+)$/,
+	],
 	[
 		/^credentials\/\w+\.credentials\.ts$/,
-		/^(n8n-workflow|\.\/(fields|door)|\.\.\/lib\/[a-z0-9-]+)$/,
+		/^(n8n-workflow|\.\/(fields|door|oauth2-(fields|sealing))|\.\.\/lib\/[a-z0-9-]+)$/,
 	],
 
 	[/^nodes\/\w+\/\w+\.node\.ts$/, /^(n8n-workflow|\.\/[a-z0-9-]+)$/],

@@ -1,14 +1,15 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CallRequest } from '../../lib/call-request';
 import { withDefaultHeaders } from '../../lib/default-headers';
+import { saysExpired } from '../../lib/expired-token';
 import { judgeHeaders } from '../../lib/header-rules';
+import { parseJsonBody } from '../../lib/json-body';
 import { addQuery } from '../../lib/query-string';
 import { judgeRedirect } from '../../lib/redirect';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
 import type { Fault } from './fault';
 import { readLock, type Lock } from './lock';
-import { refreshToken } from './refresh-token';
 import { send, type Answer, type Sent } from './transport';
+import { replaceToken, withUsableToken, type Run } from './usable-lock';
 
 /** How a call went on the wire, with its redirects and, for OAuth2, a renewed token. */
 export interface Exchange {
@@ -19,12 +20,8 @@ export interface Exchange {
 	host: string;
 	/** The lock of the last request, which knows what must not be shown of an answer. */
 	lock: Lock | undefined;
-}
-
-interface Run {
-	context: IExecuteFunctions;
-	itemIndex: number;
-	signal: AbortSignal;
+	/** Only if the answer says that the token has expired, and with what kept n8n from a new one. */
+	expired?: { problem: Refused | undefined };
 }
 
 /** The next request of an exchange. */
@@ -40,8 +37,6 @@ interface Step {
 	startsTry: boolean;
 }
 
-const UNAUTHORIZED = 401;
-
 /**
  * Makes one call: sends the request, follows redirects within its origin, and gets a new token once
  * when the API says that the old one is not valid. Each request is judged and signed anew.
@@ -56,7 +51,13 @@ export async function exchange(run: Run, request: CallRequest): Promise<Exchange
 		if (step.startsTry && wasSent(sent)) state.attempts += 1;
 		state.host = sent.host || state.host;
 		if (!sent.ok) return { ...state, result: sent };
-		const next = await stepAfter(run, step, { lock, sent });
+		if (isTokenExpired(lock, sent.answer)) {
+			const problem = step.renewed ? undefined : await replaceToken(run, lock!);
+			if (step.renewed || problem) return { ...state, result: sent, expired: { problem } };
+			step = { ...step, renewed: true, startsTry: true };
+			continue;
+		}
+		const next = redirectedStep(step, sent);
 		if (!next.ok) return { ...state, result: refusedResult(next) };
 		if (next.value === undefined) return { ...state, result: sent };
 		step = next.value;
@@ -69,20 +70,24 @@ async function take(
 	request: CallRequest,
 	step: Step,
 ): Promise<{ lock: Lock | undefined; sent: Sent }> {
-	const lock = await readLock(run.context, run.itemIndex);
-	if (!lock.ok) return { lock: undefined, sent: refusedResult(lock) };
-	const { judge, credential, headerName } = lock.value;
+	const found = await readLock(run.context, run.itemIndex);
+	if (!found.ok) return { lock: undefined, sent: refusedResult(found) };
+	const { judge, headerName } = found.value;
 	const headers = judgeHeaders(request.headers, headerName);
-	if (!headers.ok) return { lock: lock.value, sent: refusedResult(headers) };
+	if (!headers.ok) return { lock: found.value, sent: refusedResult(headers) };
 	const url = step.followed === 0 ? withQuery(judge, step, request) : accept(step.url);
-	if (!url.ok) return { lock: lock.value, sent: refusedResult(url) };
+	// Nobody is asked for a token for a request that is refused.
+	const judged = url.ok ? judge({ url: url.value, method: step.method }) : url;
+	if (!judged.ok) return { lock: found.value, sent: refusedResult(judged) };
+	const lock = await withUsableToken(run, found.value);
+	if (!lock.ok) return { lock: found.value, sent: refusedResult(lock) };
 	const sent = await send(run.context, {
-		judge,
-		url: url.value,
+		judge: lock.value.judge,
+		url: judged.value.href,
 		method: step.method,
 		headers: withDefaultHeaders(headers.value, { hasBody: step.body !== undefined }),
 		body: step.body,
-		credential,
+		credential: lock.value.credential,
 		signal: run.signal,
 		maxResponseBytes: request.maxResponseBytes,
 	});
@@ -96,42 +101,42 @@ function withQuery(judge: Lock['judge'], step: Step, { query }: CallRequest): Ve
 	return judged.ok ? accept(addQuery(judged.value.href, query)) : judged;
 }
 
-async function stepAfter(
-	{ context, signal }: Run,
+/** The request to which a redirect leads, if the answer is one. */
+function redirectedStep(
 	step: Step,
-	{ lock, sent }: { lock: Lock | undefined; sent: Sent & { ok: true } },
-): Promise<Verdict<Step | undefined>> {
-	const { statusCode, headers } = sent.answer;
-	const credential = lock?.credential;
-	if (statusCode === UNAUTHORIZED && credential?.isTokenFetched && !step.renewed) {
-		const renewed = await refreshToken(context, credential.type, signal);
-		return accept(renewed ? { ...step, renewed, startsTry: true } : undefined);
-	}
-	const { method, followed } = step;
+	{ url: current, answer }: Sent & { ok: true },
+): Verdict<Step | undefined> {
 	const redirect = judgeRedirect({
-		url: sent.url,
-		method,
-		statusCode,
-		location: headers.location,
-		followed,
+		url: current,
+		method: step.method,
+		statusCode: answer.statusCode,
+		location: answer.headers.location,
+		followed: step.followed,
 	});
 	if (!redirect.ok) return redirect;
 	if (redirect.value === undefined) return accept(undefined);
-	const { url, keepsBody } = redirect.value;
+	const { url, method, keepsBody } = redirect.value;
 	return accept({
 		...step,
 		url: url.href,
-		method: redirect.value.method,
+		method,
 		body: keepsBody ? step.body : undefined,
-		followed: followed + 1,
+		followed: step.followed + 1,
 		startsTry: false,
 	});
 }
 
-const NOT_SENT = new Set<Fault['code']>(['refused', 'no_token']);
+function isTokenExpired(lock: Lock | undefined, { statusCode, headers, text }: Answer): boolean {
+	if (lock?.oauth2 === undefined) return false;
+	const body = parseJsonBody(text, headers['content-type']);
+	return saysExpired(lock.oauth2.expiredRule, {
+		statusCode,
+		body: body.isJson ? body.value : undefined,
+	});
+}
 
 function wasSent(sent: Sent): boolean {
-	return sent.ok || !NOT_SENT.has(sent.fault.code);
+	return sent.ok || sent.fault.code !== 'refused';
 }
 
 function refusedResult(refusal: Refused): { ok: false; host: string; fault: Fault } {

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import { readConnection } from '../../lib/connection';
 import { judgeRequest, type Target } from '../../lib/connection-lock';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
-import { readOAuth2Connection } from '../../lib/oauth2-connection';
+import { readOAuth2Connection, type OAuth2Connection } from '../../lib/oauth2-connection';
 import { accept, refuse, type Verdict } from '../../lib/refusal';
 import { SECRET_LABEL, type ConnectionKind } from '../../lib/secret-rules';
 import type { SigningCredential } from './bound-context';
@@ -16,8 +16,8 @@ export interface Lock {
 	headerName: string | undefined;
 	/** Texts that must not appear in any output. */
 	secrets: readonly string[];
-	/** Where tokens come from, for messages; empty unless OAuth2. */
-	tokenHost: string;
+	/** How n8n gets its tokens; only with OAuth2. */
+	oauth2: OAuth2Connection | undefined;
 	/** May this request carry the secret? */
 	judge: (target: Target) => Verdict<HttpsUrl>;
 }
@@ -53,7 +53,7 @@ const WITHOUT_CONNECTION: Lock = {
 	credential: undefined,
 	headerName: undefined,
 	secrets: [],
-	tokenHost: '',
+	oauth2: undefined,
 	judge: ({ url }) => parseHttpsUrl(url),
 };
 
@@ -71,10 +71,10 @@ function lockOf(
 		return refuse('seal_missing', { field: SECRET_LABEL[kind] });
 	}
 	return accept({
-		credential: { type, data, isTokenFetched: false },
+		credential: { type, data },
 		headerName: header.name,
 		secrets,
-		tokenHost: '',
+		oauth2: undefined,
 		judge: (target) => judgeRequest(lock, target),
 	});
 }
@@ -82,12 +82,12 @@ function lockOf(
 function lockOfOAuth2(data: ICredentialDataDecryptedObject): Verdict<Lock> {
 	const connection = readOAuth2Connection(data);
 	if (!connection.ok) return connection;
-	const { lock, secrets, tokenHost } = connection.value;
+	const { lock, secrets } = connection.value;
 	return accept({
-		credential: { type: SIGNED_BY_N8N, data, isTokenFetched: true },
+		credential: { type: SIGNED_BY_N8N, data },
 		headerName: 'Authorization',
 		secrets,
-		tokenHost,
+		oauth2: connection.value,
 		judge: (target) => judgeRequest(lock, target),
 	});
 }

@@ -4,7 +4,6 @@ import * as failures from '../../lib/failure';
 import { isSuccess } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
 import { redactSecrets } from '../../lib/redact';
-import { refuse } from '../../lib/refusal';
 import { pickSavedValues } from '../../lib/saved-values';
 import { exchange, type Exchange } from './exchange';
 import type { Fault } from './fault';
@@ -35,6 +34,7 @@ export async function operate(context: IExecuteFunctions, itemIndex: number): Pr
 		request: request.value,
 		answer: made.result.answer,
 		attempts: made.attempts,
+		expired: made.expired,
 		secrets,
 	});
 }
@@ -43,18 +43,21 @@ interface Answered {
 	request: CallRequest;
 	answer: Answer;
 	attempts: number;
+	expired: Exchange['expired'];
 	secrets: readonly string[];
 }
 
 /** From here on nothing holds a secret: answer and headers are cleaned before anything else. */
 function shape(input: INodeExecutionData, itemIndex: number, answered: Answered): Outcome {
-	const { answer, attempts, secrets, request } = answered;
+	const { answer, attempts, expired, secrets, request } = answered;
 	const body = parseJsonBody(answer.text, answer.headers['content-type']);
 	const { statusCode } = answer;
 	const received: Json[] = [answer.headers, body.isJson ? body.value : answer.text];
 	const [headers, shownBody] = redactSecrets(received, secrets) as [Record<string, Json>, Json];
 	const shown: failures.ShownAnswer = { statusCode, headers, body: shownBody };
-	if (!isSuccess(statusCode)) return fail(failures.httpStatusFailure(shown, attempts));
+	if (!isSuccess(statusCode))
+		return fail(failures.httpStatusFailure(shown, attempts, expired?.problem));
+	if (expired) return fail(failures.tokenExpiredFailure(shown, attempts, expired.problem));
 	if (!body.isJson) return fail(failures.notJsonFailure(shown, attempts));
 	if (request.savedValues.length === 0) return succeed(itemsOf(shown.body), itemIndex);
 
@@ -99,20 +102,16 @@ async function secretsAfter(
 	itemIndex: number,
 	{ attempts, lock }: Exchange,
 ): Promise<readonly string[]> {
-	if (!lock?.credential?.isTokenFetched || attempts === 0) return lock?.secrets ?? [];
+	if (lock?.oauth2 === undefined || attempts === 0) return lock?.secrets ?? [];
 	const current = await readLock(context, itemIndex);
 	return [...lock.secrets, ...(current.ok ? current.value.secrets : [])];
 }
 
 function failureOf(fault: Fault, made: Exchange, request: CallRequest): failures.Failure {
-	const { attempts, lock } = made;
+	const { attempts } = made;
 	switch (fault.code) {
 		case 'refused':
 			return failures.refusedFailure(fault.refusal, attempts);
-		case 'no_token': {
-			const tokenHost = lock?.tokenHost ?? '';
-			return failures.refusedFailure(refuse('oauth2_no_token', { tokenHost }), attempts);
-		}
 		case 'timeout':
 			return failures.timeoutFailure(made.host, request.timeLimitMs, attempts);
 		case 'too_large':

@@ -1,38 +1,79 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { OAuth2Connection } from '../../lib/oauth2-connection';
+import { refuse, type Refused } from '../../lib/refusal';
+import { bindContext, type SigningCredential } from './bound-context';
+import { nameCredential } from './credential-name';
+import { describeTokenFault } from './token-fault';
+import { redirectsCallers } from './transport';
 import { untilAborted } from './until-aborted';
 
-/** Refreshes that are under way, by the run of a node that asked for them. */
-const underWay = new WeakMap<IExecuteFunctions, Promise<boolean>>();
+/** A token that is not good enough any more, and where a better one comes from. */
+export interface Renewal {
+	credential: SigningCredential;
+	oauth2: OAuth2Connection;
+	/** Whether somebody else has put another token in its place meanwhile. */
+	isDone: () => Promise<boolean>;
+}
+
+/** Renewals that are under way in this process, by the id of the credential. */
+const underWay = new Map<string, Promise<Refused | undefined>>();
 
 /**
- * Asks n8n for a new access token. `false` if there is none to be had.
+ * Has n8n get a new access token and keep it. Answers with what went wrong, if it did: the old token is
+ * kept then.
  *
- * Calls of one node that are under way together share one refresh: n8n 1 would make one for each, and
- * to an authorization server a refresh token that is shown twice is a stolen one.
+ * Whoever asks while one is under way shares it, and whoever comes late finds it done: to an
+ * authorization server a refresh token that is shown twice is a stolen one. Between processes n8n takes
+ * care of that, from version 2.30 on.
  */
-export async function refreshToken(
+export async function renewToken(
 	context: IExecuteFunctions,
-	type: string,
+	renewal: Renewal,
 	signal: AbortSignal,
-): Promise<boolean> {
+): Promise<Refused | undefined> {
+	const { id } = nameCredential(context, renewal.credential.type);
 	try {
-		return await untilAborted(signal, underWay.get(context) ?? startRefresh(context, type));
+		return await untilAborted(signal, underWay.get(id) ?? start(context, renewal, id));
 	} catch {
-		return false;
+		const tokenHost = renewal.oauth2.tokenUrl.host;
+		return refuse('oauth2_no_token', { tokenHost, problem: 'ETIMEDOUT' });
 	}
 }
 
-function startRefresh(context: IExecuteFunctions, type: string): Promise<boolean> {
-	const refresh = refreshOnce(context, type).finally(() => underWay.delete(context));
-	underWay.set(context, refresh);
-	return refresh;
+async function start(
+	context: IExecuteFunctions,
+	renewal: Renewal,
+	id: string,
+): Promise<Refused | undefined> {
+	const task = renewOnce(context, renewal).finally(() => underWay.delete(id));
+	underWay.set(id, task);
+	return await task;
 }
 
-async function refreshOnce(context: IExecuteFunctions, type: string): Promise<boolean> {
+/** Goes on to its end for the others, whatever becomes of the call that asked first. */
+async function renewOnce(
+	context: IExecuteFunctions,
+	{ credential, oauth2, isDone }: Renewal,
+): Promise<Refused | undefined> {
+	const { href, host: tokenHost } = oauth2.tokenUrl;
 	try {
-		await context.helpers.refreshOAuth2Token.call(context, type);
-		return true;
-	} catch {
-		return false;
+		if (await isDone()) return undefined;
+		if (await redirectsCallers(context, href))
+			return refuse('oauth2_token_redirect', { tokenHost });
+		const bound = bindContext(context, withTokenData(credential), new AbortController().signal);
+		await context.helpers.refreshOAuth2Token.call(bound, credential.type);
+		return undefined;
+	} catch (error) {
+		const { name: connection } = nameCredential(context, credential.type);
+		return describeTokenFault(error, {
+			connection,
+			canReconnect: oauth2.hasConsent,
+			tokenHost,
+		});
 	}
+}
+
+/** n8n looks for the old token in it even where there is none. */
+function withTokenData({ type, data }: SigningCredential): SigningCredential {
+	return { type, data: { ...data, oauthTokenData: data.oauthTokenData ?? {} } };
 }

@@ -51,9 +51,8 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 	const target = dispatch.judge(dispatch);
 	if (!target.ok) return { ok: false, host: '', fault: { code: 'refused', refusal: target } };
 	const { host, href } = target.value;
-	let hasToken = dispatch.credential?.isTokenFetched !== true;
 	try {
-		const response = await request(context, href, dispatch, () => (hasToken = true));
+		const response = await request(context, href, dispatch);
 		const body = await readWithin(response.body as ResponseStream, dispatch);
 		if (body === undefined) return { ok: false, host, fault: { code: 'too_large' } };
 		return {
@@ -67,7 +66,7 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 			},
 		};
 	} catch (error) {
-		return { ok: false, host, fault: diagnose(error, { signal: dispatch.signal, hasToken }) };
+		return { ok: false, host, fault: diagnose(error, dispatch.signal) };
 	}
 }
 
@@ -103,7 +102,34 @@ export async function sendTest(
 		response.body?.destroy?.();
 		return { statusCode: response.statusCode };
 	} catch (error) {
-		return { fault: diagnose(error, { signal, hasToken: true }) };
+		return { fault: diagnose(error, signal) };
+	}
+}
+
+/** Time for the question whether a token endpoint redirects, in milliseconds. */
+const ENDPOINT_TIME_LIMIT = 10_000;
+
+/**
+ * Does this token endpoint send its callers elsewhere? Asked without any secret before n8n asks it for
+ * a token, since n8n follows redirects with all that it sends. Where there is no answer n8n will get none
+ * either, and can tell why.
+ */
+export async function redirectsCallers(context: IExecuteFunctions, url: string): Promise<boolean> {
+	try {
+		const { statusCode, body } = (await context.helpers.httpRequest({
+			url,
+			method: 'POST',
+			headers: { 'content-type': 'application/x-www-form-urlencoded' },
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			...lockedSettings(),
+			timeout: ENDPOINT_TIME_LIMIT,
+		})) as IN8nHttpFullResponse;
+		(body as ResponseStream).destroy();
+		return statusCode >= 300 && statusCode < 400;
+	} catch {
+		return false;
 	}
 }
 
@@ -111,7 +137,6 @@ async function request(
 	context: IExecuteFunctions,
 	url: string,
 	{ credential, signal, method, headers, body }: Dispatch,
-	onTokenReady: () => void,
 ): Promise<IN8nHttpFullResponse> {
 	const options: IHttpRequestOptions = {
 		url,
@@ -128,7 +153,7 @@ async function request(
 	};
 	if (!credential) return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;
 	const response = context.helpers.httpRequestWithAuthentication.call(
-		bindContext(context, { credential, signal, onTokenReady }),
+		bindContext(context, credential, signal),
 		credential.type,
 		options,
 		// Another type than bearer would make n8n put the token into the URL.

@@ -29,9 +29,10 @@ async function call(fields: object, timeout = 10_000) {
 }
 
 describe('OAuth2 without a token', () => {
-	it.each<[string, () => object | Promise<object>]>([
+	it.each<[string, string, () => object | Promise<object>]>([
 		[
 			'the token endpoint refuses the client',
+			'invalid_client',
 			() => {
 				const body = { error: 'invalid_client', error_description: CLIENT_SECRET };
 				auth.answer((response) => answerJson(response, body, 401));
@@ -40,6 +41,7 @@ describe('OAuth2 without a token', () => {
 		],
 		[
 			'the token endpoint is in trouble',
+			'HTTP 503',
 			() => {
 				auth.answer((response) => void response.writeHead(503).end());
 				return {};
@@ -47,24 +49,27 @@ describe('OAuth2 without a token', () => {
 		],
 		[
 			'the token endpoint cannot be reached',
+			'ECONNREFUSED',
 			async () => ({ accessTokenUrl: `https://auth.example.test:${await closedPort()}/token` }),
 		],
 		[
 			'the token endpoint shows a bad certificate',
+			'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 			() => ({ accessTokenUrl: `${untrusted.origin}/token` }),
 		],
 		[
 			'the token endpoint gives something else',
+			'no token in its answer',
 			() => {
 				auth.answer((response) => answerJson(response, { no: 'token' }));
 				return {};
 			},
 		],
-	])('because %s is a refusal', async (_label, prepare) => {
+	])('because %s is a refusal', async (_label, problem, prepare) => {
 		expect(await call(await prepare())).toMatchObject({
 			code: 'refused',
+			message: `n8n could not get an access token from auth.example.test (${problem})`,
 			reason: 'oauth2_no_token',
-			message: 'n8n could not get an access token from auth.example.test',
 			attempts: 0,
 		});
 		expect([...api.received, ...untrusted.received]).toEqual([]);

@@ -1,33 +1,12 @@
-import { callNode, storeOf } from '../support/call-node';
-import { ALLOWED_DOMAIN } from '../support/example-connections';
+import { callNode } from '../support/call-node';
 import { findSecret } from '../support/find-secret';
 import { answerJson, type Responder } from '../support/test-api';
 import { useTestApi } from '../support/use-test-api';
+import { CLIENT_SECRET, STALE_TOKEN, useTokenEndpoint } from '../support/use-token-endpoint';
 
 const api = useTestApi();
-const auth = useTestApi('auth.example.test');
-
-const CLIENT_SECRET = 'client/secret+of"ours';
-const STALE_TOKEN = 'token-that-has-expired';
-
-const clientCredentials = (more = {}) =>
-	storeOf({
-		allowedDomain: ALLOWED_DOMAIN,
-		grantType: 'clientCredentials',
-		clientId: 'client-1',
-		clientSecret: CLIENT_SECRET,
-		accessTokenUrl: `${auth.origin}/token`,
-		scope: 'read write',
-		...more,
-	});
-
-const withConsent = (more = {}) =>
-	clientCredentials({
-		grantType: 'authorizationCode',
-		authUrl: `${auth.origin}/authorize`,
-		oauthTokenData: { access_token: STALE_TOKEN, refresh_token: 'refresh-1', token_type: 'bearer' },
-		...more,
-	});
+const auth = useTokenEndpoint();
+const { clientCredentials, giveTokens, withConsent } = auth;
 
 async function call(
 	store = clientCredentials(),
@@ -38,14 +17,6 @@ async function call(
 		store,
 	});
 	return { success, error: failure[0]?.json.error };
-}
-
-/** Gives token-1, token-2, ... */
-function giveTokens(more = {}) {
-	auth.answer((response) => {
-		const token = `token-${auth.received.length}`;
-		answerJson(response, { access_token: token, token_type: 'Bearer', expires_in: 60, ...more });
-	});
 }
 
 const accept = (token: string) =>
@@ -60,8 +31,8 @@ describe('OAuth2 with client credentials', () => {
 		const store = clientCredentials();
 		expect((await call(store)).success).toHaveLength(1);
 		expect((await call(store)).success).toHaveLength(1);
-		expect(auth.received).toHaveLength(1);
-		const { method, url, headers, body } = auth.received[0]!;
+		expect(auth.requests()).toHaveLength(1);
+		const { method, url, headers, body } = auth.requests()[0]!;
 		expect([method, url]).toEqual(['POST', '/token']);
 		expect(headers.authorization).toBe(
 			`Basic ${Buffer.from(`client-1:${CLIENT_SECRET}`).toString('base64')}`,
@@ -110,12 +81,15 @@ describe('OAuth2, when the API says that the token is not valid', () => {
 		giveTokens();
 		accept('token-1');
 		const connection = store({
-			oauthTokenData: { access_token: STALE_TOKEN, refresh_token: 'refresh-1' },
+			oauthTokenData: auth.sealed({
+				access_token: STALE_TOKEN,
+				...{ refresh_token: 'refresh-1' },
+			}),
 		});
 		expect((await call(connection)).success).toHaveLength(1);
 		expect(tokensSent()).toEqual([`Bearer ${STALE_TOKEN}`, 'Bearer token-1']);
-		expect(auth.received).toHaveLength(1);
-		expect(new URLSearchParams(auth.received[0]!.body).get('grant_type')).toBe(grant);
+		expect(auth.requests()).toHaveLength(1);
+		expect(new URLSearchParams(auth.requests()[0]!.body).get('grant_type')).toBe(grant);
 		expect(connection.stored.oauthTokenData).toMatchObject({ access_token: 'token-1' });
 	});
 
@@ -125,7 +99,7 @@ describe('OAuth2, when the API says that the token is not valid', () => {
 		const { error } = await call(withConsent());
 		expect(error).toMatchObject({ code: 'http_status', statusCode: 401, attempts: 2 });
 		expect(api.received).toHaveLength(2);
-		expect(auth.received).toHaveLength(1);
+		expect(auth.requests()).toHaveLength(1);
 	});
 
 	it('does not count redirects as tries, neither before a renewed token nor after it', async () => {

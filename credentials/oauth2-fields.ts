@@ -1,0 +1,101 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * Fields of n8n's OAuth2 type that would do harm as they are: as an expression they could show what the
+ * connection keeps, in the address of the consent page or in a message.
+ */
+export const fieldsOfTheClient: INodeProperties[] = [
+	{
+		displayName: 'Auth URI Query Parameters',
+		name: 'authQueryParameters',
+		type: 'string',
+		noDataExpression: true,
+		displayOptions: { show: { grantType: ['authorizationCode', 'pkce'] } },
+		default: '',
+		placeholder: 'e.g. access_type=offline',
+		description: 'What the authorization server wants to have in the address of its consent page',
+	},
+	{
+		displayName: 'Authentication',
+		name: 'authentication',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Body', value: 'body', description: 'Send credentials in body' },
+			{ name: 'Header', value: 'header', description: 'Send credentials as Basic Auth header' },
+		],
+		default: 'header',
+		description:
+			'How n8n shows the token endpoint who it is. Prefer Header: what stands in a body is easier to lose.',
+	},
+	{
+		displayName: 'Send Additional Body Properties',
+		name: 'sendAdditionalBodyProperties',
+		type: 'boolean',
+		noDataExpression: true,
+		displayOptions: { show: { grantType: ['clientCredentials'], authentication: ['body'] } },
+		default: false,
+		description: 'Whether the token endpoint wants more in the body of a request for a token',
+	},
+	{
+		displayName: 'Additional Body Properties',
+		name: 'additionalBodyProperties',
+		type: 'json',
+		typeOptions: { rows: 5 },
+		noDataExpression: true,
+		displayOptions: {
+			show: {
+				grantType: ['clientCredentials'],
+				authentication: ['body'],
+				sendAdditionalBodyProperties: [true],
+			},
+		},
+		default: '',
+		description: 'A JSON object, such as { "audience": "https://api.example.com" }',
+	},
+];
+
+/** By what n8n knows that a token has expired, where an API does not say it with a 401. */
+export const tokenExpiredFields: INodeProperties[] = [
+	{
+		displayName: 'Token Expired Status Codes',
+		name: 'tokenExpiredStatusCodes',
+		type: 'string',
+		noDataExpression: true,
+		default: '401',
+		placeholder: 'e.g. 401, 403',
+		description:
+			'The status codes with which the API says that the access token has expired, separated by commas. The call is then sent once more, with a new token.',
+	},
+	{
+		displayName: 'Token Expired Path',
+		name: 'tokenExpiredPath',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'e.g. error.code',
+		description:
+			'For an API that says so in its body: where, as a JMESPath. It is compared with the value below.',
+	},
+	{
+		displayName: 'Token Expired Value',
+		name: 'tokenExpiredValue',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'e.g. token_expired',
+		description: 'The value at that path that means that the token has expired',
+	},
+];
+
+/** Ways in which n8n 2 can register clients or prove who they are; connections have no use for them. */
+export const unusedFields: INodeProperties[] = [
+	pinned('useDynamicClientRegistration', false),
+	pinned('clientCredentialType', 'clientSecret'),
+	pinned('privateKey', ''),
+	pinned('certificate', ''),
+];
+
+function pinned(name: string, value: string | boolean): INodeProperties {
+	return { displayName: name, name, type: 'hidden', noDataExpression: true, default: value };
+}
