@@ -11,7 +11,7 @@ import {
 } from './oauth2-token';
 import { accept, refuse, type Verdict } from './refusal';
 import type { LockedFields } from './seal';
-import { isPlaceholder, MAX_SECRET_LENGTH } from './secret-rules';
+import { isPlaceholder } from './secret-rules';
 import { checkTokenSeal } from './token-seal';
 import { object, optional, string, unknown } from './vendor/zod';
 
@@ -109,10 +109,6 @@ function readTokens(
 	if (token === undefined) {
 		if (!canRenew) return refuse('oauth2_not_connected', {});
 		return accept({ token, canRenew, isSealed: false });
-	}
-	const { length } = token.accessToken;
-	if (length > MAX_SECRET_LENGTH) {
-		return refuse('secret_too_long', { field: 'Access Token', length, limit: MAX_SECRET_LENGTH });
 	}
 	const seal = checkTokenSeal(data, token.accessToken, lock);
 	return seal.ok ? accept({ token, canRenew, isSealed: seal.value }) : seal;

@@ -1,3 +1,5 @@
+import { isSendable } from './secret-rules';
+
 /** What n8n keeps of a token response (RFC 6749, 5.1). */
 export type TokenData = Readonly<Record<string, unknown>>;
 
@@ -17,9 +19,10 @@ export function asTokenData(stored: unknown): TokenData {
 	return typeof stored === 'object' && stored !== null ? (stored as TokenData) : {};
 }
 
+/** The access token; `undefined` if there is none that can be sent. */
 export function readToken(data: TokenData): OAuth2Token | undefined {
 	const accessToken = textIn(data, 'access_token');
-	if (accessToken === undefined) return undefined;
+	if (accessToken === undefined || !isSendable(accessToken)) return undefined;
 	const lifetime = numberIn(data, 'expires_in');
 	return {
 		accessToken,

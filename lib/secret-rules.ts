@@ -52,6 +52,11 @@ export function parseUsername(username: string): Verdict<string> {
 	return accept(username);
 }
 
+/** Would this token reach the server just as it is? n8n drops what no header can have. */
+export function isSendable(token: string): boolean {
+	return token.length <= MAX_SECRET_LENGTH && findBadHeaderValue('', token) === undefined;
+}
+
 function findBadHeaderValue(field: string, secret: string): Refused | undefined {
 	if (secret === '') return refuse('secret_missing', { field });
 	if (secret.trim() !== secret) return refuse('secret_has_outer_space', { field });

@@ -4,7 +4,7 @@ import { refuse, type Refused } from '../../lib/refusal';
 import { bindContext, type SigningCredential } from './bound-context';
 import { nameCredential } from './credential-name';
 import { describeTokenFault } from './token-fault';
-import { redirectsCallers } from './transport';
+import { sendQuestion, type TestAnswer } from './transport';
 import { untilAborted } from './until-aborted';
 
 /** A token that is not good enough any more, and where a better one comes from. */
@@ -58,8 +58,8 @@ async function renewOnce(
 	const { href, host: tokenHost } = oauth2.tokenUrl;
 	try {
 		if (await isDone()) return undefined;
-		if (await redirectsCallers(context, href))
-			return refuse('oauth2_token_redirect', { tokenHost });
+		const refused = judgeEndpoint(await sendQuestion(context, href), tokenHost);
+		if (refused !== undefined) return refused;
 		const bound = bindContext(context, withTokenData(credential), new AbortController().signal);
 		await context.helpers.refreshOAuth2Token.call(bound, credential.type);
 		return undefined;
@@ -71,6 +71,16 @@ async function renewOnce(
 			tokenHost,
 		});
 	}
+}
+
+/** Only an endpoint that answers for itself, with a valid certificate, gets what n8n sends. */
+function judgeEndpoint(answer: TestAnswer, tokenHost: string): Refused | undefined {
+	if ('fault' in answer) {
+		const problem = answer.fault.code === 'network' ? answer.fault.networkCode : 'ETIMEDOUT';
+		return refuse('oauth2_no_token', { tokenHost, problem: problem ?? 'no answer' });
+	}
+	const redirects = answer.statusCode >= 300 && answer.statusCode < 400;
+	return redirects ? refuse('oauth2_token_redirect', { tokenHost }) : undefined;
 }
 
 /** n8n looks for the old token in it even where there is none. */

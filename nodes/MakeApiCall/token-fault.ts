@@ -34,7 +34,7 @@ export function describeTokenFault(
 	const problem =
 		oauth2Error ??
 		(status === undefined ? causes.map(networkCodeOf).find(Boolean) : `HTTP ${status}`) ??
-		'no token in its answer';
+		'no usable token in its answer';
 	return refuse('oauth2_no_token', { tokenHost, problem });
 }
 

@@ -35,7 +35,7 @@ export interface Answer {
 	text: string;
 }
 
-/** What the API said to a credential's test, or why it said nothing. */
+/** What a server said to a credential's test, or to a question; or why it said nothing. */
 export type TestAnswer = { statusCode: number } | { fault: Fault };
 
 /** `host` is empty if the request was refused. */
@@ -106,15 +106,15 @@ export async function sendTest(
 	}
 }
 
-/** Time for the question whether a token endpoint redirects, in milliseconds. */
+/** Time for the question to a token endpoint, in milliseconds. */
 const ENDPOINT_TIME_LIMIT = 10_000;
 
 /**
- * Does this token endpoint send its callers elsewhere? Asked without any secret before n8n asks it for
- * a token, since n8n follows redirects with all that it sends. Where there is no answer n8n will get none
- * either, and can tell why.
+ * What a token endpoint answers to a request without any secret. Sent before n8n asks it for a token, since
+ * n8n follows redirects with all that it sends, and trusts any certificate where it was told to.
  */
-export async function redirectsCallers(context: IExecuteFunctions, url: string): Promise<boolean> {
+export async function sendQuestion(context: IExecuteFunctions, url: string): Promise<TestAnswer> {
+	const signal = AbortSignal.timeout(ENDPOINT_TIME_LIMIT);
 	try {
 		const { statusCode, body } = (await context.helpers.httpRequest({
 			url,
@@ -124,12 +124,12 @@ export async function redirectsCallers(context: IExecuteFunctions, url: string):
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			...lockedSettings(),
-			timeout: ENDPOINT_TIME_LIMIT,
+			abortSignal: signal,
 		})) as IN8nHttpFullResponse;
 		(body as ResponseStream).destroy();
-		return statusCode >= 300 && statusCode < 400;
-	} catch {
-		return false;
+		return { statusCode };
+	} catch (error) {
+		return { fault: diagnose(error, signal) };
 	}
 }
 

@@ -58,5 +58,5 @@ async function readLockWithToken({ context, itemIndex }: Run): Promise<Verdict<L
 	const lock = await readLock(context, itemIndex);
 	if (!lock.ok || lock.value.oauth2?.token !== undefined) return lock;
 	const tokenHost = lock.value.oauth2?.tokenUrl.host ?? '';
-	return refuse('oauth2_no_token', { tokenHost, problem: 'no token in its answer' });
+	return refuse('oauth2_no_token', { tokenHost, problem: 'no usable token in its answer' });
 }

@@ -1,8 +1,20 @@
 import { UserError, type IHttpRequestOptions } from 'n8n-workflow';
+import { ConnectionApiKeyApi } from '../../credentials/ConnectionApiKeyApi.credentials';
+import { ConnectionBasicAuthApi } from '../../credentials/ConnectionBasicAuthApi.credentials';
+import { ConnectionBearerTokenApi } from '../../credentials/ConnectionBearerTokenApi.credentials';
 import { doorOf } from '../../credentials/door';
 import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../support/example-connections';
 import { findSecret } from '../support/find-secret';
 
+const OTHERS = [
+	[new ConnectionApiKeyApi(), { headerName: 'X-Key' }, { 'X-Key': EXAMPLE_SECRET }],
+	[
+		new ConnectionBasicAuthApi(),
+		{ username: 'nathan' },
+		{ Authorization: `Basic ${Buffer.from(`nathan:${EXAMPLE_SECRET}`).toString('base64')}` },
+	],
+	[new ConnectionBearerTokenApi(), {}, { Authorization: `Bearer ${EXAMPLE_SECRET}` }],
+] as const;
 const door = doorOf('apiKey');
 const TYPED = { allowedDomain: ALLOWED_DOMAIN, headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET };
 const URL_WITHIN = `https://${ALLOWED_DOMAIN}/v1`;
@@ -27,6 +39,16 @@ async function refusalOf(run: Promise<unknown>): Promise<unknown> {
 	expect(findSecret(error, EXAMPLE_SECRET)).toEqual([]);
 	return (error as UserError).extra?.refusal;
 }
+
+describe('the door of each type', () => {
+	it.each(OTHERS)('%s sends its secret in its own way', async (type, fields, headers) => {
+		const stored = { allowedDomain: ALLOWED_DOMAIN, secret: EXAMPLE_SECRET, ...fields };
+		const seals = await type.preAuthentication.call({ helpers: {} as never }, stored);
+		const enter = type.authenticate as (stored: object, request: object) => Promise<object>;
+		const request = await enter({ ...stored, ...seals }, { url: URL_WITHIN });
+		expect(request).toMatchObject({ headers });
+	});
+});
 
 describe('preAuthentication', () => {
 	it('seals a bare secret, and says so in the field that n8n looks for', async () => {

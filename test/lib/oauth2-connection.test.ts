@@ -153,12 +153,6 @@ describe('a stored OAuth2 connection that may not', () => {
 			{ changed: 'accessTokenUrl', lockedTo: 'auth.example.com:8443', hasConsent: false },
 		],
 		[
-			'has a token that is too long to be sent',
-			{ ...machine, oauthTokenData: { access_token: 'a'.repeat(16_385) } },
-			'secret_too_long',
-			{ field: 'Access Token', length: 16_385, limit: 16_384 },
-		],
-		[
 			'has a rule that is none',
 			{ ...machine, tokenExpiredStatusCodes: '200' },
 			'oauth2_expired_rule_invalid',

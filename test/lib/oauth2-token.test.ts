@@ -18,12 +18,19 @@ describe('stored token data', () => {
 		expect(readToken(asTokenData(stored))).toBeUndefined();
 	});
 
-	it.each([{}, { access_token: '' }, { access_token: 1 }, { refresh_token: 'r' }])(
-		'has no access token in %j',
-		(data) => {
-			expect(readToken(asTokenData(data))).toBeUndefined();
-		},
-	);
+	it.each([
+		{},
+		{ access_token: '' },
+		{ access_token: 1 },
+		{ access_token: ['a'] },
+		{ access_token: 'a\r\nX-Other: 1' },
+		{ access_token: ' a' },
+		{ access_token: 'a€' },
+		{ access_token: 'a'.repeat(16_385) },
+		{ refresh_token: 'r' },
+	])('has no access token that can be sent in %j', (data) => {
+		expect(readToken(asTokenData(data))).toBeUndefined();
+	});
 
 	it.each<[data: object, expiresAt: number | undefined, lifetime: number | undefined]>([
 		[{}, undefined, undefined],

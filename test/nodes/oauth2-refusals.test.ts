@@ -59,7 +59,7 @@ describe('OAuth2 without a token', () => {
 		],
 		[
 			'the token endpoint gives something else',
-			'no token in its answer',
+			'no usable token in its answer',
 			() => {
 				auth.answer((response) => answerJson(response, { no: 'token' }));
 				return {};

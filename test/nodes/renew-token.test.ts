@@ -159,9 +159,9 @@ describe('a renewal of the token', () => {
 				body: { error: 'secret-1' },
 			}),
 			true,
-			{ problem: 'no token in its answer' },
+			{ problem: 'no usable token in its answer' },
 		],
-		['no error at all', 'secret-1', true, { problem: 'no token in its answer' }],
+		['no error at all', 'secret-1', true, { problem: 'no usable token in its answer' }],
 	])('tells of %s', async (_label, error, hasConsent, expected) => {
 		const { ask, ends } = runOfNode({ id: 'h', hasConsent });
 		const asked = ask();
