@@ -92,7 +92,7 @@ const ofOtherDoors = [
 		id: 'L69',
 		title: 'an OAuth2 connection with another token URL or domain, and the secrets that it had',
 		verdict: 'limited',
-		how: 'Client secret and tokens of an OAuth2 connection are not sealed: whoever may edit it can point it elsewhere, over https and with a valid certificate. The dialog says where each of them goes.',
+		how: 'n8n 2 (from 2.20 on) keeps a token sealed to domain, methods and token URL from the first refresh on, at the first call where there is a refresh token: after a change the connection has to be connected again. The client secret cannot be sealed, nor a token without a refresh token, nor any on n8n 1: whoever may edit such a connection can point it elsewhere, over https and with a valid certificate.',
 		kinds: ['oAuth2'],
 		drive: editedOAuth2,
 	},

@@ -2,6 +2,7 @@ import { oddAnswers } from '../support/odd-token-answers.mjs';
 import { tryTokenEndpoints } from '../support/oauth2-connections.mjs';
 import {
 	endless401,
+	redirectedConsent,
 	refreshAtOnce,
 	revokedGrant,
 	secretsApart,
@@ -11,11 +12,12 @@ import {
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../../e2e/support/start-stage.mjs').Stage['servers']} Servers */
 
-const N8N_FETCHES =
-	'n8n itself asks for tokens, and follows redirects of the token endpoint. With Authentication "Header", the client secret does not travel on to another host; a refresh token, which is in the body, is not held back. Choose "Header", and a token endpoint that does not redirect.';
+const ASKED_FIRST =
+	'Before n8n asks for a token, the node asks the token endpoint without any secret. If that redirects, n8n is not asked, and the call ends as "oauth2_token_redirect".';
 
-/** @type {(servers: Servers, status: number, target: string) => { fields: Record<string, string> }} */
+/** @type {(servers: Servers, status: number, target: string) => { fields: Record<string, string>, ends: string }} */
 const redirect = ({ authorization }, status, target) => ({
+	ends: 'oauth2_token_redirect',
 	fields: {
 		accessTokenUrl: `${authorization.url}/redirect/${status}?to=${encodeURIComponent(target)}`,
 	},
@@ -30,8 +32,8 @@ export const oauth2 = [
 		...oAuth2,
 		id: 'L53',
 		title: 'a token endpoint that redirects a POST to another host, body and all',
-		verdict: "n8n's to prevent",
-		how: N8N_FETCHES,
+		verdict: 'prevented',
+		how: ASKED_FIRST,
 		drive: async (stage) => {
 			const target = `${stage.servers.foreign.url}/token`;
 			await tryTokenEndpoints(
@@ -42,10 +44,18 @@ export const oauth2 = [
 	},
 	{
 		...oAuth2,
+		id: 'L53',
+		title: 'the same at the moment of consent',
+		verdict: "n8n's to prevent",
+		how: 'n8n exchanges the code of a consent by itself, and follows redirects of the token endpoint. With Authentication "Header", the client secret does not travel on to another host.',
+		drive: redirectedConsent,
+	},
+	{
+		...oAuth2,
 		id: 'L54',
 		title: 'a token endpoint that sends n8n to another host for its token',
-		verdict: "n8n's to prevent",
-		how: `${N8N_FETCHES} Whatever token n8n gets, it goes to the allowed domain only.`,
+		verdict: 'prevented',
+		how: `${ASKED_FIRST} Whatever token n8n gets, it goes to the allowed domain only.`,
 		drive: async (stage) => {
 			const target = `${stage.servers.foreign.url}/token`;
 			await tryTokenEndpoints(
@@ -79,8 +89,8 @@ export const oauth2 = [
 		...oAuth2,
 		id: 'L55',
 		title: 'a token endpoint that redirects to http',
-		verdict: "n8n's to prevent",
-		how: N8N_FETCHES,
+		verdict: 'prevented',
+		how: ASKED_FIRST,
 		drive: async (stage) => {
 			const target = `${stage.servers.plain.url}/token`;
 			await tryTokenEndpoints(
@@ -112,7 +122,7 @@ export const oauth2 = [
 		id: 'L58',
 		title: 'twenty items at once with an expired token, and refresh tokens that are good once',
 		verdict: 'limited',
-		how: 'The calls of a node share one refresh, and all go on with the new token. Between processes n8n coordinates: n8n 2 by a lease, n8n 1 not at all.',
+		how: 'All calls of a process share one refresh, and go on with the new token. Between processes n8n coordinates: from version 2.30 on by a lease, before that not at all.',
 		drive: refreshAtOnce,
 	},
 	{
@@ -128,7 +138,7 @@ export const oauth2 = [
 		id: 'L60',
 		title: 'a refresh token that was revoked',
 		verdict: 'prevented',
-		how: 'The call fails with the status of the API; nothing of what the token endpoint said is shown.',
+		how: 'The call ends as "oauth2_revoked", which names the connection to be connected again; nothing of what the token endpoint said is shown.',
 		drive: revokedGrant,
 	},
 	{

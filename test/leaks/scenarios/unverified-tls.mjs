@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { callWorkflow, CALL, node } from '../../e2e/support/call-workflow.mjs';
 import { UNCHANGED_SECRET } from '../../e2e/support/connections.mjs';
+import { tryTokenEndpoints } from '../support/oauth2-connections.mjs';
 import { probe } from '../support/probe.mjs';
 import { startWatch } from '../support/start-watch.mjs';
 
@@ -125,19 +126,14 @@ export const unverifiedTls = [
 	{
 		id: 'L33',
 		title: 'a token endpoint, where Node.js was told not to verify TLS',
-		verdict: 'limited',
-		how: 'n8n itself asks the token endpoint, and heeds this setting. Do not use it.',
+		verdict: 'prevented',
+		how: 'n8n itself asks the token endpoint, and heeds this setting; so the node asks it before, without any secret and with TLS verified, and n8n is not asked if that fails.',
 		setting: 'unverifiedTls',
 		kinds: ['oAuth2'],
 		versions: ['2.41.1'],
-		calls: ({ servers: { allowed, unverified } }) => ({
-			fields: { accessTokenUrl: `${unverified.url}/token` },
-			calls: [
-				{
-					url: `${allowed.url}/ok`,
-					arrivals: ['unverified: POST /token', 'allowed: GET /ok'],
-				},
-			],
-		}),
+		drive: async (stage) => {
+			const fields = { accessTokenUrl: `${stage.servers.unverified.url}/token` };
+			await tryTokenEndpoints(stage, [{ fields, ends: 'oauth2_no_token' }]);
+		},
 	},
 ];

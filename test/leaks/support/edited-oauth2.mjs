@@ -5,12 +5,12 @@ import { startWatch } from './start-watch.mjs';
 import { FOREIGN } from './stored-edits.mjs';
 
 /**
- * What holds for an edited OAuth2 connection, which is not sealed: the lock is what is stored now, and
- * nothing goes out in the clear.
+ * What holds for an edited OAuth2 connection: n8n 2 keeps its token sealed to domain, methods and token
+ * URL; with n8n 1 the lock is what is stored now. Nothing goes out in the clear.
  * @param {import('./start-leak-stage.mjs').LeakStage} stage
  */
 export async function editedOAuth2(stage) {
-	const { servers, n8n, saveConnection, saveCaller } = stage;
+	const { servers, n8n, saveConnection, saveCaller, version } = stage;
 	const { secret, credential, data } = await saveConnection('oAuth2');
 	const { call } = await saveCaller({ authentication: 'oAuth2', credential });
 	const watch = await startWatch(stage);
@@ -28,8 +28,14 @@ export async function editedOAuth2(stage) {
 	const inTheClear = { accessTokenUrl: `${servers.plain.url}/token` };
 	assert.equal(await reasonAfter(inTheClear), 'oauth2_url_refused');
 	assert.equal(await reasonAfter({ ignoreSSLIssues: true }), 'oauth2_tls_unverified');
-	assert.equal(await reasonAfter({ allowedDomain: FOREIGN }), 'url_outside_domain');
-	assert.equal(await reasonAfter({ allowedMethods: ['POST'] }), 'method_outside_connection');
+	const moved = version === '2.41.1' ? 'oauth2_lock_changed' : undefined;
+	assert.equal(await reasonAfter({ allowedDomain: FOREIGN }), moved ?? 'url_outside_domain');
+	assert.equal(
+		await reasonAfter({ allowedMethods: ['POST'] }),
+		moved ?? 'method_outside_connection',
+	);
+	const otherEndpoint = { accessTokenUrl: `${servers.authorization.url}/other` };
+	assert.equal(await reasonAfter(otherEndpoint), moved ?? 'success');
 	assert.equal(await reasonAfter({}), 'success');
 	await watch.expectNoLeak([secret], ['allowed', 'authorization']);
 
@@ -38,6 +44,9 @@ export async function editedOAuth2(stage) {
 	const properties = types.find(({ name }) => name === credential.type)?.properties ?? [];
 	const hintOf = (/** @type {string} */ field) =>
 		properties.filter(({ name }) => name === field).at(-1)?.hint ?? '';
-	assert.match(hintOf('accessTokenUrl'), /client secret is sent to this address/);
+	assert.match(
+		hintOf('accessTokenUrl'),
+		/Client secret and refresh token are sent to the host in this address/,
+	);
 	assert.match(hintOf('allowedDomain'), /access token is sent to this domain only/);
 }
