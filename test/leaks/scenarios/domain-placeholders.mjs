@@ -20,12 +20,8 @@ async function followPlaceholder(stage, kind, ends) {
 		ended.push(...(await makeCalls(stage, watch, { kind, credential, calls })).ended);
 	}
 	assert.deepEqual(ended, ['success', ends]);
-	const reached = ends === 'success' ? ['allowed', 'foreign'] : ['allowed'];
-	assert.deepEqual(
-		traffic(secret),
-		reached.map((name) => `${name}: GET /ok with the secret`),
-	);
-	await watch.expectNoLeak([secret], [...reached, 'authorization']);
+	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
+	await watch.expectNoLeak([secret], ['allowed', 'authorization']);
 }
 
 /** @type {import('../support/test-scenario.mjs').Scenario[]} */
@@ -43,9 +39,9 @@ export const domainPlaceholders = [
 		id: 'L40',
 		title: 'an allowed domain of an OAuth2 connection that an AI agent is to fill in',
 		verdict: 'limited',
-		how: 'n8n 2 fills in such a placeholder even in a field that takes no expression, and OAuth2 connections are not sealed: the token follows it. Only who may edit the connection can store one.',
+		how: 'n8n 2 fills in such a placeholder even in a field that takes no expression, and the token is sealed to the first domain that comes of it. One without a refresh token is not sealed, and follows it. Only who may edit the connection can store such a placeholder.',
 		kinds: ['oAuth2'],
 		versions: ['2.41.1'],
-		drive: (stage, kind) => followPlaceholder(stage, kind, 'success'),
+		drive: (stage, kind) => followPlaceholder(stage, kind, 'oauth2_lock_changed'),
 	},
 ];
