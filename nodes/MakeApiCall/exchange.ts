@@ -2,7 +2,7 @@ import type { CallRequest } from '../../lib/call-request';
 import { withDefaultHeaders } from '../../lib/default-headers';
 import { saysExpired } from '../../lib/expired-token';
 import { judgeHeaders } from '../../lib/header-rules';
-import { parseJsonBody } from '../../lib/json-body';
+import { parseJsonBody, type Json } from '../../lib/json-body';
 import { addQuery } from '../../lib/query-string';
 import { judgeRedirect } from '../../lib/redirect';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
@@ -126,13 +126,20 @@ function redirectedStep(
 	});
 }
 
-function isTokenExpired(lock: Lock | undefined, { statusCode, headers, text }: Answer): boolean {
-	if (lock?.oauth2 === undefined) return false;
+function isTokenExpired(lock: Lock | undefined, answer: Answer): boolean {
+	const rule = lock?.oauth2?.expiredRule;
+	if (rule === undefined) return false;
+	const { statusCode } = answer;
+	// Most connections go by the status alone, and a body may be large.
+	return saysExpired(
+		rule,
+		rule.path === '' ? { statusCode } : { statusCode, body: jsonOf(answer) },
+	);
+}
+
+function jsonOf({ headers, text }: Answer): Json | undefined {
 	const body = parseJsonBody(text, headers['content-type']);
-	return saysExpired(lock.oauth2.expiredRule, {
-		statusCode,
-		body: body.isJson ? body.value : undefined,
-	});
+	return body.isJson ? body.value : undefined;
 }
 
 function wasSent(sent: Sent): boolean {

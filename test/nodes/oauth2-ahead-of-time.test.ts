@@ -11,7 +11,9 @@ const auth = useTokenEndpoint();
 const tokenThatHas = (left: number, refresh_token?: string) =>
 	auth.sealed({
 		access_token: STALE_TOKEN,
-		...{ refresh_token, expires_in: 3_600, n8n_expires_at: String(Date.now() + left) },
+		refresh_token,
+		expires_in: 3_600,
+		n8n_expires_at: String(Date.now() + left),
 	});
 
 async function call(store: ConnectionStore, count = 1) {

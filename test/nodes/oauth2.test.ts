@@ -83,7 +83,7 @@ describe('OAuth2, when the API says that the token is not valid', () => {
 		const connection = store({
 			oauthTokenData: auth.sealed({
 				access_token: STALE_TOKEN,
-				...{ refresh_token: 'refresh-1' },
+				refresh_token: 'refresh-1',
 			}),
 		});
 		expect((await call(connection)).success).toHaveLength(1);

@@ -8,6 +8,11 @@ import { useTestApi } from './use-test-api';
 export const CLIENT_SECRET = 'client/secret+of"ours';
 export const STALE_TOKEN = 'token-that-has-expired';
 
+interface TokenResponse {
+	access_token: string;
+	[name: string]: unknown;
+}
+
 /** An authorization server, with connections that get their tokens from it. */
 export interface TokenEndpoint extends TestApi {
 	/** What came with a client's name, or its refresh token. */
@@ -22,7 +27,7 @@ export interface TokenEndpoint extends TestApi {
 	/** A connection that a person has consented to. */
 	withConsent: (more?: object) => ConnectionStore;
 	/** The same token data, sealed as n8n 2 keeps it. */
-	sealed: (data: { access_token: string }, more?: object) => object;
+	sealed: (data: TokenResponse) => object;
 }
 
 export function useTokenEndpoint(): TokenEndpoint {
@@ -45,11 +50,10 @@ export function useTokenEndpoint(): TokenEndpoint {
 			scope: 'read write',
 			...more,
 		});
-	const sealed = (data: { access_token: string }, more = {}) =>
+	const sealed = (data: TokenResponse) =>
 		sealToken(data, data.access_token, {
 			allowedDomain: ALLOWED_DOMAIN,
 			accessTokenUrl: tokenUrl(),
-			...more,
 		});
 	return Object.assign(api, {
 		requests,
@@ -71,7 +75,8 @@ export function useTokenEndpoint(): TokenEndpoint {
 				authUrl: `${api.origin}/authorize`,
 				oauthTokenData: sealed({
 					access_token: STALE_TOKEN,
-					...{ refresh_token: 'refresh-1', token_type: 'bearer' },
+					refresh_token: 'refresh-1',
+					token_type: 'bearer',
 				}),
 				...more,
 			}),
