@@ -22,9 +22,10 @@ export async function operate(context: IExecuteFunctions, itemIndex: number): Pr
 	const parameters = readParameters(context, itemIndex);
 	const request = parameters.ok ? parseCallRequest(parameters.value) : parameters;
 	if (!request.ok) return fail(failures.refusedFailure(request, 0));
-	const signal = limitTime(request.value.timeLimitMs, context.getExecutionCancelSignal());
+	const { timeLimitMs } = request.value;
+	const signal = limitTime(timeLimitMs, context.getExecutionCancelSignal());
 
-	const made = await exchange({ context, itemIndex, signal }, request.value);
+	const made = await exchange({ context, itemIndex, timeLimitMs, signal }, request.value);
 	const secrets = await secretsAfter(context, itemIndex, made);
 	if (!made.result.ok) {
 		const failure = failureOf(made.result.fault, made, request.value);

@@ -4,6 +4,7 @@ import { refuse, type Refused } from '../../lib/refusal';
 import { bindContext, type SigningCredential } from './bound-context';
 import { nameCredential } from './credential-name';
 import { describeTokenFault } from './token-fault';
+import { limitTime } from './time-limit';
 import { sendQuestion, type TestAnswer } from './transport';
 import { untilAborted } from './until-aborted';
 
@@ -14,6 +15,12 @@ export interface Renewal {
 	/** Whether somebody else has put another token in its place meanwhile. */
 	isDone: () => Promise<boolean>;
 }
+
+/**
+ * After which a renewal is given up, and the next call may start another: as long as n8n keeps its lease.
+ * n8n itself would wait five minutes for a token endpoint that hangs.
+ */
+const LONGEST_RENEWAL_MS = 30_000;
 
 /** Renewals that are under way in this process, by the id of the credential. */
 const underWay = new Map<string, Promise<Refused | undefined>>();
@@ -45,7 +52,8 @@ async function start(
 	renewal: Renewal,
 	id: string,
 ): Promise<Refused | undefined> {
-	const task = renewOnce(context, renewal).finally(() => underWay.delete(id));
+	const limit = limitTime(LONGEST_RENEWAL_MS, undefined);
+	const task = untilAborted(limit, renewOnce(context, renewal)).finally(() => underWay.delete(id));
 	underWay.set(id, task);
 	return await task;
 }

@@ -5,14 +5,21 @@ import { tokenNeedOf } from '../../lib/token-need';
 import { nameCredential } from './credential-name';
 import { readLock, type Lock } from './lock';
 import { renewToken } from './renew-token';
+import { limitTime } from './time-limit';
 import { claimSealing } from './token-sealing';
 
 /** One call of a node: where it runs, for which item, and until when. */
 export interface Run {
 	context: IExecuteFunctions;
 	itemIndex: number;
+	/** How long it may take in all. */
+	timeLimitMs: number;
+	/** Ends with that time, or with the execution. */
 	signal: AbortSignal;
 }
+
+/** What a call waits at most for a better token than one that is still good. */
+const LONGEST_WAIT_MS = 5_000;
 
 /**
  * The same lock, with a token that can be used now: n8n is asked for one where there is none, or where
@@ -24,11 +31,19 @@ export async function withUsableToken(run: Run, lock: Lock): Promise<Verdict<Loc
 	const need = tokenNeedOf(oauth2, Date.now());
 	if (need === 'none') return accept(lock);
 	if (need === 'unsealed' && !claimSealing(run.context, lock)) return accept(lock);
-	const refused = await renew(run, lock);
-	if (refused !== undefined) {
-		return need === 'missing' || need === 'expired' ? refused : accept(lock);
-	}
+	const isGood = need === 'expiring' || need === 'unsealed';
+	const refused = await renew(isGood ? inHaste(run) : run, lock);
+	if (refused !== undefined) return isGood ? accept(lock) : refused;
 	return await readLockWithToken(run);
+}
+
+/**
+ * The same run, of which enough is left for the call itself: a token endpoint may hang, or a worker may
+ * have died while it held n8n's lease.
+ */
+function inHaste(run: Run): Run {
+	const wait = Math.min(LONGEST_WAIT_MS, run.timeLimitMs / 2);
+	return { ...run, signal: limitTime(wait, run.signal) };
 }
 
 /**

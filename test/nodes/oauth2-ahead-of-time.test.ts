@@ -1,8 +1,9 @@
 import { callNode } from '../support/call-node';
 import type { ConnectionStore } from '../support/connection-store';
-import { answerJson } from '../support/test-api';
+import { answerJson, type Responder } from '../support/test-api';
 import { useTestApi } from '../support/use-test-api';
 import { STALE_TOKEN, useTokenEndpoint } from '../support/use-token-endpoint';
+import { waitUntil } from '../support/wait-until';
 
 const api = useTestApi();
 const auth = useTokenEndpoint();
@@ -16,9 +17,9 @@ const tokenThatHas = (left: number, refresh_token?: string) =>
 		n8n_expires_at: String(Date.now() + left),
 	});
 
-async function call(store: ConnectionStore, count = 1) {
+async function call(store: ConnectionStore, count = 1, options = {}) {
 	const { success, failure } = await callNode({
-		parameters: { authentication: 'oAuth2', url: `${api.origin}/me` },
+		parameters: { authentication: 'oAuth2', url: `${api.origin}/me`, options },
 		items: Array.from({ length: count }, () => ({ json: {} })),
 		store,
 	});
@@ -75,6 +76,22 @@ describe('a token that is about to expire', () => {
 		expect((await call(store)).success).toHaveLength(1);
 		expect(tokensSent()).toEqual([`Bearer ${STALE_TOKEN}`]);
 		expect(auth.requests()).toHaveLength(1);
+	});
+
+	it.each([
+		['is sent as it is, in good time,', 30_000, { success: [{}] }],
+		['is not sent once it has expired,', -1_000, { error: { reason: 'oauth2_no_token' } }],
+	])('%s while the token endpoint hangs', async (_label, left, expected) => {
+		const hanging: Array<Parameters<Responder>[0]> = [];
+		auth.answerRequests((response) => void hanging.push(response));
+		const store = auth.withConsent({ oauthTokenData: tokenThatHas(left, 'refresh-1') });
+		expect(await call(store, 1, { timeout: 2_000 })).toMatchObject(expected);
+		expect(tokensSent()).toEqual(left > 0 ? [`Bearer ${STALE_TOKEN}`] : []);
+		// That renewal is still under way, until the endpoint ends it.
+		hanging.forEach((response) => response.destroy());
+		await waitUntil(() => auth.connections.open === 0);
+		auth.giveTokens();
+		expect((await call(store)).success).toHaveLength(1);
 	});
 
 	it.each([

@@ -87,6 +87,23 @@ describe('a renewal of the token', () => {
 		expect(await asked).toBeUndefined();
 	});
 
+	it('is given up when it takes too long, and the next one is another', async () => {
+		const limit = new AbortController();
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
+		const { ask, ends } = runOfNode({ id: 'k' });
+		const [first, second] = [ask(), ask()];
+		await waitUntil(() => ends.length > 0);
+		timeout.mockRestore();
+		limit.abort();
+		expect(await first).toMatchObject({ problem: 'ETIMEDOUT' });
+		expect(await second).toMatchObject({ problem: 'ETIMEDOUT' });
+		expect(ends).toHaveLength(1);
+		const third = ask();
+		await waitUntil(() => ends.length > 1);
+		ends[1]!();
+		expect(await third).toBeUndefined();
+	});
+
 	it('is not asked for where somebody else has done it', async () => {
 		const { ask, ends } = runOfNode({ id: 'f', isDone: true });
 		expect(await ask()).toBeUndefined();
