@@ -22,6 +22,7 @@ const stopping = new AbortController();
  * @typedef {object} TestFiles
  * @property {string} folder
  * @property {string} ending Of the names of its test files.
+ * @property {() => void} [checkMore] Throws if the machine lacks something that only these tests need.
  */
 
 /**
@@ -55,6 +56,7 @@ export function runTestFiles(files) {
 async function prepareAndRun(files, wanted) {
 	const startedAt = Date.now();
 	checkTools();
+	files.checkMore?.();
 	await ensureInstalled();
 	await ensureN8n('2.41.1');
 	await ensureN8n('1.123.50');

@@ -15,6 +15,7 @@ import { stageActions } from './stage-actions.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startStage>>} Stage */
 /** @typedef {import('../../../host/n8n/n8n-versions.mjs').SupportedVersion} Version */
+/** @typedef {Pick<import('../../../host/n8n/start-n8n.mjs').StartOptions, 'userFolder' | 'command'>} Beside */
 /** @typedef {(servers: Awaited<ReturnType<typeof startServers>>) => NodeJS.ProcessEnv} EnvironmentOf */
 
 /**
@@ -48,6 +49,8 @@ export async function startStage(version, env, prepare) {
 		requireFromPackage: requireFromPackage(folder),
 		n8n: client,
 		...stageActions(client, servers),
+		/** Starts one more n8n on the same settings. @param {Beside} more */
+		startBeside: (more) => startN8n({ ...options, packageTarball, ...more }),
 		/** Runs one of n8n's commands beside the n8n that runs. @param {...string} args */
 		runCli: (...args) => runCli(options, args),
 		/** Changes its database. @param {string} statement @param {...string} values */
