@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+
+import { createCert } from 'mkcert';
+
+import { TYPES } from './connections.mjs';
+import { giveConsent } from './give-consent.mjs';
+import { startAuthorizationServer } from './start-authorization-server.mjs';
+import { startTokenApi } from './start-token-api.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof startOAuth2>>} OAuth2 */
+/** @typedef {Record<string, unknown>} Fields */
+/**
+ * An n8n and the authority whose certificates it trusts; a stage is one.
+ * @typedef {object} TrustingN8n
+ * @property {import('../../../host/n8n-client.mjs').N8nClient} n8n
+ * @property {{ key: string, cert: string }} authority
+ */
+
+const HOSTS = { authorization: 'consent.demo.test', api: 'resource.demo.test' };
+const DAYS = 2;
+
+/**
+ * An authorization server and an API that takes its tokens, for connections of an n8n that is running.
+ * @param {TrustingN8n} stage
+ * @param {number} [accessTokenSeconds] How long access tokens are good for.
+ */
+export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600) {
+	const domains = Object.values(HOSTS);
+	const tls = await createCert({ domains, validity: DAYS, ca: authority });
+	const authorization = await startAuthorizationServer({
+		host: HOSTS.authorization,
+		tls,
+		redirectUri: `${n8n.url}/rest/oauth2-credential/callback`,
+		accessTokenSeconds,
+	});
+	const { readToken } = authorization;
+	const api = await startTokenApi({ host: HOSTS.api, tls, readToken });
+	const usual = usualFields(authorization);
+	return {
+		authorization,
+		api,
+		/**
+		 * Saves a connection; one with authorization code if its fields say nothing else.
+		 * @param {Fields} [fields]
+		 */
+		save: (fields) =>
+			n8n.createCredential({
+				name: 'Test OAuth2 with consent',
+				type: TYPES.oAuth2,
+				data: { ...usual, ...fields },
+			}),
+		/**
+		 * Connects it with a person's consent.
+		 * @param {{ id: string }} credential
+		 */
+		async connect(credential) {
+			const shown = await giveConsent(n8n, credential, authority.cert);
+			assert.match(shown, /Connection successful/);
+		},
+		stop: async () => void (await Promise.all([authorization.stop(), api.stop()])),
+	};
+}
+
+/** @param {import('./start-authorization-server.mjs').AuthorizationServer} authorization */
+function usualFields({ authUrl, tokenUrl, clients }) {
+	return {
+		allowedDomain: HOSTS.api,
+		grantType: 'authorizationCode',
+		authUrl,
+		accessTokenUrl: tokenUrl,
+		clientId: clients.usual.id,
+		clientSecret: clients.usual.secret,
+		authentication: 'header',
+		defaultScopes: 'read',
+	};
+}
