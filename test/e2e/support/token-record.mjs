@@ -2,6 +2,7 @@
 /**
  * A request for a token, as the authorization server saw it.
  * @typedef {object} TokenRequest
+ * @property {number} at When it was answered, in milliseconds since 1970.
  * @property {string} grant Empty for a question without any.
  * @property {string} [client]
  * @property {'header' | 'body' | 'nowhere'} secretIn
@@ -63,6 +64,7 @@ export function recordTokens(provider) {
 function describe({ headers, oidc }) {
 	const { params = {}, client, entities } = oidc;
 	return {
+		at: Date.now(),
 		grant: params.grant_type ?? '',
 		client: client?.clientId,
 		secretIn: headers.authorization ? 'header' : params.client_secret ? 'body' : 'nowhere',

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { pollUntil } from '../../../host/poll-until.mjs';
+import { earlyRefreshes } from '../../e2e/support/early-refreshes.mjs';
+import { saveSeries } from '../support/save-series.mjs';
+import { startWorker } from '../support/start-worker.mjs';
+import { summaryOf } from '../support/summary.mjs';
+import { untilRenewed } from '../support/until-renewed.mjs';
+
+/** @typedef {import('../support/start-queue-stage.mjs').QueueStage} QueueStage */
+/** @typedef {import('../support/start-worker.mjs').Worker} Worker */
+/** @typedef {import('../support/save-series.mjs').Series} Series */
+/** @typedef {import('../../e2e/support/start-oauth2.mjs').OAuth2} OAuth2 */
+/** @typedef {import('node:test').TestContext} TestContext */
+
+const CALLS_EACH = 10;
+const PAUSE_IN_MS = 250;
+/** Long enough for several executions to be under way at any time. */
+const CALL_IN_MS = 1500;
+const LIFE_OF_A_TOKEN_IN_MS = 5000;
+const PATIENCE_IN_MS = 60_000;
+
+const NO_REUSE = { refusedRefreshes: 0, reuseDetected: 0, shownAgain: 0 };
+
+/**
+ * @param {QueueStage} stage
+ * @param {OAuth2} oauth2
+ */
+export function killedWorkers(stage, oauth2) {
+	describe('workers that are killed', () => {
+		/** @type {{ series: Series, victim: Worker }[]} */
+		const kills = [];
+
+		it('in the middle of many calls: all other executions end well, and so do later ones', async (test) => {
+			kills.push(await killAmongCalls(test, stage, oauth2));
+		});
+
+		it('while it renews a token: the others wait for it, but not for good', async (test) => {
+			kills.push(await killWithLease(test, stage, oauth2));
+		});
+
+		it('n8n tells of each execution that it failed', async (test) => {
+			for (const { series, victim } of kills) {
+				const lost = await victim.unfinishedIds();
+				const made = await series.ended();
+				const ofLost = made.filter(({ execution }) => lost.includes(execution.id));
+				test.diagnostic(JSON.stringify(summaryOf(ofLost)));
+				assert.ok(ofLost.length > 0, 'the killed worker had nothing to do');
+				for (const { status } of ofLost) assert.match(status, /^(error|crashed)$/);
+				const ofOthers = made.filter(({ execution }) => !lost.includes(execution.id));
+				assert.deepEqual(summaryOf(ofOthers).executions, whole(ofOthers.length));
+			}
+		});
+	});
+}
+
+/**
+ * @param {TestContext} test
+ * @param {QueueStage} stage
+ * @param {OAuth2} oauth2
+ */
+async function killAmongCalls(test, stage, { authorization, api, save, connect }) {
+	authorization.reset();
+	const credential = await save();
+	await connect(credential);
+	const series = await saveSeries(stage, { authentication: 'oAuth2', credential });
+	const items = Array(CALLS_EACH).fill({ url: `${api.url}/slow/${CALL_IN_MS}` });
+	const [victim, survivor] = stage.workers;
+	await series.startDuring(items, PAUSE_IN_MS, async () => {
+		// A token that is lost on its way to n8n cannot be had again, from no server that rotates them.
+		await untilRenewed(stage, authorization, credential, 2);
+		await victim.kill();
+		await untilRenewed(stage, authorization, credential, 2);
+	});
+	const made = await series.ended(await victim.unfinishedIds());
+	const { refreshes, refusedRefreshes, reuseDetected, shownAgain } = authorization.counts();
+	test.diagnostic(JSON.stringify(summaryOf(made)));
+	test.diagnostic(JSON.stringify({ refreshes, refusedRefreshes, reuseDetected, shownAgain }));
+
+	assert.deepEqual(summaryOf(made), {
+		executions: whole(made.length),
+		succeeded: made.length * CALLS_EACH,
+		failed: {},
+	});
+	assert.deepEqual({ refusedRefreshes, reuseDetected, shownAgain }, NO_REUSE);
+	assert.deepEqual(earlyRefreshes(authorization.requests()), []);
+	assert.ok((await survivor.executionIds()).includes(made[0].execution.id));
+	return { series, victim };
+}
+
+/**
+ * n8n has one worker at a time renew a token. It holds a lease of 30 s, for which others wait 10 s at most
+ * before they go on without one.
+ * @param {TestContext} test
+ * @param {QueueStage} stage
+ * @param {OAuth2} oauth2
+ */
+async function killWithLease(test, stage, { authorization, api, save, connect }) {
+	authorization.reset();
+	const workers = [stage.workers[1], await startWorker(stage, 'worker-3')];
+	const credential = await save();
+	await connect(credential);
+	const { call } = await stage.saveCaller({ authentication: 'oAuth2', credential });
+	const item = { url: api.url };
+	assert.deepEqual((await call(item)).failure, []);
+	await sleep(LIFE_OF_A_TOKEN_IN_MS * 1.1);
+
+	const held = authorization.holdNextRequest();
+	const series = await saveSeries(stage, { authentication: 'oAuth2', credential });
+	await series.start([item]);
+	await held;
+	const victim = await workerOf(workers, series);
+	await victim.kill();
+	const killedAt = Date.now();
+	api.reset();
+	/** @type {Awaited<ReturnType<typeof call>>[]} */
+	const made = [];
+	await pollUntil(
+		async () => {
+			made.push(await call(item));
+			const outcome = JSON.stringify(summaryOf(made.slice(-1)));
+			test.diagnostic(`${(Date.now() - killedAt) / 1000} s after the kill: ${outcome}`);
+			return made.at(-1)?.success.length;
+		},
+		(succeeded) => succeeded === 1,
+		PATIENCE_IN_MS,
+	);
+	const { refusedRefreshes, reuseDetected, shownAgain } = authorization.counts();
+	const { succeeded, failed } = summaryOf(made);
+	assert.equal(succeeded, 1);
+	// What failed says why, and never got as far as the API.
+	assert.deepEqual(Object.keys(failed), ['refused (oauth2_no_token)']);
+	assert.equal(api.counts().calls, 1);
+	assert.deepEqual({ refusedRefreshes, reuseDetected, shownAgain }, NO_REUSE);
+	return { series, victim };
+}
+
+/** @param {number} length */
+function whole(length) {
+	return length === 0 ? {} : { success: length };
+}
+
+/**
+ * The worker that has begun an execution of a series.
+ * @param {Worker[]} workers
+ * @param {Series} series
+ */
+async function workerOf(workers, series) {
+	const ids = await series.executionIds();
+	for (const worker of workers) {
+		if ((await worker.executionIds()).some((id) => ids.includes(id))) return worker;
+	}
+	throw new Error('No worker has begun it.');
+}

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { pollUntil } from '../../../host/poll-until.mjs';
+import { callWorkflow, TRIGGER } from '../../e2e/support/call-workflow.mjs';
+import { readCalls } from '../../e2e/support/stage-actions.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof saveSeries>>} Series */
+/** @typedef {Record<string, unknown>} Item */
+
+const PATIENCE_IN_MS = 60_000;
+
+/**
+ * A workflow for many executions side by side. Its webhook answers at once, for some of them may never end.
+ * @param {import('../../e2e/support/start-stage.mjs').Stage} stage
+ * @param {import('../../e2e/support/call-workflow.mjs').CallWorkflow} options
+ */
+export async function saveSeries({ n8n }, options) {
+	const { path, definition } = callWorkflow(options);
+	const trigger = definition.nodes.find(({ name }) => name === TRIGGER);
+	Object.assign(trigger?.parameters, { responseMode: 'onReceived' });
+	const { id } = await n8n.createWorkflow(definition);
+	await n8n.activateWorkflow(id);
+	let started = 0;
+
+	/** The ids of the executions so far, newest first; of a hundred at most. */
+	const executionIds = () => n8n.listExecutionIds(id);
+
+	/**
+	 * Starts one more execution, which makes a call for each item.
+	 * @param {Item[]} items
+	 */
+	async function start(items) {
+		const response = await n8n.callWebhook(path, { method: 'POST', body: { items } });
+		await response.text();
+		started += 1;
+	}
+
+	return {
+		executionIds,
+		start,
+
+		/**
+		 * Starts one after another for as long as something else takes.
+		 * @param {Item[]} items
+		 * @param {number} pauseInMs
+		 * @param {() => Promise<void>} during
+		 */
+		async startDuring(items, pauseInMs, during) {
+			let isOver = false;
+			const end = during().finally(() => (isOver = true));
+			while (!isOver) {
+				await start(items);
+				await sleep(pauseInMs);
+			}
+			await end;
+		},
+
+		/**
+		 * Waits until all of them have ended, but for those that are not going to, and reads their calls.
+		 * @param {string[]} [lostIds]
+		 */
+		async ended(lostIds = []) {
+			const ids = await pollUntil(executionIds, ({ length }) => length >= started, PATIENCE_IN_MS);
+			const made = [];
+			for (const executionId of ids.filter((one) => !lostIds.includes(one))) {
+				made.push(readCalls(await n8n.waitForExecution(executionId)));
+			}
+			return made;
+		},
+	};
+}
