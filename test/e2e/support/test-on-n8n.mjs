@@ -5,6 +5,7 @@ import { credentialTestRules } from '../suites/credential-test-rules.mjs';
 import { credentialTestUrl } from '../suites/credential-test-url.mjs';
 import { examples } from '../suites/examples.mjs';
 import { failureOutput } from '../suites/failure-output.mjs';
+import { fiveHundredCalls } from '../suites/five-hundred-calls.mjs';
 import { fourConnections } from '../suites/four-connections.mjs';
 import { limits } from '../suites/limits.mjs';
 import { lock } from '../suites/lock.mjs';
@@ -28,6 +29,7 @@ const SUITES = [
 	otherNodes,
 	failureOutput,
 	limits,
+	fiveHundredCalls,
 	aiTool,
 	silence,
 ];
