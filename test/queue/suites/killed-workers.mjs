@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { pollUntil } from '../../../host/poll-until.mjs';
+import { callWorkflow } from '../../e2e/support/call-workflow.mjs';
 import { earlyRefreshes } from '../../e2e/support/early-refreshes.mjs';
 import { saveSeries } from '../support/save-series.mjs';
 import { startWorker } from '../support/start-worker.mjs';
@@ -65,7 +66,7 @@ async function killAmongCalls(test, stage, { authorization, api, save, connect }
 	authorization.reset();
 	const credential = await save();
 	await connect(credential);
-	const series = await saveSeries(stage, { authentication: 'oAuth2', credential });
+	const series = await saveSeries(stage, callWorkflow({ authentication: 'oAuth2', credential }));
 	const items = Array(CALLS_EACH).fill({ url: `${api.url}/slow/${CALL_IN_MS}` });
 	const [victim, survivor] = stage.workers;
 	await series.startDuring(items, PAUSE_IN_MS, async () => {
@@ -108,7 +109,7 @@ async function killWithLease(test, stage, { authorization, api, save, connect })
 	await sleep(LIFE_OF_A_TOKEN_IN_MS * 1.1);
 
 	const held = authorization.holdNextRequest();
-	const series = await saveSeries(stage, { authentication: 'oAuth2', credential });
+	const series = await saveSeries(stage, callWorkflow({ authentication: 'oAuth2', credential }));
 	await series.start([item]);
 	await held;
 	const victim = await workerOf(workers, series);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { callWorkflow } from '../../e2e/support/call-workflow.mjs';
 import { earlyRefreshes } from '../../e2e/support/early-refreshes.mjs';
 import { saveSeries } from '../support/save-series.mjs';
 import { summaryOf } from '../support/summary.mjs';
@@ -20,7 +21,7 @@ export function thousandCalls(stage, { authorization, api, save, connect }) {
 	it('1,000 calls on two workers: none fails, and each token is renewed once', async (test) => {
 		const credential = await save();
 		await connect(credential);
-		const series = await saveSeries(stage, { authentication: 'oAuth2', credential });
+		const series = await saveSeries(stage, callWorkflow({ authentication: 'oAuth2', credential }));
 		const items = Array(CALLS_EACH).fill({ url: `${api.url}/slow/${CALL_IN_MS}` });
 		for (let count = 0; count < EXECUTIONS; count += 1) {
 			await series.start(items);

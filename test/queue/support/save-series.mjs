@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { pollUntil } from '../../../host/poll-until.mjs';
-import { callWorkflow, TRIGGER } from '../../e2e/support/call-workflow.mjs';
+import { TRIGGER } from '../../e2e/support/call-workflow.mjs';
 import { readCalls } from '../../e2e/support/stage-actions.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof saveSeries>>} Series */
@@ -10,12 +10,12 @@ import { readCalls } from '../../e2e/support/stage-actions.mjs';
 const PATIENCE_IN_MS = 60_000;
 
 /**
- * A workflow for many executions side by side. Its webhook answers at once, for some of them may never end.
+ * Saves a workflow for many executions side by side. Its webhook answers at once, for some of them may
+ * never end.
  * @param {import('../../e2e/support/start-stage.mjs').Stage} stage
- * @param {import('../../e2e/support/call-workflow.mjs').CallWorkflow} options
+ * @param {ReturnType<typeof import('../../e2e/support/call-workflow.mjs').callWorkflow>} workflow
  */
-export async function saveSeries({ n8n }, options) {
-	const { path, definition } = callWorkflow(options);
+export async function saveSeries({ n8n }, { path, definition }) {
 	const trigger = definition.nodes.find(({ name }) => name === TRIGGER);
 	Object.assign(trigger?.parameters, { responseMode: 'onReceived' });
 	const { id } = await n8n.createWorkflow(definition);
