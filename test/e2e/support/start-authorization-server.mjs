@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:https';
 
 import Provider from 'oidc-provider';
@@ -7,12 +7,11 @@ import pLimit from 'p-limit';
 import { freePort } from '../../../host/free-port.mjs';
 import { memoryAdapter } from '../../../host/demo-api/memory-adapter.mjs';
 import { listen } from '../../../host/listen.mjs';
+import { newClients, serverSettings } from './authorization-settings.mjs';
 import { CONSENT_PATH, consentPages } from './consent-pages.mjs';
-import { newSecret } from './new-secret.mjs';
 import { recordTokens } from './token-record.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startAuthorizationServer>>} AuthorizationServer */
-/** @typedef {{ id: string, secret: string }} Client */
 /**
  * @typedef {object} AuthorizationServerOptions
  * @property {string} host
@@ -20,10 +19,6 @@ import { recordTokens } from './token-record.mjs';
  * @property {string} redirectUri n8n's callback address.
  * @property {number} accessTokenSeconds How long its access tokens are good for.
  */
-
-const HOUR = 3600;
-const SCOPES = ['read', 'write', 'admin'];
-const ALL_GRANTS = ['authorization_code', 'refresh_token', 'client_credentials'];
 
 /**
  * Starts a real authorization server (oidc-provider) with pages for people. It gives a new refresh token
@@ -33,34 +28,11 @@ const ALL_GRANTS = ['authorization_code', 'refresh_token', 'client_credentials']
 export async function startAuthorizationServer({ host, tls, redirectUri, accessTokenSeconds }) {
 	const port = await freePort();
 	const url = `https://${host}:${port}`;
-	const clients = {
-		/** Does what it is asked to. */
-		usual: newClient('usual'),
-		/** Has to prove, with PKCE, that it is who asked for consent. */
-		pkce: newClient('pkce'),
-		/** Gets no refresh tokens. */
-		withoutRefresh: newClient('without-refresh'),
-	};
+	const clients = newClients();
 	const provider = new Provider(url, {
-		...SETTINGS,
+		...serverSettings(clients, { redirectUri, accessTokenSeconds }),
 		adapter: memoryAdapter(),
-		clients: [
-			metadata(clients.usual, redirectUri, ALL_GRANTS),
-			metadata(clients.pkce, redirectUri, ALL_GRANTS),
-			metadata(clients.withoutRefresh, redirectUri, ['authorization_code']),
-		],
 		cookies: { keys: [randomBytes(32).toString('hex')] },
-		jwks: { keys: [signingKey()] },
-		pkce: {
-			methods: ['S256'],
-			required: (/** @type {unknown} */ _context, /** @type {{ clientId: string }} */ client) =>
-				client.clientId === clients.pkce.id,
-		},
-		ttl: {
-			...LIFETIMES,
-			AccessToken: accessTokenSeconds,
-			ClientCredentials: accessTokenSeconds,
-		},
 	});
 	const record = recordTokens(provider);
 	const { handle, holdNextRequest } = handlerOf(provider);
@@ -75,68 +47,6 @@ export async function startAuthorizationServer({ host, tls, redirectUri, accessT
 		...grantsOf(provider),
 		holdNextRequest,
 		stop,
-	};
-}
-
-/** What does not differ from one server to the next. */
-const SETTINGS = {
-	scopes: SCOPES,
-	features: {
-		clientCredentials: { enabled: true },
-		devInteractions: { enabled: false },
-	},
-	interactions: {
-		url: (/** @type {unknown} */ _context, /** @type {{ uid: string }} */ { uid }) =>
-			`${CONSENT_PATH}${uid}`,
-	},
-	// By default it waits for a scope that says so, which many servers do not.
-	issueRefreshToken: async (
-		/** @type {unknown} */ _context,
-		/** @type {{ grantTypeAllowed: (grant: string) => boolean }} */ client,
-	) => client.grantTypeAllowed('refresh_token'),
-	rotateRefreshToken: true,
-	expiresWithSession: async () => false,
-	findAccount: async (/** @type {unknown} */ _context, /** @type {string} */ accountId) => ({
-		accountId,
-		claims: async () => ({ sub: accountId }),
-	}),
-	// To the millisecond: the server itself counts in whole seconds, so its tokens would live up to a
-	// second less than it says.
-	extraTokenClaims: async (
-		/** @type {unknown} */ _context,
-		/** @type {import('oidc-provider').Token} */ { expiration },
-	) => ({ endsAt: Date.now() + expiration * 1000 }),
-};
-
-const LIFETIMES = {
-	AuthorizationCode: 60,
-	Grant: 24 * HOUR,
-	Interaction: HOUR,
-	RefreshToken: 24 * HOUR,
-	Session: 24 * HOUR,
-};
-
-/**
- * @param {string} id
- * @returns {Client}
- */
-const newClient = (id) => ({ id, secret: newSecret() });
-
-/**
- * @param {Client} client
- * @param {string} redirectUri
- * @param {string[]} grants
- */
-function metadata({ id, secret }, redirectUri, grants) {
-	return {
-		client_id: id,
-		client_secret: secret,
-		// The library takes the secret in header and body alike, whichever is named here.
-		token_endpoint_auth_method: 'client_secret_basic',
-		grant_types: grants,
-		redirect_uris: [redirectUri],
-		response_types: ['code'],
-		scope: SCOPES.join(' '),
 	};
 }
 
@@ -163,6 +73,8 @@ function handlerOf(provider) {
 			return;
 		}
 		void inTurn(async () => {
+			// Nobody waits any more for what would be closed already.
+			if (request.socket.destroyed) return;
 			const ended = new Promise((resolve) => response.once('close', resolve));
 			answer(request, response);
 			await ended;
@@ -200,8 +112,9 @@ function grantsOf(provider) {
 				(await provider.AccessToken.find(token, { ignoreExpiration: true })) ??
 				(await provider.ClientCredentials.find(token, { ignoreExpiration: true }));
 			if (found === undefined || Number(found.extra?.endsAt) <= Date.now()) return undefined;
-			const { clientId: client, gty: grant = 'client_credentials', scope } = found;
-			return { client, grant, scope };
+			const { clientId: client, gty = 'client_credentials', scope } = found;
+			// Behind the grant that it began with stands whether it was renewed.
+			return { client, grant: gty.replace(/ .*/, ''), scope };
 		},
 
 		/** All persons withdraw all consents they have given so far. */
@@ -214,9 +127,4 @@ function grantsOf(provider) {
 			grantIds.clear();
 		},
 	};
-}
-
-function signingKey() {
-	const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-	return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' };
 }

@@ -16,6 +16,9 @@ import { startTokenApi } from './start-token-api.mjs';
  * @property {{ key: string, cert: string }} authority
  */
 
+/** What the connections are called. */
+export const OAUTH2_NAME = 'Test OAuth2 with consent';
+
 const HOSTS = { authorization: 'consent.demo.test', api: 'resource.demo.test' };
 const DAYS = 2;
 
@@ -45,7 +48,7 @@ export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600)
 		 */
 		save: (fields) =>
 			n8n.createCredential({
-				name: 'Test OAuth2 with consent',
+				name: OAUTH2_NAME,
 				type: TYPES.oAuth2,
 				data: { ...usual, ...fields },
 			}),
@@ -56,6 +59,11 @@ export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600)
 		async connect(credential) {
 			const shown = await giveConsent(n8n, credential, authority.cert);
 			assert.match(shown, /Connection successful/);
+		},
+		/** Forgets what the two servers have counted so far. */
+		reset() {
+			authorization.reset();
+			api.reset();
 		},
 		stop: async () => void (await Promise.all([authorization.stop(), api.stop()])),
 	};

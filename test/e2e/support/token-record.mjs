@@ -2,7 +2,7 @@
 /**
  * A request for a token, as the authorization server saw it.
  * @typedef {object} TokenRequest
- * @property {number} at When it was answered, in milliseconds since 1970.
+ * @property {number} at When, in milliseconds since 1970.
  * @property {string} grant Empty for a question without any.
  * @property {string} [client]
  * @property {'header' | 'body' | 'nowhere'} secretIn

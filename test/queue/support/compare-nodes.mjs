@@ -62,8 +62,7 @@ async function makeCalls(stage, oauth2, shape, node) {
 	await series.start([{ url: api.url }]);
 	await series.ended();
 	await sleep(LIFE_IN_S * 1100);
-	authorization.reset();
-	api.reset();
+	oauth2.reset();
 
 	const startedAt = Date.now();
 	const items = Array(CALLS / shape.executions).fill({ url: `${api.url}/slow/${CALL_IN_MS}` });
