@@ -15,11 +15,12 @@ import { untilRenewed } from '../support/until-renewed.mjs';
 /** @typedef {import('../support/save-series.mjs').Series} Series */
 /** @typedef {import('../../e2e/support/start-oauth2.mjs').OAuth2} OAuth2 */
 /** @typedef {import('node:test').TestContext} TestContext */
+/** @typedef {{ series: Series, survivor: Worker, callsEach: number }} Kill */
 
 const CALLS_EACH = 10;
-const PAUSE_IN_MS = 250;
+const PAUSE_IN_MS = 500;
 /** Long enough for several executions to be under way at any time. */
-const CALL_IN_MS = 1500;
+const CALL_IN_MS = 2500;
 const LIFE_OF_A_TOKEN_IN_MS = 5000;
 const PATIENCE_IN_MS = 60_000;
 
@@ -31,7 +32,7 @@ const NO_REUSE = { refusedRefreshes: 0, reuseDetected: 0, shownAgain: 0 };
  */
 export function killedWorkers(stage, oauth2) {
 	describe('workers that are killed', () => {
-		/** @type {{ series: Series, victim: Worker }[]} */
+		/** @type {Kill[]} */
 		const kills = [];
 
 		it('in the middle of many calls: all other executions end well, and so do later ones', async (test) => {
@@ -43,16 +44,8 @@ export function killedWorkers(stage, oauth2) {
 		});
 
 		it('n8n tells of each execution that it failed', async (test) => {
-			for (const { series, victim } of kills) {
-				const lost = await victim.unfinishedIds();
-				const made = await series.ended();
-				const ofLost = made.filter(({ execution }) => lost.includes(execution.id));
-				test.diagnostic(JSON.stringify(summaryOf(ofLost)));
-				assert.ok(ofLost.length > 0, 'the killed worker had nothing to do');
-				for (const { status } of ofLost) assert.match(status, /^(error|crashed)$/);
-				const ofOthers = made.filter(({ execution }) => !lost.includes(execution.id));
-				assert.deepEqual(summaryOf(ofOthers).executions, whole(ofOthers.length));
-			}
+			assert.equal(kills.length, 2);
+			for (const kill of kills) await everyExecutionIsAccountedFor(test, kill);
 		});
 	});
 }
@@ -75,20 +68,20 @@ async function killAmongCalls(test, stage, { authorization, api, save, connect }
 		await victim.kill();
 		await untilRenewed(stage, authorization, credential, 2);
 	});
-	const made = await series.ended(await victim.unfinishedIds());
+	// The newest is one of those that were started after the kill; all before it have been begun by then.
+	const [newest] = await series.executionIds();
+	await series.ended((id) => id === newest);
+	const begun = await survivor.executionIds();
+	const made = await series.ended((id) => begun.includes(id));
 	const { refreshes, refusedRefreshes, reuseDetected, shownAgain } = authorization.counts();
 	test.diagnostic(JSON.stringify(summaryOf(made)));
 	test.diagnostic(JSON.stringify({ refreshes, refusedRefreshes, reuseDetected, shownAgain }));
 
-	assert.deepEqual(summaryOf(made), {
-		executions: whole(made.length),
-		succeeded: made.length * CALLS_EACH,
-		failed: {},
-	});
+	assert.equal(made[0].execution.id, newest);
+	assert.deepEqual(summaryOf(made), allWell(made.length, CALLS_EACH));
 	assert.deepEqual({ refusedRefreshes, reuseDetected, shownAgain }, NO_REUSE);
 	assert.deepEqual(earlyRefreshes(authorization.requests()), []);
-	assert.ok((await survivor.executionIds()).includes(made[0].execution.id));
-	return { series, victim };
+	return { series, survivor, callsEach: CALLS_EACH };
 }
 
 /**
@@ -113,6 +106,7 @@ async function killWithLease(test, stage, { authorization, api, save, connect })
 	await series.start([item]);
 	await held;
 	const victim = await workerOf(workers, series);
+	const [survivor] = workers.filter((worker) => worker !== victim);
 	await victim.kill();
 	const killedAt = Date.now();
 	api.reset();
@@ -135,12 +129,38 @@ async function killWithLease(test, stage, { authorization, api, save, connect })
 	assert.deepEqual(Object.keys(failed), ['refused (oauth2_no_token)']);
 	assert.equal(api.counts().calls, 1);
 	assert.deepEqual({ refusedRefreshes, reuseDetected, shownAgain }, NO_REUSE);
-	return { series, victim };
+	return { series, survivor, callsEach: 1 };
 }
 
-/** @param {number} length */
-function whole(length) {
-	return length === 0 ? {} : { success: length };
+/**
+ * @param {TestContext} test
+ * @param {Kill} kill
+ */
+async function everyExecutionIsAccountedFor(test, { series, survivor, callsEach }) {
+	const made = await series.ended();
+	const good = made.filter(({ status }) => status === 'success');
+	const lost = made.filter(({ status }) => status !== 'success');
+	test.diagnostic(`${JSON.stringify(summaryOf(good))}, lost: ${JSON.stringify(summaryOf(lost))}`);
+	assert.deepEqual(summaryOf(good), allWell(good.length, callsEach));
+	assert.ok(lost.length > 0, 'the killed worker had nothing to do');
+	const begun = await survivor.executionIds();
+	for (const { status, execution } of lost) {
+		assert.match(status, /^(error|crashed)$/);
+		assert.ok(!begun.includes(execution.id), `${execution.id} was not on the killed worker`);
+	}
+}
+
+/**
+ * The summary of so many executions with nothing but good calls.
+ * @param {number} executions
+ * @param {number} callsEach
+ */
+function allWell(executions, callsEach) {
+	return {
+		executions: executions === 0 ? {} : { success: executions },
+		succeeded: executions * callsEach,
+		failed: {},
+	};
 }
 
 /**

@@ -10,14 +10,15 @@ import { readCalls } from '../../e2e/support/stage-actions.mjs';
 const PATIENCE_IN_MS = 60_000;
 
 /**
- * Saves a workflow for many executions side by side. Its webhook answers at once, for some of them may
- * never end.
+ * Saves a workflow for many executions side by side.
  * @param {import('../../e2e/support/start-stage.mjs').Stage} stage
  * @param {ReturnType<typeof import('../../e2e/support/call-workflow.mjs').callWorkflow>} workflow
+ * @param {'onReceived' | 'lastNode'} [responseMode] When its webhook answers: at once, for some executions may
+ *   never end, or when they have ended.
  */
-export async function saveSeries({ n8n }, { path, definition }) {
+export async function saveSeries({ n8n }, { path, definition }, responseMode = 'onReceived') {
 	const trigger = definition.nodes.find(({ name }) => name === TRIGGER);
-	Object.assign(trigger?.parameters, { responseMode: 'onReceived' });
+	Object.assign(trigger?.parameters, { responseMode });
 	const { id } = await n8n.createWorkflow(definition);
 	await n8n.activateWorkflow(id);
 	let started = 0;
@@ -56,13 +57,13 @@ export async function saveSeries({ n8n }, { path, definition }) {
 		},
 
 		/**
-		 * Waits until all of them have ended, but for those that are not going to, and reads their calls.
-		 * @param {string[]} [lostIds]
+		 * Waits until all of them have ended, or some, and reads what came of their calls, newest first.
+		 * @param {(id: string) => boolean} [isWanted]
 		 */
-		async ended(lostIds = []) {
+		async ended(isWanted = () => true) {
 			const ids = await pollUntil(executionIds, ({ length }) => length >= started, PATIENCE_IN_MS);
 			const made = [];
-			for (const executionId of ids.filter((one) => !lostIds.includes(one))) {
+			for (const executionId of ids.filter(isWanted)) {
 				made.push(readCalls(await n8n.waitForExecution(executionId)));
 			}
 			return made;

@@ -14,21 +14,14 @@ export async function startWorker(stage, name) {
 		command: 'worker',
 		userFolder,
 	});
-
-	/** @param {RegExp} line */
-	const idsIn = async (line) =>
-		[...(await readFile(logFile, 'utf8')).matchAll(line)].map(([, id]) => id);
-	/** The ids of all executions that it has begun. */
-	const executionIds = () => idsIn(/Worker started execution (\d+) /g);
-
 	return {
 		name,
 		stop,
-		executionIds,
-		/** Those that it has not brought to an end. */
-		async unfinishedIds() {
-			const finished = await idsIn(/Worker finished execution (\d+) /g);
-			return (await executionIds()).filter((id) => !finished.includes(id));
+		/** The ids of all executions that it has begun. */
+		async executionIds() {
+			const log = await readFile(logFile, 'utf8');
+			const begun = log.matchAll(/Worker started execution (\d+) /g);
+			return [...begun].map(([, id]) => id);
 		},
 		/** As a machine does that loses its power, with all that it has started. */
 		async kill() {
