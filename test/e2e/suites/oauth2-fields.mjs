@@ -61,7 +61,10 @@ export function oauth2Fields(stage) {
 		}
 
 		it('no server is asked to register a client, whatever its address would show', () =>
-			registerNowhere(stage, oauth2));
+			registerNowhere(stage, oauth2, true));
+
+		it('nor where an expression says that it should be', () =>
+			registerNowhere(stage, oauth2, '={{ true }}'));
 	});
 }
 
@@ -69,15 +72,16 @@ export function oauth2Fields(stage) {
  * Without our own field of that name, n8n 1 asks each of them, and shows the second one the secret.
  * @param {Stage} stage
  * @param {OAuth2} oauth2
+ * @param {unknown} useDynamicClientRegistration
  */
-async function registerNowhere(stage, oauth2) {
+async function registerNowhere(stage, oauth2, useDynamicClientRegistration) {
 	const { foreign } = stage.servers;
 	for (const serverUrl of [
 		`=${foreign.url}/{{ $self.clientSecret }}`,
 		`=https://{{ $self.clientSecret }}.demo.test:${foreign.port}/`,
 		foreign.url,
 	]) {
-		const fields = { useDynamicClientRegistration: true, serverUrl };
+		const fields = { useDynamicClientRegistration, serverUrl };
 		const answer = await addressWith(stage, oauth2, fields);
 		assert.ok(answer.startsWith(`${oauth2.authorization.authUrl}?client_id=usual&`));
 	}

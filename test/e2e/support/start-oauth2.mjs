@@ -28,20 +28,10 @@ const DAYS = 2;
  * @param {number} [accessTokenSeconds] How long access tokens are good for.
  */
 export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600) {
-	const domains = Object.values(HOSTS);
-	const tls = await createCert({ domains, validity: DAYS, ca: authority });
-	const authorization = await startAuthorizationServer({
-		host: HOSTS.authorization,
-		tls,
-		redirectUri: `${n8n.url}/rest/oauth2-credential/callback`,
-		accessTokenSeconds,
-	});
-	const { readToken } = authorization;
-	const api = await startTokenApi({ host: HOSTS.api, tls, readToken });
-	const usual = usualFields(authorization);
+	const servers = await startOAuth2Servers({ n8nUrl: n8n.url, authority }, accessTokenSeconds);
+	const usual = usualFields(servers.authorization);
 	return {
-		authorization,
-		api,
+		...servers,
 		/**
 		 * Saves a connection; one with authorization code if its fields say nothing else.
 		 * @param {Fields} [fields]
@@ -56,10 +46,39 @@ export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600)
 		 * Connects it with a person's consent.
 		 * @param {{ id: string }} credential
 		 */
-		async connect(credential) {
-			const shown = await giveConsent(n8n, credential, authority.cert);
-			assert.match(shown, /Connection successful/);
-		},
+		connect: (credential) => connect(n8n, credential, authority),
+	};
+}
+
+/**
+ * Has a person consent, which has to come to a good end.
+ * @param {TrustingN8n['n8n']} n8n
+ * @param {{ id: string }} credential
+ * @param {{ cert: string }} authority
+ */
+export async function connect(n8n, credential, { cert }) {
+	assert.match(await giveConsent(n8n, credential, cert), /Connection successful/);
+}
+
+/**
+ * The two servers, for an n8n that need not run yet.
+ * @param {{ n8nUrl: string, authority: TrustingN8n['authority'] }} stage
+ * @param {number} [accessTokenSeconds]
+ */
+export async function startOAuth2Servers({ n8nUrl, authority }, accessTokenSeconds = 3600) {
+	const domains = Object.values(HOSTS);
+	const tls = await createCert({ domains, validity: DAYS, ca: authority });
+	const authorization = await startAuthorizationServer({
+		host: HOSTS.authorization,
+		tls,
+		redirectUri: `${n8nUrl}/rest/oauth2-credential/callback`,
+		accessTokenSeconds,
+	});
+	const { readToken } = authorization;
+	const api = await startTokenApi({ host: HOSTS.api, tls, readToken });
+	return {
+		authorization,
+		api,
 		/** Forgets what the two servers have counted so far. */
 		reset() {
 			authorization.reset();
