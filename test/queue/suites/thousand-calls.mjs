@@ -11,9 +11,9 @@ import { summaryOf } from '../support/summary.mjs';
 const EXECUTIONS = 100;
 const CALLS_EACH = 10;
 /** A slow machine takes longer over them, but never has more to do at a time. */
-const EXECUTIONS_AT_A_TIME = 8;
-/** Long enough for all of them to take several lives of a token. */
-const CALL_IN_MS = 1200;
+const EXECUTIONS_AT_A_TIME = 4;
+/** So that all of them take 20 s at least, which is four lives of a token. */
+const CALL_IN_MS = 800;
 
 /**
  * @param {import('../support/start-queue-stage.mjs').QueueStage} stage
@@ -29,7 +29,8 @@ export function thousandCalls(stage, { authorization, api, save, connect }) {
 		const limit = pLimit(EXECUTIONS_AT_A_TIME);
 		const start = () => limit(() => series.start(items));
 		await Promise.all(Array.from({ length: EXECUTIONS }, start));
-		const summary = summaryOf(await series.ended());
+		const made = await series.ended();
+		const summary = summaryOf(made);
 		const { calls, unauthorized } = api.counts();
 		const { refreshes, refusedRefreshes, reuseDetected, shownAgain } = authorization.counts();
 		const lives = livesSinceConsent(authorization);
@@ -38,6 +39,10 @@ export function thousandCalls(stage, { authorization, api, save, connect }) {
 			JSON.stringify({ lives, refreshes, refusedRefreshes, reuseDetected, shownAgain }),
 		);
 
+		assert.deepEqual(
+			made.flatMap(({ failure }) => failure),
+			[],
+		);
 		assert.deepEqual(summary, {
 			executions: { success: EXECUTIONS },
 			succeeded: EXECUTIONS * CALLS_EACH,

@@ -23,8 +23,13 @@ export async function saveSeries({ n8n }, { path, definition }, responseMode = '
 	await n8n.activateWorkflow(id);
 	let started = 0;
 
-	/** The ids of the executions so far, newest first; of a hundred at most. */
-	const executionIds = () => n8n.listExecutionIds(id);
+	/** The ids of the executions so far, newest first; of a hundred at most. n8n may take a moment to list one. */
+	const executionIds = () =>
+		pollUntil(
+			() => n8n.listExecutionIds(id),
+			({ length }) => length >= started,
+			PATIENCE_IN_MS,
+		);
 
 	/**
 	 * Starts one more execution, which makes a call for each item.
@@ -61,7 +66,7 @@ export async function saveSeries({ n8n }, { path, definition }, responseMode = '
 		 * @param {(id: string) => boolean} [isWanted]
 		 */
 		async ended(isWanted = () => true) {
-			const ids = await pollUntil(executionIds, ({ length }) => length >= started, PATIENCE_IN_MS);
+			const ids = await executionIds();
 			const made = [];
 			for (const executionId of ids.filter(isWanted)) {
 				made.push(readCalls(await n8n.waitForExecution(executionId)));
