@@ -23,7 +23,7 @@ export async function saveSeries({ n8n }, { path, definition }, responseMode = '
 	await n8n.activateWorkflow(id);
 	let started = 0;
 
-	/** The ids of the executions so far, newest first; of a hundred at most. n8n may take a moment to list one. */
+	/** The ids of the executions so far; of a hundred at most. n8n may take a moment to list one. */
 	const executionIds = () =>
 		pollUntil(
 			() => n8n.listExecutionIds(id),
@@ -62,7 +62,7 @@ export async function saveSeries({ n8n }, { path, definition }, responseMode = '
 		},
 
 		/**
-		 * Waits until all of them have ended, or some, and reads what came of their calls, newest first.
+		 * Waits until all of them have ended, or some, and reads what came of their calls.
 		 * @param {(id: string) => boolean} [isWanted]
 		 */
 		async ended(isWanted = () => true) {
