@@ -1,6 +1,7 @@
 import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
 import { parseBody, parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
+import type { RetryRules } from './retry';
 import { parseSavedValues, type SavedValue } from './saved-values';
 
 /** A node's parameters as n8n hands them over: expressions can make anything of them. */
@@ -16,6 +17,10 @@ export interface CallParameters {
 	timeout: unknown;
 	/** Megabytes (10^6 bytes). */
 	maxResponseSize: unknown;
+	/** `undefined` where the option "Retry" was not added. */
+	retry: { maxTries?: unknown; totalTime?: unknown } | undefined;
+	/** The name of a header. */
+	idempotencyKeyHeader: unknown;
 }
 
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
@@ -30,12 +35,19 @@ export interface CallRequest {
 	savedValues: readonly SavedValue[];
 	timeLimitMs: number;
 	maxResponseBytes: number;
+	retry: RetryRules;
+	/** The header in which the API finds the key that tells repeated requests; empty for none. */
+	idempotencyKeyHeader: string;
 }
 
 /** Milliseconds, and what "Timeout" may be set to. */
 export const TIME_LIMIT = { default: 10_000, minimum: 1, maximum: 3_600_000 };
 /** Megabytes, and what "Maximum Response Size" may be set to. */
 export const SIZE_LIMIT = { default: 2, minimum: 0.001, maximum: 100 };
+/** What "Maximum Tries" may be set to, the first one included. Without the option there is one. */
+export const TRIES = { default: 3, minimum: 1, maximum: 20 };
+/** Milliseconds, and what "Time for All Tries" may be set to. */
+export const TOTAL_TIME = { default: 60_000, minimum: 1, maximum: 3_600_000 };
 const BYTES_PER_MEGABYTE = 1_000_000;
 
 /** RFC 9110, 9.3.1 and 9.3.2: content has no meaning there, and n8n would drop it without a word. */
@@ -57,6 +69,10 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!timeLimitMs.ok) return timeLimitMs;
 	const size = parseLimit('Maximum Response Size', parameters.maxResponseSize, SIZE_LIMIT);
 	if (!size.ok) return size;
+	const retry = parseRetry(parameters.retry);
+	if (!retry.ok) return retry;
+	const idempotencyKeyHeader = parseKeyHeader(parameters.idempotencyKeyHeader);
+	if (!idempotencyKeyHeader.ok) return idempotencyKeyHeader;
 	return accept({
 		method: method.value,
 		url: parameters.url,
@@ -66,6 +82,8 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		savedValues: savedValues.value,
 		timeLimitMs: timeLimitMs.value,
 		maxResponseBytes: size.value * BYTES_PER_MEGABYTE,
+		retry: retry.value,
+		idempotencyKeyHeader: idempotencyKeyHeader.value,
 	});
 }
 
@@ -83,4 +101,22 @@ function parseLimit(
 	if (value === undefined) return accept(unset);
 	if (typeof value === 'number' && value >= minimum && value <= maximum) return accept(value);
 	return refuse('option_out_of_range', { option, minimum, maximum });
+}
+
+function parseRetry(retry: CallParameters['retry']): Verdict<RetryRules> {
+	if (retry === undefined) return accept({ maxTries: 1, totalTimeMs: Infinity });
+	const maxTries = parseLimit('Maximum Tries', retry.maxTries, TRIES);
+	if (!maxTries.ok) return maxTries;
+	if (!Number.isInteger(maxTries.value)) {
+		const { minimum, maximum } = TRIES;
+		return refuse('option_out_of_range', { option: 'Maximum Tries', minimum, maximum });
+	}
+	const totalTimeMs = parseLimit('Time for All Tries', retry.totalTime, TOTAL_TIME);
+	if (!totalTimeMs.ok) return totalTimeMs;
+	return accept({ maxTries: maxTries.value, totalTimeMs: totalTimeMs.value });
+}
+
+/** Whether a request may have that header is asked together with its other headers. */
+function parseKeyHeader(name: unknown = ''): Verdict<string> {
+	return typeof name === 'string' ? accept(name) : refuse('header_invalid', { name: '' });
 }

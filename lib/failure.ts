@@ -2,6 +2,7 @@ import { adviceFor, apiMessageIn } from './failure-advice';
 import type { Json } from './json-body';
 import { describeRefusal } from './messages';
 import type { Refusal, RefusalCode } from './refusal';
+import type { NoRetry } from './retry';
 import type { SavedValue } from './saved-values';
 import { shorten } from './shorten';
 
@@ -164,4 +165,21 @@ const NETWORK_ADVICE =
 
 function codeText(networkCode: string | undefined): string {
 	return networkCode === undefined ? '' : ` (${networkCode})`;
+}
+
+/** The same failure, with words on why the call was not made again, where a person had asked for that. */
+export function withRetryAdvice(failure: Failure, noRetry: NoRetry): Failure {
+	const advice = retryAdvice(noRetry);
+	return advice === '' ? failure : { ...failure, description: `${failure.description} ${advice}` };
+}
+
+function retryAdvice(noRetry: NoRetry): string {
+	if (noRetry.why === 'not_repeatable') {
+		return 'It was not tried again, since the API may have carried it out. With an idempotency key (in the options of this node) it could be, if the API knows such keys.';
+	}
+	if (noRetry.why !== 'no_time_left') return '';
+	const seconds = Math.ceil(noRetry.neededMs / 1_000);
+	return noRetry.askedByServer
+		? `It was not tried again: the API asks to wait ${seconds} s, and "Time for All Tries" in the options of this node does not leave so much.`
+		: 'It was not tried again: "Time for All Tries" in the options of this node is used up.';
 }

@@ -20,6 +20,8 @@ export interface Exchange {
 	host: string;
 	/** The lock of the last request, which knows what must not be shown of an answer. */
 	lock: Lock | undefined;
+	/** Whether a redirect was followed. */
+	wasRedirected: boolean;
 	/** Only if the answer says that the token has expired, and with what kept n8n from a new one. */
 	expired?: { problem: Refused | undefined };
 }
@@ -44,7 +46,12 @@ interface Step {
 export async function exchange(run: Run, request: CallRequest): Promise<Exchange> {
 	const { url, method, body } = request;
 	let step: Step = { url, method, body, followed: 0, renewed: false, startsTry: true };
-	const state = { attempts: 0, host: '', lock: undefined as Lock | undefined };
+	const state = {
+		attempts: 0,
+		host: '',
+		lock: undefined as Lock | undefined,
+		wasRedirected: false,
+	};
 	for (;;) {
 		const { lock, sent } = await take(run, request, step);
 		state.lock = lock ?? state.lock;
@@ -61,6 +68,7 @@ export async function exchange(run: Run, request: CallRequest): Promise<Exchange
 		if (!next.ok) return { ...state, result: refusedResult(next) };
 		if (next.value === undefined) return { ...state, result: sent };
 		step = next.value;
+		state.wasRedirected = true;
 	}
 }
 

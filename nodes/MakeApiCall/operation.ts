@@ -5,12 +5,12 @@ import { isSuccess } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
 import { redactSecrets } from '../../lib/redact';
 import { pickSavedValues } from '../../lib/saved-values';
-import { exchange, type Exchange } from './exchange';
+import type { Exchange } from './exchange';
 import type { Fault } from './fault';
 import { readLock } from './lock';
 import { readParameters } from './parameters';
-import { limitTime } from './time-limit';
 import type { Answer } from './transport';
+import { makeTries, type Made } from './tries';
 
 /** What became of one input item. */
 export type Outcome =
@@ -22,42 +22,43 @@ export async function operate(context: IExecuteFunctions, itemIndex: number): Pr
 	const parameters = readParameters(context, itemIndex);
 	const request = parameters.ok ? parseCallRequest(parameters.value) : parameters;
 	if (!request.ok) return fail(failures.refusedFailure(request, 0));
-	const { timeLimitMs } = request.value;
-	const signal = limitTime(timeLimitMs, context.getExecutionCancelSignal());
 
-	const made = await exchange({ context, itemIndex, timeLimitMs, signal }, request.value);
+	const made = await makeTries(context, itemIndex, request.value);
 	const secrets = await secretsAfter(context, itemIndex, made);
 	if (!made.result.ok) {
 		const failure = failureOf(made.result.fault, made, request.value);
-		return fail(withCleanWords(failure, secrets));
+		const { noRetry } = made;
+		const advised = noRetry ? failures.withRetryAdvice(failure, noRetry) : failure;
+		return fail(withCleanWords(advised, secrets));
 	}
 	return shape(context.getInputData()[itemIndex]!, itemIndex, {
 		request: request.value,
 		answer: made.result.answer,
 		attempts: made.attempts,
 		expired: made.expired,
+		noRetry: made.noRetry,
 		secrets,
 	});
 }
 
-interface Answered {
+interface Answered extends Pick<Made, 'attempts' | 'expired' | 'noRetry'> {
 	request: CallRequest;
 	answer: Answer;
-	attempts: number;
-	expired: Exchange['expired'];
 	secrets: readonly string[];
 }
 
 /** From here on nothing holds a secret: answer and headers are cleaned before anything else. */
 function shape(input: INodeExecutionData, itemIndex: number, answered: Answered): Outcome {
-	const { answer, attempts, expired, secrets, request } = answered;
+	const { answer, attempts, expired, noRetry, secrets, request } = answered;
 	const body = parseJsonBody(answer.text, answer.headers['content-type']);
 	const { statusCode } = answer;
 	const received: Json[] = [answer.headers, body.isJson ? body.value : answer.text];
 	const [headers, shownBody] = redactSecrets(received, secrets) as [Record<string, Json>, Json];
 	const shown: failures.ShownAnswer = { statusCode, headers, body: shownBody };
-	if (!isSuccess(statusCode))
-		return fail(failures.httpStatusFailure(shown, attempts, expired?.problem));
+	if (!isSuccess(statusCode)) {
+		const failure = failures.httpStatusFailure(shown, attempts, expired?.problem);
+		return fail(noRetry ? failures.withRetryAdvice(failure, noRetry) : failure);
+	}
 	if (expired) return fail(failures.tokenExpiredFailure(shown, attempts, expired.problem));
 	if (!body.isJson) return fail(failures.notJsonFailure(shown, attempts));
 	if (request.savedValues.length === 0) return succeed(itemsOf(shown.body), itemIndex);
@@ -108,13 +109,13 @@ async function secretsAfter(
 	return [...lock.secrets, ...(current.ok ? current.value.secrets : [])];
 }
 
-function failureOf(fault: Fault, made: Exchange, request: CallRequest): failures.Failure {
+function failureOf(fault: Fault, made: Made, request: CallRequest): failures.Failure {
 	const { attempts } = made;
 	switch (fault.code) {
 		case 'refused':
 			return failures.refusedFailure(fault.refusal, attempts);
 		case 'timeout':
-			return failures.timeoutFailure(made.host, request.timeLimitMs, attempts);
+			return failures.timeoutFailure(made.host, made.timeLimitMs, attempts);
 		case 'too_large':
 			return failures.tooLargeFailure(made.host, request.maxResponseBytes, attempts);
 		case 'network':

@@ -26,6 +26,13 @@ function parameterOf(error: unknown): string {
 	return typeof parameter === 'string' ? parameter : '';
 }
 
+interface Options {
+	timeout?: unknown;
+	maxResponseSize?: unknown;
+	retry?: { retry?: CallParameters['retry'] };
+	idempotencyKeyHeader?: unknown;
+}
+
 function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 	const get = <T>(name: string, fallback: T) =>
 		context.getNodeParameter(name, itemIndex, fallback) as T;
@@ -37,7 +44,7 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 			: { specify: 'keypair', rows: get<NameValue[]>(`${names.rows}.parameters`, []) };
 	};
 
-	const options = get<{ timeout?: unknown; maxResponseSize?: unknown }>('options', {});
+	const options = get<Options>('options', {});
 	return {
 		method: get<unknown>('method', 'GET'),
 		url: get<unknown>('url', ''),
@@ -47,5 +54,7 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 		savedValues: get<SavedValue[]>('savedValues.values', []),
 		timeout: options.timeout,
 		maxResponseSize: options.maxResponseSize,
+		retry: options.retry?.retry,
+		idempotencyKeyHeader: options.idempotencyKeyHeader,
 	};
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { retryOptions } from './retry-description';
 
 /** What is kept of the response, and how long and large it may be. */
 export const responseFields: INodeProperties[] = [
@@ -53,6 +54,7 @@ export const responseFields: INodeProperties[] = [
 				description:
 					'Size in megabytes, after decompression, at which a response is cut off and the call fails. If left alone, 2 MB.',
 			},
+			...retryOptions,
 			{
 				displayName: 'Timeout',
 				name: 'timeout',

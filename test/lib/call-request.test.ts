@@ -2,6 +2,8 @@ import {
 	parseCallRequest,
 	SIZE_LIMIT,
 	TIME_LIMIT,
+	TOTAL_TIME,
+	TRIES,
 	type CallParameters,
 } from '../../lib/call-request';
 
@@ -14,6 +16,8 @@ const PLAIN: CallParameters = {
 	savedValues: [],
 	timeout: undefined,
 	maxResponseSize: undefined,
+	retry: undefined,
+	idempotencyKeyHeader: undefined,
 };
 const body = { specify: 'json', json: '{"a":1}' } as const;
 
@@ -30,6 +34,8 @@ describe('a call', () => {
 				savedValues: [],
 				timeLimitMs: 10_000,
 				maxResponseBytes: 2_000_000,
+				retry: { maxTries: 1, totalTimeMs: Infinity },
+				idempotencyKeyHeader: '',
 			},
 		});
 	});
@@ -48,6 +54,8 @@ describe('a call', () => {
 			savedValues: [{ name: 'id', path: 'order.id' }],
 			timeout: 500,
 			maxResponseSize: 0.5,
+			retry: { maxTries: 5, totalTime: 900 },
+			idempotencyKeyHeader: 'Idempotency-Key',
 		};
 		expect(parseCallRequest(parameters)).toEqual({
 			ok: true,
@@ -60,6 +68,8 @@ describe('a call', () => {
 				savedValues: [{ name: 'id', path: 'order.id' }],
 				timeLimitMs: 500,
 				maxResponseBytes: 500_000,
+				retry: { maxTries: 5, totalTimeMs: 900 },
+				idempotencyKeyHeader: 'Idempotency-Key',
 			},
 		});
 	});
@@ -111,11 +121,17 @@ describe('a call', () => {
 });
 
 describe.each([
-	['Timeout', 'timeout', TIME_LIMIT] as const,
-	['Maximum Response Size', 'maxResponseSize', SIZE_LIMIT] as const,
-])('the option %s', (option, field, { default: unset, minimum, maximum }) => {
+	['Timeout', (timeout: unknown) => ({ timeout }), TIME_LIMIT] as const,
+	[
+		'Maximum Response Size',
+		(maxResponseSize: unknown) => ({ maxResponseSize }),
+		SIZE_LIMIT,
+	] as const,
+	['Maximum Tries', (maxTries: unknown) => ({ retry: { maxTries } }), TRIES] as const,
+	['Time for All Tries', (totalTime: unknown) => ({ retry: { totalTime } }), TOTAL_TIME] as const,
+])('the option %s', (option, optionOf, { default: unset, minimum, maximum }) => {
 	it.each([minimum, unset, maximum])('can be %d', (value) => {
-		expect(parseCallRequest({ ...PLAIN, [field]: value })).toMatchObject({ ok: true });
+		expect(parseCallRequest({ ...PLAIN, ...optionOf(value) })).toMatchObject({ ok: true });
 	});
 
 	it.each([
@@ -128,12 +144,38 @@ describe.each([
 		['a text', '5'],
 		['null', null],
 	])('cannot be %s', (_, value) => {
-		expect(parseCallRequest({ ...PLAIN, [field]: value })).toEqual({
+		expect(parseCallRequest({ ...PLAIN, ...optionOf(value) })).toEqual({
 			ok: false,
 			code: 'option_out_of_range',
 			option,
 			minimum,
 			maximum,
 		});
+	});
+});
+
+describe('the option Retry', () => {
+	it('has settings of its own where nothing else is said', () => {
+		expect(parseCallRequest({ ...PLAIN, retry: {} })).toMatchObject({
+			value: { retry: { maxTries: 3, totalTimeMs: 60_000 } },
+		});
+	});
+
+	it('means whole tries', () => {
+		expect(parseCallRequest({ ...PLAIN, retry: { maxTries: 2.5 } })).toEqual({
+			ok: false,
+			code: 'option_out_of_range',
+			option: 'Maximum Tries',
+			minimum: 1,
+			maximum: 20,
+		});
+	});
+});
+
+it.each([5, null, {}, true])('the header of an idempotency key cannot be %j', (name) => {
+	expect(parseCallRequest({ ...PLAIN, idempotencyKeyHeader: name })).toEqual({
+		ok: false,
+		code: 'header_invalid',
+		name: '',
 	});
 });

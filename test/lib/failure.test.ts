@@ -7,8 +7,10 @@ import {
 	refusedFailure,
 	timeoutFailure,
 	tooLargeFailure,
+	withRetryAdvice,
 } from '../../lib/failure';
 import type { Json } from '../../lib/json-body';
+import type { NoRetry } from '../../lib/retry';
 
 const ANSWER = { statusCode: 404, headers: { 'x-id': '1' }, body: {} };
 const HOST = 'api.example.com';
@@ -45,6 +47,27 @@ describe('the words of a failure', () => {
 	it.each([400, 401, 403, 404, 422, 429, 499, 500, 503])('advice for status %i', (statusCode) => {
 		expect(httpStatusFailure({ ...ANSWER, statusCode }, 1).description).toMatchSnapshot();
 	});
+});
+
+describe('why a failed call was not made again', () => {
+	const failure = timeoutFailure(HOST, 2_500, 1);
+
+	it.each<NoRetry>([
+		{ why: 'not_repeatable' },
+		{ why: 'no_time_left', neededMs: 119_100, askedByServer: true },
+		{ why: 'no_time_left', neededMs: 500, askedByServer: false },
+	])('is told: %j', (noRetry) => {
+		const { description, ...others } = withRetryAdvice(failure, noRetry);
+		expect(description).toMatchSnapshot();
+		expect(failure).toMatchObject(others);
+	});
+
+	it.each<NoRetry>([{ why: 'no_tries_left' }, { why: 'not_to_be_repeated' }])(
+		'needs no words: %j',
+		(noRetry) => {
+			expect(withRetryAdvice(failure, noRetry)).toEqual(failure);
+		},
+	);
 });
 
 describe("a failure's description", () => {

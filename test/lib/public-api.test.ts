@@ -128,6 +128,11 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 			savedValues: fc.array(fc.record({ name: anyText, path: anyText }), { maxLength: 2 }),
 			timeout: fc.oneof(fc.constant(undefined), anyValue),
 			maxResponseSize: fc.oneof(fc.constant(undefined), anyValue),
+			retry: fc.oneof(
+				fc.constant(undefined),
+				fc.record({ maxTries: anyValue, totalTime: anyValue }, { requiredKeys: [] }),
+			),
+			idempotencyKeyHeader: anyValue,
 		});
 		fc.assert(
 			fc.property(parameters, (given) => isVerdict(parseCallRequest(given))),

@@ -31,6 +31,7 @@ export interface NodeCall {
 	onError?: INode['onError'];
 	continueOnFail?: boolean;
 	cancelSignal?: AbortSignal;
+	executionId?: string;
 	/** As an AI tool, in one of the two ways in which n8n runs tools. */
 	tool?: 'supplyData' | 'twinNode';
 	/** Changes the context before the node gets it. */
@@ -71,6 +72,7 @@ function createContext(call: NodeCall): IExecuteFunctions {
 		credentialsHelper: call.store ?? storeOf({}),
 		currentNodeParameters: node.parameters,
 		currentNodeExecutionIndex: 0,
+		executionId: call.executionId,
 		variables: {},
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const runData = createEmptyRunExecutionData();
