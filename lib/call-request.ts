@@ -1,4 +1,6 @@
 import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
+import { parseLimit, type Limit } from './option-limit';
+import { parsePacing, type PacingParameters } from './pacing';
 import { parseBody, parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
 import type { RetryRules } from './retry';
@@ -21,6 +23,7 @@ export interface CallParameters {
 	retry: { maxTries?: unknown; totalTime?: unknown } | undefined;
 	/** The name of a header. */
 	idempotencyKeyHeader: unknown;
+	pacing: PacingParameters;
 }
 
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
@@ -41,13 +44,13 @@ export interface CallRequest {
 }
 
 /** Milliseconds, and what "Timeout" may be set to. */
-export const TIME_LIMIT = { default: 10_000, minimum: 1, maximum: 3_600_000 };
+export const TIME_LIMIT: Limit = { default: 10_000, minimum: 1, maximum: 3_600_000 };
 /** Megabytes, and what "Maximum Response Size" may be set to. */
-export const SIZE_LIMIT = { default: 2, minimum: 0.001, maximum: 100 };
+export const SIZE_LIMIT: Limit = { default: 2, minimum: 0.001, maximum: 100 };
 /** What "Maximum Tries" may be set to, the first one included. Without the option there is one. */
-export const TRIES = { default: 3, minimum: 1, maximum: 20 };
+export const TRIES: Limit = { default: 3, minimum: 1, maximum: 20, isWhole: true };
 /** Milliseconds, and what "Time for All Tries" may be set to. */
-export const TOTAL_TIME = { default: 60_000, minimum: 1, maximum: 3_600_000 };
+export const TOTAL_TIME: Limit = { default: 60_000, minimum: 1, maximum: 3_600_000 };
 const BYTES_PER_MEGABYTE = 1_000_000;
 
 /** RFC 9110, 9.3.1 and 9.3.2: content has no meaning there, and n8n would drop it without a word. */
@@ -73,6 +76,9 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!retry.ok) return retry;
 	const idempotencyKeyHeader = parseKeyHeader(parameters.idempotencyKeyHeader);
 	if (!idempotencyKeyHeader.ok) return idempotencyKeyHeader;
+	// One pace holds for all calls of a node; here it is only looked at.
+	const pacing = parsePacing(parameters.pacing);
+	if (!pacing.ok) return pacing;
 	return accept({
 		method: method.value,
 		url: parameters.url,
@@ -93,24 +99,10 @@ function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {
 	return accept(method);
 }
 
-function parseLimit(
-	option: string,
-	value: unknown,
-	{ default: unset, minimum, maximum }: typeof TIME_LIMIT,
-): Verdict<number> {
-	if (value === undefined) return accept(unset);
-	if (typeof value === 'number' && value >= minimum && value <= maximum) return accept(value);
-	return refuse('option_out_of_range', { option, minimum, maximum });
-}
-
 function parseRetry(retry: CallParameters['retry']): Verdict<RetryRules> {
 	if (retry === undefined) return accept({ maxTries: 1, totalTimeMs: Infinity });
 	const maxTries = parseLimit('Maximum Tries', retry.maxTries, TRIES);
 	if (!maxTries.ok) return maxTries;
-	if (!Number.isInteger(maxTries.value)) {
-		const { minimum, maximum } = TRIES;
-		return refuse('option_out_of_range', { option: 'Maximum Tries', minimum, maximum });
-	}
 	const totalTimeMs = parseLimit('Time for All Tries', retry.totalTime, TOTAL_TIME);
 	if (!totalTimeMs.ok) return totalTimeMs;
 	return accept({ maxTries: maxTries.value, totalTimeMs: totalTimeMs.value });

@@ -1,6 +1,7 @@
 import { adviceFor, apiMessageIn } from './failure-advice';
 import type { Json } from './json-body';
 import { describeRefusal } from './messages';
+import { NOT_SENT } from './not-sent';
 import type { Refusal, RefusalCode } from './refusal';
 import type { NoRetry } from './retry';
 import type { SavedValue } from './saved-values';
@@ -134,8 +135,8 @@ export function tooLargeFailure(host: string, limit: number, attempts: number): 
 export function cancelledFailure(host: string, attempts: number): Failure {
 	return {
 		code: 'network',
-		message: `The call to ${host} was stopped, because the execution was cancelled`,
-		description: 'The API may have carried it out all the same.',
+		message: `The call${host === '' ? '' : ` to ${host}`} was stopped, because the execution was cancelled`,
+		description: attempts === 0 ? NOT_SENT : 'The API may have carried it out all the same.',
 		attempts,
 	};
 }

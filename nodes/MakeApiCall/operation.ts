@@ -10,7 +10,7 @@ import type { Fault } from './fault';
 import { readLock } from './lock';
 import { readParameters } from './parameters';
 import type { Answer } from './transport';
-import { makeTries, type Made } from './tries';
+import { makeTries, type Item, type Made } from './tries';
 
 /** What became of one input item. */
 export type Outcome =
@@ -18,12 +18,13 @@ export type Outcome =
 	| { ok: false; failure: failures.Failure };
 
 /** Makes the call of one item. Never throws for what an API, a person or the network did. */
-export async function operate(context: IExecuteFunctions, itemIndex: number): Promise<Outcome> {
+export async function operate(item: Item): Promise<Outcome> {
+	const { context, itemIndex } = item;
 	const parameters = readParameters(context, itemIndex);
 	const request = parameters.ok ? parseCallRequest(parameters.value) : parameters;
 	if (!request.ok) return fail(failures.refusedFailure(request, 0));
 
-	const made = await makeTries(context, itemIndex, request.value);
+	const made = await makeTries(item, request.value);
 	const secrets = await secretsAfter(context, itemIndex, made);
 	if (!made.result.ok) {
 		const failure = failureOf(made.result.fault, made, request.value);

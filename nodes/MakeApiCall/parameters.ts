@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CallParameters } from '../../lib/call-request';
+import { DEFAULT_PACING, parsePacing, type Pacing, type PacingParameters } from '../../lib/pacing';
 import { accept, refuse, type Verdict } from '../../lib/refusal';
 import type { NameValue, PartInput } from '../../lib/request-parts';
 import type { SavedValue } from '../../lib/saved-values';
@@ -31,6 +32,18 @@ interface Options {
 	maxResponseSize?: unknown;
 	retry?: { retry?: CallParameters['retry'] };
 	idempotencyKeyHeader?: unknown;
+	pacing?: { pacing?: PacingParameters };
+}
+
+/** How fast the calls of all items follow each other. What cannot be understood is refused with each item. */
+export function readPacing(context: IExecuteFunctions): Pacing {
+	try {
+		const given = context.getNodeParameter('options.pacing.pacing', 0, undefined);
+		const pacing = parsePacing(given as PacingParameters);
+		return pacing.ok ? pacing.value : DEFAULT_PACING;
+	} catch {
+		return DEFAULT_PACING;
+	}
 }
 
 function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
@@ -56,5 +69,6 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 		maxResponseSize: options.maxResponseSize,
 		retry: options.retry?.retry,
 		idempotencyKeyHeader: options.idempotencyKeyHeader,
+		pacing: options.pacing?.pacing,
 	};
 }

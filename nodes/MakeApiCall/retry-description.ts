@@ -11,6 +11,52 @@ export const retryOptions: INodeProperties[] = [
 			'The header in which the API looks for a key that tells a repeated request from a new one. Its value differs from item to item and stays the same on each try. If left alone, none is sent.',
 	},
 	{
+		displayName: 'Pacing',
+		name: 'pacing',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: false },
+		placeholder: 'Add Pacing',
+		default: { pacing: {} },
+		description:
+			'How fast the calls of all items follow each other. If left alone, ten calls at a time, without pauses.',
+		options: [
+			{
+				displayName: 'Pacing',
+				name: 'pacing',
+				values: [
+					{
+						displayName: 'Concurrency',
+						name: 'concurrency',
+						type: 'number',
+						noDataExpression: true,
+						typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+						default: 10,
+						description:
+							'Calls that are under way at the same time. With 1, they are made in order.',
+					},
+					{
+						displayName: 'Requests per Second',
+						name: 'requestsPerSecond',
+						type: 'number',
+						noDataExpression: true,
+						typeOptions: { minValue: 0, maxValue: 1000, numberPrecision: 3 },
+						default: 0,
+						description: 'Calls that are begun in a second at most. With 0, there is no limit.',
+					},
+					{
+						displayName: 'Wait for Rate Limit',
+						name: 'waitForRateLimit',
+						type: 'boolean',
+						noDataExpression: true,
+						default: true,
+						description:
+							'Whether to wait before a call when the API has said that nothing is left of its rate limit, and for how long. A wait of more than a minute, or than the time for all tries, is not begun.',
+					},
+				],
+			},
+		],
+	},
+	{
 		displayName: 'Retry',
 		name: 'retry',
 		type: 'fixedCollection',

@@ -6,6 +6,7 @@ import {
 	TRIES,
 	type CallParameters,
 } from '../../lib/call-request';
+import { CONCURRENCY } from '../../lib/pacing';
 
 const PLAIN: CallParameters = {
 	method: 'GET',
@@ -18,6 +19,7 @@ const PLAIN: CallParameters = {
 	maxResponseSize: undefined,
 	retry: undefined,
 	idempotencyKeyHeader: undefined,
+	pacing: undefined,
 };
 const body = { specify: 'json', json: '{"a":1}' } as const;
 
@@ -56,6 +58,7 @@ describe('a call', () => {
 			maxResponseSize: 0.5,
 			retry: { maxTries: 5, totalTime: 900 },
 			idempotencyKeyHeader: 'Idempotency-Key',
+			pacing: { concurrency: 1 },
 		};
 		expect(parseCallRequest(parameters)).toEqual({
 			ok: true,
@@ -129,6 +132,7 @@ describe.each([
 	] as const,
 	['Maximum Tries', (maxTries: unknown) => ({ retry: { maxTries } }), TRIES] as const,
 	['Time for All Tries', (totalTime: unknown) => ({ retry: { totalTime } }), TOTAL_TIME] as const,
+	['Concurrency', (concurrency: unknown) => ({ pacing: { concurrency } }), CONCURRENCY] as const,
 ])('the option %s', (option, optionOf, { default: unset, minimum, maximum }) => {
 	it.each([minimum, unset, maximum])('can be %d', (value) => {
 		expect(parseCallRequest({ ...PLAIN, ...optionOf(value) })).toMatchObject({ ok: true });

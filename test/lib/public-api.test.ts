@@ -133,6 +133,13 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 				fc.record({ maxTries: anyValue, totalTime: anyValue }, { requiredKeys: [] }),
 			),
 			idempotencyKeyHeader: anyValue,
+			pacing: fc.oneof(
+				fc.constant(undefined),
+				fc.record(
+					{ concurrency: anyValue, requestsPerSecond: anyValue, waitForRateLimit: anyValue },
+					{ requiredKeys: [] },
+				),
+			),
 		});
 		fc.assert(
 			fc.property(parameters, (given) => isVerdict(parseCallRequest(given))),
