@@ -77,6 +77,8 @@ export interface RefusalData {
 	headers_too_large: { limit: number };
 	option_out_of_range: { option: string; minimum: number; maximum: number };
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
+	pagination_invalid: { field: string };
+	pagination_loop: NoData;
 	request_shape: { property: string };
 	tls_unverified: NoData;
 

@@ -138,6 +138,15 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: 'This n8n was told to trust any certificate (NODE_TLS_REJECT_UNAUTHORIZED=0)',
 		description: `Anyone on the way could read the secret, and this version of n8n leaves a connection no say in it. Have the setting removed and the authority added with NODE_EXTRA_CA_CERTS, or update to n8n 2. ${NOT_SENT}`,
 	}),
+	pagination_invalid: ({ field }) => ({
+		message: `"${field}" of the option "Pagination" cannot be used`,
+		description: `${field === 'Query Parameter' ? 'Enter the name of a query parameter, e.g. "page".' : 'Paths are JMESPaths such as meta.next. See the documentation of the node.'} ${NOT_SENT}`,
+	}),
+	pagination_loop: () => ({
+		message: 'The API names a page as the next one that was read already',
+		description:
+			'Reading on would never end. Check the option "Pagination": the mode, and where the next page is named.',
+	}),
 	request_shape: ({ property }) => ({
 		message: 'This connection works in the Make API Call node only',
 		description: `The request came with "${property}", which could lead the secret elsewhere. ${NOT_SENT}`,

@@ -100,6 +100,8 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 		{ name: 'id', problem: 'path' },
 	],
 	tls_unverified: [{}],
+	pagination_invalid: [{ field: 'Query Parameter' }, { field: 'Path of Items' }],
+	pagination_loop: [{}],
 	request_shape: [{ property: 'proxy' }],
 	redirect_outside_origin: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
 	redirect_unreadable: [{ from: 'api.example.com' }],
