@@ -7,6 +7,7 @@ import { readSourceFiles, type SourceFile } from './support/source-files';
 const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	[/^lib\/vendor\/concurrency-limit\.ts$/, /^p-limit$/],
 	[/^lib\/vendor\/jmespath\.ts$/, /^jmespath$/],
+	[/^lib\/vendor\/link-header\.ts$/, /^http-link-header$/],
 	[/^lib\/vendor\/public-suffix\.ts$/, /^tldts$/],
 	[/^lib\/vendor\/punycode\.ts$/, /^punycode\/$/],
 	[/^lib\/vendor\/set-by-path\.ts$/, /^dot-prop$/],
