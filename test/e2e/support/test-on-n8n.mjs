@@ -11,6 +11,7 @@ import { lock } from '../suites/lock.mjs';
 import { manualRun } from '../suites/manual-run.mjs';
 import { otherNodes } from '../suites/other-nodes.mjs';
 import { redirects } from '../suites/redirects.mjs';
+import { retries } from '../suites/retries.mjs';
 import { seal } from '../suites/seal.mjs';
 import { silence } from '../suites/silence.mjs';
 import { startStage } from './start-stage.mjs';
@@ -24,6 +25,7 @@ const SUITES = [
 	credentialTestUrl,
 	lock,
 	redirects,
+	retries,
 	seal,
 	otherNodes,
 	failureOutput,
