@@ -55,7 +55,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			noDataExpression: true,
 			displayOptions: { show: { grantType: ['authorizationCode', 'pkce'] } },
 			default: '',
-			required: true,
+			// Not required: n8n 2 would refuse to save what an administrator has preset for everybody.
 			placeholder: 'e.g. https://auth.example.com/oauth/authorize',
 			hint: 'Where people give their consent. It may be on another host than the API.',
 		},

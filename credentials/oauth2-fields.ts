@@ -88,9 +88,17 @@ export const tokenExpiredFields: INodeProperties[] = [
 	},
 ];
 
-/** Ways in which n8n 2 can register clients or prove who they are; connections have no use for them. */
+/**
+ * Ways in which n8n can register clients or prove who they are; connections have no use for them. n8n asks
+ * the server in `serverUrl` as soon as a person connects, and an expression there could show it the client
+ * secret. The dialog has no such field, but n8n's API takes it: what can never be shown is left out.
+ */
 export const unusedFields: INodeProperties[] = [
 	pinned('useDynamicClientRegistration', false),
+	{
+		...pinned('serverUrl', ''),
+		displayOptions: { show: { useDynamicClientRegistration: ['never'] } },
+	},
 	pinned('clientCredentialType', 'clientSecret'),
 	pinned('privateKey', ''),
 	pinned('certificate', ''),

@@ -34,7 +34,7 @@ export const OAUTH2_MESSAGES: MessagesFor<Extract<RefusalCode, `oauth2_${string}
 	oauth2_revoked: ({ connection }) => ({
 		message: `"${connection}" has to be connected again`,
 		description:
-			'The authorization server does not accept its refresh token any more: the consent was withdrawn or has run out, or the token was used elsewhere. Open the connection and choose "Reconnect".',
+			'The authorization server does not accept its refresh token any more: the consent was withdrawn or has run out, or the token was used elsewhere. Open the connection and connect it again ("Switch account"; n8n 1 calls it "Reconnect").',
 	}),
 	oauth2_expired_rule_invalid: ({ field }) => ({
 		message: `${labelOf(field)} of the connection cannot be read`,

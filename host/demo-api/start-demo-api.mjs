@@ -27,7 +27,7 @@ export async function startDemoApi({ folder, ports }) {
 	const authUrl = `https://${NAMES.auth}:${auth}`;
 	/** @type {RecordedRequest[]} */
 	const records = [];
-	const { caFile, ...tls } = await makeCertificates(folder, Object.values(NAMES));
+	const { caFile, authority, ...tls } = await makeCertificates(folder, Object.values(NAMES));
 	const authorization = authorizationServer(authUrl);
 	const serve = (
 		/** @type {import('node:http').RequestListener} */ handler,
@@ -44,6 +44,8 @@ export async function startDemoApi({ folder, ports }) {
 		authUrl,
 		tokenUrl: `${authUrl}/token`,
 		caFile,
+		/** Issues certificates that whoever trusts that file trusts. */
+		authority,
 		/** Every request so far, oldest first. */
 		requests: () => [...records],
 		/** Forgets the requests so far. */

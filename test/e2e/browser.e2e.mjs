@@ -5,6 +5,7 @@
 import { after } from 'node:test';
 
 import { callAndBranch } from './browser/call-and-branch.mjs';
+import { connectOAuth2 } from './browser/connect-oauth2.mjs';
 import { findAndConnect } from './browser/find-and-connect.mjs';
 import { lockStates } from './browser/lock-states.mjs';
 import { lookAgain } from './browser/look-again.mjs';
@@ -15,5 +16,6 @@ after(story.stop);
 
 findAndConnect(story);
 callAndBranch(story);
+connectOAuth2(story);
 lookAgain(story);
 lockStates(story);

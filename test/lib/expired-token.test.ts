@@ -17,6 +17,8 @@ describe('the rule for an expired token', () => {
 		['403', [403]],
 		['400, 401,403 419', [400, 401, 403, 419]],
 		['500\n599', [500, 599]],
+		[' 401 ', [401]],
+		['401,'.repeat(50), Array.from({ length: 50 }, () => 401)],
 	])('takes the status codes %j', (tokenExpiredStatusCodes, statusCodes) => {
 		expect(parseExpiredRule({ tokenExpiredStatusCodes })).toEqual({
 			ok: true,
@@ -33,10 +35,12 @@ describe('the rule for an expired token', () => {
 		'401;403',
 		'a401',
 		'401b',
+		'401, 200',
+		'200, 401',
 		401,
 		null,
 		[],
-		'401,'.repeat(60),
+		`${'401,'.repeat(50)} `,
 	])('refuses the status codes %j', (tokenExpiredStatusCodes) => {
 		expect(parseExpiredRule({ tokenExpiredStatusCodes })).toEqual({
 			ok: false,

@@ -44,6 +44,12 @@ export function connectionDialog(page) {
 		/** Asks the authorization server for a person's consent. */
 		connectButton: dialog.getByRole('button', { name: 'Connect', exact: true }),
 
+		/** The same once somebody has consented. Our messages name it. */
+		switchButton: dialog.getByRole('button', { name: 'Switch account', exact: true }),
+
+		/** Waits for what n8n says once a person has consented. */
+		saysConnected: () => dialog.getByText('Account connected').waitFor(),
+
 		isShown: () => input('allowedDomain').waitFor(),
 		isGone: () => dialog.waitFor({ state: 'hidden' }),
 		close: () => dialog.getByRole('button', { name: 'Close this dialog' }).click(),

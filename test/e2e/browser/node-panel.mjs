@@ -27,6 +27,11 @@ export function nodePanel(page) {
 
 		/** Opens n8n's dialog for a new connection of the chosen kind. */
 		makeConnection: () => page.getByTestId('node-credentials-slot').getByRole('button').click(),
+		/** The same where there is one of that kind already. */
+		async makeAnotherConnection() {
+			await page.getByTestId('node-credentials-select').click();
+			await page.getByTestId('node-credentials-select-item-new').click();
+		},
 		editConnection: () => page.getByTestId('credential-edit-button').click(),
 
 		/** Waits for a text in the output panel. */

@@ -16,6 +16,7 @@ const ARGUMENTS = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	'--host-resolver-rules=MAP *.demo.test 127.0.0.1',
 ];
 const LONGEST_WAIT_IN_MS = 15_000;
 /** They lie over what a picture is to show, and outlast it. */
@@ -35,15 +36,20 @@ export async function openBrowser() {
 		// With movements, a picture would show things halfway.
 		reducedMotion: 'reduce',
 		colorScheme: 'light',
+		// Only n8n knows the authority that vouches for the tests' servers.
+		ignoreHTTPSErrors: true,
 	});
 	page.setDefaultTimeout(LONGEST_WAIT_IN_MS);
 	let taken = 0;
 
-	/** @param {string} name What can be seen, e.g. "failure-branch-on-canvas". */
-	async function takePicture(name) {
+	/**
+	 * @param {string} name What can be seen, e.g. "failure-branch-on-canvas".
+	 * @param {Page} [of] Another window.
+	 */
+	async function takePicture(name, of = page) {
 		taken += 1;
 		const file = `${String(taken).padStart(2, '0')}-${name}.png`;
-		await page.screenshot({
+		await of.screenshot({
 			path: join(PICTURES, file),
 			animations: 'disabled',
 			style: WITHOUT_NOTIFICATIONS,

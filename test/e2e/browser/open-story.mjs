@@ -15,6 +15,7 @@ export async function openStory() {
 		page,
 		takePicture,
 		demoApi: host.demoApi,
+		oauth2: host.oauth2,
 		n8n: editor(page, host.url),
 		panel: nodePanel(page),
 		dialog: connectionDialog(page),

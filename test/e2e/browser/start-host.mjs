@@ -3,14 +3,15 @@ import { join } from 'node:path';
 
 import { stopAllProcesses } from '../../../host/child-processes.mjs';
 import { startDemoApi } from '../../../host/demo-api/start-demo-api.mjs';
-import { openSession } from '../../../host/n8n/open-session.mjs';
+import { connectToN8n } from '../../../host/n8n-client.mjs';
 import { startN8n } from '../../../host/n8n/start-n8n.mjs';
 import { packPackage } from '../../../host/pack-package.mjs';
 import { paths } from '../../../host/paths.mjs';
+import { startOAuth2 } from '../support/start-oauth2.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startHost>>} Host */
 
-/** A new n8n with the packed package and an owner, and the demo API. */
+/** A new n8n with the packed package and an owner, the demo API, and a server that asks for consent. */
 export async function startHost() {
 	const folder = join(paths.stateFolder, `e2e-${process.pid}`);
 	await mkdir(folder, { recursive: true });
@@ -18,12 +19,14 @@ export async function startHost() {
 	const demoApi = await startDemoApi({ folder });
 	const n8n = await startN8n({ userFolder: folder, packageTarball, extraCa: demoApi.caFile });
 	// The first session makes the owner, so that the browser meets the page for logging in.
-	await openSession(n8n.url);
+	const client = await connectToN8n(n8n.url);
+	const oauth2 = await startOAuth2({ n8n: client, authority: demoApi.authority });
 	return {
 		url: n8n.url,
 		demoApi,
+		oauth2,
 		async stop() {
-			await Promise.all([n8n.stop(), demoApi.stop()]);
+			await Promise.all([n8n.stop(), demoApi.stop(), oauth2.stop()]);
 			await stopAllProcesses();
 			await rm(folder, { recursive: true });
 		},

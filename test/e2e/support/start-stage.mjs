@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { stopAllProcesses } from '../../../host/child-processes.mjs';
 import { startDemoApi } from '../../../host/demo-api/start-demo-api.mjs';
+import { freePort } from '../../../host/free-port.mjs';
 import { connectToN8n } from '../../../host/n8n-client.mjs';
 import { runCli } from '../../../host/n8n/run-cli.mjs';
 import { runSql } from '../../../host/n8n/run-sql.mjs';
@@ -15,7 +16,9 @@ import { stageActions } from './stage-actions.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startStage>>} Stage */
 /** @typedef {import('../../../host/n8n/n8n-versions.mjs').SupportedVersion} Version */
-/** @typedef {(servers: Awaited<ReturnType<typeof startServers>>) => NodeJS.ProcessEnv} EnvironmentOf */
+/** @typedef {Awaited<ReturnType<typeof startServers>>} Servers */
+/** What n8n is told, by the servers and the address that it will have. */
+/** @typedef {(servers: Servers, n8nUrl: string) => NodeJS.ProcessEnv | Promise<NodeJS.ProcessEnv>} EnvironmentOf */
 
 /**
  * A real n8n with the packed package, and the servers its calls may or may not reach.
@@ -28,15 +31,16 @@ export async function startStage(version, env, prepare) {
 	await mkdir(folder, { recursive: true });
 	const demoApi = await startDemoApi({ folder: join(folder, 'demo') });
 	const servers = await startServers(folder);
+	const port = await freePort();
 	const options = {
 		version,
 		userFolder: folder,
 		extraCa: await joinFiles(join(folder, 'trusted.pem'), [demoApi.caFile, servers.caFile]),
-		env: { N8N_LOG_LEVEL: 'debug', ...env?.(servers) },
+		env: { N8N_LOG_LEVEL: 'debug', ...(await env?.(servers, `http://localhost:${port}`)) },
 	};
 	const packageTarball = process.env.E2E_PACKAGE ?? (await packPackage(folder));
 	await prepare?.(folder);
-	const n8n = await startN8n({ ...options, packageTarball });
+	const n8n = await startN8n({ ...options, port, packageTarball });
 	const client = await connectToN8n(n8n.url);
 	return {
 		version,

@@ -9,6 +9,10 @@ import { fourConnections } from '../suites/four-connections.mjs';
 import { limits } from '../suites/limits.mjs';
 import { lock } from '../suites/lock.mjs';
 import { manualRun } from '../suites/manual-run.mjs';
+import { oauth2Consent } from '../suites/oauth2-consent.mjs';
+import { oauth2Fields } from '../suites/oauth2-fields.mjs';
+import { oauth2Lost } from '../suites/oauth2-lost.mjs';
+import { oauth2Renewal } from '../suites/oauth2-renewal.mjs';
 import { otherNodes } from '../suites/other-nodes.mjs';
 import { redirects } from '../suites/redirects.mjs';
 import { retries } from '../suites/retries.mjs';
@@ -30,6 +34,10 @@ const SUITES = [
 	otherNodes,
 	failureOutput,
 	limits,
+	oauth2Consent,
+	oauth2Renewal,
+	oauth2Lost,
+	oauth2Fields,
 	aiTool,
 	silence,
 ];

@@ -10,10 +10,8 @@ import { listenToPushes } from './listen-to-pushes.mjs';
  * @param {(userFolder: string) => Promise<void>} [prepare]
  */
 export async function startLeakStage(version, env, prepare) {
-	const settings = (/** @type {Parameters<NonNullable<typeof env>>[0]} */ servers) => ({
-		N8N_PUSH_BACKEND: 'sse',
-		...env?.(servers),
-	});
+	/** @type {import('../../e2e/support/start-stage.mjs').EnvironmentOf} */
+	const settings = async (...known) => ({ N8N_PUSH_BACKEND: 'sse', ...(await env?.(...known)) });
 	const stage = await startStage(version, settings, prepare);
 	const pushes = await listenToPushes(stage.n8n);
 	return {

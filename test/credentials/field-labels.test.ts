@@ -1,0 +1,28 @@
+import { ConnectionApiKeyApi } from '../../credentials/ConnectionApiKeyApi.credentials';
+import { ConnectionBasicAuthApi } from '../../credentials/ConnectionBasicAuthApi.credentials';
+import { ConnectionOAuth2Api } from '../../credentials/ConnectionOAuth2Api.credentials';
+import { labelOf } from '../../lib/field-labels';
+
+const FIELDS = [ConnectionApiKeyApi, ConnectionBasicAuthApi, ConnectionOAuth2Api].flatMap(
+	(type) => new type().properties,
+);
+
+/** Messages name a field as its dialog does, or people look for it in vain. */
+it.each([
+	'accessTokenUrl',
+	'allowedDomain',
+	'allowedMethods',
+	'headerName',
+	'tokenExpiredPath',
+	'tokenExpiredStatusCodes',
+	'tokenExpiredValue',
+	'username',
+])('the field %s is called as in its dialog', (name) => {
+	const labels = FIELDS.filter((field) => field.name === name).map((field) => field.displayName);
+	expect(labels.length).toBeGreaterThan(0);
+	expect(new Set(labels)).toEqual(new Set([labelOf(name)]));
+});
+
+it('a field without a label is called by its name', () => {
+	expect(labelOf('somethingElse')).toBe('somethingElse');
+});

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+
+import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
+
+/** @typedef {import('./open-story.mjs').Story} Story */
+
+/**
+ * OAuth2 connections: without consent, and with that of a person, in the window that n8n opens.
+ * @param {Story} story
+ */
+export function connectOAuth2({ step, page, panel, dialog, demoApi, oauth2, takePicture }) {
+	const { authorization, api } = oauth2;
+
+	step('OAuth2 with client credentials needs no consent, and calls at once', async () => {
+		await panel.chooseAuthentication('OAuth2 Connection');
+		await panel.makeConnection();
+		await dialog.isShown();
+		await takePicture('fresh-oauth2-connection');
+		const { clientId, clientSecret, scope } = demoSecrets.oAuth2;
+		const authUrl = `${demoApi.authUrl}/auth`;
+		await dialog.fill({ authUrl, accessTokenUrl: demoApi.tokenUrl, clientId, clientSecret });
+		await dialog.fill({ allowedDomain: 'api.demo.test', defaultScopes: scope });
+		// The other grant asks for consent, which shows that the button would be found.
+		await dialog.connectButton.waitFor();
+		await dialog.choose('grantType', 'Client Credentials');
+		await dialog.connectButton.waitFor({ state: 'hidden' });
+		await takePicture('oauth2-client-credentials');
+		await dialog.save();
+		await dialog.isGone();
+		await panel.call(`${demoApi.apiUrl}/oauth`);
+		await panel.showBranch('Success Branch (1 item)');
+		await panel.answer('The right secret arrived.');
+	});
+
+	step('a person logs in and consents in the window that Connect opens', async () => {
+		await panel.makeAnotherConnection();
+		await dialog.isShown();
+		const { authUrl, tokenUrl, clients } = authorization;
+		const { id: clientId, secret: clientSecret } = clients.usual;
+		await dialog.fill({ authUrl, accessTokenUrl: tokenUrl, clientId, clientSecret });
+		await dialog.fill({ allowedDomain: api.host, defaultScopes: 'read' });
+		const popup = await popupOf(dialog.connectButton);
+		await popup.getByLabel('Name').fill('Ann');
+		await takePicture('log-in-to-consent', popup);
+		await popup.getByRole('button', { name: 'Log in' }).click();
+		await takePicture('consent', popup);
+		await popup.getByRole('button', { name: 'Allow' }).click();
+		// n8n closes the dialog of a connection that was made for a node once it is connected.
+		await dialog.isGone();
+		await panel.editConnection();
+		await dialog.saysConnected();
+		await dialog.switchButton.waitFor();
+		await takePicture('account-connected');
+		await dialog.close();
+		await dialog.isGone();
+		await callWithToken();
+		assert.deepEqual(authorization.consents(), [
+			{ client: clientId, scope: 'read', challengeMethod: undefined },
+		]);
+	});
+
+	step('with PKCE the same person consents again', async () => {
+		oauth2.reset();
+		await panel.editConnection();
+		await dialog.isShown();
+		await dialog.choose('grantType', 'PKCE');
+		const { id: clientId, secret: clientSecret } = authorization.clients.pkce;
+		await dialog.fill({ clientId, clientSecret });
+		// With these fields nobody has consented yet.
+		const popup = await popupOf(dialog.connectButton);
+		await popup.getByRole('button', { name: 'Allow' }).click();
+		await dialog.saysConnected();
+		await dialog.close();
+		await dialog.isGone();
+		await callWithToken();
+		assert.deepEqual(authorization.consents(), [
+			{ client: clientId, scope: 'read', challengeMethod: 'S256' },
+		]);
+	});
+
+	/** @param {import('playwright-core').Locator} button */
+	async function popupOf(button) {
+		const [popup] = await Promise.all([page.waitForEvent('popup'), button.click()]);
+		return popup;
+	}
+
+	async function callWithToken() {
+		await panel.call(`${api.url}/me`);
+		await panel.showBranch('Success Branch (1 item)');
+		await panel.answer('authorization_code');
+		assert.deepEqual(api.counts(), { calls: 1, unauthorized: 0, tokensInUrls: 0 });
+	}
+}
