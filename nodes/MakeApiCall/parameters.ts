@@ -37,7 +37,10 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 			: { specify: 'keypair', rows: get<NameValue[]>(`${names.rows}.parameters`, []) };
 	};
 
-	const options = get<{ timeout?: unknown; maxResponseSize?: unknown }>('options', {});
+	const options = get<Record<string, unknown>>('options', {});
+	/** What a collection in the options says; nothing if it was left alone. */
+	const optionOf = (name: string, group: string) =>
+		(options[name] as Record<string, unknown> | undefined)?.[group];
 	return {
 		method: get<unknown>('method', 'GET'),
 		url: get<unknown>('url', ''),
@@ -45,6 +48,8 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 		headers: readPart(PART_NAMES.headers),
 		body: readPart(PART_NAMES.body),
 		savedValues: get<SavedValue[]>('savedValues.values', []),
+		response: optionOf('response', 'response'),
+		optimizeResponse: optionOf('optimizeResponse', 'optimization'),
 		timeout: options.timeout,
 		maxResponseSize: options.maxResponseSize,
 	};

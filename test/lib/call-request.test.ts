@@ -12,8 +12,18 @@ const PLAIN: CallParameters = {
 	headers: undefined,
 	body: undefined,
 	savedValues: [],
+	response: undefined,
+	optimizeResponse: undefined,
 	timeout: undefined,
 	maxResponseSize: undefined,
+};
+const PLAIN_RESPONSE = {
+	format: 'json',
+	outputField: 'data',
+	isFull: false,
+	alsoSuccess: [],
+	hasReport: false,
+	optimization: undefined,
 };
 const body = { specify: 'json', json: '{"a":1}' } as const;
 
@@ -28,6 +38,7 @@ describe('a call', () => {
 				headers: [],
 				body: undefined,
 				savedValues: [],
+				response: PLAIN_RESPONSE,
 				timeLimitMs: 10_000,
 				maxResponseBytes: 2_000_000,
 			},
@@ -46,6 +57,8 @@ describe('a call', () => {
 			headers: rows('X-A', true),
 			body,
 			savedValues: [{ name: 'id', path: 'order.id' }],
+			response: { responseFormat: 'text' },
+			optimizeResponse: undefined,
 			timeout: 500,
 			maxResponseSize: 0.5,
 		};
@@ -58,6 +71,7 @@ describe('a call', () => {
 				headers: [['X-A', true]],
 				body: '{"a":1}',
 				savedValues: [{ name: 'id', path: 'order.id' }],
+				response: { ...PLAIN_RESPONSE, format: 'text' },
 				timeLimitMs: 500,
 				maxResponseBytes: 500_000,
 			},
@@ -134,6 +148,15 @@ describe.each([
 			option,
 			minimum,
 			maximum,
+		});
+	});
+
+	it('cannot ask for a response that is none', () => {
+		expect(parseCallRequest({ ...PLAIN, response: { responseFormat: 'xml' } })).toEqual({
+			ok: false,
+			code: 'option_unknown',
+			option: 'Response Format',
+			value: 'xml',
 		});
 	});
 });

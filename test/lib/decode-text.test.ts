@@ -38,7 +38,7 @@ describe('the text of a body', () => {
 			fc.property(fc.uint8Array(), fc.string(), (octets, charset) => {
 				expect(typeof decodeText(octets, `text/plain; charset=${charset}`)).toBe('string');
 			}),
-			FIXED_SEED,
+			{ seed: FIXED_SEED },
 		);
 	});
 });

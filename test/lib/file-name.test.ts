@@ -73,7 +73,7 @@ describe('the name of a file', () => {
 					expect(Buffer.byteLength(name)).toBeLessThan(255);
 				}
 			}),
-			FIXED_SEED,
+			{ seed: FIXED_SEED },
 		);
 	});
 });
