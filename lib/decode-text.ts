@@ -1,12 +1,14 @@
-import { readMediaType } from './media-type';
+import { isJsonType, readMediaType } from './media-type';
 
 /**
  * The text of a body, by the charset that its `Content-Type` names. The labels are those of the WHATWG
  * Encoding Standard: "latin1", "shift_jis", "utf-16". As there, a byte order mark wins over a label, and
  * octets that have no meaning become U+FFFD. Without a charset, or with an unknown one, it is UTF-8.
+ *
+ * JSON that can be read as UTF-8 is UTF-8 whatever is said of it (RFC 8259, 8.1 and 11).
  */
 export function decodeText(octets: Uint8Array, contentType: unknown): string {
-	const charset = charsetOfMark(octets) ?? readMediaType(contentType).charset;
+	const charset = charsetOfMark(octets) ?? charsetOf(octets, contentType);
 	const decoder = decoderFor(charset);
 	// In two steps: in one, Node.js 20 takes Windows-1252 for the Latin-1 that it is not.
 	return decoder.decode(octets, { stream: true }) + decoder.decode();
@@ -23,6 +25,12 @@ export function isReadableText(octets: Uint8Array): boolean {
 	}
 }
 
+function charsetOf(octets: Uint8Array, contentType: unknown): string {
+	const { type, charset } = readMediaType(contentType);
+	const isUtf8 = charset === '' || (isJsonType(type) && isReadableText(octets));
+	return isUtf8 ? 'utf-8' : charset;
+}
+
 function charsetOfMark(octets: Uint8Array): string | undefined {
 	const [first, second, third] = octets;
 	if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
@@ -33,7 +41,7 @@ function charsetOfMark(octets: Uint8Array): string | undefined {
 
 function decoderFor(charset: string): InstanceType<typeof TextDecoder> {
 	try {
-		return new TextDecoder(charset === '' ? 'utf-8' : charset);
+		return new TextDecoder(charset);
 	} catch {
 		return new TextDecoder();
 	}

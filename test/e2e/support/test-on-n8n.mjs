@@ -9,8 +9,10 @@ import { fourConnections } from '../suites/four-connections.mjs';
 import { limits } from '../suites/limits.mjs';
 import { lock } from '../suites/lock.mjs';
 import { manualRun } from '../suites/manual-run.mjs';
+import { mistakableItems } from '../suites/mistakable-items.mjs';
 import { otherNodes } from '../suites/other-nodes.mjs';
 import { redirects } from '../suites/redirects.mjs';
+import { responseFormats } from '../suites/response-formats.mjs';
 import { seal } from '../suites/seal.mjs';
 import { silence } from '../suites/silence.mjs';
 import { startStage } from './start-stage.mjs';
@@ -28,6 +30,8 @@ const SUITES = [
 	otherNodes,
 	failureOutput,
 	limits,
+	responseFormats,
+	mistakableItems,
 	aiTool,
 	silence,
 ];
@@ -37,7 +41,10 @@ const SUITES = [
  * @param {import('./start-stage.mjs').Version} version
  */
 export async function testOnN8n(version) {
-	const stage = await startStage(version);
+	// n8n 1 keeps files in memory unless it is told to use a disk.
+	const stage = await startStage(version, () => ({
+		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+	}));
 	after(() => stage.stop());
 	describe(`n8n ${version}`, () => SUITES.forEach((suite) => suite(stage)));
 }
