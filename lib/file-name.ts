@@ -52,7 +52,7 @@ function nameFromHeader(disposition: unknown): string {
 /** Many servers send UTF-8 where only Latin-1 may stand, and Node.js reads it as Latin-1. */
 function utf8Of(name: string): string {
 	const octets = Uint8Array.from(name, (character) => character.charCodeAt(0));
-	if (!/[\u0080-\u00FF]/.test(name) || /[^\u0000-\u00FF]/.test(name)) return name;
+	if (!/[\u0080-\u00FF]/.test(name) || /[^\p{ASCII}\u0080-\u00FF]/u.test(name)) return name;
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(octets);
 	} catch {

@@ -19,8 +19,8 @@ export interface Optimization {
 const FIELD_CHOICES = ['all', 'except', 'selected'] as const;
 type FieldChoice = (typeof FIELD_CHOICES)[number];
 
-/** What "Max Response Characters" may be set to. */
-export const LENGTH_LIMIT = { default: 1_000, minimum: 1, maximum: 1_000_000 };
+/** What "Max Response Characters" may be set to; 0 is no limit. */
+export const LENGTH_LIMIT = { minimum: 0, maximum: 1_000_000 };
 const MAX_FIELDS_LENGTH = 5_000;
 
 /** Is this option well formed? `undefined` if it was left alone. */
@@ -30,6 +30,7 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 		dataField = '',
 		fieldsToInclude = 'all',
 		fields = '',
+		maxLength,
 	} = option as Record<string, unknown>;
 	if (typeof dataField !== 'string' || (dataField !== '' && !isPath(dataField))) {
 		return refuse('path_invalid', { option: 'Field Containing Data', path: nameOf(dataField) });
@@ -40,13 +41,13 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 	}
 	const names = choice === 'all' ? accept([]) : parseFields(fields);
 	if (!names.ok) return names;
-	const maxLength = parseLength(option as Record<string, unknown>);
-	if (!maxLength.ok) return maxLength;
+	const limit = parseLength(maxLength);
+	if (!limit.ok) return limit;
 	return accept({
 		dataField,
 		fieldsToInclude: choice,
 		fields: names.value,
-		maxLength: maxLength.value,
+		maxLength: limit.value,
 	});
 }
 
@@ -121,18 +122,17 @@ function isDottedPath(name: string): boolean {
 	}
 }
 
-function parseLength(option: Record<string, unknown>): Verdict<number | undefined> {
-	if (option.truncateResponse !== true) return accept(undefined);
-	const { default: unset, minimum, maximum } = LENGTH_LIMIT;
-	const { maxLength = unset } = option;
+function parseLength(maxLength: unknown = LENGTH_LIMIT.minimum): Verdict<number | undefined> {
+	const { minimum, maximum } = LENGTH_LIMIT;
 	if (
-		Number.isInteger(maxLength) &&
-		(maxLength as number) >= minimum &&
-		(maxLength as number) <= maximum
+		typeof maxLength !== 'number' ||
+		!Number.isInteger(maxLength) ||
+		maxLength < minimum ||
+		maxLength > maximum
 	) {
-		return accept(maxLength as number);
+		return refuse('option_out_of_range', { option: 'Max Response Characters', minimum, maximum });
 	}
-	return refuse('option_out_of_range', { option: 'Max Response Characters', minimum, maximum });
+	return accept(maxLength === 0 ? undefined : maxLength);
 }
 
 function isObject(value: Json): value is Record<string, Json> {

@@ -54,21 +54,13 @@ export const optimizeOption: INodeProperties = {
 					description: 'Comma-separated list of the field names. Supports dot notation.',
 				},
 				{
-					displayName: 'Truncate Response',
-					name: 'truncateResponse',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to cut a response that is too long. What is left of it is a text that ends with a mark.',
-				},
-				{
 					displayName: 'Max Response Characters',
 					name: 'maxLength',
 					type: 'number',
-					typeOptions: { minValue: 1, maxValue: 1000000 },
-					default: 1000,
-					displayOptions: { show: { truncateResponse: [true] } },
-					description: 'The number of characters after which a response is cut',
+					typeOptions: { minValue: 0, maxValue: 1000000 },
+					default: 0,
+					description:
+						'The number of characters after which a response is cut. What is left of it is a text that ends with a mark. If 0, nothing is cut.',
 				},
 			],
 		} satisfies INodePropertyCollection,

@@ -1,14 +1,13 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { FileLabel } from '../../lib/file-name';
+import { diagnose, type Fault } from './fault';
 import type { ResponseStream } from './read-within';
 
 /** n8n's types come with Node.js's own streams, which this package does not import. */
 type FileContent = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
 
 /** A file in n8n's storage, and how many bytes it has; or why there is none. */
-export type Stored =
-	| { ok: true; file: IBinaryData; bytes: number }
-	| { ok: false; code: 'too_large' | 'not_stored' };
+export type Stored = { ok: true; file: IBinaryData; bytes: number } | { ok: false; fault: Fault };
 
 /** Puts the content of a file into n8n's storage. */
 export type Store = (content: unknown) => Promise<IBinaryData>;
@@ -21,7 +20,7 @@ export function storageOf(context: IExecuteFunctions, { name, type }: FileLabel)
 
 /**
  * Passes a body on to n8n's storage while it comes, so that no file is held in memory by this node, and no
- * longer than its limit (in bytes, decompressed). Throws what the connection threw, or the signal's reason.
+ * longer than its limit (in bytes, decompressed).
  */
 export async function storeWithin(
 	body: ResponseStream,
@@ -41,9 +40,9 @@ export async function storeWithin(
 		if (signal.aborted) stop();
 		return { ok: true, file: await store(counted), bytes };
 	} catch (error) {
-		if (bytes > maxResponseBytes) return { ok: false, code: 'too_large' };
-		if (signal.aborted || body.errored) throw error;
-		return { ok: false, code: 'not_stored' };
+		if (bytes > maxResponseBytes) return { ok: false, fault: { code: 'too_large' } };
+		if (signal.aborted || body.errored) return { ok: false, fault: diagnose(error, signal) };
+		return { ok: false, fault: { code: 'not_stored' } };
 	} finally {
 		signal.removeEventListener('abort', stop);
 		body.destroy();

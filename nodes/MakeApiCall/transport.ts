@@ -87,7 +87,7 @@ async function receive(
 	const store = dispatch.storeFor?.(head);
 	if (store !== undefined) {
 		const stored = await storeWithin(body, store, dispatch);
-		if (!stored.ok) return { code: stored.code };
+		if (!stored.ok) return stored.fault;
 		return { octets: new Uint8Array(), file: stored.file, bytes: stored.bytes };
 	}
 	const octets = await readWithin(body, dispatch);

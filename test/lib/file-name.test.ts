@@ -69,7 +69,7 @@ describe('the name of a file', () => {
 			fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.string(), (text, type) => {
 				for (const start of ['attachment; filename="', "attachment; filename*=UTF-8''"]) {
 					const name = nameOf({ disposition: start + text, type });
-					expect(name).not.toMatch(/[/\\\u0000-\u001F]|^\.*$/);
+					expect(name).not.toMatch(/[/\\\p{Cc}]|^\.*$/u);
 					expect(Buffer.byteLength(name)).toBeLessThan(255);
 				}
 			}),

@@ -39,9 +39,9 @@ describe('the option', () => {
 			{ fieldsToInclude: 'except', fields: ['id', 'name.first'] },
 		],
 		['with fields for all', { fieldsToInclude: 'all', fields: '[' }, {}],
-		['with a length', { truncateResponse: true, maxLength: 50 }, { maxLength: 50 }],
-		['with the usual length', { truncateResponse: true }, { maxLength: LENGTH_LIMIT.default }],
-		['with a length that is switched off', { truncateResponse: false, maxLength: 'x' }, {}],
+		['with a length', { maxLength: 50 }, { maxLength: 50 }],
+		['with the greatest length', { maxLength: LENGTH_LIMIT.maximum }, { maxLength: 1_000_000 }],
+		['without a length', { maxLength: 0 }, {}],
 	])('%s', (_, option, value) => {
 		expect(parseOptimization(option)).toEqual({ ok: true, value: value && { ...ALL, ...value } });
 	});
@@ -67,9 +67,9 @@ describe('the option', () => {
 			{ fieldsToInclude: 'except', fields: 'a,'.repeat(3_000) },
 			{ code: 'path_invalid' },
 		],
-		...[0, 1.5, 1_000_001, '5', null, Number.NaN].map((maxLength): [string, object, object] => [
+		...[-1, 1.5, 1_000_001, '5', null, Number.NaN].map((maxLength): [string, object, object] => [
 			`a length of ${maxLength}`,
-			{ truncateResponse: true, maxLength },
+			{ maxLength },
 			{ code: 'option_out_of_range', option: 'Max Response Characters' },
 		]),
 	])('%s is refused', (_, option, refusal) => {

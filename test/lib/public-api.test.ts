@@ -144,7 +144,6 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 						dataField: anyValue,
 						fieldsToInclude: fc.oneof(fc.constantFrom('selected', 'except'), anyValue),
 						fields: fc.oneof(anyText, anyValue, fc.array(anyValue)),
-						truncateResponse: fc.boolean(),
 						maxLength: anyValue,
 					},
 					{ requiredKeys: [] },

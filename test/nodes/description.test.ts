@@ -67,7 +67,7 @@ describe('what saved workflows depend on', () => {
 			...['options.response.response.responseFormat'],
 			...['options.response.response.outputPropertyName'],
 		];
-		const inHttpRequestTool = ['dataField', 'fieldsToInclude', 'fields', 'truncateResponse'];
+		const inHttpRequestTool = ['dataField', 'fieldsToInclude', 'fields', 'maxLength'];
 		const ours = [
 			...['savedValues', 'savedValues.values.name', 'savedValues.values.path'],
 			...['savedValues.values.required', 'savedValues.values.defaultValue'],
@@ -76,9 +76,7 @@ describe('what saved workflows depend on', () => {
 				(name) => `options.response.response.${name}`,
 			),
 			'options.optimizeResponse',
-			...[...inHttpRequestTool, 'maxLength'].map(
-				(name) => `options.optimizeResponse.optimization.${name}`,
-			),
+			...inHttpRequestTool.map((name) => `options.optimizeResponse.optimization.${name}`),
 			// Has no value: the place of the connection in the editor.
 			'credentials',
 		];

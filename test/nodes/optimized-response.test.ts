@@ -50,7 +50,7 @@ describe.each<[way: string, tool: NodeCall['tool']]>([
 
 	it('to a length, and says so', async () => {
 		answerRecords();
-		const { json } = await call({ truncateResponse: true, maxLength: 40 });
+		const { json } = await call({ maxLength: 40 });
 		const text = JSON.stringify({ total: 2, records: RECORDS });
 		const mark = `… [cut: the first 40 of ${text.length} characters]`;
 		expect(json).toEqual([{ data: text.slice(0, 40) + mark }]);
@@ -58,7 +58,7 @@ describe.each<[way: string, tool: NodeCall['tool']]>([
 
 	it('to a length, a text', async () => {
 		api.answer((response) => void response.end('abcdef'));
-		const cut = { truncateResponse: true, maxLength: 4 };
+		const cut = { maxLength: 4 };
 		expect((await call(cut, { responseFormat: 'text' })).json).toEqual([
 			{ data: 'abcd… [cut: the first 4 of 6 characters]' },
 		]);
@@ -66,12 +66,12 @@ describe.each<[way: string, tool: NodeCall['tool']]>([
 
 	it('not at all, if it is short', async () => {
 		api.answer((response) => answerJson(response, { a: 1 }));
-		expect((await call({ truncateResponse: true })).json).toEqual([{ a: 1 }]);
+		expect((await call({ maxLength: 7 })).json).toEqual([{ a: 1 }]);
 	});
 
 	it('to a length, if the call failed', async () => {
 		api.answer((response) => void response.writeHead(500).end('x'.repeat(5_000)));
-		const { error } = await call({ truncateResponse: true, maxLength: 10 });
+		const { error } = await call({ maxLength: 10 });
 		expect(error).toMatchObject({
 			code: 'http_status',
 			body: 'xxxxxxxxxx… [cut: the first 10 of 5000 characters]',
@@ -81,7 +81,7 @@ describe.each<[way: string, tool: NodeCall['tool']]>([
 	it('with no part of a secret at its end', async () => {
 		api.answer((response) => answerJson(response, { a: EXAMPLE_SECRET }));
 		for (const maxLength of [7, 9, 12, 16]) {
-			const { json } = await call({ truncateResponse: true, maxLength });
+			const { json } = await call({ maxLength });
 			expect(JSON.stringify(json)).not.toContain('sk');
 			expect(findSecret(json, EXAMPLE_SECRET)).toEqual([]);
 		}
@@ -89,7 +89,7 @@ describe.each<[way: string, tool: NodeCall['tool']]>([
 
 	it('and fails, if the part is not there', async () => {
 		answerRecords();
-		const { error } = await call({ dataField: 'results', truncateResponse: true, maxLength: 5 });
+		const { error } = await call({ dataField: 'results', maxLength: 5 });
 		expect(error).toMatchObject({ code: 'missing_value', statusCode: 200 });
 		expect(error.body).toMatch(/^{"tot… \[cut/);
 		expect(error.message).toContain('Field Containing Data');
@@ -114,7 +114,7 @@ it('saved values are picked from all of a response, reduced or not', async () =>
 			url: api.origin,
 			savedValues: { values: [{ name: 'total', path: 'total' }] },
 			options: {
-				optimizeResponse: { optimization: { dataField: 'records', truncateResponse: true } },
+				optimizeResponse: { optimization: { dataField: 'records', maxLength: 5 } },
 			} as never,
 		},
 		store: apiKeyConnection(),

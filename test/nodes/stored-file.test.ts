@@ -37,9 +37,12 @@ function useStorage(
 	};
 }
 
-/** Reads to the end, and says what came first. */
-async function readAll(content: Content, onFirst: () => void = () => {}): Promise<void> {
-	for await (const _chunk of content) onFirst();
+/** Reads to the end, and tells of each piece that comes. */
+async function readAll(
+	content: Content,
+	onChunk: (size: number) => void = () => {},
+): Promise<void> {
+	for await (const chunk of content) onChunk(chunk.length);
 }
 
 const PNG_HEAD = { 'content-type': 'image/png' };
@@ -95,7 +98,9 @@ describe('a file is passed on to the storage of n8n', () => {
 		[
 			'in the middle',
 			async (content) => {
-				for await (const _chunk of content) throw new Error('disk is full');
+				await readAll(content, () => {
+					throw new Error('disk is full');
+				});
 			},
 		],
 		[
