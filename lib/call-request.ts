@@ -3,11 +3,16 @@ import { parseLimit, type Limit } from './option-limit';
 import { parsePacing, type PacingParameters } from './pacing';
 import { parseBody, parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
+import {
+	parseResponseOptions,
+	type ResponseOptions,
+	type ResponseParameters,
+} from './response-options';
 import type { RetryRules } from './retry';
 import { parseSavedValues, type SavedValue } from './saved-values';
 
 /** A node's parameters as n8n hands them over: expressions can make anything of them. */
-export interface CallParameters {
+export interface CallParameters extends ResponseParameters {
 	method: unknown;
 	url: unknown;
 	/** `undefined` where the switch for this part is off. */
@@ -36,6 +41,7 @@ export interface CallRequest {
 	/** JSON text. */
 	body: string | undefined;
 	savedValues: readonly SavedValue[];
+	response: ResponseOptions;
 	timeLimitMs: number;
 	maxResponseBytes: number;
 	retry: RetryRules;
@@ -68,6 +74,8 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!body.ok) return body;
 	const savedValues = parseSavedValues(parameters.savedValues);
 	if (!savedValues.ok) return savedValues;
+	const response = parseResponseOptions(parameters);
+	if (!response.ok) return response;
 	const timeLimitMs = parseLimit('Timeout', parameters.timeout, TIME_LIMIT);
 	if (!timeLimitMs.ok) return timeLimitMs;
 	const size = parseLimit('Maximum Response Size', parameters.maxResponseSize, SIZE_LIMIT);
@@ -86,6 +94,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		headers: headers.value,
 		body: body.value,
 		savedValues: savedValues.value,
+		response: response.value,
 		timeLimitMs: timeLimitMs.value,
 		maxResponseBytes: size.value * BYTES_PER_MEGABYTE,
 		retry: retry.value,

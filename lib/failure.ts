@@ -1,3 +1,4 @@
+import type { CallReport } from './call-report';
 import { adviceFor, apiMessageIn } from './failure-advice';
 import type { Json } from './json-body';
 import { describeRefusal } from './messages';
@@ -16,7 +17,8 @@ export type FailureCode =
 	| 'network'
 	| 'not_json'
 	| 'token_expired'
-	| 'missing_value';
+	| 'missing_value'
+	| 'not_stored';
 
 /**
  * A failed call as the Failure output shows it: plain data that was built anew, with no error object,
@@ -36,6 +38,8 @@ export interface Failure {
 	body?: Json;
 	/** How often the request was sent; 0 if it was refused before. */
 	attempts: number;
+	/** If the node's options ask for it, and something was sent. */
+	callReport?: CallReport;
 }
 
 /** The server's answer as far as it is shown. */
@@ -96,7 +100,7 @@ export function notJsonFailure(answer: ShownAnswer, attempts: number): Failure {
 }
 
 export function missingValueFailure(
-	missing: readonly SavedValue[],
+	missing: ReadonlyArray<Pick<SavedValue, 'name' | 'path'>>,
 	answer: ShownAnswer,
 	attempts: number,
 ): Failure {
@@ -104,8 +108,18 @@ export function missingValueFailure(
 	return {
 		code: 'missing_value',
 		message: `The response does not have ${names}`,
-		description: 'Compare the paths of "Saved Values" with the body of the response.',
+		description: 'Compare the paths in this node with the body of the response.',
 		...answer,
+		attempts,
+	};
+}
+
+/** The answer was good, but n8n could not keep its file: its disk is full, or its storage has a limit. */
+export function notStoredFailure(host: string, attempts: number): Failure {
+	return {
+		code: 'not_stored',
+		message: `n8n could not store the file that ${host} sent`,
+		description: 'Ask an administrator of n8n to look at the storage for binary data.',
 		attempts,
 	};
 }

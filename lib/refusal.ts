@@ -76,6 +76,10 @@ export interface RefusalData {
 	header_too_long: { name: string; limit: number };
 	headers_too_large: { limit: number };
 	option_out_of_range: { option: string; minimum: number; maximum: number };
+	option_unknown: { option: string; value: string };
+	option_empty: { option: string };
+	path_invalid: { option: string; path: string };
+	status_codes_invalid: { part: string };
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
 	pagination_invalid: { field: string };
 	pagination_loop: NoData;

@@ -129,6 +129,31 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: `Option "${option}" is out of range`,
 		description: `Enter a number from ${minimum} to ${maximum}. ${NOT_SENT}`,
 	}),
+	option_unknown: ({ option, value }) => ({
+		message: `Option "${option}" cannot be "${value}"`,
+		description: `Open the node and choose one of the list. ${NOT_SENT}`,
+	}),
+	option_empty: ({ option }) => ({
+		message: `Option "${option}" is empty`,
+		description: `Enter the name of a field, e.g. data. ${NOT_SENT}`,
+	}),
+	path_invalid: ({ option, path }) => ({
+		message:
+			path === ''
+				? `Option "${option}" has no path`
+				: `Option "${option}" has no valid path: ${path}`,
+		description:
+			option === 'Fields'
+				? `Enter names with commas between them, e.g. id, customer.name. ${NOT_SENT}`
+				: `Enter a JMESPath such as records or result.items. ${NOT_SENT}`,
+	}),
+	status_codes_invalid: ({ part }) => ({
+		message:
+			part === ''
+				? 'Option "Also Count as Success" is not a list of statuses'
+				: `Option "Also Count as Success" has "${part}", which is no status`,
+		description: `Enter numbers or ranges with commas between them, e.g. 304, 400-404. ${NOT_SENT}`,
+	}),
 	saved_value_invalid: ({ name, problem }) => ({
 		message:
 			problem === 'name' ? 'A saved value has no name' : `Saved value "${name}" has no valid path`,

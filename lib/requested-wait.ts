@@ -1,5 +1,8 @@
+import type { Json } from './json-body';
+import { rateLimitLeft } from './rate-limit-left';
+
 /** An answer's headers, names in lower case. */
-export type AnswerHeaders = Readonly<Record<string, unknown>>;
+export type AnswerHeaders = Readonly<Record<string, Json>>;
 
 /**
  * How long a server asks to be left alone, in milliseconds from `now` (milliseconds since 1970);
@@ -14,14 +17,7 @@ export function requestedWait(headers: AnswerHeaders, now: number): number | und
 
 /** How long until a used-up rate limit is filled again; `undefined` where something is left, or unknown. */
 export function waitForQuota(headers: AnswerHeaders, now: number): number | undefined {
-	return remainingQuota(headers) === 0 ? untilReset(headers, now) : undefined;
-}
-
-/** How many requests the API still takes before the reset, if it says so. */
-export function remainingQuota(headers: AnswerHeaders): number | undefined {
-	const structured = parameterIn(headers.ratelimit, /(?:^|[;,\s])(?:r|remaining)\s*=\s*(\d+)/i);
-	const plain = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
-	return structured ?? plain.map((name) => numberIn(headers[name])).find(isKnown);
+	return rateLimitLeft(headers) === 0 ? untilReset(headers, now) : undefined;
 }
 
 const SECOND = 1_000;

@@ -7,6 +7,8 @@ export type Fault =
 	| { code: 'timeout' }
 	| { code: 'cancelled' }
 	| { code: 'too_large' }
+	/** The answer came, and n8n could not keep its file. */
+	| { code: 'not_stored' }
 	/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". */
 	| { code: 'network'; networkCode: string | undefined };
 

@@ -1,15 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { reportOn, type CallReport } from '../../lib/call-report';
 import { parseCallRequest, type CallRequest } from '../../lib/call-request';
 import * as failures from '../../lib/failure';
-import { isSuccess } from '../../lib/http-status';
-import { parseJsonBody, type Json } from '../../lib/json-body';
 import { redactSecrets } from '../../lib/redact';
-import { pickSavedValues } from '../../lib/saved-values';
-import type { Exchange } from './exchange';
 import type { Fault } from './fault';
 import { readLock } from './lock';
 import { readParameters } from './parameters';
-import type { Answer } from './transport';
+import { shapeAnswer } from './shape-answer';
 import { makeTries, type Item, type Made } from './tries';
 
 /** What became of one input item. */
@@ -24,67 +21,36 @@ export async function operate(item: Item): Promise<Outcome> {
 	const request = parameters.ok ? parseCallRequest(parameters.value) : parameters;
 	if (!request.ok) return fail(failures.refusedFailure(request, 0));
 
+	const startedAt = Date.now();
 	const made = await makeTries(item, request.value);
+	const durationMs = Date.now() - startedAt;
 	const secrets = await secretsAfter(context, itemIndex, made);
-	if (!made.result.ok) {
-		const failure = failureOf(made.result.fault, made, request.value);
-		const { noRetry } = made;
-		const advised = noRetry ? failures.withRetryAdvice(failure, noRetry) : failure;
-		return fail(withCleanWords(advised, secrets));
-	}
-	return shape(context.getInputData()[itemIndex]!, itemIndex, {
-		request: request.value,
-		answer: made.result.answer,
-		attempts: made.attempts,
-		expired: made.expired,
-		noRetry: made.noRetry,
-		secrets,
-	});
+	const report = redactSecrets(reportOf(made, durationMs), hiddenWords(secrets));
+	const outcome = made.result.ok
+		? await shapeAnswer(
+				{ context, itemIndex },
+				{ request: request.value, made, answer: made.result.answer, report, secrets },
+			)
+		: fail(withCleanWords(failureOf(made.result.fault, made, request.value), secrets));
+	const advised = withAdvice(outcome, made);
+	return request.value.response.hasReport && made.host !== ''
+		? withReport(advised, report)
+		: advised;
 }
 
-interface Answered extends Pick<Made, 'attempts' | 'expired' | 'noRetry'> {
-	request: CallRequest;
-	answer: Answer;
-	secrets: readonly string[];
+/** Says why a failed call was not made again, where it was to be. */
+function withAdvice(outcome: Outcome, { noRetry }: Made): Outcome {
+	if (outcome.ok || noRetry === undefined) return outcome;
+	return fail(failures.withRetryAdvice(outcome.failure, noRetry));
 }
 
-/** From here on nothing holds a secret: answer and headers are cleaned before anything else. */
-function shape(input: INodeExecutionData, itemIndex: number, answered: Answered): Outcome {
-	const { answer, attempts, expired, noRetry, secrets, request } = answered;
-	const body = parseJsonBody(answer.text, answer.headers['content-type']);
-	const { statusCode } = answer;
-	const received: Json[] = [answer.headers, body.isJson ? body.value : answer.text];
-	const [headers, shownBody] = redactSecrets(received, secrets) as [Record<string, Json>, Json];
-	const shown: failures.ShownAnswer = { statusCode, headers, body: shownBody };
-	if (!isSuccess(statusCode)) {
-		const failure = failures.httpStatusFailure(shown, attempts, expired?.problem);
-		return fail(noRetry ? failures.withRetryAdvice(failure, noRetry) : failure);
-	}
-	if (expired) return fail(failures.tokenExpiredFailure(shown, attempts, expired.problem));
-	if (!body.isJson) return fail(failures.notJsonFailure(shown, attempts));
-	if (request.savedValues.length === 0) return succeed(itemsOf(shown.body), itemIndex);
-
-	const { values, missing } = pickSavedValues(shown.body, request.savedValues);
-	if (missing.length > 0) return fail(failures.missingValueFailure(missing, shown, attempts));
-	const { json, binary } = input;
-	return {
-		ok: true,
-		items: [{ json: { ...json, ...values }, binary, pairedItem: { item: itemIndex } }],
-	};
+function reportOf({ result, ...made }: Made, durationMs: number): CallReport {
+	return reportOn({ ...made, durationMs, answer: result.ok ? result.answer : undefined });
 }
 
-/** One item for each element of a list. What is no object gets the name that n8n uses for it. */
-function itemsOf(body: Json): IDataObject[] {
-	const elements = Array.isArray(body) ? body : [body];
-	return elements.map((element) =>
-		typeof element === 'object' && element !== null && !Array.isArray(element)
-			? element
-			: { data: element },
-	);
-}
-
-function succeed(items: IDataObject[], itemIndex: number): Outcome {
-	return { ok: true, items: items.map((json) => ({ json, pairedItem: { item: itemIndex } })) };
+/** A successful call has it in its items already. */
+function withReport(outcome: Outcome, callReport: CallReport): Outcome {
+	return outcome.ok ? outcome : fail({ ...outcome.failure, callReport });
 }
 
 function fail(failure: failures.Failure): Outcome {
@@ -93,17 +59,20 @@ function fail(failure: failures.Failure): Outcome {
 
 /** The host of a redirect's target is the server's choice, and in small letters whatever it was. */
 function withCleanWords(failure: failures.Failure, secrets: readonly string[]): failures.Failure {
-	const hidden = [...secrets, ...secrets.map((secret) => secret.toLowerCase())];
 	const words = [failure.message, failure.description];
-	const [message, description] = redactSecrets(words, hidden) as [string, string];
+	const [message, description] = redactSecrets(words, hiddenWords(secrets)) as [string, string];
 	return { ...failure, message, description };
+}
+
+function hiddenWords(secrets: readonly string[]): string[] {
+	return [...secrets, ...secrets.map((secret) => secret.toLowerCase())];
 }
 
 /** n8n may have got a new token during the call, and the API may have repeated it. */
 async function secretsAfter(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ attempts, lock }: Exchange,
+	{ attempts, lock }: Made,
 ): Promise<readonly string[]> {
 	if (lock?.oauth2 === undefined || attempts === 0) return lock?.secrets ?? [];
 	const current = await readLock(context, itemIndex);
@@ -123,5 +92,7 @@ function failureOf(fault: Fault, made: Made, request: CallRequest): failures.Fai
 			return failures.networkFailure(made.host, fault.networkCode, attempts);
 		case 'cancelled':
 			return failures.cancelledFailure(made.host, attempts);
+		case 'not_stored':
+			return failures.notStoredFailure(made.host, attempts);
 	}
 }

@@ -27,14 +27,6 @@ function parameterOf(error: unknown): string {
 	return typeof parameter === 'string' ? parameter : '';
 }
 
-interface Options {
-	timeout?: unknown;
-	maxResponseSize?: unknown;
-	retry?: { retry?: CallParameters['retry'] };
-	idempotencyKeyHeader?: unknown;
-	pacing?: { pacing?: PacingParameters };
-}
-
 /** How fast the calls of all items follow each other. What cannot be understood is refused with each item. */
 export function readPacing(context: IExecuteFunctions): Pacing {
 	try {
@@ -57,7 +49,10 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 			: { specify: 'keypair', rows: get<NameValue[]>(`${names.rows}.parameters`, []) };
 	};
 
-	const options = get<Options>('options', {});
+	const options = get<Record<string, unknown>>('options', {});
+	/** What a collection in the options says; nothing if it was left alone. */
+	const optionOf = (name: string, group: string) =>
+		(options[name] as Record<string, Record<string, unknown> | undefined> | undefined)?.[group];
 	return {
 		method: get<unknown>('method', 'GET'),
 		url: get<unknown>('url', ''),
@@ -65,10 +60,12 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 		headers: readPart(PART_NAMES.headers),
 		body: readPart(PART_NAMES.body),
 		savedValues: get<SavedValue[]>('savedValues.values', []),
+		response: optionOf('response', 'response'),
+		optimizeResponse: optionOf('optimizeResponse', 'optimization'),
 		timeout: options.timeout,
 		maxResponseSize: options.maxResponseSize,
-		retry: options.retry?.retry,
+		retry: optionOf('retry', 'retry'),
 		idempotencyKeyHeader: options.idempotencyKeyHeader,
-		pacing: options.pacing?.pacing,
+		pacing: optionOf('pacing', 'pacing'),
 	};
 }

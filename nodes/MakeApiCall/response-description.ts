@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { retryOptions } from './retry-description';
+import { responseOption } from './format-description';
+import { optimizeOption } from './optimize-description';
 
 /** What is kept of the response, and how long and large it may be. */
 export const responseFields: INodeProperties[] = [
@@ -11,7 +13,7 @@ export const responseFields: INodeProperties[] = [
 		placeholder: 'Add Value',
 		default: {},
 		description:
-			'Values to pick from the response. If there are any, the input item travels on with them added; if none, the response is the output. A value that the response does not have makes the call a failed one.',
+			'Values to pick from the response. If there are any, the input item travels on with them added; if none, the response is the output. A required value that the response does not have makes the call a failed one.',
 		options: [
 			{
 				name: 'values',
@@ -34,6 +36,22 @@ export const responseFields: INodeProperties[] = [
 						description:
 							'Where the value is in the response, as a JMESPath such as customer.name or items[0].name',
 					},
+					{
+						displayName: 'Required',
+						name: 'required',
+						type: 'boolean',
+						default: true,
+						description: 'Whether the call is a failed one if the response does not have the value',
+					},
+					{
+						displayName: 'Default Value',
+						name: 'defaultValue',
+						type: 'string',
+						default: '',
+						displayOptions: { show: { required: [false] } },
+						description:
+							'What is saved if the response does not have the value. If left empty, an empty text; an expression can give any value.',
+					},
 				],
 			},
 		],
@@ -55,6 +73,8 @@ export const responseFields: INodeProperties[] = [
 					'Size in megabytes, after decompression, at which a response is cut off and the call fails. If left alone, 2 MB.',
 			},
 			...retryOptions,
+			optimizeOption,
+			responseOption,
 			{
 				displayName: 'Timeout',
 				name: 'timeout',

@@ -1,4 +1,5 @@
 import type {
+	IBinaryData,
 	ICredentialTestFunctions,
 	IExecuteFunctions,
 	IHttpRequestMethods,
@@ -8,10 +9,11 @@ import type {
 import type { HttpsUrl } from '../../lib/https-url';
 import type { LockedRequest } from '../../lib/locked-request';
 import { lockedSettings } from '../../lib/locked-settings';
-import type { Verdict } from '../../lib/refusal';
+import type { Refused, Verdict } from '../../lib/refusal';
 import { bindContext, type SigningCredential } from './bound-context';
 import { diagnose, type Fault } from './fault';
 import { readWithin, type ResponseStream } from './read-within';
+import { storeWithin, type Store } from './store-file';
 import { untilAborted } from './until-aborted';
 
 /** One request, complete but for the secret, which n8n adds through the credential's door. */
@@ -26,22 +28,32 @@ export interface Dispatch {
 	/** Ends the request when the time is over or the execution is cancelled. */
 	signal: AbortSignal;
 	maxResponseBytes: number;
+	/** Where the body goes if its head says that it is a file; `undefined` for memory. */
+	storeFor?: (head: AnswerHead) => Store | undefined;
 }
 
-export interface Answer {
+/** What comes before the body. */
+export interface AnswerHead {
 	statusCode: number;
 	/** Names in lower case, as Node.js gives them. */
 	headers: Record<string, string | string[]>;
-	text: string;
+}
+
+export interface Answer extends AnswerHead {
+	/** The body, decompressed; empty if it was stored. */
+	octets: Uint8Array;
+	file?: IBinaryData;
+	/** Of the body, stored or not. */
+	bytes: number;
 }
 
 /** What a server said to a credential's test, or to a question; or why it said nothing. */
 export type TestAnswer = { statusCode: number } | { fault: Fault };
 
-/** `host` is empty if the request was refused. */
+/** `host` and `port` are empty if the request was refused. */
 export type Sent =
-	| { ok: true; host: string; url: HttpsUrl; answer: Answer }
-	| { ok: false; host: string; fault: Fault };
+	| { ok: true; host: string; port: string; url: HttpsUrl; answer: Answer }
+	| { ok: false; host: string; port: string; fault: Fault };
 
 /**
  * Sends one request and reads the whole answer. The only place of this node from which a request
@@ -49,25 +61,38 @@ export type Sent =
  */
 export async function send(context: IExecuteFunctions, dispatch: Dispatch): Promise<Sent> {
 	const target = dispatch.judge(dispatch);
-	if (!target.ok) return { ok: false, host: '', fault: { code: 'refused', refusal: target } };
-	const { host, href } = target.value;
+	if (!target.ok) return refusedRequest(target);
+	const { host, port, href } = target.value;
 	try {
 		const response = await request(context, href, dispatch);
-		const body = await readWithin(response.body as ResponseStream, dispatch);
-		if (body === undefined) return { ok: false, host, fault: { code: 'too_large' } };
-		return {
-			ok: true,
-			host,
-			url: target.value,
-			answer: {
-				statusCode: response.statusCode,
-				headers: { ...response.headers } as Answer['headers'],
-				text: body.toString('utf8'),
-			},
-		};
+		const { statusCode } = response;
+		const head = { statusCode, headers: { ...response.headers } as Answer['headers'] };
+		const body = await receive(response.body as ResponseStream, head, dispatch);
+		if ('code' in body) return { ok: false, host, port, fault: body };
+		return { ok: true, host, port, url: target.value, answer: { ...head, ...body } };
 	} catch (error) {
-		return { ok: false, host, fault: diagnose(error, dispatch.signal) };
+		return { ok: false, host, port, fault: diagnose(error, dispatch.signal) };
 	}
+}
+
+export function refusedRequest(refusal: Refused): Sent & { ok: false } {
+	return { ok: false, host: '', port: '', fault: { code: 'refused', refusal } };
+}
+
+async function receive(
+	body: ResponseStream,
+	head: AnswerHead,
+	dispatch: Dispatch,
+): Promise<Omit<Answer, keyof AnswerHead> | Fault> {
+	const store = dispatch.storeFor?.(head);
+	if (store !== undefined) {
+		const stored = await storeWithin(body, store, dispatch);
+		if (!stored.ok) return stored.fault;
+		return { octets: new Uint8Array(), file: stored.file, bytes: stored.bytes };
+	}
+	const octets = await readWithin(body, dispatch);
+	if (octets === undefined) return { code: 'too_large' };
+	return { octets, bytes: octets.length };
 }
 
 /** Time for the request that a credential's test sends, in milliseconds. */

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CallRequest } from '../../lib/call-request';
-import { isSuccess } from '../../lib/http-status';
+import { isSuccess, type StatusRange } from '../../lib/http-status';
 import { TOTAL_TIME } from '../../lib/call-request';
 import { decideRetry, type NoRetry, type RetryDecision, type TryEnd } from '../../lib/retry';
-import { exchange, type Exchange } from './exchange';
+import { exchange, NOT_SENT_YET, type Exchange } from './exchange';
 import { withIdempotencyKey } from './idempotency';
 import type { Pace } from './pace';
 import { limitTime } from './time-limit';
@@ -29,15 +29,7 @@ export interface Made extends Exchange {
 
 const CANCELLED: Exchange['result'] = { ok: false, fault: { code: 'cancelled' } };
 
-const NOT_BEGUN: Made = {
-	result: CANCELLED,
-	attempts: 0,
-	host: '',
-	lock: undefined,
-	wasRedirected: false,
-	waitedMs: 0,
-	timeLimitMs: 0,
-};
+const NOT_BEGUN: Made = { ...NOT_SENT_YET, result: CANCELLED, waitedMs: 0, timeLimitMs: 0 };
 
 /** Makes the call of one item, and makes it again as often as it is worth it and the user allows. */
 export async function makeTries(item: Item, given: CallRequest): Promise<Made> {
@@ -87,10 +79,10 @@ function addTry({ attempts, waitedMs }: Made, next: Try): Made {
 /** `undefined` where the call was a success or was refused. */
 function decide(
 	made: Made,
-	{ method, idempotencyKeyHeader, retry }: CallRequest,
+	{ method, idempotencyKeyHeader, retry, response }: CallRequest,
 	progress: { tries: number; elapsedMs: number },
 ): RetryDecision | undefined {
-	const end = endOf(made);
+	const end = endOf(made, response.alsoSuccess);
 	if (end === undefined) return undefined;
 	const { wasRedirected } = made;
 	const hasIdempotencyKey = idempotencyKeyHeader !== '';
@@ -98,10 +90,10 @@ function decide(
 	return decideRetry(tried, retry, { now: Date.now(), random: Math.random() });
 }
 
-function endOf({ result }: Exchange): TryEnd | undefined {
+function endOf({ result }: Exchange, alsoSuccess: readonly StatusRange[]): TryEnd | undefined {
 	if (result.ok) {
 		const { statusCode, headers } = result.answer;
-		return isSuccess(statusCode) ? undefined : { kind: 'status', statusCode, headers };
+		return isSuccess(statusCode, alsoSuccess) ? undefined : { kind: 'status', statusCode, headers };
 	}
 	const { fault } = result;
 	if (fault.code === 'timeout') return { kind: 'timeout' };

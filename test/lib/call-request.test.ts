@@ -15,11 +15,21 @@ const PLAIN: CallParameters = {
 	headers: undefined,
 	body: undefined,
 	savedValues: [],
+	response: undefined,
+	optimizeResponse: undefined,
 	timeout: undefined,
 	maxResponseSize: undefined,
 	retry: undefined,
 	idempotencyKeyHeader: undefined,
 	pacing: undefined,
+};
+const PLAIN_RESPONSE = {
+	format: 'json',
+	outputField: 'data',
+	isFull: false,
+	alsoSuccess: [],
+	hasReport: false,
+	optimization: undefined,
 };
 const body = { specify: 'json', json: '{"a":1}' } as const;
 
@@ -34,6 +44,7 @@ describe('a call', () => {
 				headers: [],
 				body: undefined,
 				savedValues: [],
+				response: PLAIN_RESPONSE,
 				timeLimitMs: 10_000,
 				maxResponseBytes: 2_000_000,
 				retry: { maxTries: 1, totalTimeMs: Infinity },
@@ -54,6 +65,8 @@ describe('a call', () => {
 			headers: rows('X-A', true),
 			body,
 			savedValues: [{ name: 'id', path: 'order.id' }],
+			response: { responseFormat: 'text' },
+			optimizeResponse: undefined,
 			timeout: 500,
 			maxResponseSize: 0.5,
 			retry: { maxTries: 5, totalTime: 900 },
@@ -69,6 +82,7 @@ describe('a call', () => {
 				headers: [['X-A', true]],
 				body: '{"a":1}',
 				savedValues: [{ name: 'id', path: 'order.id' }],
+				response: { ...PLAIN_RESPONSE, format: 'text' },
 				timeLimitMs: 500,
 				maxResponseBytes: 500_000,
 				retry: { maxTries: 5, totalTimeMs: 900 },
@@ -154,6 +168,15 @@ describe.each([
 			option,
 			minimum,
 			maximum,
+		});
+	});
+
+	it('cannot ask for a response that is none', () => {
+		expect(parseCallRequest({ ...PLAIN, response: { responseFormat: 'xml' } })).toEqual({
+			ok: false,
+			code: 'option_unknown',
+			option: 'Response Format',
+			value: 'xml',
 		});
 	});
 });

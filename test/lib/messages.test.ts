@@ -95,6 +95,14 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	],
 	headers_too_large: [{ limit: 65_536 }],
 	option_out_of_range: [{ option: 'Timeout', minimum: 1, maximum: 3_600_000 }],
+	option_unknown: [{ option: 'Response Format', value: 'xml' }],
+	option_empty: [{ option: 'Put Output in Field' }],
+	path_invalid: [
+		{ option: 'Field Containing Data', path: 'items[' },
+		{ option: 'Fields', path: 'a[' },
+		{ option: 'Fields', path: '' },
+	],
+	status_codes_invalid: [{ part: '4xx' }, { part: '' }],
 	saved_value_invalid: [
 		{ name: '', problem: 'name' },
 		{ name: 'id', problem: 'path' },

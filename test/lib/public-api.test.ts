@@ -126,6 +126,29 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 			headers: part,
 			body: part,
 			savedValues: fc.array(fc.record({ name: anyText, path: anyText }), { maxLength: 2 }),
+			response: fc.oneof(
+				anyValue,
+				fc.record(
+					{
+						responseFormat: fc.oneof(fc.constantFrom('json', 'text'), anyValue),
+						outputPropertyName: anyValue,
+						successStatusCodes: anyValue,
+					},
+					{ requiredKeys: [] },
+				),
+			),
+			optimizeResponse: fc.oneof(
+				anyValue,
+				fc.record(
+					{
+						dataField: anyValue,
+						fieldsToInclude: fc.oneof(fc.constantFrom('selected', 'except'), anyValue),
+						fields: fc.oneof(anyText, anyValue, fc.array(anyValue)),
+						maxLength: anyValue,
+					},
+					{ requiredKeys: [] },
+				),
+			),
 			timeout: fc.oneof(fc.constant(undefined), anyValue),
 			maxResponseSize: fc.oneof(fc.constant(undefined), anyValue),
 			retry: fc.oneof(

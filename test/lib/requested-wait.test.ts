@@ -1,9 +1,4 @@
-import {
-	remainingQuota,
-	requestedWait,
-	waitForQuota,
-	type AnswerHeaders,
-} from '../../lib/requested-wait';
+import { requestedWait, waitForQuota, type AnswerHeaders } from '../../lib/requested-wait';
 
 const NOW = Date.UTC(2026, 10, 25, 12, 0, 0);
 const IN_A_MINUTE = 'Wed, 25 Nov 2026 12:01:00 GMT';
@@ -50,27 +45,14 @@ describe('how long an API asks to wait', () => {
 	});
 });
 
-describe('how much an API still takes', () => {
-	it.each<[headers: AnswerHeaders, expected: number | undefined]>([
-		[{}, undefined],
-		[{ ratelimit: '"default";r=50;t=7' }, 50],
-		[{ ratelimit: 'limit=100, remaining=3, reset=8' }, 3],
-		[{ ratelimit: '"default";t=7', 'ratelimit-remaining': '4' }, 4],
-		[{ 'ratelimit-remaining': '0' }, 0],
-		[{ 'x-ratelimit-remaining': '5' }, 5],
-		[{ 'x-rate-limit-remaining': '6' }, 6],
-		[{ 'x-ratelimit-remaining': 'many' }, undefined],
-	])('with %j', (headers, expected) => {
-		expect(remainingQuota(headers)).toBe(expected);
-	});
-
+describe('how long to wait where nothing is left', () => {
 	it.each<[headers: AnswerHeaders, expected: number | undefined]>([
 		[{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '3' }, seconds(3)],
 		[{ 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': '3' }, undefined],
 		[{ 'x-ratelimit-remaining': '0' }, undefined],
 		[{ 'x-ratelimit-reset': '3' }, undefined],
 		[{ ratelimit: '"default";r=0;t=2' }, seconds(2)],
-	])('and how long to wait where that is nothing, with %j', (headers, expected) => {
+	])('with %j', (headers, expected) => {
 		expect(waitForQuota(headers, NOW)).toBe(expected);
 	});
 });

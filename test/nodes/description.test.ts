@@ -63,10 +63,20 @@ describe('what saved workflows depend on', () => {
 			...['sendBody', 'contentType', 'specifyBody', 'jsonBody', 'bodyParameters'],
 			...['bodyParameters.parameters.name', 'bodyParameters.parameters.value'],
 			...['options', 'options.timeout'],
+			...['options.response', 'options.response.response.fullResponse'],
+			...['options.response.response.responseFormat'],
+			...['options.response.response.outputPropertyName'],
 		];
+		const inHttpRequestTool = ['dataField', 'fieldsToInclude', 'fields', 'maxLength'];
 		const ours = [
 			...['savedValues', 'savedValues.values.name', 'savedValues.values.path'],
+			...['savedValues.values.required', 'savedValues.values.defaultValue'],
 			'options.maxResponseSize',
+			...['successStatusCodes', 'includeCallReport'].map(
+				(name) => `options.response.response.${name}`,
+			),
+			'options.optimizeResponse',
+			...inHttpRequestTool.map((name) => `options.optimizeResponse.optimization.${name}`),
 			// Has no value: the place of the connection in the editor.
 			'credentials',
 		];
@@ -97,10 +107,24 @@ describe('what the editor does', () => {
 		expect(Object.keys(methods.credentialTest)).toEqual(named.slice(0, 3));
 	});
 
+	it('a response is JSON, unless another format is chosen', () => {
+		const options = byName.get('options')!.options as INodeProperties[];
+		const [group] = options.find(({ name }) => name === 'response')!.options as Array<{
+			values: INodeProperties[];
+		}>;
+		const format = group!.values.find(({ name }) => name === 'responseFormat')!;
+		expect(format.default).toBe('json');
+		expect(format.options!.map((option) => 'value' in option && option.value)).toEqual([
+			...['autodetect', 'file', 'json', 'text'],
+		]);
+	});
+
 	it('limits that are shown are those that hold', () => {
 		const options = byName.get('options')!.options as INodeProperties[];
 		expect(
-			options.map(({ name, default: value, typeOptions }) => [name, value, typeOptions]),
+			options
+				.filter(({ type }) => type === 'number')
+				.map(({ name, default: value, typeOptions }) => [name, value, typeOptions]),
 		).toEqual([
 			['maxResponseSize', 2, { minValue: 0.001, maxValue: 100, numberPrecision: 3 }],
 			['timeout', 10_000, { minValue: 1, maxValue: 3_600_000 }],

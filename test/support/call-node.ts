@@ -30,6 +30,8 @@ export interface NodeCall {
 	/** The node's setting "On Error", and the older one before it. */
 	onError?: INode['onError'];
 	continueOnFail?: boolean;
+	/** The node's setting "Retry On Fail". */
+	retryOnFail?: boolean;
 	cancelSignal?: AbortSignal;
 	executionId?: string;
 	/** As an AI tool, in one of the two ways in which n8n runs tools. */
@@ -94,7 +96,7 @@ function createContext(call: NodeCall): IExecuteFunctions {
 }
 
 function createWorkflow(call: NodeCall): Workflow {
-	const { parameters, onError, continueOnFail, failureConnected = true } = call;
+	const { parameters, onError, continueOnFail, retryOnFail, failureConnected = true } = call;
 	const nodeType = new MakeApiCall();
 	const credentialType = CREDENTIAL_TYPES.get(String(parameters.authentication ?? 'apiKey'));
 	const node: INode = {
@@ -106,6 +108,7 @@ function createWorkflow(call: NodeCall): Workflow {
 		parameters,
 		onError,
 		continueOnFail,
+		retryOnFail,
 		credentials:
 			credentialType === undefined
 				? undefined

@@ -9,12 +9,14 @@ import { fourConnections } from '../suites/four-connections.mjs';
 import { limits } from '../suites/limits.mjs';
 import { lock } from '../suites/lock.mjs';
 import { manualRun } from '../suites/manual-run.mjs';
+import { mistakableItems } from '../suites/mistakable-items.mjs';
 import { oauth2Consent } from '../suites/oauth2-consent.mjs';
 import { oauth2Fields } from '../suites/oauth2-fields.mjs';
 import { oauth2Lost } from '../suites/oauth2-lost.mjs';
 import { oauth2Renewal } from '../suites/oauth2-renewal.mjs';
 import { otherNodes } from '../suites/other-nodes.mjs';
 import { redirects } from '../suites/redirects.mjs';
+import { responseFormats } from '../suites/response-formats.mjs';
 import { retries } from '../suites/retries.mjs';
 import { seal } from '../suites/seal.mjs';
 import { silence } from '../suites/silence.mjs';
@@ -34,6 +36,8 @@ const SUITES = [
 	otherNodes,
 	failureOutput,
 	limits,
+	responseFormats,
+	mistakableItems,
 	oauth2Consent,
 	oauth2Renewal,
 	oauth2Lost,
@@ -47,7 +51,10 @@ const SUITES = [
  * @param {import('./start-stage.mjs').Version} version
  */
 export async function testOnN8n(version) {
-	const stage = await startStage(version);
+	// n8n 1 keeps files in memory unless it is told to use a disk.
+	const stage = await startStage(version, () => ({
+		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+	}));
 	after(() => stage.stop());
 	describe(`n8n ${version}`, () => SUITES.forEach((suite) => suite(stage)));
 }
