@@ -71,7 +71,12 @@ describe('what saved workflows depend on', () => {
 		const ours = [
 			...['savedValues', 'savedValues.values.name', 'savedValues.values.path'],
 			...['savedValues.values.required', 'savedValues.values.defaultValue'],
-			'options.maxResponseSize',
+			...['options.maxResponseSize', 'options.idempotencyKeyHeader'],
+			...['options.retry', 'options.retry.retry.maxTries', 'options.retry.retry.totalTime'],
+			'options.pacing',
+			...['concurrency', 'requestsPerSecond', 'waitForRateLimit'].map(
+				(name) => `options.pacing.pacing.${name}`,
+			),
 			...['successStatusCodes', 'includeCallReport'].map(
 				(name) => `options.response.response.${name}`,
 			),
