@@ -23,8 +23,10 @@ export interface FileLabel {
 const UNKNOWN_TYPE = 'application/octet-stream';
 /** File systems take 255 octets, of which a character needs up to three. */
 const MAX_NAME_LENGTH = 80;
-/** The library takes the square of a name's length for some names. */
+/** Names are cut before anything is done with them: the library takes the square of the length of some. */
 const MAX_READ_LENGTH = 1_000;
+/** Node.js takes no more of all headers together. */
+const MAX_HEADER_LENGTH = 16_384;
 /** How long an ending is at most: "numbers", "geojson". */
 const MAX_EXTENSION_LENGTH = 10;
 
@@ -45,7 +47,7 @@ export function labelFile({ disposition, url, type }: FileSource): FileLabel {
 }
 
 function nameFromHeader(disposition: unknown): string {
-	if (typeof disposition !== 'string') return '';
+	if (typeof disposition !== 'string' || disposition.length > MAX_HEADER_LENGTH) return '';
 	return utf8Of(parseContentDisposition(disposition).parameters.filename ?? '');
 }
 

@@ -3,6 +3,9 @@ import type { Json } from './json-body';
 /** Where APIs say how many calls are left, in this order. Names are in lower case, as Node.js gives them. */
 const COUNT_HEADERS = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
 
+/** No API has so much to say about its quotas. */
+const MAX_LENGTH = 1_000;
+
 /**
  * How many calls does the API say are left, if it says so? Of several quotas the one of which least is left.
  *
@@ -30,5 +33,5 @@ function leadingNumber(text: string): number | undefined {
 }
 
 function textOf(value: Json | undefined): string {
-	return typeof value === 'string' ? value : '';
+	return typeof value === 'string' && value.length <= MAX_LENGTH ? value : '';
 }

@@ -49,6 +49,11 @@ describe('the name of a file', () => {
 		['no name that is a folder', { ...attachment('filename=".."'), url: '' }, 'file.pdf'],
 		['no empty name', { ...attachment('filename=""'), url: '' }, 'file.pdf'],
 		['nothing of a header that has no name', { disposition: 'attachment' }, '7.pdf'],
+		[
+			'nothing of a header that is longer than headers can be',
+			attachment(`filename=${'a'.repeat(17_000)}`),
+			'7.pdf',
+		],
 		['nothing of a list of headers', { disposition: ['a', 'b'] }, '7.pdf'],
 		[
 			'no more than a file system takes',

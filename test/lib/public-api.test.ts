@@ -2,16 +2,20 @@ import fc from 'fast-check';
 import { parseAllowedDomain } from '../../lib/allowed-domain';
 import { parseCallRequest, type CallParameters } from '../../lib/call-request';
 import { readConnection, type Connection } from '../../lib/connection';
+import { labelFile } from '../../lib/file-name';
 import { parseHeaderName } from '../../lib/header-name';
 import { judgeHeaders } from '../../lib/header-rules';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
-import { parseJsonBody } from '../../lib/json-body';
+import { parseJsonBody, type Json } from '../../lib/json-body';
 import { lockRequest, type OutgoingRequest } from '../../lib/locked-request';
 import { describeRefusal } from '../../lib/messages';
 import { readOAuth2Connection } from '../../lib/oauth2-connection';
+import { chooseFields } from '../../lib/optimize-response';
+import { rateLimitLeft } from '../../lib/rate-limit-left';
 import { redactSecrets } from '../../lib/redact';
 import { judgeRedirect } from '../../lib/redirect';
 import type { Verdict } from '../../lib/refusal';
+import { readBody } from '../../lib/response-body';
 import { openSecret } from '../../lib/seal';
 import { judgeUrl } from '../../lib/url-policy';
 import { anyText, anyValue } from '../support/any-value';
@@ -172,6 +176,23 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 });
 
 describe('whatever a server answers, nothing throws', () => {
+	it('the name, the text and the fields of it', () => {
+		fc.assert(
+			fc.property(anyText, anyValue, fc.jsonValue(), (text, value, body) => {
+				const label = labelFile({ disposition: value, url: text, type: text });
+				expect(labelFile({ disposition: text, url: text, type: '' }).name).not.toBe('');
+				expect(label.name).not.toBe('');
+				const head = { method: 'GET', statusCode: 200, contentType: value };
+				expect(readBody(Buffer.from(text), 'autodetect', head)).toHaveProperty('kind');
+				expect(typeof rateLimitLeft({ ratelimit: text })).toMatch(/number|undefined/);
+				const wanted = { dataField: '', fieldsToInclude: 'except', fields: ['a.b', 'a'] } as const;
+				const rest = chooseFields(body as Json, { ...wanted, maxLength: undefined });
+				expect(JSON.stringify(rest)).toBeDefined();
+			}),
+			runs,
+		);
+	});
+
 	it('parseJsonBody and redactSecrets', () => {
 		fc.assert(
 			fc.property(anyText, anyValue, fc.jsonValue(), anyText, (text, type, body, secret) => {

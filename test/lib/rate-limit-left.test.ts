@@ -36,6 +36,7 @@ describe('the calls that are left', () => {
 		['a number in a word', { 'x-ratelimit-remaining': '7days' }],
 		['a name that looks like it', { ratelimit: '"x;r=5";q=1' }],
 		['another parameter', { ratelimit: '"x";tr=5;r2=1;r=' }],
+		['a text without end', { ratelimit: `"a";r=1${' '.repeat(1_000)}` }],
 		['a list', { 'x-ratelimit-remaining': ['7'] }],
 	])('nothing is known from %s', (_, headers) => {
 		expect(rateLimitLeft(headers)).toBeUndefined();
