@@ -1,4 +1,5 @@
 import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
+import { fillPath } from './path-parameters';
 import { parseBody, parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
 import { parseSavedValues, type SavedValue } from './saved-values';
@@ -8,6 +9,7 @@ export interface CallParameters {
 	method: unknown;
 	url: unknown;
 	/** `undefined` where the switch for this part is off. */
+	path: PartInput | undefined;
 	query: PartInput | undefined;
 	headers: PartInput | undefined;
 	body: PartInput | undefined;
@@ -21,7 +23,7 @@ export interface CallParameters {
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
 export interface CallRequest {
 	method: HttpMethod;
-	/** Not judged yet. */
+	/** With its path parameters filled in. Not judged yet. */
 	url: unknown;
 	query: ReadonlyArray<readonly [name: string, value: string]>;
 	headers: ReadonlyArray<readonly [name: string, value: unknown]>;
@@ -45,6 +47,8 @@ const METHODS_WITHOUT_BODY = new Set<HttpMethod>(['GET', 'HEAD']);
 export function parseCallRequest(parameters: CallParameters): Verdict<CallRequest> {
 	const method = parseMethod(parameters.method, parameters.body !== undefined);
 	if (!method.ok) return method;
+	const url = parseUrlParameter(parameters);
+	if (!url.ok) return url;
 	const query = parseQuery(parameters.query);
 	if (!query.ok) return query;
 	const headers = pairsOf(parameters.headers, 'headers_invalid');
@@ -59,7 +63,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!size.ok) return size;
 	return accept({
 		method: method.value,
-		url: parameters.url,
+		url: url.value,
 		query: query.value,
 		headers: headers.value,
 		body: body.value,
@@ -67,6 +71,12 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		timeLimitMs: timeLimitMs.value,
 		maxResponseBytes: size.value * BYTES_PER_MEGABYTE,
 	});
+}
+
+function parseUrlParameter({ url, path }: CallParameters): Verdict<unknown> {
+	if (path === undefined) return accept(url);
+	const values = pairsOf(path, 'path_invalid');
+	return values.ok ? fillPath(url, values.value) : values;
 }
 
 function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {

@@ -64,6 +64,13 @@ export interface RefusalData {
 	parameter_unreadable: { parameter: string };
 	method_not_allowed: { method: string };
 	method_outside_connection: { method: string; allowedMethods: string };
+	path_invalid: { problem: 'json' | 'shape' };
+	path_template_invalid: { problem: 'braces' | 'escape' };
+	path_placeholder_misplaced: { name: string };
+	path_value_missing: { name: string };
+	path_value_unused: { name: string };
+	path_value_given_twice: { name: string };
+	path_value_invalid: { name: string; problem: 'shape' | 'characters' | 'dots' };
 	body_not_allowed: { method: string };
 	body_not_json: NoData;
 	body_name_invalid: { name: string };

@@ -72,6 +72,43 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: `This connection allows ${allowedMethods} only and cannot be used with ${method}`,
 		description: `Choose another method, or a connection that allows ${method}. ${NOT_SENT}`,
 	}),
+	path_invalid: ({ problem }) => ({
+		message:
+			problem === 'json'
+				? 'JSON of the path parameters is not valid JSON'
+				: 'JSON of the path parameters is not an object of plain values',
+		description: `Enter an object such as { "id": 17 }. ${NOT_SENT}`,
+	}),
+	path_template_invalid: ({ problem }) => ({
+		message:
+			problem === 'braces'
+				? 'The path of "URL" has a brace that belongs to no placeholder'
+				: 'The path of "URL" has a percent sign just before a placeholder',
+		description:
+			problem === 'braces'
+				? `A placeholder is a name in braces, e.g. /users/{id}. Write other braces as %7B and %7D. ${NOT_SENT}`
+				: `Write a percent sign as %25. ${NOT_SENT}`,
+	}),
+	path_placeholder_misplaced: ({ name }) => ({
+		message: `"URL" has the placeholder "{${name}}" outside its path`,
+		description: `Use "Send Query Parameters" for the query, and write the host plainly. Write braces that mean themselves as %7B and %7D. ${NOT_SENT}`,
+	}),
+	path_value_missing: ({ name }) => ({
+		message: `Path parameter "${name}" has no value`,
+		description: `Add it to "Path Parameters", or check its expression: without a value it would be another path. ${NOT_SENT}`,
+	}),
+	path_value_unused: ({ name }) => ({
+		message: `"URL" has no placeholder for the path parameter "${name}"`,
+		description: `Write {${name}} where the value belongs, or remove the parameter. ${NOT_SENT}`,
+	}),
+	path_value_given_twice: ({ name }) => ({
+		message: `Path parameter "${name}" is given twice`,
+		description: `Remove one of them. ${NOT_SENT}`,
+	}),
+	path_value_invalid: ({ name, problem }) => ({
+		message: `Path parameter "${name}" has a value that cannot stand in a path`,
+		description: `${PATH_VALUE_ADVICE[problem]} ${NOT_SENT}`,
+	}),
 	body_not_allowed: ({ method }) => ({
 		message: `A ${method} request cannot have a body`,
 		description: `Turn off "Send Body", or choose another method. ${NOT_SENT}`,
@@ -142,6 +179,12 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: 'This connection works in the Make API Call node only',
 		description: `The request came with "${property}", which could lead the secret elsewhere. ${NOT_SENT}`,
 	}),
+};
+
+const PATH_VALUE_ADVICE = {
+	shape: 'Enter a text or a number.',
+	characters: 'It has a line break, or another character that nobody sees.',
+	dots: 'Servers take dots for a way to another path.',
 };
 
 function portText(port: string): string {

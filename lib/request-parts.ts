@@ -17,7 +17,7 @@ type Pairs<T> = ReadonlyArray<readonly [name: string, value: T]>;
 /** Names and values of a part. JSON has to be an object there; rows without a name are empty rows. */
 export function pairsOf(
 	part: PartInput | undefined,
-	code: 'query_invalid' | 'headers_invalid',
+	code: 'path_invalid' | 'query_invalid' | 'headers_invalid',
 ): Verdict<Pairs<unknown>> {
 	if (part === undefined) return accept([]);
 	if (part.specify === 'keypair') {

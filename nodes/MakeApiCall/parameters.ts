@@ -41,6 +41,7 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 	return {
 		method: get<unknown>('method', 'GET'),
 		url: get<unknown>('url', ''),
+		path: readPart(PART_NAMES.path),
 		query: readPart(PART_NAMES.query),
 		headers: readPart(PART_NAMES.headers),
 		body: readPart(PART_NAMES.body),

@@ -49,6 +49,22 @@ export const requestFields: INodeProperties[] = [
 		default: '',
 	},
 	{
+		displayName: 'Send Path Parameters',
+		name: 'sendPath',
+		type: 'boolean',
+		default: false,
+		noDataExpression: true,
+		description:
+			'Whether to fill placeholders in the path of the URL, such as {orderId}. Each value is escaped and cannot leave its place. If off, braces are sent as they are.',
+	},
+	...partFields({
+		names: PART_NAMES.path,
+		specifyLabel: 'Specify Path Parameters',
+		rowsLabel: 'Path Parameters',
+		rowLabel: 'Parameter',
+		nameDescription: 'What stands between the braces in the URL: orderId for {orderId}',
+	}),
+	{
 		displayName: 'Send Query Parameters',
 		name: 'sendQuery',
 		type: 'boolean',

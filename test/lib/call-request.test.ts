@@ -8,6 +8,7 @@ import {
 const PLAIN: CallParameters = {
 	method: 'GET',
 	url: 'https://api.example.com/',
+	path: undefined,
 	query: undefined,
 	headers: undefined,
 	body: undefined,
@@ -42,6 +43,7 @@ describe('a call', () => {
 		const parameters: CallParameters = {
 			method: 'POST',
 			url: 42,
+			path: undefined,
 			query: rows('page', 2),
 			headers: rows('X-A', true),
 			body,
@@ -61,6 +63,17 @@ describe('a call', () => {
 				timeLimitMs: 500,
 				maxResponseBytes: 500_000,
 			},
+		});
+	});
+
+	it.each<[label: string, path: CallParameters['path'], url: string]>([
+		['in fields', { specify: 'keypair', rows: [{ name: 'id', value: 'a/b' }] }, 'a%2Fb'],
+		['as JSON', { specify: 'json', json: '{"id":17}' }, '17'],
+		['not at all, and then braces mean nothing', undefined, '{id}'],
+	])('has values in its path, %s', (_, path, filled) => {
+		const url = 'https://api.example.com/users/{id}';
+		expect(parseCallRequest({ ...PLAIN, url, path })).toMatchObject({
+			value: { url: `https://api.example.com/users/${filled}` },
 		});
 	});
 
@@ -101,6 +114,8 @@ describe('a call', () => {
 	});
 
 	it.each<[label: string, change: Partial<CallParameters>, code: string]>([
+		['path parameters', { path: { specify: 'json', json: '[]' } }, 'path_invalid'],
+		['values for its path', { path: { specify: 'json', json: '{"a":1}' } }, 'path_value_unused'],
 		['query', { query: { specify: 'json', json: '[]' } }, 'query_invalid'],
 		['headers', { headers: { specify: 'json', json: '[]' } }, 'headers_invalid'],
 		['body', { method: 'POST', body: { specify: 'json', json: '{' } }, 'body_not_json'],

@@ -121,7 +121,8 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 		);
 		const parameters: fc.Arbitrary<CallParameters> = fc.record({
 			method: fc.oneof(fc.constantFrom('GET', 'POST'), anyValue),
-			url: anyValue,
+			url: fc.oneof(fc.constant('https://api.example.com/{a}'), anyValue),
+			path: part,
 			query: part,
 			headers: part,
 			body: part,

@@ -66,6 +66,8 @@ describe('what saved workflows depend on', () => {
 		];
 		const ours = [
 			...['savedValues', 'savedValues.values.name', 'savedValues.values.path'],
+			...['sendPath', 'specifyPath', 'jsonPath', 'pathParameters'],
+			...['pathParameters.parameters.name', 'pathParameters.parameters.value'],
 			'options.maxResponseSize',
 			// Has no value: the place of the connection in the editor.
 			'credentials',
@@ -74,7 +76,7 @@ describe('what saved workflows depend on', () => {
 	});
 
 	it('choices have the values that HTTP Request v4 has', () => {
-		for (const name of ['specifyQuery', 'specifyHeaders', 'specifyBody']) {
+		for (const name of ['specifyPath', 'specifyQuery', 'specifyHeaders', 'specifyBody']) {
 			expect([name, valuesOf(name)]).toEqual([name, ['keypair', 'json']]);
 			expect(byName.get(name)!.default).toBe('keypair');
 		}
@@ -86,7 +88,7 @@ describe('what saved workflows depend on', () => {
 });
 
 describe('what the editor does', () => {
-	it.each(['authentication', 'sendQuery', 'sendHeaders', 'sendBody', 'contentType'])(
+	it.each(['authentication', 'sendPath', 'sendQuery', 'sendHeaders', 'sendBody', 'contentType'])(
 		'%s cannot be an expression',
 		(name) => expect(byName.get(name)!.noDataExpression).toBe(true),
 	);
