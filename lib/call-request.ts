@@ -11,6 +11,8 @@ export interface CallParameters {
 	/** `undefined` where the switch for this part is off. */
 	path: PartInput | undefined;
 	query: PartInput | undefined;
+	/** How a list stands in the query. */
+	queryParameterArrays?: unknown;
 	headers: PartInput | undefined;
 	body: PartInput | undefined;
 	savedValues: readonly SavedValue[];
@@ -49,7 +51,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!method.ok) return method;
 	const url = parseUrlParameter(parameters);
 	if (!url.ok) return url;
-	const query = parseQuery(parameters.query);
+	const query = parseQuery(parameters.query, parameters.queryParameterArrays);
 	if (!query.ok) return query;
 	const headers = pairsOf(parameters.headers, 'headers_invalid');
 	if (!headers.ok) return headers;

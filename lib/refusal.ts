@@ -83,6 +83,7 @@ export interface RefusalData {
 	header_too_long: { name: string; limit: number };
 	headers_too_large: { limit: number };
 	option_out_of_range: { option: string; minimum: number; maximum: number };
+	option_unknown: { option: string };
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
 	request_shape: { property: string };
 	tls_unverified: NoData;

@@ -166,6 +166,10 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: `Option "${option}" is out of range`,
 		description: `Enter a number from ${minimum} to ${maximum}. ${NOT_SENT}`,
 	}),
+	option_unknown: ({ option }) => ({
+		message: `Option "${option}" has none of its values`,
+		description: `Choose one from the list, or check the expression. ${NOT_SENT}`,
+	}),
 	saved_value_invalid: ({ name, problem }) => ({
 		message:
 			problem === 'name' ? 'A saved value has no name' : `Saved value "${name}" has no valid path`,

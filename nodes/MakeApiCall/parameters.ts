@@ -5,6 +5,11 @@ import type { NameValue, PartInput } from '../../lib/request-parts';
 import type { SavedValue } from '../../lib/saved-values';
 import { PART_NAMES, type PartNames } from './part-names';
 
+/** What may be added under "Options"; left out unless it was. */
+type Options = Partial<
+	Pick<CallParameters, 'timeout' | 'maxResponseSize' | 'queryParameterArrays'>
+>;
+
 /**
  * What this item's parameters say, as n8n gives them; their values are not checked here. An
  * expression that fails for this item is this item's trouble, and no reason to lose the others.
@@ -37,12 +42,13 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 			: { specify: 'keypair', rows: get<NameValue[]>(`${names.rows}.parameters`, []) };
 	};
 
-	const options = get<{ timeout?: unknown; maxResponseSize?: unknown }>('options', {});
+	const options = get<Options>('options', {});
 	return {
 		method: get<unknown>('method', 'GET'),
 		url: get<unknown>('url', ''),
 		path: readPart(PART_NAMES.path),
 		query: readPart(PART_NAMES.query),
+		queryParameterArrays: options.queryParameterArrays,
 		headers: readPart(PART_NAMES.headers),
 		body: readPart(PART_NAMES.body),
 		savedValues: get<SavedValue[]>('savedValues.values', []),

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { queryOptions } from './query-description';
+
 /** What is kept of the response, and how long and large it may be. */
 export const responseFields: INodeProperties[] = [
 	{
@@ -44,6 +46,7 @@ export const responseFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			...queryOptions,
 			{
 				displayName: 'Maximum Response Size (MB)',
 				name: 'maxResponseSize',

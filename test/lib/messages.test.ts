@@ -106,6 +106,7 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	],
 	headers_too_large: [{ limit: 65_536 }],
 	option_out_of_range: [{ option: 'Timeout', minimum: 1, maximum: 3_600_000 }],
+	option_unknown: [{ option: 'Array Format in Query Parameters' }],
 	saved_value_invalid: [
 		{ name: '', problem: 'name' },
 		{ name: 'id', problem: 'path' },

@@ -166,7 +166,9 @@ describe('whatever a value is', () => {
 				if (!filled.ok) return;
 				accepted += 1;
 				const judged = judgeUrl('api.example.com', filled.value);
-				const { origin, pathname, search, hash } = new URL((judged as { value: HttpsUrl }).value.href);
+				const { origin, pathname, search, hash } = new URL(
+					(judged as { value: HttpsUrl }).value.href,
+				);
 				expect([origin, search, hash]).toEqual([HOST, '?q', '#f']);
 				const expected = path
 					.split('/')

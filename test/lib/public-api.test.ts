@@ -124,6 +124,7 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 			url: fc.oneof(fc.constant('https://api.example.com/{a}'), anyValue),
 			path: part,
 			query: part,
+			queryParameterArrays: fc.oneof(fc.constantFrom(undefined, 'comma'), anyValue),
 			headers: part,
 			body: part,
 			savedValues: fc.array(fc.record({ name: anyText, path: anyText }), { maxLength: 2 }),

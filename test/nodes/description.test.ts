@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { MakeApiCall } from '../../nodes/MakeApiCall/MakeApiCall.node';
 
 const { description, methods } = new MakeApiCall();
@@ -18,6 +18,14 @@ function namesOf(properties: readonly INodeProperties[], start = ''): string[] {
 
 const valuesOf = (name: string) =>
 	byName.get(name)?.options?.map((option) => ('value' in option ? option.value : undefined));
+
+const choicesOf = (properties: readonly INodeProperties[]) =>
+	properties
+		.filter(({ type }) => type === 'options')
+		.map(({ name, options }) => [
+			name,
+			(options as INodePropertyOptions[]).map(({ value }) => value),
+		]);
 
 describe('what saved workflows depend on', () => {
 	it('the node is called and numbered as ever', () => {
@@ -62,7 +70,7 @@ describe('what saved workflows depend on', () => {
 			...['headerParameters.parameters.name', 'headerParameters.parameters.value'],
 			...['sendBody', 'contentType', 'specifyBody', 'jsonBody', 'bodyParameters'],
 			...['bodyParameters.parameters.name', 'bodyParameters.parameters.value'],
-			...['options', 'options.timeout'],
+			...['options', 'options.queryParameterArrays', 'options.timeout'],
 		];
 		const ours = [
 			...['savedValues', 'savedValues.values.name', 'savedValues.values.path'],
@@ -80,6 +88,9 @@ describe('what saved workflows depend on', () => {
 			expect([name, valuesOf(name)]).toEqual([name, ['keypair', 'json']]);
 			expect(byName.get(name)!.default).toBe('keypair');
 		}
+		expect(choicesOf(byName.get('options')!.options as INodeProperties[])).toEqual([
+			['queryParameterArrays', ['comma', 'indices', 'brackets', 'repeat']],
+		]);
 		expect(valuesOf('contentType')).toEqual(['json']);
 		expect(valuesOf('method')).toEqual([
 			...['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
@@ -102,7 +113,9 @@ describe('what the editor does', () => {
 	it('limits that are shown are those that hold', () => {
 		const options = byName.get('options')!.options as INodeProperties[];
 		expect(
-			options.map(({ name, default: value, typeOptions }) => [name, value, typeOptions]),
+			options
+				.filter(({ typeOptions }) => typeOptions !== undefined)
+				.map(({ name, default: value, typeOptions }) => [name, value, typeOptions]),
 		).toEqual([
 			['maxResponseSize', 2, { minValue: 0.001, maxValue: 100, numberPrecision: 3 }],
 			['timeout', 10_000, { minValue: 1, maxValue: 3_600_000 }],
