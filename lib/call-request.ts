@@ -1,6 +1,8 @@
+import { contentTypeIn } from './default-headers';
 import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
 import { fillPath } from './path-parameters';
-import { parseBody, parseQuery, pairsOf, type PartInput } from './request-parts';
+import { parseRequestBody, type BodyInput, type RequestBody } from './request-body';
+import { parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
 import { parseSavedValues, type SavedValue } from './saved-values';
 
@@ -14,7 +16,7 @@ export interface CallParameters {
 	/** How a list stands in the query. */
 	queryParameterArrays?: unknown;
 	headers: PartInput | undefined;
-	body: PartInput | undefined;
+	body: BodyInput | undefined;
 	savedValues: readonly SavedValue[];
 	/** Milliseconds. */
 	timeout: unknown;
@@ -29,8 +31,7 @@ export interface CallRequest {
 	url: unknown;
 	query: ReadonlyArray<readonly [name: string, value: string]>;
 	headers: ReadonlyArray<readonly [name: string, value: unknown]>;
-	/** JSON text. */
-	body: string | undefined;
+	body: RequestBody | undefined;
 	savedValues: readonly SavedValue[];
 	timeLimitMs: number;
 	maxResponseBytes: number;
@@ -55,7 +56,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!query.ok) return query;
 	const headers = pairsOf(parameters.headers, 'headers_invalid');
 	if (!headers.ok) return headers;
-	const body = parseBody(parameters.body);
+	const body = parseBodyParameter(parameters.body, headers.value);
 	if (!body.ok) return body;
 	const savedValues = parseSavedValues(parameters.savedValues);
 	if (!savedValues.ok) return savedValues;
@@ -79,6 +80,18 @@ function parseUrlParameter({ url, path }: CallParameters): Verdict<unknown> {
 	if (path === undefined) return accept(url);
 	const values = pairsOf(path, 'path_invalid');
 	return values.ok ? fillPath(url, values.value) : values;
+}
+
+/** A form names its own boundary in the content type; with another one nobody could read it. */
+function parseBodyParameter(
+	input: BodyInput | undefined,
+	headers: CallRequest['headers'],
+): Verdict<RequestBody | undefined> {
+	if (input === undefined) return accept(undefined);
+	const body = parseRequestBody(input);
+	return body.ok && body.value.kind === 'form' && contentTypeIn(headers) !== undefined
+		? refuse('content_type_set_by_form', {})
+		: body;
 }
 
 function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {

@@ -12,6 +12,7 @@ export type FailureCode =
 	| 'timeout'
 	| 'too_large'
 	| 'network'
+	| 'file_unreadable'
 	| 'not_json'
 	| 'token_expired'
 	| 'missing_value';
@@ -125,6 +126,16 @@ export function tooLargeFailure(host: string, limit: number, attempts: number): 
 		message: `The response of ${host} is larger than ${limit / 1_000_000} MB`,
 		description:
 			'Ask the API for less, e.g. by pages, or raise "Maximum Response Size" in the options of this node.',
+		attempts,
+	};
+}
+
+/** `field` is the binary field whose file ended before it should. */
+export function fileUnreadableFailure(host: string, field: string, attempts: number): Failure {
+	return {
+		code: 'file_unreadable',
+		message: `The file in "${shorten(field)}" could not be read to its end`,
+		description: `The request to ${host} was broken off in the middle of it. Run the node again that made the file.`,
 		attempts,
 	};
 }

@@ -74,6 +74,14 @@ export interface RefusalData {
 	body_not_allowed: { method: string };
 	body_not_json: NoData;
 	body_name_invalid: { name: string };
+	body_not_text: NoData;
+	form_value_invalid: { name: string };
+	file_field_invalid: NoData;
+	file_missing: { field: string };
+	file_gone: { field: string };
+	file_type_invalid: { field: string };
+	content_type_invalid: NoData;
+	content_type_set_by_form: NoData;
 	query_invalid: { problem: 'json' | 'shape' };
 	headers_invalid: { problem: 'json' | 'shape' };
 	header_forbidden: { name: string };

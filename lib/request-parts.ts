@@ -56,8 +56,7 @@ function textsOf(value: unknown): ListPair[1] | undefined {
 }
 
 /** The JSON text to send. Dots in a row's name make nested objects: "customer.name". */
-export function parseBody(part: PartInput | undefined): Verdict<string | undefined> {
-	if (part === undefined) return accept(undefined);
+export function parseBody(part: PartInput): Verdict<string> {
 	if (part.specify === 'json') {
 		return toJsonText(parseJsonParameter(part.json));
 	}

@@ -6,6 +6,7 @@ import { readSourceFiles, type SourceFile } from './support/source-files';
  */
 const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	[/^lib\/vendor\/concurrency-limit\.ts$/, /^p-limit$/],
+	[/^lib\/vendor\/form-data\.ts$/, /^form-data-encoder$/],
 	[/^lib\/vendor\/jmespath\.ts$/, /^jmespath$/],
 	[/^lib\/vendor\/public-suffix\.ts$/, /^tldts$/],
 	[/^lib\/vendor\/punycode\.ts$/, /^punycode\/$/],

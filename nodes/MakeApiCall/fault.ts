@@ -7,6 +7,8 @@ export type Fault =
 	| { code: 'timeout' }
 	| { code: 'cancelled' }
 	| { code: 'too_large' }
+	/** `field` is the binary field of the item whose file ended before it should. */
+	| { code: 'file_unreadable'; field: string }
 	/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". */
 	| { code: 'network'; networkCode: string | undefined };
 

@@ -117,6 +117,8 @@ function failureOf(fault: Fault, made: Exchange, request: CallRequest): failures
 			return failures.timeoutFailure(made.host, request.timeLimitMs, attempts);
 		case 'too_large':
 			return failures.tooLargeFailure(made.host, request.maxResponseBytes, attempts);
+		case 'file_unreadable':
+			return failures.fileUnreadableFailure(made.host, fault.field, attempts);
 		case 'network':
 			return failures.networkFailure(made.host, fault.networkCode, attempts);
 		case 'cancelled':

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HTTP_METHODS } from '../../lib/http-method';
+import { bodyFields } from './body-description';
 import { partFields } from './part-description';
 import { PART_NAMES } from './part-names';
 
@@ -100,21 +101,5 @@ export const requestFields: INodeProperties[] = [
 		noDataExpression: true,
 		description: 'Whether the request has a body or not',
 	},
-	{
-		displayName: 'Body Content Type',
-		name: 'contentType',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { sendBody: [true] } },
-		options: [{ name: 'JSON', value: 'json' }],
-		default: 'json',
-		description: 'Content-Type to use to send body parameters',
-	},
-	...partFields({
-		names: PART_NAMES.body,
-		specifyLabel: 'Specify Body',
-		rowsLabel: 'Body Parameters',
-		rowLabel: 'Parameter',
-		nameDescription: 'Dots make nested objects: customer.name',
-	}),
+	...bodyFields,
 ];

@@ -11,6 +11,7 @@ import { lockedSettings } from '../../lib/locked-settings';
 import type { Verdict } from '../../lib/refusal';
 import { bindContext, type SigningCredential } from './bound-context';
 import { diagnose, type Fault } from './fault';
+import type { OpenBody } from './open-body';
 import { readWithin, type ResponseStream } from './read-within';
 import { untilAborted } from './until-aborted';
 
@@ -21,7 +22,7 @@ export interface Dispatch {
 	url: unknown;
 	method: string;
 	headers: Record<string, string>;
-	body: string | undefined;
+	body: OpenBody | undefined;
 	credential: SigningCredential | undefined;
 	/** Ends the request when the time is over or the execution is cancelled. */
 	signal: AbortSignal;
@@ -55,6 +56,8 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 		const response = await request(context, href, dispatch);
 		const body = await readWithin(response.body as ResponseStream, dispatch);
 		if (body === undefined) return { ok: false, host, fault: { code: 'too_large' } };
+		const brokenFile = dispatch.body?.brokenFile();
+		if (brokenFile !== undefined) return { ok: false, host, fault: fileFault(brokenFile) };
 		return {
 			ok: true,
 			host,
@@ -66,8 +69,16 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 			},
 		};
 	} catch (error) {
-		return { ok: false, host, fault: diagnose(error, dispatch.signal) };
+		const fault = diagnose(error, dispatch.signal);
+		const brokenFile = fault.code === 'network' ? dispatch.body?.brokenFile() : undefined;
+		return { ok: false, host, fault: brokenFile === undefined ? fault : fileFault(brokenFile) };
+	} finally {
+		dispatch.body?.close();
 	}
+}
+
+function fileFault(field: string): Fault {
+	return { code: 'file_unreadable', field };
 }
 
 /** Time for the request that a credential's test sends, in milliseconds. */
@@ -142,7 +153,7 @@ async function request(
 		url,
 		method: method as IHttpRequestMethods,
 		headers: { ...headers },
-		body,
+		body: body?.content as IHttpRequestOptions['body'],
 		encoding: 'stream',
 		returnFullResponse: true,
 		// Every status is an answer; n8n would repeat a call by itself after an error.

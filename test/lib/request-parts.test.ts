@@ -112,8 +112,7 @@ describe('a query', () => {
 });
 
 describe('a body', () => {
-	it.each<[label: string, part: PartInput | undefined, text: string | undefined]>([
-		['nothing', undefined, undefined],
+	it.each<[label: string, part: PartInput, text: string]>([
 		['no rows', rows(), '{}'],
 		['rows', rows(['a', 1], ['b', [true]], ['', 2]), '{"a":1,"b":[true]}'],
 		['names with dots', rows(['a.b', 1], ['a.c.d', 2]), '{"a":{"b":1,"c":{"d":2}}}'],

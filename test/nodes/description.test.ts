@@ -70,6 +70,8 @@ describe('what saved workflows depend on', () => {
 			...['headerParameters.parameters.name', 'headerParameters.parameters.value'],
 			...['sendBody', 'contentType', 'specifyBody', 'jsonBody', 'bodyParameters'],
 			...['bodyParameters.parameters.name', 'bodyParameters.parameters.value'],
+			...['bodyParameters.parameters.parameterType', 'inputDataFieldName', 'rawContentType'],
+			...['bodyParameters.parameters.inputDataFieldName', 'body'],
 			...['options', 'options.queryParameterArrays', 'options.timeout'],
 		];
 		const ours = [
@@ -80,18 +82,26 @@ describe('what saved workflows depend on', () => {
 			// Has no value: the place of the connection in the editor.
 			'credentials',
 		];
-		expect(namesOf(description.properties).sort()).toEqual([...inHttpRequest, ...ours].sort());
+		const names = [...new Set(namesOf(description.properties))];
+		expect(names.sort()).toEqual([...inHttpRequest, ...ours].sort());
 	});
 
 	it('choices have the values that HTTP Request v4 has', () => {
-		for (const name of ['specifyPath', 'specifyQuery', 'specifyHeaders', 'specifyBody']) {
+		for (const name of ['specifyPath', 'specifyQuery', 'specifyHeaders']) {
 			expect([name, valuesOf(name)]).toEqual([name, ['keypair', 'json']]);
 			expect(byName.get(name)!.default).toBe('keypair');
 		}
 		expect(choicesOf(byName.get('options')!.options as INodeProperties[])).toEqual([
 			['queryParameterArrays', ['comma', 'indices', 'brackets', 'repeat']],
 		]);
-		expect(valuesOf('contentType')).toEqual(['json']);
+		const ofBody = description.properties.filter(({ name }) => name === 'specifyBody');
+		expect(choicesOf(ofBody)).toEqual([
+			['specifyBody', ['keypair', 'json']],
+			['specifyBody', ['keypair', 'string']],
+		]);
+		expect(valuesOf('contentType')).toEqual([
+			...['form-urlencoded', 'multipart-form-data', 'json', 'binaryData', 'raw'],
+		]);
 		expect(valuesOf('method')).toEqual([
 			...['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
 		]);
