@@ -16,16 +16,17 @@ const UNKNOWN_TYPE = 'application/octet-stream';
 
 /**
  * The file in a binary field of an item. Where n8n keeps files outside of memory, the octets are
- * read when they are needed, piece by piece.
+ * read when they are needed, piece by piece. `typeInstead` goes before the type that the item names.
  */
 export async function findFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	field: string,
+	typeInstead?: string,
 ): Promise<Verdict<InputFile>> {
 	const data = dataOf(context, itemIndex, field);
 	if (data === undefined) return refuse('file_missing', { field });
-	const type = data.mimeType || UNKNOWN_TYPE;
+	const type = typeInstead ?? (data.mimeType || UNKNOWN_TYPE);
 	if (!isMediaType(type)) return refuse('file_type_invalid', { field });
 	const label = { name: String(data.fileName || field), type };
 	if (!data.id) return accept(fileInMemory(label, Buffer.from(data.data, 'base64')));

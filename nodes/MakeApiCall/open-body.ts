@@ -49,10 +49,10 @@ async function openFile(
 	{ field }: FileField,
 	contentType: string | undefined,
 ): Promise<Verdict<OpenBody>> {
-	const file = await findFile(context, itemIndex, field);
+	const file = await findFile(context, itemIndex, field, contentType);
 	if (!file.ok) return file;
-	const type = contentType ?? file.value.type;
-	const content = streamedContent({ ...file.value, type });
+	const { type, size, stream } = file.value;
+	const content = streamedContent({ type, size, stream });
 	return accept({ contentType: type, content, ...ownerOf([[field, file.value]]) });
 }
 

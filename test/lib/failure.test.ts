@@ -1,5 +1,6 @@
 import {
 	cancelledFailure,
+	fileUnreadableFailure,
 	httpStatusFailure,
 	missingValueFailure,
 	networkFailure,
@@ -34,6 +35,7 @@ describe('the words of a failure', () => {
 		],
 		['timeout', () => timeoutFailure(HOST, 2_500, 1)],
 		['too large', () => tooLargeFailure(HOST, 1_500_000, 1)],
+		['a file without its end', () => fileUnreadableFailure(HOST, 'data', 1)],
 		['cancelled', () => cancelledFailure(HOST, 1)],
 		['no answer', () => networkFailure(HOST, 'ECONNREFUSED', 1)],
 		['no answer, and no reason', () => networkFailure(HOST, undefined, 1)],

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { CertificateKind } from './make-test-certificates';
 import { readCertificate } from './read-certificate';
 
@@ -16,7 +16,9 @@ export interface ReceivedRequest {
 	headers: IncomingHttpHeaders;
 	/** Names and values in turn, letter case as sent. */
 	rawHeaders: string[];
+	/** Of a body in UTF-8. */
 	body: string;
+	octets: Buffer;
 }
 
 export type Responder = (
@@ -51,10 +53,14 @@ export async function startTestApi(
 	const received: ReceivedRequest[] = [];
 	let responder = DEFAULT_ANSWER;
 	const server = createServer(readCertificate(certificate), (message, response) => {
-		void receive(message).then(async (request) => {
-			received.push(request);
-			await responder(response, request);
-		});
+		void receive(message).then(
+			async (request) => {
+				received.push(request);
+				await responder(response, request);
+			},
+			// Broken off by the caller, and so never complete.
+			() => response.destroy(),
+		);
 	});
 	server.on('connection', (socket) => count(socket, connections));
 	server.listen(0, '127.0.0.1');
@@ -88,7 +94,8 @@ export function answerJson(response: ServerResponse, value: unknown, statusCode 
 
 async function receive(message: IncomingMessage): Promise<ReceivedRequest> {
 	const { method = '', url = '', headers, rawHeaders } = message;
-	return { method, url, headers, rawHeaders, body: await text(message) };
+	const octets = await buffer(message);
+	return { method, url, headers, rawHeaders, body: octets.toString(), octets };
 }
 
 function count(socket: Duplex, connections: TestApi['connections']): void {
