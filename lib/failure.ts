@@ -13,6 +13,7 @@ export type FailureCode =
 	| 'too_large'
 	| 'network'
 	| 'file_unreadable'
+	| 'body_cut'
 	| 'not_json'
 	| 'token_expired'
 	| 'missing_value';
@@ -136,6 +137,16 @@ export function fileUnreadableFailure(host: string, field: string, attempts: num
 		code: 'file_unreadable',
 		message: `The file in "${shorten(field)}" could not be read to its end`,
 		description: `The request to ${host} was broken off in the middle of it. Run the node again that made the file.`,
+		attempts,
+	};
+}
+
+/** Only of success: an API that says no need not read on. */
+export function bodyCutFailure(host: string, statusCode: number, attempts: number): Failure {
+	return {
+		code: 'body_cut',
+		message: `${host} answered with status ${statusCode} before it had the whole body`,
+		description: 'The rest was not sent. Ask the API whether it has what it needs.',
 		attempts,
 	};
 }

@@ -9,6 +9,8 @@ export type Fault =
 	| { code: 'too_large' }
 	/** `field` is the binary field of the item whose file ended before it should. */
 	| { code: 'file_unreadable'; field: string }
+	/** It answered with this status before it had the whole body. */
+	| { code: 'body_cut'; statusCode: number }
 	/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". */
 	| { code: 'network'; networkCode: string | undefined };
 

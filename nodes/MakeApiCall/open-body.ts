@@ -2,7 +2,7 @@ import { encodeForm, type FormFile } from '../../lib/multipart';
 import { accept, type Verdict } from '../../lib/refusal';
 import type { FileField, RequestBody } from '../../lib/request-body';
 import { findFile, type InputFile } from './input-file';
-import { streamedContent, type Content } from './streamed-content';
+import { streamedContent, type Content, type StreamedContent } from './streamed-content';
 import type { Run } from './usable-lock';
 
 /** The body of one request. Another request, be it a redirect or another try, needs a new one. */
@@ -11,6 +11,8 @@ export interface OpenBody {
 	content: Content;
 	/** The field whose file could not be read to its end, if that broke the request off. */
 	brokenFile: () => string | undefined;
+	/** Whether n8n has taken all of it, to its last octet. */
+	isTaken: () => boolean;
 	/** To be called when the request is over, however it ended. */
 	close: () => void;
 }
@@ -40,6 +42,7 @@ function textBody(text: string, contentType: string): OpenBody {
 		contentType,
 		content: isForm ? text : Buffer.from(text),
 		brokenFile: () => undefined,
+		isTaken: () => true,
 		close: () => undefined,
 	};
 }
@@ -51,9 +54,7 @@ async function openFile(
 ): Promise<Verdict<OpenBody>> {
 	const file = await findFile(context, itemIndex, field, contentType);
 	if (!file.ok) return file;
-	const { type, size, stream } = file.value;
-	const content = streamedContent({ type, size, stream });
-	return accept({ contentType: type, content, ...ownerOf([[field, file.value]]) });
+	return accept(streamedBody(file.value, [[field, file.value]]));
 }
 
 async function openForm(
@@ -72,16 +73,28 @@ async function openForm(
 		files.push([value.field, file.value]);
 		entries.push([name, file.value]);
 	}
-	const { contentType, size, stream } = encodeForm(entries, crypto.randomUUID());
-	const content = streamedContent({ type: contentType, size, stream });
-	return accept({ contentType, content, ...ownerOf(files) });
+	const { contentType, ...form } = encodeForm(entries, crypto.randomUUID());
+	return accept(streamedBody({ ...form, type: contentType }, files));
 }
 
 type OpenedFile = readonly [field: string, file: InputFile];
 
-function ownerOf(files: readonly OpenedFile[]): Pick<OpenBody, 'brokenFile' | 'close'> {
+function streamedBody(
+	{ type, size, stream }: StreamedContent,
+	files: readonly OpenedFile[],
+): OpenBody {
+	let taken = 0;
+	async function* count() {
+		for await (const chunk of stream()) {
+			taken += chunk.length;
+			yield chunk;
+		}
+	}
 	return {
+		contentType: type,
+		content: streamedContent({ type, size, stream: count }),
 		brokenFile: () => files.find(([, file]) => file.isBroken())?.[0],
+		isTaken: () => taken === size,
 		close: () => files.forEach(([, file]) => file.close()),
 	};
 }

@@ -119,6 +119,8 @@ function failureOf(fault: Fault, made: Exchange, request: CallRequest): failures
 			return failures.tooLargeFailure(made.host, request.maxResponseBytes, attempts);
 		case 'file_unreadable':
 			return failures.fileUnreadableFailure(made.host, fault.field, attempts);
+		case 'body_cut':
+			return failures.bodyCutFailure(made.host, fault.statusCode, attempts);
 		case 'network':
 			return failures.networkFailure(made.host, fault.networkCode, attempts);
 		case 'cancelled':

@@ -3,7 +3,7 @@ import { ApplicationError } from 'n8n-workflow';
 /** What n8n's HTTP client sends as it is. */
 export type Content = string | Buffer | StreamedContent;
 
-interface StreamedContent {
+export interface StreamedContent {
 	type: string;
 	size: number;
 	stream: () => AsyncIterable<Uint8Array>;

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { isSuccess } from '../../lib/http-status';
 import type { HttpsUrl } from '../../lib/https-url';
 import type { LockedRequest } from '../../lib/locked-request';
 import { lockedSettings } from '../../lib/locked-settings';
@@ -56,8 +57,8 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 		const response = await request(context, href, dispatch);
 		const body = await readWithin(response.body as ResponseStream, dispatch);
 		if (body === undefined) return { ok: false, host, fault: { code: 'too_large' } };
-		const brokenFile = dispatch.body?.brokenFile();
-		if (brokenFile !== undefined) return { ok: false, host, fault: fileFault(brokenFile) };
+		const bodyFault = faultOfBody(response.statusCode, dispatch.body);
+		if (bodyFault !== undefined) return { ok: false, host, fault: bodyFault };
 		return {
 			ok: true,
 			host,
@@ -70,15 +71,25 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 		};
 	} catch (error) {
 		const fault = diagnose(error, dispatch.signal);
-		const brokenFile = fault.code === 'network' ? dispatch.body?.brokenFile() : undefined;
-		return { ok: false, host, fault: brokenFile === undefined ? fault : fileFault(brokenFile) };
+		const bodyFault = fault.code === 'network' ? faultOfFile(dispatch.body) : undefined;
+		return { ok: false, host, fault: bodyFault ?? fault };
 	} finally {
 		dispatch.body?.close();
 	}
 }
 
-function fileFault(field: string): Fault {
-	return { code: 'file_unreadable', field };
+/**
+ * An API may say yes before it has the whole body, and n8n's client sends no more after an answer. If it
+ * said no, the rest was of no use to it.
+ */
+function faultOfBody(statusCode: number, body: OpenBody | undefined): Fault | undefined {
+	const isCut = body?.isTaken() === false && isSuccess(statusCode);
+	return faultOfFile(body) ?? (isCut ? { code: 'body_cut', statusCode } : undefined);
+}
+
+function faultOfFile(body: OpenBody | undefined): Fault | undefined {
+	const field = body?.brokenFile();
+	return field === undefined ? undefined : { code: 'file_unreadable', field };
 }
 
 /** Time for the request that a credential's test sends, in milliseconds. */

@@ -1,4 +1,5 @@
 import {
+	bodyCutFailure,
 	cancelledFailure,
 	fileUnreadableFailure,
 	httpStatusFailure,
@@ -36,6 +37,7 @@ describe('the words of a failure', () => {
 		['timeout', () => timeoutFailure(HOST, 2_500, 1)],
 		['too large', () => tooLargeFailure(HOST, 1_500_000, 1)],
 		['a file without its end', () => fileUnreadableFailure(HOST, 'data', 1)],
+		['a body without its end', () => bodyCutFailure(HOST, 202, 1)],
 		['cancelled', () => cancelledFailure(HOST, 1)],
 		['no answer', () => networkFailure(HOST, 'ECONNREFUSED', 1)],
 		['no answer, and no reason', () => networkFailure(HOST, undefined, 1)],

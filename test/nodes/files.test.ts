@@ -6,9 +6,12 @@ import { apiKeyConnection } from '../support/example-connections';
 import { answerJson, type ReceivedRequest } from '../support/test-api';
 import { inMemory, useFileStorage } from '../support/use-file-storage';
 import { useTestApi } from '../support/use-test-api';
+import { useTokenEndpoint } from '../support/use-token-endpoint';
 
 const api = useTestApi();
 const storage = useFileStorage();
+const auth = useTokenEndpoint();
+const OAUTH2 = { authentication: 'oAuth2' };
 
 /** More than a socket and a stream hold at a time. */
 const LARGE = randomBytes(1_000_000);
@@ -186,6 +189,28 @@ describe.each(PLACES)('a file %s', (_place, keep) => {
 	});
 });
 
+describe('a file for an API that says that the token has expired', () => {
+	it.each<[string, INodeParameters]>([
+		['as it is', file()],
+		['in a form', form(part('f'), text('a', 'b'))],
+	])('arrives whole again with the new token, %s', async (_label, parameters) => {
+		auth.giveTokens();
+		api.answer((response, { headers }) =>
+			answerJson(response, {}, headers.authorization === 'Bearer token-1' ? 200 : 401),
+		);
+		const { success } = await callNode({
+			parameters: { ...OAUTH2, method: 'POST', url: api.origin, sendBody: true, ...parameters },
+			items: [{ json: {}, binary: { data: await storage.keep(LARGE) } }],
+			store: auth.withConsent(),
+		});
+		expect(success).toHaveLength(1);
+		const [first, second] = api.received.map(({ octets }) => octets.toString('latin1'));
+		expect(api.received).toHaveLength(2);
+		expect(first!.includes(LARGE.toString('latin1'))).toBe(true);
+		expect(second!.includes(LARGE.toString('latin1'))).toBe(true);
+	});
+});
+
 describe('a file that is not there', () => {
 	it.each<[string, INodeParameters, string]>([
 		['under this name', file({ inputDataFieldName: 'other' }), 'file_missing'],
@@ -238,6 +263,40 @@ describe('a file that ends before its end', () => {
 		}
 		expect(api.received).toEqual([]);
 		expect((await call({ data: await storage.keep(SMALL) }, file())).success).toHaveLength(1);
+	});
+});
+
+describe('an API that answers before it has the file', () => {
+	/** More than lies on the way between two programs. */
+	const HUGE = Buffer.alloc(30_000_000, 'x');
+
+	/** Node.js would hang up after such an answer of its own. */
+	function answerAtOnce(status: string) {
+		api.answerHead((_, message) => {
+			message.socket.write(`HTTP/1.1 ${status}\r\ncontent-length: 2\r\n\r\n{}`);
+			message.once('data', (chunk: Buffer) => {
+				arrived = chunk.length;
+				message.pause();
+			});
+		});
+	}
+	let arrived = 0;
+
+	it('with no is left, and has said no', async () => {
+		answerAtOnce('413 Content Too Large');
+		const { error } = await call({ data: await storage.keep(HUGE) }, file());
+		expect(error).toMatchObject({ code: 'http_status', statusCode: 413, attempts: 1 });
+		expect(arrived).toBeGreaterThan(0);
+	});
+
+	it('with yes has not got it, and that is no success', async () => {
+		answerAtOnce('200 OK');
+		const data = await storage.keep(HUGE);
+		for (const parameters of [file(), form(part('f'))]) {
+			const { error } = await call({ data }, parameters);
+			expect(error).toMatchObject({ code: 'body_cut', attempts: 1 });
+		}
+		expect(arrived).toBeGreaterThan(0);
 	});
 });
 

@@ -26,6 +26,8 @@ export type Responder = (
 	request: ReceivedRequest,
 ) => void | Promise<void>;
 
+export type HeadResponder = (response: ServerResponse, message: IncomingMessage) => void;
+
 /** An API over real TLS that remembers what it received. */
 export interface TestApi {
 	/** "https://api.example.test:40123" */
@@ -37,6 +39,8 @@ export interface TestApi {
 	connections: { open: number; total: number };
 	/** What to answer from now on; at first `{}`. */
 	answer: (responder: Responder) => void;
+	/** What to do from now on as soon as a request's head is there. Its body is left alone. */
+	answerHead: (responder: HeadResponder) => void;
 	/** Forgets what was received, and answers `{}` again. */
 	reset: () => void;
 	stop: () => Promise<void>;
@@ -52,7 +56,9 @@ export async function startTestApi(
 	const connections = { open: 0, total: 0 };
 	const received: ReceivedRequest[] = [];
 	let responder = DEFAULT_ANSWER;
+	let headResponder: HeadResponder | undefined;
 	const server = createServer(readCertificate(certificate), (message, response) => {
+		if (headResponder !== undefined) return headResponder(response, message);
 		void receive(message).then(
 			async (request) => {
 				received.push(request);
@@ -73,9 +79,11 @@ export async function startTestApi(
 		received,
 		connections,
 		answer,
+		answerHead: (next) => void (headResponder = next),
 		reset: () => {
 			received.length = 0;
 			answer(DEFAULT_ANSWER);
+			headResponder = undefined;
 		},
 		stop: async () => {
 			const closed = once(server, 'close');
