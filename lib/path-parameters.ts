@@ -1,3 +1,4 @@
+import { MAX_URL_LENGTH } from './https-url';
 import { accept, refuse, type Refused, type Verdict } from './refusal';
 
 /** Scheme, host and port: all that stands before the path. */
@@ -18,9 +19,10 @@ export function fillPath(
 	url: unknown,
 	parameters: ReadonlyArray<readonly [name: string, value: unknown]>,
 ): Verdict<unknown> {
-	const origin = typeof url === 'string' ? ORIGIN.exec(url)?.[0] : undefined;
-	// What is no such URL is refused for that, with or without values.
-	if (typeof url !== 'string' || origin === undefined) return accept(url);
+	// What is no URL, or too long for one, is refused for that, with or without values.
+	if (typeof url !== 'string' || url.length > MAX_URL_LENGTH) return accept(url);
+	const origin = ORIGIN.exec(url)?.[0];
+	if (origin === undefined) return accept(url);
 	const end = url.search(/[?#]/);
 	const path = url.slice(origin.length, end === -1 ? undefined : end);
 	const tail = url.slice(origin.length + path.length);
@@ -29,12 +31,27 @@ export function fillPath(
 	const values = escapeValues(parameters);
 	if (!values.ok) return values;
 	const names = namesIn(path);
-	const missing = names.find((name) => !values.value.has(name));
+	const refusedNames = compareNames(names, values.value);
+	if (refusedNames) return refusedNames;
+	const valueOf = (name: string) => values.value.get(name)!;
+	// Known beforehand: a value of some length that is filled in often could take up all memory.
+	const length = names.reduce(
+		(sum, name) => sum - `{${name}}`.length + valueOf(name).length,
+		url.length,
+	);
+	if (length > MAX_URL_LENGTH) return refuse('url_too_long', { length, limit: MAX_URL_LENGTH });
+	return accept(origin + path.replace(PLACEHOLDER, (_, name: string) => valueOf(name)) + tail);
+}
+
+function compareNames(
+	names: readonly string[],
+	values: ReadonlyMap<string, string>,
+): Refused | undefined {
+	const missing = names.find((name) => !values.has(name));
 	if (missing !== undefined) return refuse('path_value_missing', { name: missing });
-	const unused = [...values.value.keys()].find((name) => !names.includes(name));
-	if (unused !== undefined) return refuse('path_value_unused', { name: unused });
-	const filled = path.replace(PLACEHOLDER, (_, name: string) => values.value.get(name)!);
-	return accept(origin + filled + tail);
+	const used = new Set(names);
+	const unused = [...values.keys()].find((name) => !used.has(name));
+	return unused === undefined ? undefined : refuse('path_value_unused', { name: unused });
 }
 
 /** A host must not depend on a value, and in a query other rules hold. */
@@ -78,6 +95,9 @@ function textOf(name: string, value: unknown): Verdict<string> {
 		return refuse('path_value_invalid', { name, problem: 'shape' });
 	}
 	const text = String(value);
+	if (text.length > MAX_URL_LENGTH) {
+		return refuse('url_too_long', { length: text.length, limit: MAX_URL_LENGTH });
+	}
 	// Half a surrogate pair has no UTF-8; n8n itself drops control characters in some places.
 	if (/[\p{Cc}\p{Cs}]/u.test(text)) {
 		return refuse('path_value_invalid', { name, problem: 'characters' });

@@ -40,11 +40,13 @@ function spread(
 }
 
 function gatherNames(pairs: readonly ListPair[]): ListPair[] {
-	const byName = new Map<string, string | string[]>();
+	const byName = new Map<string, { isList: boolean; values: string[] }>();
 	for (const [name, value] of pairs) {
+		const isList = typeof value !== 'string';
 		const before = byName.get(name);
-		const added = typeof value === 'string' ? value : [...value];
-		byName.set(name, before === undefined ? added : [before, added].flat());
+		const { values } = before ?? { values: [] as string[] };
+		for (const each of isList ? value : [value]) values.push(each);
+		byName.set(name, { isList: isList || before !== undefined, values });
 	}
-	return [...byName];
+	return [...byName].map(([name, { isList, values }]) => [name, isList ? values : values[0]!]);
 }

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-
 import { queryOptions } from './query-description';
 
 /** What is kept of the response, and how long and large it may be. */

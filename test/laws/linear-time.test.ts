@@ -5,6 +5,8 @@ import { judgeHeaders } from '../../lib/header-rules';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
 import { describeRefusal } from '../../lib/messages';
 import { readOAuth2Connection } from '../../lib/oauth2-connection';
+import { fillPath } from '../../lib/path-parameters';
+import { parseRequestBody } from '../../lib/request-body';
 import { parseBody } from '../../lib/request-parts';
 import { judgeRedirect } from '../../lib/redirect';
 import type { Verdict } from '../../lib/refusal';
@@ -66,6 +68,12 @@ const OF_TEXTS: Array<[question: string, ask: Ask]> = [
 	[
 		'the name of a body parameter',
 		(name) => parseBody({ specify: 'keypair', rows: [{ name, value: 1 }] }),
+	],
+	['the value of a path parameter', (text) => fillPath('https://a.example/{a}', [['a', text]])],
+	['the path of a URL', (text) => fillPath(`https://a.example/${text}`, [['a', 'b']])],
+	[
+		'the type of a text',
+		(rawContentType) => parseRequestBody({ contentType: 'raw', rawContentType, text: '' }),
 	],
 	['the path of a saved value', (path) => parseSavedValues([{ name: 'a', path }])],
 ];

@@ -70,6 +70,24 @@ describe('path parameters', () => {
 			],
 			{ code: 'path_value_given_twice', name: 'id' },
 		],
+		[
+			'a value that is longer than a URL',
+			'/{id}',
+			[['id', 'a'.repeat(32_769)]],
+			{ code: 'url_too_long', length: 32_769, limit: 32_768 },
+		],
+		[
+			'a value that is too long when it is escaped',
+			'/{id}',
+			[['id', 'ü'.repeat(6_000)]],
+			{ code: 'url_too_long', length: 36_024, limit: 32_768 },
+		],
+		[
+			'a value that is filled in too often',
+			'/{id}'.repeat(5_000),
+			[['id', 'a'.repeat(32_000)]],
+			{ code: 'url_too_long', length: 160_005_023, limit: 32_768 },
+		],
 		...['?a={id}', '#{id}', '?{id}', '/?/{id}', ':{id}/', '.{id}/', '{id}.test/', '@{id}'].map(
 			(path): [string, string, Values, object] => [
 				`a placeholder outside the path: ${path}`,
@@ -122,13 +140,31 @@ describe('path parameters', () => {
 		expect(fill(path, ...values)).toEqual({ ok: false, ...refusal });
 	});
 
-	it.each([undefined, null, 7, {}, '', 'http://a.example/{id}', '/{id}', 'api.example.com/{id}'])(
-		'do not make a URL of %p, which is refused for what it is',
-		(url) => {
-			expect(fillPath(url, [['id', 1]])).toEqual({ ok: true, value: url });
-			expect(judgeUrl('*.example.com', url)).toMatchObject({ ok: false });
-		},
-	);
+	it('can make a URL as long as any', () => {
+		const value = 'a'.repeat(32_768 - HOST.length - 1);
+		const filled = fillPath(`${HOST}/{id}`, [['id', value]]);
+		expect(filled).toEqual({ ok: true, value: `${HOST}/${value}` });
+		expect(judgeUrl('api.example.com', `${HOST}/${value}`)).toMatchObject({ ok: true });
+		expect(fill('/{id}', ['id', `${value}a`])).toMatchObject({
+			code: 'url_too_long',
+			length: 32_769,
+		});
+	});
+
+	it.each([
+		`https://api.example.com/{id}${'a'.repeat(33_000)}`,
+		undefined,
+		null,
+		7,
+		{},
+		'',
+		'http://a.example/{id}',
+		'/{id}',
+		'api.example.com/{id}',
+	])('do not make a URL of %p, which is refused for what it is', (url) => {
+		expect(fillPath(url, [['id', 1]])).toEqual({ ok: true, value: url });
+		expect(judgeUrl('*.example.com', url)).toMatchObject({ ok: false });
+	});
 });
 
 describe('whatever a value is', () => {

@@ -1,6 +1,7 @@
 import { after, describe } from 'node:test';
 
 import { aiTool } from '../suites/ai-tool.mjs';
+import { bodies } from '../suites/bodies.mjs';
 import { credentialTestRules } from '../suites/credential-test-rules.mjs';
 import { credentialTestUrl } from '../suites/credential-test-url.mjs';
 import { examples } from '../suites/examples.mjs';
@@ -28,6 +29,7 @@ const SUITES = [
 	otherNodes,
 	failureOutput,
 	limits,
+	bodies,
 	aiTool,
 	silence,
 ];
@@ -37,7 +39,8 @@ const SUITES = [
  * @param {import('./start-stage.mjs').Version} version
  */
 export async function testOnN8n(version) {
-	const stage = await startStage(version);
+	// The older version would keep files in memory, unless it is told so.
+	const stage = await startStage(version, () => ({ N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' }));
 	after(() => stage.stop());
 	describe(`n8n ${version}`, () => SUITES.forEach((suite) => suite(stage)));
 }
