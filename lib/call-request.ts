@@ -1,7 +1,10 @@
+import { contentTypeIn } from './default-headers';
 import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
 import { parseLimit, type Limit } from './option-limit';
 import { parsePacing, type PacingParameters } from './pacing';
-import { parseBody, parseQuery, pairsOf, type PartInput } from './request-parts';
+import { fillPath } from './path-parameters';
+import { parseRequestBody, type BodyInput, type RequestBody } from './request-body';
+import { parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
 import {
 	parseResponseOptions,
@@ -16,9 +19,12 @@ export interface CallParameters extends ResponseParameters {
 	method: unknown;
 	url: unknown;
 	/** `undefined` where the switch for this part is off. */
+	path: PartInput | undefined;
 	query: PartInput | undefined;
+	/** How a list stands in the query. */
+	queryParameterArrays?: unknown;
 	headers: PartInput | undefined;
-	body: PartInput | undefined;
+	body: BodyInput | undefined;
 	savedValues: readonly SavedValue[];
 	/** Milliseconds. */
 	timeout: unknown;
@@ -34,12 +40,11 @@ export interface CallParameters extends ResponseParameters {
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
 export interface CallRequest {
 	method: HttpMethod;
-	/** Not judged yet. */
+	/** With its path parameters filled in. Not judged yet. */
 	url: unknown;
 	query: ReadonlyArray<readonly [name: string, value: string]>;
 	headers: ReadonlyArray<readonly [name: string, value: unknown]>;
-	/** JSON text. */
-	body: string | undefined;
+	body: RequestBody | undefined;
 	savedValues: readonly SavedValue[];
 	response: ResponseOptions;
 	timeLimitMs: number;
@@ -66,11 +71,13 @@ const METHODS_WITHOUT_BODY = new Set<HttpMethod>(['GET', 'HEAD']);
 export function parseCallRequest(parameters: CallParameters): Verdict<CallRequest> {
 	const method = parseMethod(parameters.method, parameters.body !== undefined);
 	if (!method.ok) return method;
-	const query = parseQuery(parameters.query);
+	const url = parseUrlParameter(parameters);
+	if (!url.ok) return url;
+	const query = parseQuery(parameters.query, parameters.queryParameterArrays);
 	if (!query.ok) return query;
 	const headers = pairsOf(parameters.headers, 'headers_invalid');
 	if (!headers.ok) return headers;
-	const body = parseBody(parameters.body);
+	const body = parseBodyParameter(parameters.body, headers.value);
 	if (!body.ok) return body;
 	const savedValues = parseSavedValues(parameters.savedValues);
 	if (!savedValues.ok) return savedValues;
@@ -89,7 +96,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!pacing.ok) return pacing;
 	return accept({
 		method: method.value,
-		url: parameters.url,
+		url: url.value,
 		query: query.value,
 		headers: headers.value,
 		body: body.value,
@@ -100,6 +107,24 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		retry: retry.value,
 		idempotencyKeyHeader: idempotencyKeyHeader.value,
 	});
+}
+
+function parseUrlParameter({ url, path }: CallParameters): Verdict<unknown> {
+	if (path === undefined) return accept(url);
+	const values = pairsOf(path, 'path_invalid');
+	return values.ok ? fillPath(url, values.value) : values;
+}
+
+/** A form names its own boundary in the content type; with another one nobody could read it. */
+function parseBodyParameter(
+	input: BodyInput | undefined,
+	headers: CallRequest['headers'],
+): Verdict<RequestBody | undefined> {
+	if (input === undefined) return accept(undefined);
+	const body = parseRequestBody(input);
+	return body.ok && body.value.kind === 'form' && contentTypeIn(headers) !== undefined
+		? refuse('content_type_set_by_form', {})
+		: body;
 }
 
 function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {

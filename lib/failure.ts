@@ -15,6 +15,8 @@ export type FailureCode =
 	| 'timeout'
 	| 'too_large'
 	| 'network'
+	| 'file_unreadable'
+	| 'body_cut'
 	| 'not_json'
 	| 'token_expired'
 	| 'missing_value'
@@ -141,6 +143,26 @@ export function tooLargeFailure(host: string, limit: number, attempts: number): 
 		message: `The response of ${host} is larger than ${limit / 1_000_000} MB`,
 		description:
 			'Ask the API for less, e.g. by pages, or raise "Maximum Response Size" in the options of this node.',
+		attempts,
+	};
+}
+
+/** `field` is the binary field whose file ended before it should. */
+export function fileUnreadableFailure(host: string, field: string, attempts: number): Failure {
+	return {
+		code: 'file_unreadable',
+		message: `The file in "${shorten(field)}" could not be read to its end`,
+		description: `The request to ${host} was broken off in the middle of it. Run the node again that made the file.`,
+		attempts,
+	};
+}
+
+/** Only of success: an API that says no need not read on. */
+export function bodyCutFailure(host: string, statusCode: number, attempts: number): Failure {
+	return {
+		code: 'body_cut',
+		message: `${host} answered with status ${statusCode} before it had the whole body`,
+		description: 'The rest was not sent. Ask the API whether it has what it needs.',
 		attempts,
 	};
 }

@@ -33,11 +33,14 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 		maxLength,
 	} = option as Record<string, unknown>;
 	if (typeof dataField !== 'string' || (dataField !== '' && !isPath(dataField))) {
-		return refuse('path_invalid', { option: 'Field Containing Data', path: nameOf(dataField) });
+		return refuse('option_path_invalid', {
+			option: 'Field Containing Data',
+			path: nameOf(dataField),
+		});
 	}
 	const choice = FIELD_CHOICES.find((each) => each === fieldsToInclude);
 	if (choice === undefined) {
-		return refuse('option_unknown', { option: 'Include Fields', value: nameOf(fieldsToInclude) });
+		return refuse('option_unknown', { option: 'Include Fields' });
 	}
 	const names = choice === 'all' ? accept([]) : parseFields(fields);
 	if (!names.ok) return names;
@@ -110,7 +113,7 @@ function parseFields(fields: unknown): Verdict<string[]> {
 }
 
 function refuseField(path: string): Verdict<string[]> {
-	return refuse('path_invalid', { option: 'Fields', path });
+	return refuse('option_path_invalid', { option: 'Fields', path });
 }
 
 /** The library throws at "a[", and finds no way to "__proto__" or "constructor". */

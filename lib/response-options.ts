@@ -1,5 +1,4 @@
 import { parseStatusRanges, type StatusRange } from './http-status';
-import { nameOf } from './name-of';
 import { parseOptimization, type Optimization } from './optimize-response';
 import { accept, refuse, type Verdict } from './refusal';
 import { RESPONSE_FORMATS, type ResponseFormat } from './response-body';
@@ -30,7 +29,7 @@ export function parseResponseOptions(parameters: ResponseParameters): Verdict<Re
 	const { responseFormat = 'json', outputPropertyName = 'data' } = response;
 	const format = RESPONSE_FORMATS.find((each) => each === responseFormat);
 	if (format === undefined) {
-		return refuse('option_unknown', { option: 'Response Format', value: nameOf(responseFormat) });
+		return refuse('option_unknown', { option: 'Response Format' });
 	}
 	if (typeof outputPropertyName !== 'string' || outputPropertyName.trim() === '') {
 		return refuse('option_empty', { option: 'Put Output in Field' });

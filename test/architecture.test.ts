@@ -9,6 +9,7 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	[/^lib\/vendor\/content-disposition\.ts$/, /^content-disposition$/],
 	[/^lib\/vendor\/content-type\.ts$/, /^content-type$/],
 	[/^lib\/vendor\/file-name\.ts$/, /^filenamify$/],
+	[/^lib\/vendor\/form-data\.ts$/, /^form-data-encoder$/],
 	[/^lib\/vendor\/jmespath\.ts$/, /^jmespath$/],
 	[/^lib\/vendor\/link-header\.ts$/, /^http-link-header$/],
 	[/^lib\/vendor\/mime\.ts$/, /^mime$/],

@@ -1,14 +1,16 @@
 import type { CallRequest } from '../../lib/call-request';
 import { decodeText } from '../../lib/decode-text';
-import { withDefaultHeaders } from '../../lib/default-headers';
+import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
 import { saysExpired } from '../../lib/expired-token';
 import { judgeHeaders } from '../../lib/header-rules';
 import { isWithin } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
+import type { RequestBody } from '../../lib/request-body';
 import { addQuery } from '../../lib/query-string';
 import { judgeRedirect } from '../../lib/redirect';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
 import type { Fault } from './fault';
+import { openBody } from './open-body';
 import { readLock, type Lock } from './lock';
 import { storeFor } from './store-for';
 import { refusedRequest, send, type Answer, type Sent } from './transport';
@@ -37,7 +39,8 @@ export interface Exchange {
 interface Step {
 	url: unknown;
 	method: string;
-	body: string | undefined;
+	/** What to send; opened anew for each request. */
+	body: RequestBody | undefined;
 	/** Redirects followed so far. */
 	followed: number;
 	/** Whether the token was renewed already. */
@@ -104,14 +107,16 @@ async function take(
 	// Nobody is asked for a token for a request that is refused.
 	const judged = url.ok ? judge({ url: url.value, method: step.method }) : url;
 	if (!judged.ok) return { lock: found.value, sent: refusedRequest(judged) };
+	const body = await openBody(run, step.body, contentTypeIn(Object.entries(headers.value)));
+	if (!body.ok) return { lock: found.value, sent: refusedRequest(body) };
 	const lock = await withUsableToken(run, found.value);
 	if (!lock.ok) return { lock: found.value, sent: refusedRequest(lock) };
 	const sent = await send(run.context, {
 		judge: lock.value.judge,
 		url: judged.value.href,
 		method: step.method,
-		headers: withDefaultHeaders(headers.value, { hasBody: step.body !== undefined }),
-		body: step.body,
+		headers: withDefaultHeaders(headers.value, body.value?.contentType),
+		body: body.value,
 		credential: lock.value.credential,
 		signal: run.signal,
 		maxResponseBytes: request.maxResponseBytes,

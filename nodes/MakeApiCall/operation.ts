@@ -88,6 +88,10 @@ function failureOf(fault: Fault, made: Made, request: CallRequest): failures.Fai
 			return failures.timeoutFailure(made.host, made.timeLimitMs, attempts);
 		case 'too_large':
 			return failures.tooLargeFailure(made.host, request.maxResponseBytes, attempts);
+		case 'file_unreadable':
+			return failures.fileUnreadableFailure(made.host, fault.field, attempts);
+		case 'body_cut':
+			return failures.bodyCutFailure(made.host, fault.statusCode, attempts);
 		case 'network':
 			return failures.networkFailure(made.host, fault.networkCode, attempts);
 		case 'cancelled':

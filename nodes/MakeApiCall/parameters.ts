@@ -4,6 +4,7 @@ import { DEFAULT_PACING, parsePacing, type Pacing, type PacingParameters } from 
 import { accept, refuse, type Verdict } from '../../lib/refusal';
 import type { NameValue, PartInput } from '../../lib/request-parts';
 import type { SavedValue } from '../../lib/saved-values';
+import { readBody } from './body-parameters';
 import { PART_NAMES, type PartNames } from './part-names';
 
 /**
@@ -42,12 +43,13 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 	const get = <T>(name: string, fallback: T) =>
 		context.getNodeParameter(name, itemIndex, fallback) as T;
 
-	const readPart = (names: PartNames): PartInput | undefined => {
-		if (!get<boolean>(names.send, false)) return undefined;
-		return get<string>(names.specify, 'keypair') === 'json'
+	const readSpecified = (names: PartNames): PartInput =>
+		get<string>(names.specify, 'keypair') === 'json'
 			? { specify: 'json', json: get<unknown>(names.json, '{}') }
 			: { specify: 'keypair', rows: get<NameValue[]>(`${names.rows}.parameters`, []) };
-	};
+	const isOn = (names: PartNames) => get<boolean>(names.send, false);
+	const readPart = (names: PartNames) => (isOn(names) ? readSpecified(names) : undefined);
+	const readJsonBody = () => readSpecified(PART_NAMES.body);
 
 	const options = get<Record<string, unknown>>('options', {});
 	/** What a collection in the options says; nothing if it was left alone. */
@@ -56,9 +58,11 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 	return {
 		method: get<unknown>('method', 'GET'),
 		url: get<unknown>('url', ''),
+		path: readPart(PART_NAMES.path),
 		query: readPart(PART_NAMES.query),
+		queryParameterArrays: options.queryParameterArrays,
 		headers: readPart(PART_NAMES.headers),
-		body: readPart(PART_NAMES.body),
+		body: isOn(PART_NAMES.body) ? readBody(get, readJsonBody) : undefined,
 		savedValues: get<SavedValue[]>('savedValues.values', []),
 		response: optionOf('response', 'response'),
 		optimizeResponse: optionOf('optimizeResponse', 'optimization'),

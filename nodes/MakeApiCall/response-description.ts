@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { retryOptions } from './retry-description';
 import { responseOption } from './format-description';
 import { optimizeOption } from './optimize-description';
+import { queryOptions } from './query-description';
 
 /** What is kept of the response, and how long and large it may be. */
 export const responseFields: INodeProperties[] = [
@@ -63,6 +64,7 @@ export const responseFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			...queryOptions,
 			{
 				displayName: 'Maximum Response Size (MB)',
 				name: 'maxResponseSize',

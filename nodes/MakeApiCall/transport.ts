@@ -6,12 +6,14 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { isSuccess } from '../../lib/http-status';
 import type { HttpsUrl } from '../../lib/https-url';
 import type { LockedRequest } from '../../lib/locked-request';
 import { lockedSettings } from '../../lib/locked-settings';
 import type { Refused, Verdict } from '../../lib/refusal';
 import { bindContext, type SigningCredential } from './bound-context';
 import { diagnose, type Fault } from './fault';
+import type { OpenBody } from './open-body';
 import { readWithin, type ResponseStream } from './read-within';
 import { storeWithin, type Store } from './store-file';
 import { untilAborted } from './until-aborted';
@@ -23,7 +25,7 @@ export interface Dispatch {
 	url: unknown;
 	method: string;
 	headers: Record<string, string>;
-	body: string | undefined;
+	body: OpenBody | undefined;
 	credential: SigningCredential | undefined;
 	/** Ends the request when the time is over or the execution is cancelled. */
 	signal: AbortSignal;
@@ -69,21 +71,43 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 		const head = { statusCode, headers: { ...response.headers } as Answer['headers'] };
 		const body = await receive(response.body as ResponseStream, head, dispatch);
 		if ('code' in body) return { ok: false, host, port, fault: body };
+		const fault = faultOfBody(statusCode, dispatch.body);
+		if (fault !== undefined) return { ok: false, host, port, fault };
 		return { ok: true, host, port, url: target.value, answer: { ...head, ...body } };
 	} catch (error) {
-		return { ok: false, host, port, fault: diagnose(error, dispatch.signal) };
+		const fault = diagnose(error, dispatch.signal);
+		const bodyFault = fault.code === 'network' ? faultOfFile(dispatch.body) : undefined;
+		return { ok: false, host, port, fault: bodyFault ?? fault };
+	} finally {
+		dispatch.body?.close();
 	}
+}
+
+/**
+ * An API may say yes before it has the whole body, and n8n's client sends no more after an answer. If it
+ * said no, the rest was of no use to it.
+ */
+function faultOfBody(statusCode: number, body: OpenBody | undefined): Fault | undefined {
+	const isCut = body?.isTaken() === false && isSuccess(statusCode);
+	return faultOfFile(body) ?? (isCut ? { code: 'body_cut', statusCode } : undefined);
+}
+
+function faultOfFile(body: OpenBody | undefined): Fault | undefined {
+	const field = body?.brokenFile();
+	return field === undefined ? undefined : { code: 'file_unreadable', field };
 }
 
 export function refusedRequest(refusal: Refused): Sent & { ok: false } {
 	return { ok: false, host: '', port: '', fault: { code: 'refused', refusal } };
 }
 
+type Received = Omit<Answer, keyof AnswerHead>;
+
 async function receive(
 	body: ResponseStream,
 	head: AnswerHead,
 	dispatch: Dispatch,
-): Promise<Omit<Answer, keyof AnswerHead> | Fault> {
+): Promise<Received | Fault> {
 	const store = dispatch.storeFor?.(head);
 	if (store !== undefined) {
 		const stored = await storeWithin(body, store, dispatch);
@@ -167,7 +191,7 @@ async function request(
 		url,
 		method: method as IHttpRequestMethods,
 		headers: { ...headers },
-		body,
+		body: body?.content as IHttpRequestOptions['body'],
 		encoding: 'stream',
 		returnFullResponse: true,
 		// Every status is an answer; n8n would repeat a call by itself after an error.

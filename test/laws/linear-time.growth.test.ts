@@ -1,5 +1,7 @@
 import { parseJsonBody, type Json } from '../../lib/json-body';
+import { fillPath } from '../../lib/path-parameters';
 import { redactSecrets } from '../../lib/redact';
+import { parseRequestBody } from '../../lib/request-body';
 import { parseBody, parseQuery } from '../../lib/request-parts';
 import { pickSavedValues } from '../../lib/saved-values';
 import { fastestRun } from '../support/fastest-run';
@@ -53,6 +55,28 @@ const GROWING: Array<[label: string, write: (length: number) => () => unknown]> 
 		(length) => {
 			const rows = [{ name: 'a', value: Array.from({ length: length / 2 }, () => 1) }];
 			return () => parseQuery({ specify: 'keypair', rows });
+		},
+	],
+	[
+		'a query of one name given many times',
+		(length) => {
+			const rows = Array.from({ length: length / 20 }, (_, at) => ({ name: 'a', value: at }));
+			return () => parseQuery({ specify: 'keypair', rows }, 'indices');
+		},
+	],
+	[
+		'a path of many placeholders',
+		(length) => {
+			const values = Array.from({ length: length / 20 }, (_, at) => [`a${at}`, at] as const);
+			const url = `https://api.example.com/${values.map(([name]) => `{${name}}`).join('/')}`;
+			return () => fillPath(url, values);
+		},
+	],
+	[
+		'a form of many fields',
+		(length) => {
+			const rows = Array.from({ length: length / 20 }, (_, at) => ({ name: `a${at}`, value: at }));
+			return () => parseRequestBody({ contentType: 'form-urlencoded', rows });
 		},
 	],
 	[

@@ -7,6 +7,8 @@ import { parseStatusRanges } from '../../lib/http-status';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
 import { describeRefusal } from '../../lib/messages';
 import { readOAuth2Connection } from '../../lib/oauth2-connection';
+import { fillPath } from '../../lib/path-parameters';
+import { parseRequestBody } from '../../lib/request-body';
 import { parseBody } from '../../lib/request-parts';
 import { parseOptimization } from '../../lib/optimize-response';
 import { rateLimitLeft } from '../../lib/rate-limit-left';
@@ -70,6 +72,12 @@ const OF_TEXTS: Array<[question: string, ask: Ask]> = [
 	[
 		'the name of a body parameter',
 		(name) => parseBody({ specify: 'keypair', rows: [{ name, value: 1 }] }),
+	],
+	['the value of a path parameter', (text) => fillPath('https://a.example/{a}', [['a', text]])],
+	['the path of a URL', (text) => fillPath(`https://a.example/${text}`, [['a', 'b']])],
+	[
+		'the type of a text',
+		(rawContentType) => parseRequestBody({ contentType: 'raw', rawContentType, text: '' }),
 	],
 	['the path of a saved value', (path) => parseSavedValues([{ name: 'a', path }])],
 	['statuses that count as success', parseStatusRanges],

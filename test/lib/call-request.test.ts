@@ -11,6 +11,7 @@ import { CONCURRENCY } from '../../lib/pacing';
 const PLAIN: CallParameters = {
 	method: 'GET',
 	url: 'https://api.example.com/',
+	path: undefined,
 	query: undefined,
 	headers: undefined,
 	body: undefined,
@@ -31,7 +32,8 @@ const PLAIN_RESPONSE = {
 	hasReport: false,
 	optimization: undefined,
 };
-const body = { specify: 'json', json: '{"a":1}' } as const;
+const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } } as const;
+const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;
 
 describe('a call', () => {
 	it('has these limits unless something else is asked for', () => {
@@ -61,6 +63,7 @@ describe('a call', () => {
 		const parameters: CallParameters = {
 			method: 'POST',
 			url: 42,
+			path: undefined,
 			query: rows('page', 2),
 			headers: rows('X-A', true),
 			body,
@@ -80,7 +83,7 @@ describe('a call', () => {
 				url: 42,
 				query: [['page', '2']],
 				headers: [['X-A', true]],
-				body: '{"a":1}',
+				body: { kind: 'text', text: '{"a":1}', contentType: 'application/json' },
 				savedValues: [{ name: 'id', path: 'order.id' }],
 				response: { ...PLAIN_RESPONSE, format: 'text' },
 				timeLimitMs: 500,
@@ -88,6 +91,17 @@ describe('a call', () => {
 				retry: { maxTries: 5, totalTimeMs: 900 },
 				idempotencyKeyHeader: 'Idempotency-Key',
 			},
+		});
+	});
+
+	it.each<[label: string, path: CallParameters['path'], url: string]>([
+		['in fields', { specify: 'keypair', rows: [{ name: 'id', value: 'a/b' }] }, 'a%2Fb'],
+		['as JSON', { specify: 'json', json: '{"id":17}' }, '17'],
+		['not at all, and then braces mean nothing', undefined, '{id}'],
+	])('has values in its path, %s', (_, path, filled) => {
+		const url = 'https://api.example.com/users/{id}';
+		expect(parseCallRequest({ ...PLAIN, url, path })).toMatchObject({
+			value: { url: `https://api.example.com/users/${filled}` },
 		});
 	});
 
@@ -127,10 +141,35 @@ describe('a call', () => {
 		});
 	});
 
+	it.each(['Content-Type', 'content-type', 'CONTENT-TYPE'])(
+		'cannot have the header %s beside a form, which has a boundary of its own',
+		(name) => {
+			const headers = {
+				specify: 'keypair' as const,
+				rows: [{ name, value: 'multipart/form-data' }],
+			};
+			expect(parseCallRequest({ ...PLAIN, method: 'POST', headers, body: form })).toEqual({
+				ok: false,
+				code: 'content_type_set_by_form',
+			});
+			const given = { ...PLAIN, method: 'POST', headers };
+			expect(parseCallRequest({ ...given, body })).toMatchObject({ ok: true });
+			expect(parseCallRequest({ ...given, headers: undefined, body: form })).toMatchObject({
+				value: { body: { kind: 'form', fields: [['a', 'b']] } },
+			});
+		},
+	);
+
 	it.each<[label: string, change: Partial<CallParameters>, code: string]>([
+		['path parameters', { path: { specify: 'json', json: '[]' } }, 'path_invalid'],
+		['values for its path', { path: { specify: 'json', json: '{"a":1}' } }, 'path_value_unused'],
 		['query', { query: { specify: 'json', json: '[]' } }, 'query_invalid'],
 		['headers', { headers: { specify: 'json', json: '[]' } }, 'headers_invalid'],
-		['body', { method: 'POST', body: { specify: 'json', json: '{' } }, 'body_not_json'],
+		[
+			'body',
+			{ method: 'POST', body: { contentType: 'json', part: { specify: 'json', json: '{' } } },
+			'body_not_json',
+		],
 		['saved values', { savedValues: [{ name: '', path: 'a' }] }, 'saved_value_invalid'],
 	])('cannot have broken %s', (_, change, code) => {
 		expect(parseCallRequest({ ...PLAIN, ...change })).toMatchObject({ ok: false, code });

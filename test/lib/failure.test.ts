@@ -1,5 +1,7 @@
 import {
+	bodyCutFailure,
 	cancelledFailure,
+	fileUnreadableFailure,
 	httpStatusFailure,
 	missingValueFailure,
 	networkFailure,
@@ -38,6 +40,8 @@ describe('the words of a failure', () => {
 		['not stored', () => notStoredFailure(HOST, 1)],
 		['timeout', () => timeoutFailure(HOST, 2_500, 1)],
 		['too large', () => tooLargeFailure(HOST, 1_500_000, 1)],
+		['a file without its end', () => fileUnreadableFailure(HOST, 'data', 1)],
+		['a body without its end', () => bodyCutFailure(HOST, 202, 1)],
 		['cancelled', () => cancelledFailure(HOST, 1)],
 		['no answer', () => networkFailure(HOST, 'ECONNREFUSED', 1)],
 		['no answer, and no reason', () => networkFailure(HOST, undefined, 1)],

@@ -47,25 +47,29 @@ describe('the option', () => {
 	});
 
 	it.each<[label: string, option: object, refusal: object]>([
-		['a broken path', { dataField: 'a[' }, { code: 'path_invalid', path: 'a[' }],
-		['a path that is none', { dataField: 7 }, { code: 'path_invalid', path: 'number' }],
-		['another choice', { fieldsToInclude: 'some' }, { code: 'option_unknown', value: 'some' }],
-		['no fields', { fieldsToInclude: 'selected' }, { code: 'path_invalid', path: '' }],
+		['a broken path', { dataField: 'a[' }, { code: 'option_path_invalid', path: 'a[' }],
+		['a path that is none', { dataField: 7 }, { code: 'option_path_invalid', path: 'number' }],
+		['another choice', { fieldsToInclude: 'some' }, { code: 'option_unknown' }],
+		['no fields', { fieldsToInclude: 'selected' }, { code: 'option_path_invalid', path: '' }],
 		[
 			'a broken field',
 			{ fieldsToInclude: 'selected', fields: 'a, b[' },
-			{ code: 'path_invalid', option: 'Fields', path: 'b[' },
+			{ code: 'option_path_invalid', option: 'Fields', path: 'b[' },
 		],
 		[
 			'a field of JavaScript',
 			{ fieldsToInclude: 'except', fields: '__proto__.x' },
-			{ code: 'path_invalid', path: '__proto__.x' },
+			{ code: 'option_path_invalid', path: '__proto__.x' },
 		],
-		['fields that are none', { fieldsToInclude: 'except', fields: [1] }, { code: 'path_invalid' }],
+		[
+			'fields that are none',
+			{ fieldsToInclude: 'except', fields: [1] },
+			{ code: 'option_path_invalid' },
+		],
 		[
 			'very many fields',
 			{ fieldsToInclude: 'except', fields: 'a,'.repeat(3_000) },
-			{ code: 'path_invalid' },
+			{ code: 'option_path_invalid' },
 		],
 		...[-1, 1.5, 1_000_001, '5', null, Number.NaN].map((maxLength): [string, object, object] => [
 			`a length of ${maxLength}`,

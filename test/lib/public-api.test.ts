@@ -123,12 +123,39 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 				rows: fc.array(fc.record({ name: anyText, value: anyValue }), { maxLength: 3 }),
 			}),
 		);
+		const rows = fc.array(
+			fc.record({
+				name: anyText,
+				value: anyValue,
+				parameterType: fc.constantFrom('formData', 'formBinaryData'),
+				inputDataFieldName: anyValue,
+			}),
+			{ maxLength: 3 },
+		);
+		const body: fc.Arbitrary<CallParameters['body']> = fc.oneof(
+			fc.constant(undefined),
+			fc.record({
+				contentType: fc.constant('json' as const),
+				part: part.filter((each) => each !== undefined),
+			}),
+			fc.record({ contentType: fc.constant('form-urlencoded' as const), rows }),
+			fc.record({ contentType: fc.constant('form-urlencoded' as const), text: anyValue }),
+			fc.record({ contentType: fc.constant('multipart-form-data' as const), rows }),
+			fc.record({ contentType: fc.constant('binaryData' as const), inputDataFieldName: anyValue }),
+			fc.record({
+				contentType: fc.constant('raw' as const),
+				rawContentType: anyValue,
+				text: anyValue,
+			}),
+		);
 		const parameters: fc.Arbitrary<CallParameters> = fc.record({
 			method: fc.oneof(fc.constantFrom('GET', 'POST'), anyValue),
-			url: anyValue,
+			url: fc.oneof(fc.constant('https://api.example.com/{a}'), anyValue),
+			path: part,
 			query: part,
+			queryParameterArrays: fc.oneof(fc.constantFrom(undefined, 'comma'), anyValue),
 			headers: part,
-			body: part,
+			body,
 			savedValues: fc.array(fc.record({ name: anyText, path: anyText }), { maxLength: 2 }),
 			response: fc.oneof(
 				anyValue,

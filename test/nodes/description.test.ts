@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { MakeApiCall } from '../../nodes/MakeApiCall/MakeApiCall.node';
 
 const { description, methods } = new MakeApiCall();
@@ -18,6 +18,14 @@ function namesOf(properties: readonly INodeProperties[], start = ''): string[] {
 
 const valuesOf = (name: string) =>
 	byName.get(name)?.options?.map((option) => ('value' in option ? option.value : undefined));
+
+const choicesOf = (properties: readonly INodeProperties[]) =>
+	properties
+		.filter(({ type }) => type === 'options')
+		.map(({ name, options }) => [
+			name,
+			(options as INodePropertyOptions[]).map(({ value }) => value),
+		]);
 
 describe('what saved workflows depend on', () => {
 	it('the node is called and numbered as ever', () => {
@@ -62,10 +70,12 @@ describe('what saved workflows depend on', () => {
 			...['headerParameters.parameters.name', 'headerParameters.parameters.value'],
 			...['sendBody', 'contentType', 'specifyBody', 'jsonBody', 'bodyParameters'],
 			...['bodyParameters.parameters.name', 'bodyParameters.parameters.value'],
-			...['options', 'options.timeout'],
 			...['options.response', 'options.response.response.fullResponse'],
 			...['options.response.response.responseFormat'],
 			...['options.response.response.outputPropertyName'],
+			...['bodyParameters.parameters.parameterType', 'inputDataFieldName', 'rawContentType'],
+			...['bodyParameters.parameters.inputDataFieldName', 'body'],
+			...['options', 'options.queryParameterArrays', 'options.timeout'],
 		];
 		const inHttpRequestTool = ['dataField', 'fieldsToInclude', 'fields', 'maxLength'];
 		const ours = [
@@ -82,18 +92,31 @@ describe('what saved workflows depend on', () => {
 			),
 			'options.optimizeResponse',
 			...inHttpRequestTool.map((name) => `options.optimizeResponse.optimization.${name}`),
+			...['sendPath', 'specifyPath', 'jsonPath', 'pathParameters'],
+			...['pathParameters.parameters.name', 'pathParameters.parameters.value'],
 			// Has no value: the place of the connection in the editor.
 			'credentials',
 		];
-		expect(namesOf(description.properties).sort()).toEqual([...inHttpRequest, ...ours].sort());
+		const names = [...new Set(namesOf(description.properties))];
+		expect(names.sort()).toEqual([...inHttpRequest, ...ours].sort());
 	});
 
 	it('choices have the values that HTTP Request v4 has', () => {
-		for (const name of ['specifyQuery', 'specifyHeaders', 'specifyBody']) {
+		for (const name of ['specifyPath', 'specifyQuery', 'specifyHeaders']) {
 			expect([name, valuesOf(name)]).toEqual([name, ['keypair', 'json']]);
 			expect(byName.get(name)!.default).toBe('keypair');
 		}
-		expect(valuesOf('contentType')).toEqual(['json']);
+		expect(choicesOf(byName.get('options')!.options as INodeProperties[])).toEqual([
+			['queryParameterArrays', ['comma', 'indices', 'brackets', 'repeat']],
+		]);
+		const ofBody = description.properties.filter(({ name }) => name === 'specifyBody');
+		expect(choicesOf(ofBody)).toEqual([
+			['specifyBody', ['keypair', 'json']],
+			['specifyBody', ['keypair', 'string']],
+		]);
+		expect(valuesOf('contentType')).toEqual([
+			...['form-urlencoded', 'multipart-form-data', 'json', 'binaryData', 'raw'],
+		]);
 		expect(valuesOf('method')).toEqual([
 			...['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
 		]);
@@ -101,7 +124,7 @@ describe('what saved workflows depend on', () => {
 });
 
 describe('what the editor does', () => {
-	it.each(['authentication', 'sendQuery', 'sendHeaders', 'sendBody', 'contentType'])(
+	it.each(['authentication', 'sendPath', 'sendQuery', 'sendHeaders', 'sendBody', 'contentType'])(
 		'%s cannot be an expression',
 		(name) => expect(byName.get(name)!.noDataExpression).toBe(true),
 	);

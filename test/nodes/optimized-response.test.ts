@@ -102,7 +102,7 @@ describe.each<[way: string, tool: NodeCall['tool']]>([
 
 	it('only by options that make sense', async () => {
 		const { error } = await call({ dataField: 'results[' });
-		expect(error).toMatchObject({ code: 'refused', reason: 'path_invalid', attempts: 0 });
+		expect(error).toMatchObject({ code: 'refused', reason: 'option_path_invalid', attempts: 0 });
 		expect(api.received).toEqual([]);
 	});
 });

@@ -1,6 +1,7 @@
 import { after, describe } from 'node:test';
 
 import { aiTool } from '../suites/ai-tool.mjs';
+import { bodies } from '../suites/bodies.mjs';
 import { credentialTestRules } from '../suites/credential-test-rules.mjs';
 import { credentialTestUrl } from '../suites/credential-test-url.mjs';
 import { examples } from '../suites/examples.mjs';
@@ -42,6 +43,7 @@ const SUITES = [
 	oauth2Renewal,
 	oauth2Lost,
 	oauth2Fields,
+	bodies,
 	aiTool,
 	silence,
 ];
