@@ -83,9 +83,9 @@ function storedFile(
 				state.open.add(octets);
 				if (state.isClosed) octets.destroy();
 				yield* exactly(label.size, octets);
-			} catch (error) {
+			} catch {
 				state.isBroken = true;
-				throw error;
+				throw endsEarly();
 			}
 		},
 		close() {
@@ -104,5 +104,10 @@ async function* exactly(size: number, octets: ResponseStream): AsyncIterable<Uin
 		if (left < 0) break;
 		yield chunk;
 	}
-	if (left !== 0) throw new ApplicationError('The file does not have the size that it should have');
+	if (left !== 0) throw endsEarly();
+}
+
+/** Ends the request that is under way; nobody reads its words. */
+function endsEarly(): ApplicationError {
+	return new ApplicationError('The file could not be read to its end');
 }

@@ -8,14 +8,14 @@ export const queryOptions: INodeProperties[] = [
 		type: 'options',
 		displayOptions: { show: { '/sendQuery': [true] } },
 		options: [
-			{ name: 'Comma-Separated', value: 'comma', description: 'e.g. foo=bar,qux' },
+			{ name: 'Comma-Separated', value: 'comma', description: 'Gives foo=bar,qux' },
 			{
 				name: 'Brackets with Indices',
 				value: 'indices',
-				description: 'e.g. foo[0]=bar&foo[1]=qux',
+				description: 'Gives foo[0]=bar&foo[1]=qux',
 			},
-			{ name: 'Brackets Only', value: 'brackets', description: 'e.g. foo[]=bar&foo[]=qux' },
-			{ name: 'No Brackets', value: 'repeat', description: 'e.g. foo=bar&foo=qux' },
+			{ name: 'Brackets Only', value: 'brackets', description: 'Gives foo[]=bar&foo[]=qux' },
+			{ name: 'No Brackets', value: 'repeat', description: 'Gives foo=bar&foo=qux' },
 		],
 		default: 'brackets',
 		description:
