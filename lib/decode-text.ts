@@ -5,11 +5,11 @@ import { isJsonType, readMediaType } from './media-type';
  * Encoding Standard: "latin1", "shift_jis", "utf-16". As there, a byte order mark wins over a label, and
  * octets that have no meaning become U+FFFD. Without a charset, or with an unknown one, it is UTF-8.
  *
- * JSON that can be read as UTF-8 is UTF-8 whatever is said of it (RFC 8259, 8.1 and 11).
+ * Two labels are not believed where the octets can be read as UTF-8: any of JSON, which is UTF-8
+ * (RFC 8259, 8.1 and 11), and UTF-16, which would turn a text, and a secret in it, into other characters.
  */
 export function decodeText(octets: Uint8Array, contentType: unknown): string {
-	const charset = charsetOfMark(octets) ?? charsetOf(octets, contentType);
-	const decoder = decoderFor(charset);
+	const decoder = decoderOf(octets, contentType);
 	// In two steps: in one, Node.js 20 takes Windows-1252 for the Latin-1 that it is not.
 	return decoder.decode(octets, { stream: true }) + decoder.decode();
 }
@@ -25,10 +25,16 @@ export function isReadableText(octets: Uint8Array): boolean {
 	}
 }
 
-function charsetOf(octets: Uint8Array, contentType: unknown): string {
+type Decoder = InstanceType<typeof TextDecoder>;
+
+function decoderOf(octets: Uint8Array, contentType: unknown): Decoder {
+	const mark = charsetOfMark(octets);
+	if (mark !== undefined) return new TextDecoder(mark);
 	const { type, charset } = readMediaType(contentType);
-	const isUtf8 = charset === '' || (isJsonType(type) && isReadableText(octets));
-	return isUtf8 ? 'utf-8' : charset;
+	const named = decoderFor(charset);
+	if (named.encoding === 'utf-8') return named;
+	const isDoubtful = isJsonType(type) || named.encoding.startsWith('utf-16');
+	return isDoubtful && isReadableText(octets) ? new TextDecoder() : named;
 }
 
 function charsetOfMark(octets: Uint8Array): string | undefined {
@@ -39,7 +45,7 @@ function charsetOfMark(octets: Uint8Array): string | undefined {
 	return undefined;
 }
 
-function decoderFor(charset: string): InstanceType<typeof TextDecoder> {
+function decoderFor(charset: string): Decoder {
 	try {
 		return new TextDecoder(charset);
 	} catch {

@@ -19,6 +19,8 @@ describe('the text of a body', () => {
 		['UTF-8, which JSON is', utf8('"ü"'), 'application/json; charset=latin1', '"ü"'],
 		['Latin-1, where JSON is not UTF-8', bytes(0xfc), 'application/json; charset=latin1', 'ü'],
 		['UTF-16, where JSON is not UTF-8', utf16le('"a"'), 'application/json; charset=utf-16', '"a"'],
+		['UTF-8, where it cannot be UTF-16', utf8('key'), 'text/plain; charset=ucs-2', 'key'],
+		['UTF-16 of other letters', utf16le('日本'), 'text/plain; charset=utf-16le', '日本'],
 		['an unknown label', utf8('ü'), 'text/plain; charset=klingon', 'ü'],
 		['a label that only mail knows', utf8('+AGE-'), 'text/plain; charset=utf-7', '+AGE-'],
 		['a mark of UTF-8', Buffer.concat([bytes(0xef, 0xbb, 0xbf), utf8('ü')]), undefined, 'ü'],

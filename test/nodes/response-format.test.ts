@@ -53,8 +53,11 @@ describe('a response as text', () => {
 		expect(success[0]!.json).toEqual({ csv: 'a,b' });
 	});
 
-	it.each(['latin1', 'utf16le'] as const)('hides a secret in it (%s)', async (encoding) => {
-		const charset = encoding === 'latin1' ? 'iso-8859-1' : 'utf-16';
+	it.each([
+		['latin1', 'iso-8859-1'],
+		['utf16le', 'utf-16'],
+		['utf8', 'utf-16'],
+	] as const)('hides a secret in it (%s, called %s)', async (encoding, charset) => {
 		for (const statusCode of [200, 400]) {
 			answer(
 				Buffer.from(`kept ${EXAMPLE_SECRET}`, encoding),
