@@ -1,4 +1,4 @@
-import { isJsonType, isTextType, readMediaType } from '../../lib/media-type';
+import { isJsonType, isTextType, readMediaType } from '../../lib/content-type';
 
 describe('a Content-Type header', () => {
 	it.each<[header: unknown, type: string, charset: string]>([
