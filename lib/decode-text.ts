@@ -1,4 +1,4 @@
-import { isJsonType, readMediaType } from './media-type';
+import { isJsonType, readMediaType } from './content-type';
 
 /**
  * The text of a body, by the charset that its `Content-Type` names. The labels are those of the WHATWG

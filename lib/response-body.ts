@@ -1,6 +1,6 @@
 import { decodeText, isReadableText } from './decode-text';
 import { parseJsonBody, type Json } from './json-body';
-import { isJsonType, isTextType, readMediaType } from './media-type';
+import { isJsonType, isTextType, readMediaType } from './content-type';
 
 /** As what a response is to be read, by the names that n8n gives the choices. */
 export const RESPONSE_FORMATS = ['autodetect', 'file', 'json', 'text'] as const;

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { labelFile, type FileLabel } from '../../lib/file-name';
 import { isSuccess } from '../../lib/http-status';
-import { readMediaType } from '../../lib/media-type';
+import { readMediaType } from '../../lib/content-type';
 import { redactSecrets } from '../../lib/redact';
 import { isFile } from '../../lib/response-body';
 import type { ResponseOptions } from '../../lib/response-options';
