@@ -12,6 +12,7 @@ const SUITES = [
 	{ name: 'scanner', command: ['node', '.ci/scan.mjs'] },
 	{ name: 'end-to-end tests', command: ['npm', 'run', 'test:e2e'] },
 	{ name: 'leak suite', command: ['npm', 'run', 'test:leaks'] },
+	{ name: 'queue suite', command: ['npm', 'run', 'test:queue'] },
 ];
 
 const results = [];

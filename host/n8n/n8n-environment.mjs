@@ -22,7 +22,7 @@ const NO_CALLS_OUT = {
  * @param {import('./start-n8n.mjs').StartOptions & { version: import('./n8n-versions.mjs').SupportedVersion, port: number }} options
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
-export async function n8nEnvironment({ version, port, userFolder, extraCa, env }) {
+export async function n8nEnvironment({ version, command, port, userFolder, extraCa, env }) {
 	return {
 		...inheritedEnvironment(),
 		...NO_CALLS_OUT,
@@ -41,8 +41,21 @@ export async function n8nEnvironment({ version, port, userFolder, extraCa, env }
 		N8N_PYTHON_ENABLED: 'false',
 		// A company's proxy knows nothing of our names.
 		NO_PROXY: [process.env.NO_PROXY, '.demo.test', 'localhost'].filter(Boolean).join(','),
+		...(command === 'worker' ? healthOfWorker(port) : {}),
 		...(extraCa ? { NODE_EXTRA_CA_CERTS: extraCa } : {}),
 		...env,
+	};
+}
+
+/**
+ * A worker has no editor and no API; asked for it, it says at least how it is.
+ * @param {number} port
+ */
+function healthOfWorker(port) {
+	return {
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 	};
 }
 

@@ -15,10 +15,16 @@ import { newestN8n } from './n8n-versions.mjs';
 const START_TIMEOUT_IN_MS = 180_000;
 const TEST_NAMES = join(import.meta.dirname, '..', 'resolve-test-names.cjs');
 const STOP_WITH_PARENT = join(import.meta.dirname, 'stop-with-parent.cjs');
+/** What answers once it is ready. For an n8n, the first alone can do so before the REST API is there. */
+const READY_PATHS = {
+	start: ['/healthz/readiness', '/rest/settings'],
+	worker: ['/healthz/readiness'],
+};
 
 /**
  * @typedef {object} StartOptions
  * @property {import('./n8n-versions.mjs').SupportedVersion} [version] The newest if left out.
+ * @property {'start' | 'worker'} [command] A whole n8n if left out. A worker needs the queue of one.
  * @property {string} userFolder n8n's data goes to `.n8n` in it; it is made if it is missing.
  * @property {number} [port] A free one if left out.
  * @property {NodeJS.ProcessEnv} [env] More settings; they win over the host's.
@@ -33,17 +39,19 @@ const STOP_WITH_PARENT = join(import.meta.dirname, 'stop-with-parent.cjs');
  * @param {StartOptions} options
  */
 export async function startN8n(options) {
-	const { version = newestN8n, packageTarball, port = await freePort() } = options;
+	const { version = newestN8n, command = 'start', packageTarball } = options;
+	const { port = await freePort() } = options;
 	const userFolder = resolve(options.userFolder);
 	await mkdir(userFolder, { recursive: true });
 	const { nodeProgram, n8nProgram } = await ensureN8n(version);
 	if (packageTarball) await installPackage(packageTarball, userFolder);
 	const logFile = join(userFolder, 'n8n.log');
 	const environment = await n8nEnvironment({ ...options, version, port, userFolder });
-	const child = await startProgram(nodeProgram, n8nProgram, logFile, environment);
+	const child = await startProgram(nodeProgram, [n8nProgram, command], logFile, environment);
 	const url = `http://localhost:${port}`;
 	try {
-		await waitUntilReady(url, child, logFile);
+		const wanted = READY_PATHS[command].map((path) => `${url}${path}`);
+		await waitUntilReady(wanted, child, logFile);
 	} catch (error) {
 		await stopProcess(child);
 		throw error;
@@ -60,31 +68,31 @@ export async function startN8n(options) {
 
 /**
  * @param {string} nodeProgram
- * @param {string} n8nProgram
+ * @param {string[]} n8nCommand
  * @param {string} logFile
  * @param {NodeJS.ProcessEnv} env
  */
-async function startProgram(nodeProgram, n8nProgram, logFile, env) {
+async function startProgram(nodeProgram, n8nCommand, logFile, env) {
 	const log = createWriteStream(logFile);
 	await once(log, 'open');
-	const args = ['--require', TEST_NAMES, '--require', STOP_WITH_PARENT, n8nProgram, 'start'];
+	const args = ['--require', TEST_NAMES, '--require', STOP_WITH_PARENT, ...n8nCommand];
 	const child = startProcess(nodeProgram, args, { env, stdio: ['ignore', log, log, 'ipc'] });
 	log.close();
 	return child;
 }
 
 /**
- * @param {string} url
+ * @param {string[]} urls
  * @param {import('node:child_process').ChildProcess} child
  * @param {string} logFile
  */
-async function waitUntilReady(url, child, logFile) {
+async function waitUntilReady(urls, child, logFile) {
 	const deadline = Date.now() + START_TIMEOUT_IN_MS;
 	while (Date.now() < deadline) {
 		if (child.exitCode !== null || child.signalCode !== null) {
 			throw new HostError(`n8n ended while it was starting.\n${await lastLines(logFile)}`);
 		}
-		if (await isReady(url)) return;
+		if (await isReady(urls)) return;
 		await sleep(100);
 	}
 	throw new HostError(
@@ -92,12 +100,10 @@ async function waitUntilReady(url, child, logFile) {
 	);
 }
 
-/** @param {string} url */
-async function isReady(url) {
+/** @param {string[]} urls */
+async function isReady(urls) {
 	try {
-		// Neither says enough alone: the first can answer before the REST API is there.
-		const answers = ['/healthz/readiness', '/rest/settings'].map((path) => fetch(`${url}${path}`));
-		return (await Promise.all(answers)).every(({ ok }) => ok);
+		return (await Promise.all(urls.map((url) => fetch(url)))).every(({ ok }) => ok);
 	} catch {
 		return false;
 	}

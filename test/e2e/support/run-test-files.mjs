@@ -24,6 +24,7 @@ const stopping = new AbortController();
  * @property {string} ending Of the names of its test files.
  * @property {string[]} [longest] Names without the ending. They start first: one that takes as long as
  *   all others together would else keep everybody waiting at the end.
+ * @property {() => void} [checkMore] Throws if the machine lacks something that only these tests need.
  */
 
 /**
@@ -57,6 +58,7 @@ export function runTestFiles(files) {
 async function prepareAndRun(files, wanted) {
 	const startedAt = Date.now();
 	checkTools();
+	files.checkMore?.();
 	await ensureInstalled();
 	await ensureN8n('2.41.1');
 	await ensureN8n('1.123.50');

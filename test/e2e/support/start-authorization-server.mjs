@@ -35,7 +35,8 @@ export async function startAuthorizationServer({ host, tls, redirectUri, accessT
 		cookies: { keys: [randomBytes(32).toString('hex')] },
 	});
 	const record = recordTokens(provider);
-	const server = createServer(tls, handlerOf(provider));
+	const { handle, holdNextRequest } = handlerOf(provider);
+	const server = createServer(tls, handle);
 	const { stop } = await listen(server, port);
 	return {
 		url,
@@ -44,6 +45,7 @@ export async function startAuthorizationServer({ host, tls, redirectUri, accessT
 		clients,
 		...record,
 		...grantsOf(provider),
+		holdNextRequest,
 		stop,
 	};
 }
@@ -52,15 +54,24 @@ export async function startAuthorizationServer({ host, tls, redirectUri, accessT
  * Requests for tokens are taken one after another. In parallel, two that show the same refresh token could
  * both be through before either has spent it, and nobody would notice.
  * @param {Provider} provider
- * @returns {import('node:http').RequestListener}
  */
 function handlerOf(provider) {
 	const answer = provider.callback();
 	const showPage = consentPages(provider);
 	const inTurn = pLimit(1);
-	return (request, response) => {
-		if (request.url?.startsWith(CONSENT_PATH)) return showPage(request, response);
-		if (request.url !== '/token') return answer(request, response);
+	/** @type {((request: import('node:http').IncomingMessage) => void) | undefined} */
+	let hold;
+
+	/** @type {import('node:http').RequestListener} */
+	const handle = (request, response) => {
+		if (request.url?.startsWith(CONSENT_PATH)) return void showPage(request, response);
+		if (request.url !== '/token') return void answer(request, response);
+		// A question asks for nothing and has no body.
+		if (hold !== undefined && Number(request.headers['content-length'] ?? 0) > 0) {
+			hold(request);
+			hold = undefined;
+			return;
+		}
 		void inTurn(async () => {
 			// Nobody waits any more for what would be closed already.
 			if (request.socket.destroyed) return;
@@ -68,6 +79,15 @@ function handlerOf(provider) {
 			answer(request, response);
 			await ended;
 		});
+	};
+
+	return {
+		handle,
+		/**
+		 * The next request for a token is never answered, and nothing comes of it. Resolves when it is there.
+		 * @returns {Promise<import('node:http').IncomingMessage>}
+		 */
+		holdNextRequest: () => new Promise((resolve) => (hold = resolve)),
 	};
 }
 

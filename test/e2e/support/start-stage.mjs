@@ -16,6 +16,7 @@ import { stageActions } from './stage-actions.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startStage>>} Stage */
 /** @typedef {import('../../../host/n8n/n8n-versions.mjs').SupportedVersion} Version */
+/** @typedef {Pick<import('../../../host/n8n/start-n8n.mjs').StartOptions, 'userFolder' | 'command'>} Beside */
 /** @typedef {Awaited<ReturnType<typeof startServers>>} Servers */
 /** What n8n is told, by the servers and the address that it will have. */
 /** @typedef {(servers: Servers, n8nUrl: string) => NodeJS.ProcessEnv | Promise<NodeJS.ProcessEnv>} EnvironmentOf */
@@ -52,6 +53,8 @@ export async function startStage(version, env, prepare) {
 		requireFromPackage: requireFromPackage(folder),
 		n8n: client,
 		...stageActions(client, servers),
+		/** Starts one more n8n on the same settings. @param {Beside} more */
+		startBeside: (more) => startN8n({ ...options, packageTarball, ...more }),
 		/** Runs one of n8n's commands beside the n8n that runs. @param {...string} args */
 		runCli: (...args) => runCli(options, args),
 		/** Changes its database. @param {string} statement @param {...string} values */

@@ -1,4 +1,5 @@
 import { createServer } from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { koa } from '../../../host/demo-api/koa.mjs';
 import { listen } from '../../../host/listen.mjs';
@@ -14,7 +15,8 @@ import { listen } from '../../../host/listen.mjs';
 
 /**
  * Starts an API that takes the access tokens of one authorization server as long as they are good, and
- * answers with what they are good for. Anything else is answered with 401.
+ * answers with what they are good for. Anything else is answered with 401. It looks at the token at once, and
+ * then takes as many milliseconds as a path such as "/slow/300" says.
  * @param {TokenApiOptions} options
  */
 export async function startTokenApi({ host, tls, readToken }) {
@@ -25,6 +27,7 @@ export async function startTokenApi({ host, tls, readToken }) {
 		counts.calls += 1;
 		if (facts === undefined) counts.unauthorized += 1;
 		if (token !== '' && context.url.includes(encodeURIComponent(token))) counts.tokensInUrls += 1;
+		if (facts !== undefined) await sleep(Number(/^\/slow\/(\d+)$/.exec(context.path)?.[1] ?? 0));
 		context.status = facts === undefined ? 401 : 200;
 		context.body = facts ?? { error: 'invalid_token' };
 	});

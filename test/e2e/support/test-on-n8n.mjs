@@ -6,6 +6,7 @@ import { credentialTestRules } from '../suites/credential-test-rules.mjs';
 import { credentialTestUrl } from '../suites/credential-test-url.mjs';
 import { examples } from '../suites/examples.mjs';
 import { failureOutput } from '../suites/failure-output.mjs';
+import { fiveHundredCalls } from '../suites/five-hundred-calls.mjs';
 import { fourConnections } from '../suites/four-connections.mjs';
 import { limits } from '../suites/limits.mjs';
 import { lock } from '../suites/lock.mjs';
@@ -44,6 +45,7 @@ const SUITES = [
 	oauth2Lost,
 	oauth2Fields,
 	bodies,
+	fiveHundredCalls,
 	aiTool,
 	silence,
 ];

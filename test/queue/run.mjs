@@ -1,0 +1,5 @@
+import { runTestFiles } from '../e2e/support/run-test-files.mjs';
+import { findPrograms } from './support/find-programs.mjs';
+
+/** `npm run test:queue` */
+runTestFiles({ folder: import.meta.dirname, ending: '.queue.mjs', checkMore: findPrograms });

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+
+import pLimit from 'p-limit';
+
+import { callWorkflow } from '../../e2e/support/call-workflow.mjs';
+import { earlyRefreshes } from '../../e2e/support/early-refreshes.mjs';
+import { saveSeries } from '../support/save-series.mjs';
+import { summaryOf } from '../support/summary.mjs';
+
+const EXECUTIONS = 100;
+const CALLS_EACH = 10;
+/** A slow machine takes longer over them, but never has more to do at a time. */
+const EXECUTIONS_AT_A_TIME = 4;
+/** So that all of them take 20 s at least, which is four lives of a token. */
+const CALL_IN_MS = 800;
+
+/**
+ * @param {import('../support/start-queue-stage.mjs').QueueStage} stage
+ * @param {import('../../e2e/support/start-oauth2.mjs').OAuth2} oauth2
+ */
+export function thousandCalls(stage, { authorization, api, save, connect }) {
+	it('1,000 calls on two workers: none fails, and each token is renewed once', async (test) => {
+		const credential = await save();
+		await connect(credential);
+		const workflow = callWorkflow({ authentication: 'oAuth2', credential });
+		const series = await saveSeries(stage, workflow, 'lastNode');
+		const items = Array(CALLS_EACH).fill({ url: `${api.url}/slow/${CALL_IN_MS}` });
+		const limit = pLimit(EXECUTIONS_AT_A_TIME);
+		const start = () => limit(() => series.start(items));
+		await Promise.all(Array.from({ length: EXECUTIONS }, start));
+		const made = await series.ended();
+		const summary = summaryOf(made);
+		const { calls, unauthorized } = api.counts();
+		const { refreshes, refusedRefreshes, reuseDetected, shownAgain } = authorization.counts();
+		const lives = livesSinceConsent(authorization);
+		test.diagnostic(JSON.stringify({ ...summary, calls, unauthorized }));
+		test.diagnostic(
+			JSON.stringify({ lives, refreshes, refusedRefreshes, reuseDetected, shownAgain }),
+		);
+
+		assert.deepEqual(
+			made.flatMap(({ failure }) => failure),
+			[],
+		);
+		assert.deepEqual(summary, {
+			executions: { success: EXECUTIONS },
+			succeeded: EXECUTIONS * CALLS_EACH,
+			failed: {},
+		});
+		assert.equal(calls - unauthorized, EXECUTIONS * CALLS_EACH);
+		assert.deepEqual(
+			{ refusedRefreshes, reuseDetected, shownAgain },
+			{ refusedRefreshes: 0, reuseDetected: 0, shownAgain: 0 },
+		);
+		assert.deepEqual(earlyRefreshes(authorization.requests()), []);
+		assert.ok(lives >= 4, `only ${lives} lives of a token`);
+		assert.ok(refreshes <= 1.3 * lives + 1, `${refreshes} refreshes in ${lives} lives`);
+		assert.deepEqual(await idleWorkers(stage, series), []);
+	});
+}
+
+/** @param {import('../../e2e/support/start-authorization-server.mjs').AuthorizationServer} authorization */
+function livesSinceConsent(authorization) {
+	const [first] = authorization.requests().filter(({ grant }) => grant === 'authorization_code');
+	return (Date.now() - first.at) / 1000 / Number(first.lifetime);
+}
+
+/**
+ * The workers that ran none of these executions.
+ * @param {import('../support/start-queue-stage.mjs').QueueStage} stage
+ * @param {import('../support/save-series.mjs').Series} series
+ */
+async function idleWorkers({ workers }, series) {
+	const ids = await series.executionIds();
+	const ran = await Promise.all(workers.map((worker) => worker.executionIds()));
+	return workers.filter((_, index) => !ran[index].some((id) => ids.includes(id)));
+}
