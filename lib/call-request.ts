@@ -1,7 +1,9 @@
 import { contentTypeIn } from './default-headers';
 import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
 import { parseLimit, type Limit } from './option-limit';
+import { firstPlace, type Place } from './next-page';
 import { parsePacing, type PacingParameters } from './pacing';
+import { parsePagination, type Pagination, type PaginationParameters } from './pagination';
 import { fillPath } from './path-parameters';
 import { parseRequestBody, type BodyInput, type RequestBody } from './request-body';
 import { parseQuery, pairsOf, type PartInput } from './request-parts';
@@ -35,6 +37,7 @@ export interface CallParameters extends ResponseParameters {
 	/** The name of a header. */
 	idempotencyKeyHeader: unknown;
 	pacing: PacingParameters;
+	pagination: PaginationParameters;
 }
 
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
@@ -52,6 +55,10 @@ export interface CallRequest {
 	retry: RetryRules;
 	/** The header in which the API finds the key that tells repeated requests; empty for none. */
 	idempotencyKeyHeader: string;
+	/** How the answer is read page by page, if it is. */
+	pagination: Pagination | undefined;
+	/** Where the page that is asked for begins; `undefined` for what the URL says. */
+	place: Place | undefined;
 }
 
 /** Milliseconds, and what "Timeout" may be set to. */
@@ -94,6 +101,11 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	// One pace holds for all calls of a node; here it is only looked at.
 	const pacing = parsePacing(parameters.pacing);
 	if (!pacing.ok) return pacing;
+	const pagination = parsePagination(parameters.pagination);
+	if (!pagination.ok) return pagination;
+	if (pagination.value !== undefined && response.value.format !== 'json') {
+		return refuse('pagination_invalid', { field: 'Response Format' });
+	}
 	return accept({
 		method: method.value,
 		url: url.value,
@@ -106,6 +118,8 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		maxResponseBytes: size.value * BYTES_PER_MEGABYTE,
 		retry: retry.value,
 		idempotencyKeyHeader: idempotencyKeyHeader.value,
+		pagination: pagination.value,
+		place: pagination.value && firstPlace(pagination.value),
 	});
 }
 

@@ -40,6 +40,8 @@ export interface Failure {
 	body?: Json;
 	/** How often the request was sent; 0 if it was refused before. */
 	attempts: number;
+	/** What was read before, and where to go on; only for a call that is read page by page. */
+	pagination?: { pagesRead: number; itemsRead: number; next?: Json };
 	/** If the node's options ask for it, and something was sent. */
 	callReport?: CallReport;
 }

@@ -55,7 +55,7 @@ const MODES_WITH_PARAMETER = new Set<PageMode>(['cursor', 'pageNumber', 'offset'
 export function parsePagination(given: PaginationParameters): Verdict<Pagination | undefined> {
 	if (given === undefined) return accept(undefined);
 	const { mode } = given;
-	if (!isMode(mode)) return refuse('pagination_invalid', { field: 'Pagination Mode' });
+	if (!isMode(mode)) return refuse('pagination_invalid', { field: 'Ask for Pages By' });
 	const texts = parseTexts(given, mode);
 	if (!texts.ok) return texts;
 	const first =

@@ -234,7 +234,7 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 	}),
 	pagination_invalid: ({ field }) => ({
 		message: `"${field}" of the option "Pagination" cannot be used`,
-		description: `${field === 'Query Parameter' ? 'Enter the name of a query parameter, e.g. "page".' : 'Paths are JMESPaths such as meta.next. See the documentation of the node.'} ${NOT_SENT}`,
+		description: `${field === 'Query Parameter' ? 'Enter the name of a query parameter, e.g. "page".' : 'Paths are JMESPaths such as meta.next, and pages are read as JSON.'} ${NOT_SENT}`,
 	}),
 	pagination_loop: () => ({
 		message: 'The API names a page as the next one that was read already',

@@ -5,6 +5,7 @@ import { saysExpired } from '../../lib/expired-token';
 import { judgeHeaders } from '../../lib/header-rules';
 import { isWithin } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
+import { urlOfPage } from '../../lib/page-url';
 import type { RequestBody } from '../../lib/request-body';
 import { addQuery } from '../../lib/query-string';
 import { judgeRedirect } from '../../lib/redirect';
@@ -130,10 +131,16 @@ async function take(
 }
 
 /** The text that was typed is judged as it is, before anything is added to it. */
-function withQuery(judge: Lock['judge'], step: Step, { query }: CallRequest): Verdict<unknown> {
-	if (query.length === 0) return accept(step.url);
+function withQuery(
+	judge: Lock['judge'],
+	step: Step,
+	{ query, place }: CallRequest,
+): Verdict<unknown> {
+	if (query.length === 0 && place === undefined) return accept(step.url);
 	const judged = judge(step);
-	return judged.ok ? accept(addQuery(judged.value.href, query)) : judged;
+	if (!judged.ok) return judged;
+	const href = addQuery(judged.value.href, query);
+	return accept(place === undefined ? href : urlOfPage(href, place));
 }
 
 /** The request to which a redirect leads, if the answer is one. */

@@ -22,6 +22,7 @@ export async function withIdempotencyKey(
 		// A node in a loop runs many times, each time with items from 0 on.
 		String(context.evaluateExpression('{{ $runIndex }}', itemIndex)),
 		itemIndex,
+		...(request.place === undefined ? [] : [JSON.stringify(request.place)]),
 	]);
 	return { ...request, headers: [...request.headers, [name, key]] };
 }

@@ -1,102 +1,24 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { reportOn, type CallReport } from '../../lib/call-report';
-import { parseCallRequest, type CallRequest } from '../../lib/call-request';
-import * as failures from '../../lib/failure';
-import { redactSecrets } from '../../lib/redact';
-import type { Fault } from './fault';
-import { readLock } from './lock';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { parseCallRequest } from '../../lib/call-request';
+import { refusedFailure, type Failure } from '../../lib/failure';
+import { makeCall } from './make-call';
+import { readPages } from './pages';
 import { readParameters } from './parameters';
-import { shapeAnswer } from './shape-answer';
-import { makeTries, type Item, type Made } from './tries';
+import type { Item } from './tries';
 
 /** What became of one input item. */
 export type Outcome =
 	| { ok: true; items: INodeExecutionData[] }
-	| { ok: false; failure: failures.Failure };
+	/** `items` are those of the pages before the one that failed. */
+	| { ok: false; failure: Failure; items?: INodeExecutionData[] };
 
 /** Makes the call of one item. Never throws for what an API, a person or the network did. */
 export async function operate(item: Item): Promise<Outcome> {
-	const { context, itemIndex } = item;
-	const parameters = readParameters(context, itemIndex);
+	const parameters = readParameters(item.context, item.itemIndex);
 	const request = parameters.ok ? parseCallRequest(parameters.value) : parameters;
-	if (!request.ok) return fail(failures.refusedFailure(request, 0));
-
-	const startedAt = Date.now();
-	const made = await makeTries(item, request.value);
-	const durationMs = Date.now() - startedAt;
-	const secrets = await secretsAfter(context, itemIndex, made);
-	const report = redactSecrets(reportOf(made, durationMs), hiddenWords(secrets));
-	const outcome = made.result.ok
-		? await shapeAnswer(
-				{ context, itemIndex },
-				{ request: request.value, made, answer: made.result.answer, report, secrets },
-			)
-		: fail(withCleanWords(failureOf(made.result.fault, made, request.value), secrets));
-	const advised = withAdvice(outcome, made);
-	return request.value.response.hasReport && made.host !== ''
-		? withReport(advised, report)
-		: advised;
-}
-
-/** Says why a failed call was not made again, where it was to be. */
-function withAdvice(outcome: Outcome, { noRetry }: Made): Outcome {
-	if (outcome.ok || noRetry === undefined) return outcome;
-	return fail(failures.withRetryAdvice(outcome.failure, noRetry));
-}
-
-function reportOf({ result, ...made }: Made, durationMs: number): CallReport {
-	return reportOn({ ...made, durationMs, answer: result.ok ? result.answer : undefined });
-}
-
-/** A successful call has it in its items already. */
-function withReport(outcome: Outcome, callReport: CallReport): Outcome {
-	return outcome.ok ? outcome : fail({ ...outcome.failure, callReport });
-}
-
-function fail(failure: failures.Failure): Outcome {
-	return { ok: false, failure };
-}
-
-/** The host of a redirect's target is the server's choice, and in small letters whatever it was. */
-function withCleanWords(failure: failures.Failure, secrets: readonly string[]): failures.Failure {
-	const words = [failure.message, failure.description];
-	const [message, description] = redactSecrets(words, hiddenWords(secrets)) as [string, string];
-	return { ...failure, message, description };
-}
-
-function hiddenWords(secrets: readonly string[]): string[] {
-	return [...secrets, ...secrets.map((secret) => secret.toLowerCase())];
-}
-
-/** n8n may have got a new token during the call, and the API may have repeated it. */
-async function secretsAfter(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	{ attempts, lock }: Made,
-): Promise<readonly string[]> {
-	if (lock?.oauth2 === undefined || attempts === 0) return lock?.secrets ?? [];
-	const current = await readLock(context, itemIndex);
-	return [...lock.secrets, ...(current.ok ? current.value.secrets : [])];
-}
-
-function failureOf(fault: Fault, made: Made, request: CallRequest): failures.Failure {
-	const { attempts } = made;
-	switch (fault.code) {
-		case 'refused':
-			return failures.refusedFailure(fault.refusal, attempts);
-		case 'timeout':
-			return failures.timeoutFailure(made.host, made.timeLimitMs, attempts);
-		case 'too_large':
-			return failures.tooLargeFailure(made.host, request.maxResponseBytes, attempts);
-		case 'file_unreadable':
-			return failures.fileUnreadableFailure(made.host, fault.field, attempts);
-		case 'body_cut':
-			return failures.bodyCutFailure(made.host, fault.statusCode, attempts);
-		case 'network':
-			return failures.networkFailure(made.host, fault.networkCode, attempts);
-		case 'cancelled':
-			return failures.cancelledFailure(made.host, attempts);
-		case 'not_stored':
-			return failures.notStoredFailure(made.host, attempts);
-	}
+	if (!request.ok) return { ok: false, failure: refusedFailure(request, 0) };
+	const { pagination } = request.value;
+	if (pagination !== undefined) return await readPages(item, request.value, pagination);
+	const { outcome } = await makeCall(item, request.value);
+	return outcome;
 }

@@ -71,5 +71,6 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 		retry: optionOf('retry', 'retry'),
 		idempotencyKeyHeader: options.idempotencyKeyHeader,
 		pacing: optionOf('pacing', 'pacing'),
+		pagination: optionOf('pagination', 'pagination'),
 	};
 }

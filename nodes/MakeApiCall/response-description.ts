@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { paginationOption } from './pagination-description';
 import { retryOptions } from './retry-description';
 import { responseOption } from './format-description';
 import { optimizeOption } from './optimize-description';
@@ -76,6 +77,7 @@ export const responseFields: INodeProperties[] = [
 			},
 			...retryOptions,
 			optimizeOption,
+			paginationOption,
 			responseOption,
 			{
 				displayName: 'Timeout',

@@ -4,6 +4,7 @@ import type { CallRequest } from '../../lib/call-request';
 import * as failures from '../../lib/failure';
 import { isSuccess } from '../../lib/http-status';
 import type { Json } from '../../lib/json-body';
+import { itemsOfPage } from '../../lib/next-page';
 import { cutBody } from '../../lib/optimize-response';
 import { redactSecrets } from '../../lib/redact';
 import { readBody, readFailedBody, type ResponseBody } from '../../lib/response-body';
@@ -13,6 +14,9 @@ import type { Outcome } from './operation';
 import { storageOf, storeWhole } from './store-file';
 import { labelOf, redactFile } from './store-for';
 import type { Answer } from './transport';
+
+/** With the JSON of the answer, as it came: the way to a next page may be in it. */
+export type Shaped = Outcome & { body?: Json };
 
 /** A call that was answered, and what is known of it. */
 interface Answered {
@@ -33,7 +37,7 @@ interface Place {
  * What an answer is given out as. Answer, headers and names of files are cleaned of secrets before
  * anything else is done with them.
  */
-export async function shapeAnswer(place: Place, answered: Answered): Promise<Outcome> {
+export async function shapeAnswer(place: Place, answered: Answered): Promise<Shaped> {
 	const { answer, made, request } = answered;
 	const { attempts, expired } = made;
 	if (!isSuccess(answer.statusCode, request.response.alsoSuccess)) {
@@ -44,6 +48,7 @@ export async function shapeAnswer(place: Place, answered: Answered): Promise<Out
 	}
 	const body = readAnswer(answered);
 	if (body.kind === 'notJson') return fail(failures.notJsonFailure(showFailed(answered), attempts));
+	if (body.kind === 'json') return { ...succeed(place, answered, { body }), body: body.value };
 	if (body.kind !== 'file') return succeed(place, answered, { body });
 	const file = await fileOf(place.context, answered);
 	if (file === undefined) return fail(failures.notStoredFailure(made.host, attempts));
@@ -59,7 +64,7 @@ function succeed(place: Place, answered: Answered, { body, file }: Content): Out
 	const { context, itemIndex } = place;
 	const { request, report } = answered;
 	const input = context.getInputData()[itemIndex]!;
-	const shown = show(answered, 'value' in body ? body.value : {});
+	const shown = show(answered, 'value' in body ? outputOf(body.value, request) : {});
 	const call = { input: input.json, answer: shown, kind: body.kind, report };
 	const made = successItems({ ...call, errorsMatter: doErrorsMatter(context) }, request);
 	if (!made.ok) {
@@ -79,6 +84,12 @@ function succeed(place: Place, answered: Answered, { body, file }: Content): Out
 			pairedItem: { item: itemIndex },
 		})),
 	};
+}
+
+/** Of a page its list is given out, but for values that are saved from it. */
+function outputOf(body: Json, { pagination, savedValues }: CallRequest): Json {
+	const isPage = pagination !== undefined && savedValues.length === 0;
+	return isPage ? itemsOfPage(body, pagination) : body;
 }
 
 /** Whether this node's settings make n8n look for errors in items. */

@@ -23,6 +23,7 @@ const PLAIN: CallParameters = {
 	retry: undefined,
 	idempotencyKeyHeader: undefined,
 	pacing: undefined,
+	pagination: undefined,
 };
 const PLAIN_RESPONSE = {
 	format: 'json',
@@ -51,6 +52,8 @@ describe('a call', () => {
 				maxResponseBytes: 2_000_000,
 				retry: { maxTries: 1, totalTimeMs: Infinity },
 				idempotencyKeyHeader: '',
+				pagination: undefined,
+				place: undefined,
 			},
 		});
 	});
@@ -75,6 +78,7 @@ describe('a call', () => {
 			retry: { maxTries: 5, totalTime: 900 },
 			idempotencyKeyHeader: 'Idempotency-Key',
 			pacing: { concurrency: 1 },
+			pagination: undefined,
 		};
 		expect(parseCallRequest(parameters)).toEqual({
 			ok: true,
@@ -90,6 +94,8 @@ describe('a call', () => {
 				maxResponseBytes: 500_000,
 				retry: { maxTries: 5, totalTimeMs: 900 },
 				idempotencyKeyHeader: 'Idempotency-Key',
+				pagination: undefined,
+				place: undefined,
 			},
 		});
 	});
@@ -208,6 +214,26 @@ describe.each([
 			minimum,
 			maximum,
 		});
+	});
+});
+
+it('a list can be read page by page', () => {
+	const pagination = { mode: 'offset', parameter: 'skip', firstOffset: 5 };
+	expect(parseCallRequest({ ...PLAIN, pagination })).toMatchObject({
+		ok: true,
+		value: { pagination: { mode: 'offset' }, place: { parameter: 'skip', value: '5' } },
+	});
+});
+
+it('pages are read as JSON, and nothing else', () => {
+	const pagination = { mode: 'linkHeader' };
+	expect(parseCallRequest({ ...PLAIN, pagination, response: { responseFormat: 'text' } })).toEqual({
+		ok: false,
+		code: 'pagination_invalid',
+		field: 'Response Format',
+	});
+	expect(parseCallRequest({ ...PLAIN, pagination: { mode: 'other' } })).toMatchObject({
+		code: 'pagination_invalid',
 	});
 });
 

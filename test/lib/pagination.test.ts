@@ -30,8 +30,8 @@ describe('the way through pages', () => {
 	});
 
 	it.each<[field: string, given: object]>([
-		['Pagination Mode', {}],
-		['Pagination Mode', { mode: 'other' }],
+		['Ask for Pages By', {}],
+		['Ask for Pages By', { mode: 'other' }],
 		['Path of Next Page', { mode: 'nextUrl' }],
 		['Path of Next Page', { mode: 'nextUrl', nextPath: 'a.' }],
 		['Path of Next Page', { ...CURSOR, nextPath: '' }],

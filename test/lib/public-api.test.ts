@@ -187,6 +187,17 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 				fc.record({ maxTries: anyValue, totalTime: anyValue }, { requiredKeys: [] }),
 			),
 			idempotencyKeyHeader: anyValue,
+			pagination: fc.oneof(
+				fc.constant(undefined),
+				fc.record(
+					{
+						mode: fc.oneof(fc.constant('cursor'), anyValue),
+						nextPath: anyValue,
+						maxPages: anyValue,
+					},
+					{ requiredKeys: [] },
+				),
+			),
 			pacing: fc.oneof(
 				fc.constant(undefined),
 				fc.record(

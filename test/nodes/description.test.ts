@@ -83,7 +83,13 @@ describe('what saved workflows depend on', () => {
 			...['savedValues.values.required', 'savedValues.values.defaultValue'],
 			...['options.maxResponseSize', 'options.idempotencyKeyHeader'],
 			...['options.retry', 'options.retry.retry.maxTries', 'options.retry.retry.totalTime'],
-			'options.pacing',
+			...['options.pacing', 'options.pagination'],
+			...['mode', 'nextPath', 'parameter', 'firstPage', 'firstOffset', 'itemsPath'].map(
+				(name) => `options.pagination.pagination.${name}`,
+			),
+			...['stopPath', 'stopValue', 'maxPages', 'maxItems'].map(
+				(name) => `options.pagination.pagination.${name}`,
+			),
 			...['concurrency', 'requestsPerSecond', 'waitForRateLimit'].map(
 				(name) => `options.pacing.pacing.${name}`,
 			),

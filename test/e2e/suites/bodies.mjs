@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { before, beforeEach, describe, it } from 'node:test';
 
 import { peakMemory } from '../../leaks/support/peak-memory.mjs';
 import { expectedDigest } from '../support/file-routes.mjs';
 import { fileWorkflow } from '../support/file-workflow.mjs';
+import { removeStoredFiles } from '../support/remove-stored-files.mjs';
 
 /** @typedef {import('../support/start-stage.mjs').Stage} Stage */
 /** @typedef {Record<string, any>} Json */
@@ -206,21 +205,5 @@ async function sendingLarge(stage, options) {
 	);
 	const growth = await memory.growth();
 	assert.ok(growth < MOST_MORE_MEMORY, `n8n took ${growth} more bytes`);
-	await removeLarge(stage.folder);
-}
-
-/**
- * What n8n keeps of the large files is of no more use, and a later suite reads every file.
- * @param {string} folder
- */
-async function removeLarge(folder) {
-	const names = await readdir(folder, { recursive: true });
-	const paths = names.map((name) => join(folder, name));
-	// What n8n deletes meanwhile is none of them.
-	const sizeOf = async (/** @type {string} */ path) =>
-		(await stat(path).catch(() => undefined))?.size;
-	const sizes = await Promise.all(paths.map(sizeOf));
-	const large = paths.filter((_, index) => sizes[index] === LARGE_MEGABYTES * 1_000_000);
-	assert.ok(large.length > 0, 'n8n kept the large file on the disk');
-	await Promise.all(large.map((path) => rm(path)));
+	await removeStoredFiles(stage.folder, LARGE_MEGABYTES * 1_000_000);
 }

@@ -8,7 +8,7 @@ import { startOAuth2 } from '../support/start-oauth2.mjs';
 /** @typedef {import('../support/start-stage.mjs').Stage} Stage */
 /** @typedef {import('../support/start-oauth2.mjs').OAuth2} OAuth2 */
 
-const LIFETIME_IN_S = 2;
+const LIFETIME_IN_S = 3;
 const LIFETIME_IN_MS = LIFETIME_IN_S * 1000;
 
 /**
@@ -63,7 +63,7 @@ async function callAllTheTime(stage, oauth2) {
 	for (let number = 0; number < 4; number += 1) {
 		callers.push(await stage.saveCaller({ authentication: 'oAuth2', credential }));
 	}
-	const items = Array(20).fill({ url: `${api.url}/me` });
+	const items = Array(10).fill({ url: `${api.url}/me` });
 	oauth2.reset();
 	const startedAt = Date.now();
 	const isOn = () => Date.now() < startedAt + 2.5 * LIFETIME_IN_MS;

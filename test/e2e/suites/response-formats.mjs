@@ -4,6 +4,7 @@ import { before, beforeEach, describe, it } from 'node:test';
 import { peakMemory } from '../../leaks/support/peak-memory.mjs';
 import { rawUrl } from '../support/raw-routes.mjs';
 import { containsSecret } from '../support/secret-spellings.mjs';
+import { removeStoredFiles } from '../support/remove-stored-files.mjs';
 
 /** @typedef {import('../support/start-stage.mjs').Stage} Stage */
 /** @typedef {Record<string, any>} Json */
@@ -147,6 +148,7 @@ function limitsOfFiles(stage, saveCaller) {
 		assert.equal(success[0].binary.data.fileSize, '96 MB');
 		const growth = await memory.growth();
 		assert.ok(growth < bytes / 2, `${Math.round(growth / MEGABYTE)} MB`);
+		await removeStoredFiles(stage.folder, bytes);
 	});
 }
 

@@ -17,6 +17,7 @@ import { oauth2Fields } from '../suites/oauth2-fields.mjs';
 import { oauth2Lost } from '../suites/oauth2-lost.mjs';
 import { oauth2Renewal } from '../suites/oauth2-renewal.mjs';
 import { otherNodes } from '../suites/other-nodes.mjs';
+import { pagination } from '../suites/pagination.mjs';
 import { redirects } from '../suites/redirects.mjs';
 import { responseFormats } from '../suites/response-formats.mjs';
 import { retries } from '../suites/retries.mjs';
@@ -34,6 +35,7 @@ const SUITES = [
 	lock,
 	redirects,
 	retries,
+	pagination,
 	seal,
 	otherNodes,
 	failureOutput,
