@@ -10,6 +10,7 @@ import { pollUntil } from '../poll-until.mjs';
  * @property {string} mode What started it, such as `webhook`.
  * @property {string} workflowId
  * @property {Json} data What n8n recorded: `data.resultData.runData[node name]` and so on.
+ * @property {Json} stored All of it as n8n keeps it, with the data still in one text.
  */
 
 const UNFINISHED = ['new', 'running', 'waiting'];
@@ -24,8 +25,8 @@ export function executionRequests({ request }) {
 	 * @returns {Promise<Execution>}
 	 */
 	async function getExecution(id) {
-		const execution = await request(`/executions/${id}`);
-		return { ...execution, data: parseFlatted(execution.data) };
+		const stored = await request(`/executions/${id}`);
+		return { ...stored, data: parseFlatted(stored.data), stored };
 	}
 
 	/**
