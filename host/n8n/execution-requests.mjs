@@ -14,6 +14,8 @@ import { pollUntil } from '../poll-until.mjs';
  */
 
 const UNFINISHED = ['new', 'running', 'waiting'];
+/** Between two questions: n8n reads the whole execution for each answer. */
+const PAUSE_IN_MS = 200;
 
 /**
  * What one can ask about executions.
@@ -48,7 +50,7 @@ export function executionRequests({ request }) {
 		// n8n 1 writes that it has ended before it writes how.
 		const isFinished = (/** @type {Execution} */ { status, data }) =>
 			!UNFINISHED.includes(status) && data?.resultData !== undefined;
-		const execution = await pollUntil(() => getExecution(id), isFinished, timeoutInMs);
+		const execution = await pollUntil(() => getExecution(id), isFinished, timeoutInMs, PAUSE_IN_MS);
 		if (!isFinished(execution)) throw new Error(`Execution ${id} is still ${execution.status}.`);
 		return execution;
 	}

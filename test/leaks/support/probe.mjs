@@ -34,6 +34,8 @@ import { controlCall, markersOf, rightServers } from './what-arrives.mjs';
  * @property {import('./probe-workflow.mjs').Reader} [reader] The node behind either output.
  * @property {string[]} [shown] Texts that have to be in answers, errors, or what a reader makes of them.
  * @property {string[]} [unspoken] Texts of the calls that no error, no test and no log may repeat.
+ * @property {() => void | Promise<void>} [afterwards] Looks at what else has to hold once all calls are
+ *   made, those of other kinds included.
  */
 
 /**
@@ -79,6 +81,7 @@ export async function probeAtOnce(stage, probes) {
 		await watch.expectNoLeak(markersOf(kind, one.secret), rightServers(kind, one.calls));
 		const spoken = await watch.placesOf(one.unspoken ?? [], []);
 		assert.deepEqual(spoken.filter(isWordOfOurs(kind)), []);
+		await one.afterwards?.();
 	};
 }
 

@@ -6,6 +6,7 @@ import { probeAtOnce } from './probe.mjs';
 
 /** @typedef {import('./start-leak-stage.mjs').LeakStage} LeakStage */
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
+/** @typedef {import('./probe.mjs').Probe} Probe */
 /** @typedef {import('../../e2e/support/start-stage.mjs').Version} Version */
 
 /** @typedef {'behindProxy' | 'unverifiedTls' | 'ssrfProtection' | 'debugOutput' | 'strangePackage' | 'strangeType'} Setting What an administrator may set. */
@@ -20,7 +21,8 @@ import { probeAtOnce } from './probe.mjs';
  * @property {Kind[]} [kinds] The kinds of connections that it concerns; all if left out.
  * @property {Version[]} [versions] All if left out.
  * @property {Setting} [setting] How n8n is set up; with nothing special if left out.
- * @property {(stage: LeakStage, kind: Kind) => import('./probe.mjs').Probe} [calls] Calls to be made.
+ * @property {(stage: LeakStage, kind: Kind) => Probe | Promise<Probe>} [calls] Calls to be made; those of
+ *   all kinds in one run.
  * @property {(stage: LeakStage, kind: Kind) => Promise<void>} [drive] Where calls are not enough.
  * @property {(stage: LeakStage) => Promise<void>} [driveAll] The same, for all kinds at once, where
  *   one more process or person would have to be had for each kind.
@@ -55,11 +57,17 @@ export function testScenario(stage, { id, title, kinds = KINDS, versions, ...tri
  * @param {NonNullable<Scenario['calls']>} calls
  */
 function testCalls(stage, kinds, calls) {
-	/** @type {ReturnType<typeof probeAtOnce> | undefined} */
+	async function probeAll() {
+		/** @type {Map<Kind, Probe>} */
+		const probes = new Map();
+		for (const kind of kinds) probes.set(kind, await calls(stage, kind));
+		return await probeAtOnce(stage, probes);
+	}
+	/** @type {ReturnType<typeof probeAll> | undefined} */
 	let probing;
 	for (const kind of kinds) {
 		it(kind, async () => {
-			probing ??= probeAtOnce(stage, new Map(kinds.map((each) => [each, calls(stage, each)])));
+			probing ??= probeAll();
 			const expectOf = await probing;
 			await expectOf(kind);
 		});
