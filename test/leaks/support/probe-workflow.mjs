@@ -103,14 +103,17 @@ function readByExpression(name, caller) {
 	return node(name, 'set', 3.4, { mode: 'raw', jsonOutput: readAll(caller), options: {} });
 }
 
-/** Own names, not keys alone: what JSON leaves out, such as the request of an error, counts as well. */
+/**
+ * Own names, not keys alone: what JSON leaves out, such as the request of an error, counts as well. n8n
+ * fails an expression that asks an object for "__proto__", but gives whatever is below that name.
+ */
 const dig = (
 	/** @type {string} */ caller,
 ) => `((dig) => dig(dig, [$json, $input.item, $input.all(), $('${caller}').item, $('${caller}').params, $('${caller}').context, $execution, $json.error?.options, $json.error?.config, $json.error?.request, $json.error?.response, $json.error?.cause, $json.error?.context], 0))(
 	(dig, value, depth) =>
 		typeof value !== 'object' || value === null || depth > 9
 			? String(value)
-			: Object.keys(value).map((key) => [key, dig(dig, value[key], depth + 1)]),
+			: Object.entries(value).map(([key, inner]) => [key, dig(dig, inner, depth + 1)]),
 )`;
 
 const readAll = (/** @type {string} */ caller) =>
