@@ -35,18 +35,13 @@ import { probeAtOnce } from './probe.mjs';
  */
 export function testScenario(stage, { id, title, kinds = KINDS, versions, ...tried }) {
 	if (versions && !versions.includes(stage.version)) return;
+	const { calls, drive, driveAll } = tried;
+	const ways = [calls, drive, driveAll].filter((way) => way !== undefined);
+	assert.equal(ways.length, 1, `${id} ${title} is tried in one way`);
 	describe(`${id} ${title}`, () => {
-		const { calls, drive, driveAll } = tried;
 		if (driveAll) it(kinds.join(', '), () => driveAll(stage));
-		else if (calls) testCalls(stage, kinds, calls);
-		else {
-			for (const kind of kinds) {
-				it(kind, async () => {
-					assert.ok(drive, 'a scenario tries something');
-					await drive(stage, kind);
-				});
-			}
-		}
+		if (calls) testCalls(stage, kinds, calls);
+		if (drive) for (const kind of kinds) it(kind, () => drive(stage, kind));
 	});
 }
 
