@@ -98,5 +98,7 @@ function failureOf(fault: Fault, made: Made, request: CallRequest): failures.Fai
 			return failures.cancelledFailure(made.host, attempts);
 		case 'not_stored':
 			return failures.notStoredFailure(made.host, attempts);
+		case 'secret_in_file':
+			return failures.secretInFileFailure(made.host, attempts);
 	}
 }
