@@ -20,7 +20,8 @@ export type FailureCode =
 	| 'not_json'
 	| 'token_expired'
 	| 'missing_value'
-	| 'not_stored';
+	| 'not_stored'
+	| 'secret_in_file';
 
 /**
  * A failed call as the Failure output shows it: plain data that was built anew, with no error object,
@@ -124,6 +125,17 @@ export function notStoredFailure(host: string, attempts: number): Failure {
 		code: 'not_stored',
 		message: `n8n could not store the file that ${host} sent`,
 		description: 'Ask an administrator of n8n to look at the storage for binary data.',
+		attempts,
+	};
+}
+
+/** A secret inside a file cannot be replaced without breaking it. */
+export function secretInFileFailure(host: string, attempts: number): Failure {
+	return {
+		code: 'secret_in_file',
+		message: `The file that ${host} sent has a secret of the connection in it`,
+		description:
+			'It was not kept. Ask the API for the file without the secret, or set "Response Format" to "Text" or "JSON", where the secret is hidden.',
 		attempts,
 	};
 }

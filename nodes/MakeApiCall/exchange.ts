@@ -121,6 +121,7 @@ async function take(
 		credential: lock.value.credential,
 		signal: run.signal,
 		maxResponseBytes: request.maxResponseBytes,
+		alsoSuccess: request.response.alsoSuccess,
 		storeFor: storeFor(run.context, lock.value, {
 			response: request.response,
 			method: step.method,

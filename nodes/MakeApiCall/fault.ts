@@ -9,6 +9,8 @@ export type Fault =
 	| { code: 'too_large' }
 	/** The answer came, and n8n could not keep its file. */
 	| { code: 'not_stored' }
+	/** The file that came has a secret of the connection in it, and was not kept. */
+	| { code: 'secret_in_file' }
 	/** `field` is the binary field of the item whose file ended before it should. */
 	| { code: 'file_unreadable'; field: string }
 	/** It answered with this status before it had the whole body. */

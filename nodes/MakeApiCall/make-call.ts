@@ -104,6 +104,8 @@ function failureOf(fault: Fault, made: Made, request: CallRequest): failures.Fai
 			return failures.networkFailure(made.host, fault.networkCode, attempts);
 		case 'cancelled':
 			return failures.cancelledFailure(made.host, attempts);
+		case 'secret_in_file':
+			return failures.secretInFileFailure(made.host, attempts);
 		case 'not_stored':
 			return failures.notStoredFailure(made.host, attempts);
 	}

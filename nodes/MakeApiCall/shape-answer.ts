@@ -11,7 +11,7 @@ import { readBody, readFailedBody, type ResponseBody } from '../../lib/response-
 import { successItems } from '../../lib/success-items';
 import type { Exchange } from './exchange';
 import type { Outcome } from './operation';
-import { storageOf, storeWhole } from './store-file';
+import { storeOf, storeWhole, type StoredWhole } from './store-file';
 import { labelOf, redactFile } from './store-for';
 import type { Answer } from './transport';
 
@@ -51,9 +51,14 @@ export async function shapeAnswer(place: Place, answered: Answered): Promise<Sha
 	if (body.kind === 'json') return { ...succeed(place, answered, { body }), body: body.value };
 	if (body.kind !== 'file') return succeed(place, answered, { body });
 	const file = await fileOf(place.context, answered);
-	if (file === undefined) return fail(failures.notStoredFailure(made.host, attempts));
-	return succeed(place, answered, { body, file });
+	if (!file.ok) return fail(FILE_FAILURES[file.code](made.host, attempts));
+	return succeed(place, answered, { body, file: file.file });
 }
+
+const FILE_FAILURES = {
+	not_stored: failures.notStoredFailure,
+	secret_in_file: failures.secretInFileFailure,
+};
 
 interface Content {
 	body: Exclude<ResponseBody, { kind: 'notJson' }>;
@@ -109,11 +114,11 @@ function readAnswer({ answer, made, request }: Answered): ResponseBody {
 async function fileOf(
 	context: IExecuteFunctions,
 	{ answer, made, secrets }: Answered,
-): Promise<IBinaryData | undefined> {
-	if (answer.file !== undefined) return redactFile(answer.file, secrets);
+): Promise<StoredWhole> {
+	if (answer.file !== undefined) return { ok: true, file: redactFile(answer.file, secrets) };
 	const label = labelOf(answer, made.answered?.url ?? '', secrets);
-	const file = await storeWhole(answer.octets, storageOf(context, label));
-	return file && redactFile(file, secrets);
+	const stored = await storeWhole(answer.octets, storeOf(context, label, secrets));
+	return stored.ok ? { ok: true, file: redactFile(stored.file, secrets) } : stored;
 }
 
 function show({ answer, secrets }: Answered, body: Json): failures.ShownAnswer {

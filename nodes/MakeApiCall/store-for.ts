@@ -6,7 +6,7 @@ import { redactSecrets } from '../../lib/redact';
 import { isFile } from '../../lib/response-body';
 import type { ResponseOptions } from '../../lib/response-options';
 import type { Lock } from './lock';
-import { storageOf } from './store-file';
+import { storeOf } from './store-file';
 import type { AnswerHead, Dispatch } from './transport';
 
 /** The request whose answer may be a file. */
@@ -32,7 +32,7 @@ export function storeFor(
 			isSuccess(head.statusCode, response.alsoSuccess) &&
 			isFile(response.format, { method, statusCode: head.statusCode, contentType });
 		if (!isKept || looksIntoBodies) return undefined;
-		return storageOf(context, labelOf(head, url, lock.secrets));
+		return storeOf(context, labelOf(head, url, lock.secrets), lock.secrets);
 	};
 }
 
@@ -50,7 +50,7 @@ export function labelOf(
 	return redactSecrets(labelFile(redactSecrets(source, secrets)), secrets);
 }
 
-/** What n8n's storage says of a file, without any of the secrets; its content is left alone. */
+/** What n8n's storage says of a file, without any of the secrets. Its content has none: see `Store`. */
 export function redactFile(file: IBinaryData, secrets: readonly string[]): IBinaryData {
 	const { fileName, fileExtension, mimeType, directory } = file;
 	const described = { fileName, fileExtension, mimeType, directory };

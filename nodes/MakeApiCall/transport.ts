@@ -6,7 +6,7 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { isSuccess } from '../../lib/http-status';
+import { isSuccess, type StatusRange } from '../../lib/http-status';
 import type { HttpsUrl } from '../../lib/https-url';
 import type { LockedRequest } from '../../lib/locked-request';
 import { lockedSettings } from '../../lib/locked-settings';
@@ -32,6 +32,8 @@ export interface Dispatch {
 	maxResponseBytes: number;
 	/** Where the body goes if its head says that it is a file; `undefined` for memory. */
 	storeFor?: (head: AnswerHead) => Store | undefined;
+	/** Statuses besides 2xx by which the API says yes. */
+	alsoSuccess: readonly StatusRange[];
 }
 
 /** What comes before the body. */
@@ -71,7 +73,7 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 		const head = { statusCode, headers: { ...response.headers } as Answer['headers'] };
 		const body = await receive(response.body as ResponseStream, head, dispatch);
 		if ('code' in body) return { ok: false, host, port, fault: body };
-		const fault = faultOfBody(statusCode, dispatch.body);
+		const fault = faultOfBody(statusCode, dispatch);
 		if (fault !== undefined) return { ok: false, host, port, fault };
 		return { ok: true, host, port, url: target.value, answer: { ...head, ...body } };
 	} catch (error) {
@@ -87,8 +89,8 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
  * An API may say yes before it has the whole body, and n8n's client sends no more after an answer. If it
  * said no, the rest was of no use to it.
  */
-function faultOfBody(statusCode: number, body: OpenBody | undefined): Fault | undefined {
-	const isCut = body?.isTaken() === false && isSuccess(statusCode);
+function faultOfBody(statusCode: number, { body, alsoSuccess }: Dispatch): Fault | undefined {
+	const isCut = body?.isTaken() === false && isSuccess(statusCode, alsoSuccess);
 	return faultOfFile(body) ?? (isCut ? { code: 'body_cut', statusCode } : undefined);
 }
 

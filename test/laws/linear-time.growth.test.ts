@@ -4,6 +4,7 @@ import { redactSecrets } from '../../lib/redact';
 import { parseRequestBody } from '../../lib/request-body';
 import { parseBody, parseQuery } from '../../lib/request-parts';
 import { pickSavedValues } from '../../lib/saved-values';
+import { startSecretSearch } from '../../lib/secret-search';
 import { fastestRun } from '../support/fastest-run';
 import { hostileTexts } from '../support/hostile-texts';
 
@@ -19,6 +20,27 @@ const GROWING: Array<[label: string, write: (length: number) => () => unknown]> 
 			return () => redactSecrets(answer, ['sk-4711-abcdefghij', 'aaaaaaaa', '\\\\\\"ü&#']);
 		},
 	]),
+	...hostileTexts(20).map(({ name, text }): [string, (length: number) => () => unknown] => [
+		`secrets in a file of ${name}, repeated`,
+		(length) => {
+			const file = Buffer.from(text.repeat(length / 20));
+			return () => searchInChunks(file, ['sk-4711-abcdefghij', 'aaaaaaaa', '\\\\\\"ü&#']);
+		},
+	]),
+	[
+		'secrets in a file that comes octet by octet',
+		(length) => {
+			const file = Buffer.alloc(length / 20, '%');
+			return () => searchInChunks(file, ['sk-4711-abcdefghij'], 1);
+		},
+	],
+	[
+		'a secret in a file of 20 times that',
+		(length) => {
+			const file = Buffer.alloc(length * 20, '&#000');
+			return () => searchInChunks(file, ['sk-4711-abcdefghij']);
+		},
+	],
 	[
 		'secrets in entities',
 		(length) => {
@@ -108,6 +130,13 @@ const GROWING: Array<[label: string, write: (length: number) => () => unknown]> 
 		},
 	],
 ];
+
+/** In such pieces as the network brings. */
+function searchInChunks(file: Buffer, secrets: string[], size = 16_384): boolean {
+	const hasSecret = startSecretSearch(secrets);
+	for (let at = 0; at < file.length; at += size) hasSecret(file.subarray(at, at + size));
+	return hasSecret(Buffer.of());
+}
 
 /** A megabyte is what a request or an answer may easily have. */
 const WHOLE = 1_000_000;

@@ -298,6 +298,13 @@ describe('an API that answers before it has the file', () => {
 		}
 		expect(arrived).toBeGreaterThan(0);
 	});
+
+	it('with a no that counts as success has not got it either', async () => {
+		answerAtOnce('413 Content Too Large');
+		const options = { response: { response: { successStatusCodes: '413' } } };
+		const { error } = await call({ data: await storage.keep(HUGE) }, file({ options }));
+		expect(error).toMatchObject({ code: 'body_cut', attempts: 1 });
+	});
 });
 
 describe('form data', () => {

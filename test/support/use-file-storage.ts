@@ -1,13 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- n8n's own storage of files, on a disk; nothing of it is published */
 import { BinaryDataService, type BinaryDataConfig } from 'n8n-core';
 import { BINARY_ENCODING, type IBinaryData } from 'n8n-workflow';
-import { mkdtemp, readdir, readlink, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A folder in which n8n keeps files outside of memory, during the tests of a file. */
 export interface FileStorage {
 	keep: (octets: Buffer, labels?: Partial<IBinaryData>) => Promise<IBinaryData>;
+	/** What n8n has stored of a file. */
+	read: (data: IBinaryData) => Promise<Buffer>;
+	/** How many files there are, complete or not. */
+	count: () => Promise<number>;
 	/** Takes the end off a file, behind n8n's back. */
 	cut: (data: IBinaryData, length: number) => Promise<void>;
 	/** Deletes a file, behind n8n's back. */
@@ -38,6 +42,8 @@ async function startStorage(folder: string): Promise<FileStorage> {
 	return {
 		keep: async (octets, labels) =>
 			await service.store(location, octets, { data: '', mimeType: 'image/png', ...labels }),
+		read: async (data) => await readFile(pathOf(data)),
+		count: async () => await countFiles(folder),
 		cut: async (data, length) => await truncate(pathOf(data), length),
 		remove: async (data) => {
 			await rm(pathOf(data));
@@ -57,6 +63,11 @@ function containerOfN8n(): { set: (type: unknown, service: unknown) => void } {
 /** A file as n8n hands it on where it keeps files in memory. */
 export function inMemory(octets: Buffer, labels: Partial<IBinaryData> = {}): IBinaryData {
 	return { data: octets.toString(BINARY_ENCODING), mimeType: 'image/png', ...labels };
+}
+
+async function countFiles(folder: string): Promise<number> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	return entries.filter((entry) => entry.isFile()).length;
 }
 
 async function countOpen(folder: string): Promise<number> {
