@@ -8,7 +8,7 @@ const CHUNKED = 'Transfer-Encoding: chunked';
 const BODY = '{"echo":"{secret}"}';
 
 /** Long enough for a call to arrive on a busy machine. */
-const SHORT_TIME = { parameters: { options: { timeout: 1000 } } };
+export const SHORT_TIME = { parameters: { options: { timeout: 2000 } } };
 
 /** @type {Scenario[]} */
 export const hostileBodies = [
