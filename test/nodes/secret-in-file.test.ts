@@ -6,7 +6,7 @@ import { gzip } from '../support/gzip';
 import { useFileStorage } from '../support/use-file-storage';
 import { useTestApi } from '../support/use-test-api';
 import { useTokenEndpoint } from '../support/use-token-endpoint';
-import { waitUntil } from '../support/wait-until';
+import { wait, waitUntil } from '../support/wait-until';
 
 const api = useTestApi();
 const auth = useTokenEndpoint();
@@ -47,7 +47,7 @@ function answerInPieces(pieces: ReadonlyArray<string | Uint8Array>, head = PNG a
 		response.writeHead(200, { ...head });
 		for (const piece of pieces) {
 			await new Promise((resolve) => response.write(piece, resolve));
-			await new Promise((resolve) => setImmediate(resolve));
+			await wait(1);
 		}
 		response.end();
 	});
