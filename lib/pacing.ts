@@ -21,7 +21,7 @@ export const DEFAULT_PACING: Pacing = { concurrency: 10, intervalMs: 0, waitsFor
 /** Calls at a time. */
 export const CONCURRENCY: Limit = { default: 10, minimum: 1, maximum: 100, isWhole: true };
 /** Calls in a second. */
-export const REQUESTS_PER_SECOND: Limit = { default: 0, minimum: 0, maximum: 1_000 };
+const REQUESTS_PER_SECOND: Limit = { default: 0, minimum: 0, maximum: 1_000 };
 
 export function parsePacing(given: PacingParameters): Verdict<Pacing> {
 	if (given === undefined) return accept(DEFAULT_PACING);
