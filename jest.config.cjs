@@ -18,7 +18,9 @@ module.exports = {
 		],
 	},
 	// Bundled into the package, and published as ES modules only.
-	transformIgnorePatterns: ['/node_modules/(?!dot-prop/)'],
+	transformIgnorePatterns: [
+		'/node_modules/(?!(dot-prop|filenamify|filename-reserved-regex|mime)/)',
+	],
 	collectCoverageFrom: ['lib/**/*.ts', '!lib/vendor/**'],
 	coverageReporters: ['text'],
 	coverageThreshold: {

@@ -1,41 +1,74 @@
+import { contentTypeIn } from './default-headers';
 import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
-import { parseBody, parseQuery, pairsOf, type PartInput } from './request-parts';
+import { parseLimit, type Limit } from './option-limit';
+import { firstPlace, type Place } from './next-page';
+import { parsePacing, type PacingParameters } from './pacing';
+import { parsePagination, type Pagination, type PaginationParameters } from './pagination';
+import { fillPath } from './path-parameters';
+import { parseRequestBody, type BodyInput, type RequestBody } from './request-body';
+import { parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
+import {
+	parseResponseOptions,
+	type ResponseOptions,
+	type ResponseParameters,
+} from './response-options';
+import type { RetryRules } from './retry';
 import { parseSavedValues, type SavedValue } from './saved-values';
 
 /** A node's parameters as n8n hands them over: expressions can make anything of them. */
-export interface CallParameters {
+export interface CallParameters extends ResponseParameters {
 	method: unknown;
 	url: unknown;
 	/** `undefined` where the switch for this part is off. */
+	path: PartInput | undefined;
 	query: PartInput | undefined;
+	/** How a list stands in the query. */
+	queryParameterArrays?: unknown;
 	headers: PartInput | undefined;
-	body: PartInput | undefined;
+	body: BodyInput | undefined;
 	savedValues: readonly SavedValue[];
 	/** Milliseconds. */
 	timeout: unknown;
 	/** Megabytes (10^6 bytes). */
 	maxResponseSize: unknown;
+	/** `undefined` where the option "Retry" was not added. */
+	retry: { maxTries?: unknown; totalTime?: unknown } | undefined;
+	/** The name of a header. */
+	idempotencyKeyHeader: unknown;
+	pacing: PacingParameters;
+	pagination: PaginationParameters;
 }
 
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
 export interface CallRequest {
 	method: HttpMethod;
-	/** Not judged yet. */
+	/** With its path parameters filled in. Not judged yet. */
 	url: unknown;
 	query: ReadonlyArray<readonly [name: string, value: string]>;
 	headers: ReadonlyArray<readonly [name: string, value: unknown]>;
-	/** JSON text. */
-	body: string | undefined;
+	body: RequestBody | undefined;
 	savedValues: readonly SavedValue[];
+	response: ResponseOptions;
 	timeLimitMs: number;
 	maxResponseBytes: number;
+	retry: RetryRules;
+	/** The header in which the API finds the key that tells repeated requests; empty for none. */
+	idempotencyKeyHeader: string;
+	/** How the answer is read page by page, if it is. */
+	pagination: Pagination | undefined;
+	/** Where the page that is asked for begins; `undefined` for what the URL says. */
+	place: Place | undefined;
 }
 
 /** Milliseconds, and what "Timeout" may be set to. */
-export const TIME_LIMIT = { default: 10_000, minimum: 1, maximum: 3_600_000 };
+export const TIME_LIMIT: Limit = { default: 10_000, minimum: 1, maximum: 3_600_000 };
 /** Megabytes, and what "Maximum Response Size" may be set to. */
-export const SIZE_LIMIT = { default: 2, minimum: 0.001, maximum: 100 };
+export const SIZE_LIMIT: Limit = { default: 2, minimum: 0.001, maximum: 100 };
+/** What "Maximum Tries" may be set to, the first one included. Without the option there is one. */
+export const TRIES: Limit = { default: 3, minimum: 1, maximum: 20, isWhole: true };
+/** Milliseconds, and what "Time for All Tries" may be set to. */
+export const TOTAL_TIME: Limit = { default: 60_000, minimum: 1, maximum: 3_600_000 };
 const BYTES_PER_MEGABYTE = 1_000_000;
 
 /** RFC 9110, 9.3.1 and 9.3.2: content has no meaning there, and n8n would drop it without a word. */
@@ -45,28 +78,67 @@ const METHODS_WITHOUT_BODY = new Set<HttpMethod>(['GET', 'HEAD']);
 export function parseCallRequest(parameters: CallParameters): Verdict<CallRequest> {
 	const method = parseMethod(parameters.method, parameters.body !== undefined);
 	if (!method.ok) return method;
-	const query = parseQuery(parameters.query);
+	const url = parseUrlParameter(parameters);
+	if (!url.ok) return url;
+	const query = parseQuery(parameters.query, parameters.queryParameterArrays);
 	if (!query.ok) return query;
 	const headers = pairsOf(parameters.headers, 'headers_invalid');
 	if (!headers.ok) return headers;
-	const body = parseBody(parameters.body);
+	const body = parseBodyParameter(parameters.body, headers.value);
 	if (!body.ok) return body;
 	const savedValues = parseSavedValues(parameters.savedValues);
 	if (!savedValues.ok) return savedValues;
+	const response = parseResponseOptions(parameters);
+	if (!response.ok) return response;
 	const timeLimitMs = parseLimit('Timeout', parameters.timeout, TIME_LIMIT);
 	if (!timeLimitMs.ok) return timeLimitMs;
 	const size = parseLimit('Maximum Response Size', parameters.maxResponseSize, SIZE_LIMIT);
 	if (!size.ok) return size;
+	const retry = parseRetry(parameters.retry);
+	if (!retry.ok) return retry;
+	const idempotencyKeyHeader = parseKeyHeader(parameters.idempotencyKeyHeader);
+	if (!idempotencyKeyHeader.ok) return idempotencyKeyHeader;
+	// One pace holds for all calls of a node; here it is only looked at.
+	const pacing = parsePacing(parameters.pacing);
+	if (!pacing.ok) return pacing;
+	const pagination = parsePagination(parameters.pagination);
+	if (!pagination.ok) return pagination;
+	if (pagination.value !== undefined && response.value.format !== 'json') {
+		return refuse('pagination_invalid', { field: 'Response Format' });
+	}
 	return accept({
 		method: method.value,
-		url: parameters.url,
+		url: url.value,
 		query: query.value,
 		headers: headers.value,
 		body: body.value,
 		savedValues: savedValues.value,
+		response: response.value,
 		timeLimitMs: timeLimitMs.value,
 		maxResponseBytes: size.value * BYTES_PER_MEGABYTE,
+		retry: retry.value,
+		idempotencyKeyHeader: idempotencyKeyHeader.value,
+		pagination: pagination.value,
+		place: pagination.value && firstPlace(pagination.value),
 	});
+}
+
+function parseUrlParameter({ url, path }: CallParameters): Verdict<unknown> {
+	if (path === undefined) return accept(url);
+	const values = pairsOf(path, 'path_invalid');
+	return values.ok ? fillPath(url, values.value) : values;
+}
+
+/** A form names its own boundary in the content type; with another one nobody could read it. */
+function parseBodyParameter(
+	input: BodyInput | undefined,
+	headers: CallRequest['headers'],
+): Verdict<RequestBody | undefined> {
+	if (input === undefined) return accept(undefined);
+	const body = parseRequestBody(input);
+	return body.ok && body.value.kind === 'form' && contentTypeIn(headers) !== undefined
+		? refuse('content_type_set_by_form', {})
+		: body;
 }
 
 function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {
@@ -75,12 +147,16 @@ function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {
 	return accept(method);
 }
 
-function parseLimit(
-	option: string,
-	value: unknown,
-	{ default: unset, minimum, maximum }: typeof TIME_LIMIT,
-): Verdict<number> {
-	if (value === undefined) return accept(unset);
-	if (typeof value === 'number' && value >= minimum && value <= maximum) return accept(value);
-	return refuse('option_out_of_range', { option, minimum, maximum });
+function parseRetry(retry: CallParameters['retry']): Verdict<RetryRules> {
+	if (retry === undefined) return accept({ maxTries: 1, totalTimeMs: Infinity });
+	const maxTries = parseLimit('Maximum Tries', retry.maxTries, TRIES);
+	if (!maxTries.ok) return maxTries;
+	const totalTimeMs = parseLimit('Time for All Tries', retry.totalTime, TOTAL_TIME);
+	if (!totalTimeMs.ok) return totalTimeMs;
+	return accept({ maxTries: maxTries.value, totalTimeMs: totalTimeMs.value });
+}
+
+/** Whether a request may have that header is asked together with its other headers. */
+function parseKeyHeader(name: unknown = ''): Verdict<string> {
+	return typeof name === 'string' ? accept(name) : refuse('header_invalid', { name: '' });
 }

@@ -1,7 +1,10 @@
+import type { CallReport } from './call-report';
 import { adviceFor, apiMessageIn } from './failure-advice';
 import type { Json } from './json-body';
 import { describeRefusal } from './messages';
+import { NOT_SENT } from './not-sent';
 import type { Refusal, RefusalCode } from './refusal';
+import type { NoRetry } from './retry';
 import type { SavedValue } from './saved-values';
 import { shorten } from './shorten';
 
@@ -12,9 +15,13 @@ export type FailureCode =
 	| 'timeout'
 	| 'too_large'
 	| 'network'
+	| 'file_unreadable'
+	| 'body_cut'
 	| 'not_json'
 	| 'token_expired'
-	| 'missing_value';
+	| 'missing_value'
+	| 'not_stored'
+	| 'secret_in_file';
 
 /**
  * A failed call as the Failure output shows it: plain data that was built anew, with no error object,
@@ -34,6 +41,10 @@ export interface Failure {
 	body?: Json;
 	/** How often the request was sent; 0 if it was refused before. */
 	attempts: number;
+	/** What was read before, and where to go on; only for a call that is read page by page. */
+	pagination?: { pagesRead: number; itemsRead: number; next?: Json };
+	/** If the node's options ask for it, and something was sent. */
+	callReport?: CallReport;
 }
 
 /** The server's answer as far as it is shown. */
@@ -94,7 +105,7 @@ export function notJsonFailure(answer: ShownAnswer, attempts: number): Failure {
 }
 
 export function missingValueFailure(
-	missing: readonly SavedValue[],
+	missing: ReadonlyArray<Pick<SavedValue, 'name' | 'path'>>,
 	answer: ShownAnswer,
 	attempts: number,
 ): Failure {
@@ -102,8 +113,29 @@ export function missingValueFailure(
 	return {
 		code: 'missing_value',
 		message: `The response does not have ${names}`,
-		description: 'Compare the paths of "Saved Values" with the body of the response.',
+		description: 'Compare the paths in this node with the body of the response.',
 		...answer,
+		attempts,
+	};
+}
+
+/** The answer was good, but n8n could not keep its file: its disk is full, or its storage has a limit. */
+export function notStoredFailure(host: string, attempts: number): Failure {
+	return {
+		code: 'not_stored',
+		message: `n8n could not store the file that ${host} sent`,
+		description: 'Ask an administrator of n8n to look at the storage for binary data.',
+		attempts,
+	};
+}
+
+/** A secret inside a file cannot be replaced without breaking it. */
+export function secretInFileFailure(host: string, attempts: number): Failure {
+	return {
+		code: 'secret_in_file',
+		message: `The file that ${host} sent has a secret of the connection in it`,
+		description:
+			'It was not kept. Ask the API for the file without the secret, or set "Response Format" to "Text" or "JSON", where the secret is hidden.',
 		attempts,
 	};
 }
@@ -129,12 +161,32 @@ export function tooLargeFailure(host: string, limit: number, attempts: number): 
 	};
 }
 
+/** `field` is the binary field whose file ended before it should. */
+export function fileUnreadableFailure(host: string, field: string, attempts: number): Failure {
+	return {
+		code: 'file_unreadable',
+		message: `The file in "${shorten(field)}" could not be read to its end`,
+		description: `The request to ${host} was broken off in the middle of it. Run the node again that made the file.`,
+		attempts,
+	};
+}
+
+/** Only of success: an API that says no need not read on. */
+export function bodyCutFailure(host: string, statusCode: number, attempts: number): Failure {
+	return {
+		code: 'body_cut',
+		message: `${host} answered with status ${statusCode} before it had the whole body`,
+		description: 'The rest was not sent. Ask the API whether it has what it needs.',
+		attempts,
+	};
+}
+
 /** Seen only where an execution is stopped while calls are under way. */
 export function cancelledFailure(host: string, attempts: number): Failure {
 	return {
 		code: 'network',
-		message: `The call to ${host} was stopped, because the execution was cancelled`,
-		description: 'The API may have carried it out all the same.',
+		message: `The call${host === '' ? '' : ` to ${host}`} was stopped, because the execution was cancelled`,
+		description: attempts === 0 ? NOT_SENT : 'The API may have carried it out all the same.',
 		attempts,
 	};
 }
@@ -164,4 +216,21 @@ const NETWORK_ADVICE =
 
 function codeText(networkCode: string | undefined): string {
 	return networkCode === undefined ? '' : ` (${networkCode})`;
+}
+
+/** The same failure, with words on why the call was not made again, where a person had asked for that. */
+export function withRetryAdvice(failure: Failure, noRetry: NoRetry): Failure {
+	const advice = retryAdvice(noRetry);
+	return advice === '' ? failure : { ...failure, description: `${failure.description} ${advice}` };
+}
+
+function retryAdvice(noRetry: NoRetry): string {
+	if (noRetry.why === 'not_repeatable') {
+		return 'It was not tried again, since the API may have carried it out. With an idempotency key (in the options of this node) it could be, if the API knows such keys.';
+	}
+	if (noRetry.why !== 'no_time_left') return '';
+	const seconds = Math.ceil(noRetry.neededMs / 1_000);
+	return noRetry.askedByServer
+		? `It was not tried again: the API asks to wait ${seconds} s, and "Time for All Tries" in the options of this node does not leave so much.`
+		: 'It was not tried again: "Time for All Tries" in the options of this node is used up.';
 }

@@ -14,11 +14,16 @@ const MIN_SECRET_LENGTH = 4;
  * Keys are cleaned as well as values, and a number that is a secret goes; all else stays as it is.
  */
 export function redactSecrets<T>(value: T, secrets: readonly string[]): T {
-	const hidden = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+	const hidden = searchableOf(secrets);
 	if (hidden.length === 0) return value;
 	// Longest first, so that no part of a longer one is left over.
 	const ordered = [...hidden].sort((a, b) => b.length - a.length);
 	return redact(value, { spellings: ordered.flatMap(spellingsOf), secrets: new Set(hidden) }) as T;
+}
+
+/** Those that are long enough to be searched for. */
+export function searchableOf(secrets: readonly string[]): string[] {
+	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
 }
 
 interface Hidden {

@@ -64,9 +64,24 @@ export interface RefusalData {
 	parameter_unreadable: { parameter: string };
 	method_not_allowed: { method: string };
 	method_outside_connection: { method: string; allowedMethods: string };
+	path_invalid: { problem: 'json' | 'shape' };
+	path_template_invalid: { problem: 'braces' | 'escape' };
+	path_placeholder_misplaced: { name: string };
+	path_value_missing: { name: string };
+	path_value_unused: { name: string };
+	path_value_given_twice: { name: string };
+	path_value_invalid: { name: string; problem: 'shape' | 'characters' | 'dots' };
 	body_not_allowed: { method: string };
 	body_not_json: NoData;
 	body_name_invalid: { name: string };
+	body_not_text: NoData;
+	form_value_invalid: { name: string };
+	file_field_invalid: NoData;
+	file_missing: { field: string };
+	file_gone: { field: string };
+	file_type_invalid: { field: string };
+	content_type_invalid: NoData;
+	content_type_set_by_form: NoData;
 	query_invalid: { problem: 'json' | 'shape' };
 	headers_invalid: { problem: 'json' | 'shape' };
 	header_forbidden: { name: string };
@@ -76,7 +91,13 @@ export interface RefusalData {
 	header_too_long: { name: string; limit: number };
 	headers_too_large: { limit: number };
 	option_out_of_range: { option: string; minimum: number; maximum: number };
+	option_unknown: { option: string };
+	option_empty: { option: string };
+	option_path_invalid: { option: string; path: string };
+	status_codes_invalid: { part: string };
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
+	pagination_invalid: { field: string };
+	pagination_loop: NoData;
 	request_shape: { property: string };
 	tls_unverified: NoData;
 

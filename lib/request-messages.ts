@@ -72,6 +72,43 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: `This connection allows ${allowedMethods} only and cannot be used with ${method}`,
 		description: `Choose another method, or a connection that allows ${method}. ${NOT_SENT}`,
 	}),
+	path_invalid: ({ problem }) => ({
+		message:
+			problem === 'json'
+				? 'JSON of the path parameters is not valid JSON'
+				: 'JSON of the path parameters is not an object of plain values',
+		description: `Enter an object such as { "id": 17 }. ${NOT_SENT}`,
+	}),
+	path_template_invalid: ({ problem }) => ({
+		message:
+			problem === 'braces'
+				? 'The path of "URL" has a brace that belongs to no placeholder'
+				: 'The path of "URL" has a percent sign just before a placeholder',
+		description:
+			problem === 'braces'
+				? `A placeholder is a name in braces, e.g. /users/{id}. Write other braces as %7B and %7D. ${NOT_SENT}`
+				: `Write a percent sign as %25. ${NOT_SENT}`,
+	}),
+	path_placeholder_misplaced: ({ name }) => ({
+		message: `"URL" has the placeholder "{${name}}" outside its path`,
+		description: `Use "Send Query Parameters" for the query, and write the host plainly. Write braces that mean themselves as %7B and %7D. ${NOT_SENT}`,
+	}),
+	path_value_missing: ({ name }) => ({
+		message: `Path parameter "${name}" has no value`,
+		description: `Add it to "Path Parameters", or check its expression: without a value it would be another path. ${NOT_SENT}`,
+	}),
+	path_value_unused: ({ name }) => ({
+		message: `"URL" has no placeholder for the path parameter "${name}"`,
+		description: `Write {${name}} where the value belongs, or remove the parameter. ${NOT_SENT}`,
+	}),
+	path_value_given_twice: ({ name }) => ({
+		message: `Path parameter "${name}" is given twice`,
+		description: `Remove one of them. ${NOT_SENT}`,
+	}),
+	path_value_invalid: ({ name, problem }) => ({
+		message: `Path parameter "${name}" has a value that cannot stand in a path`,
+		description: `${PATH_VALUE_ADVICE[problem]} ${NOT_SENT}`,
+	}),
 	body_not_allowed: ({ method }) => ({
 		message: `A ${method} request cannot have a body`,
 		description: `Turn off "Send Body", or choose another method. ${NOT_SENT}`,
@@ -83,6 +120,38 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 	body_name_invalid: ({ name }) => ({
 		message: `Body parameter "${name}" cannot be set`,
 		description: `Dots and brackets make nested values, e.g. customer.name or items[0].sku, up to items[9999]; a backslash before one makes it a part of the name. ${NOT_SENT}`,
+	}),
+	body_not_text: () => ({
+		message: 'Body is not a text',
+		description: `Check the expression in "Body"; for an object, choose JSON as "Body Content Type". ${NOT_SENT}`,
+	}),
+	form_value_invalid: ({ name }) => ({
+		message: `Body field "${name}" has no plain value`,
+		description: `Enter a text or a number. An expression that finds nothing has no value. ${NOT_SENT}`,
+	}),
+	file_field_invalid: () => ({
+		message: '"Input Data Field Name" is not the name of a field',
+		description: `Enter the name of a binary field of the input item, e.g. data. ${NOT_SENT}`,
+	}),
+	file_missing: ({ field }) => ({
+		message: `The input item has no file in "${field}"`,
+		description: `Look under "Binary" in the input of this node, and enter one of the names there in "Input Data Field Name". ${NOT_SENT}`,
+	}),
+	file_gone: ({ field }) => ({
+		message: `n8n does not have the file in "${field}" any more`,
+		description: `Run the node again that made it. ${NOT_SENT}`,
+	}),
+	file_type_invalid: ({ field }) => ({
+		message: `The file in "${field}" has no valid MIME type`,
+		description: `A MIME type is a text such as image/png. Correct it where the file comes from. ${NOT_SENT}`,
+	}),
+	content_type_invalid: () => ({
+		message: 'The content type of the body is not valid',
+		description: `Choose a "Body Content Type", and with Raw enter a "Content Type" such as text/html. ${NOT_SENT}`,
+	}),
+	content_type_set_by_form: () => ({
+		message: 'Header "Content-Type" cannot be set beside Form-Data',
+		description: `Form-Data sets it, with the boundary between its fields. Remove it from the headers of this node. ${NOT_SENT}`,
 	}),
 	query_invalid: ({ problem }) => ({
 		message:
@@ -129,6 +198,31 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: `Option "${option}" is out of range`,
 		description: `Enter a number from ${minimum} to ${maximum}. ${NOT_SENT}`,
 	}),
+	option_unknown: ({ option }) => ({
+		message: `Option "${option}" has none of its values`,
+		description: `Choose one from the list, or check the expression. ${NOT_SENT}`,
+	}),
+	option_empty: ({ option }) => ({
+		message: `Option "${option}" is empty`,
+		description: `Enter the name of a field, e.g. data. ${NOT_SENT}`,
+	}),
+	option_path_invalid: ({ option, path }) => ({
+		message:
+			path === ''
+				? `Option "${option}" has no path`
+				: `Option "${option}" has no valid path: ${path}`,
+		description:
+			option === 'Fields'
+				? `Enter names with commas between them, e.g. id, customer.name. ${NOT_SENT}`
+				: `Enter a JMESPath such as records or result.items. ${NOT_SENT}`,
+	}),
+	status_codes_invalid: ({ part }) => ({
+		message:
+			part === ''
+				? 'Option "Also Count as Success" is not a list of statuses'
+				: `Option "Also Count as Success" has "${part}", which is no status`,
+		description: `Enter numbers or ranges with commas between them, e.g. 304, 400-404. ${NOT_SENT}`,
+	}),
 	saved_value_invalid: ({ name, problem }) => ({
 		message:
 			problem === 'name' ? 'A saved value has no name' : `Saved value "${name}" has no valid path`,
@@ -138,10 +232,25 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: 'This n8n was told to trust any certificate (NODE_TLS_REJECT_UNAUTHORIZED=0)',
 		description: `Anyone on the way could read the secret, and this version of n8n leaves a connection no say in it. Have the setting removed and the authority added with NODE_EXTRA_CA_CERTS, or update to n8n 2. ${NOT_SENT}`,
 	}),
+	pagination_invalid: ({ field }) => ({
+		message: `"${field}" of the option "Pagination" cannot be used`,
+		description: `${field === 'Query Parameter' ? 'Enter the name of a query parameter, e.g. "page".' : 'Paths are JMESPaths such as meta.next, and pages are read as JSON.'} ${NOT_SENT}`,
+	}),
+	pagination_loop: () => ({
+		message: 'The API names a page as the next one that was read already',
+		description:
+			'Reading on would never end. Check the option "Pagination": the mode, and where the next page is named.',
+	}),
 	request_shape: ({ property }) => ({
 		message: 'This connection works in the Make API Call node only',
 		description: `The request came with "${property}", which could lead the secret elsewhere. ${NOT_SENT}`,
 	}),
+};
+
+const PATH_VALUE_ADVICE = {
+	shape: 'Enter a text or a number.',
+	characters: 'It has a line break, or another character that nobody sees.',
+	dots: 'Servers take dots for a way to another path.',
 };
 
 function portText(port: string): string {

@@ -1,4 +1,5 @@
 import { parseJson } from './parse-json';
+import { ARRAY_FORMATS, spreadLists, type ArrayFormat, type ListPair } from './query-arrays';
 import { accept, refuse, type Verdict } from './refusal';
 import { parsePath, setByPath } from './vendor/set-by-path';
 
@@ -17,7 +18,7 @@ type Pairs<T> = ReadonlyArray<readonly [name: string, value: T]>;
 /** Names and values of a part. JSON has to be an object there; rows without a name are empty rows. */
 export function pairsOf(
 	part: PartInput | undefined,
-	code: 'query_invalid' | 'headers_invalid',
+	code: 'path_invalid' | 'query_invalid' | 'headers_invalid',
 ): Verdict<Pairs<unknown>> {
 	if (part === undefined) return accept([]);
 	if (part.specify === 'keypair') {
@@ -28,22 +29,34 @@ export function pairsOf(
 	return isPlainObject(json) ? accept(Object.entries(json)) : refuse(code, { problem: 'shape' });
 }
 
-/** Query parameters as texts. A list gives its name once for each element: "tag=a&tag=b". */
-export function parseQuery(part: PartInput | undefined): Verdict<Pairs<string>> {
+/** Query parameters as texts. A list is repeated, "tag=a&tag=b", unless another format is asked for. */
+export function parseQuery(
+	part: PartInput | undefined,
+	arrayFormat: unknown = 'repeat',
+): Verdict<Pairs<string>> {
+	if (!isArrayFormat(arrayFormat)) {
+		return refuse('option_unknown', { option: 'Array Format in Query Parameters' });
+	}
 	const pairs = pairsOf(part, 'query_invalid');
 	if (!pairs.ok) return pairs;
-	const flat = pairs.value.flatMap(([name, value]) =>
-		(Array.isArray(value) ? value : [value]).map((single: unknown) => [name, single] as const),
-	);
-	if (!flat.every(([, value]) => isScalar(value))) {
-		return refuse('query_invalid', { problem: 'shape' });
-	}
-	return accept(flat.map(([name, value]) => [name, String(value)] as const));
+	const texts = pairs.value.map(([name, value]) => [name, textsOf(value)] as const);
+	return texts.every((pair): pair is ListPair => pair[1] !== undefined)
+		? accept(spreadLists(texts, arrayFormat))
+		: refuse('query_invalid', { problem: 'shape' });
+}
+
+function isArrayFormat(format: unknown): format is ArrayFormat {
+	return (ARRAY_FORMATS as readonly unknown[]).includes(format);
+}
+
+/** `undefined` if it is neither one plain value nor a list of them. */
+function textsOf(value: unknown): ListPair[1] | undefined {
+	if (!Array.isArray(value)) return isScalar(value) ? String(value) : undefined;
+	return value.every(isScalar) ? value.map(String) : undefined;
 }
 
 /** The JSON text to send. Dots in a row's name make nested objects: "customer.name". */
-export function parseBody(part: PartInput | undefined): Verdict<string | undefined> {
-	if (part === undefined) return accept(undefined);
+export function parseBody(part: PartInput): Verdict<string> {
 	if (part.specify === 'json') {
 		return toJsonText(parseJsonParameter(part.json));
 	}

@@ -6,6 +6,9 @@ import { search } from './vendor/jmespath';
 export interface SavedValue {
 	name: string;
 	path: string;
+	/** `false` if a default takes its place where the response does not have it. */
+	required?: unknown;
+	defaultValue?: unknown;
 }
 
 /** What was found. `missing` lists the values that the response does not have. */
@@ -36,12 +39,21 @@ export function parseSavedValues(list: readonly SavedValue[]): Verdict<readonly 
 export function pickSavedValues(body: Json, list: readonly SavedValue[]): PickedValues {
 	const data = withoutPrototypes(body);
 	const found = list.map((wanted) => ({ wanted, value: searchIn(data, wanted.path) }));
+	const isMissing = ({ wanted, value }: (typeof found)[number]) =>
+		value === null && wanted.required !== false;
 	return {
 		values: Object.fromEntries(
-			found.filter(({ value }) => value !== null).map(({ wanted, value }) => [wanted.name, value]),
+			found
+				.filter((each) => !isMissing(each))
+				.map(({ wanted, value }) => [wanted.name, value ?? defaultOf(wanted)]),
 		),
-		missing: found.filter(({ value }) => value === null).map(({ wanted }) => wanted),
+		missing: found.filter(isMissing).map(({ wanted }) => wanted),
 	};
+}
+
+/** An expression can make anything of it; what JSON does not know is `null`. */
+function defaultOf({ defaultValue = '' }: SavedValue): Json {
+	return copyOf(defaultValue);
 }
 
 /** Is this a JMESPath? */
@@ -59,7 +71,15 @@ export function isPath(path: string): boolean {
 /** The copy of what was found is of ordinary objects again. */
 function searchIn(data: Json, path: string): Json {
 	try {
-		return JSON.parse(JSON.stringify(search(data, path))) as Json;
+		return copyOf(search(data, path));
+	} catch {
+		return null;
+	}
+}
+
+function copyOf(value: unknown): Json {
+	try {
+		return JSON.parse(JSON.stringify(value)) as Json;
 	} catch {
 		return null;
 	}

@@ -6,15 +6,62 @@ export type Spelling = string | RegExp;
  * with some or all of its characters escaped as URLs, forms, JSON and HTML do it.
  */
 export function spellingsOf(secret: string): Spelling[] {
-	const base64 = new Set([
-		...base64Spellings(Buffer.from(secret)),
-		...base64Spellings(Buffer.from(secret, 'latin1')),
-	]);
 	return [
 		...wholeSpellings(secret),
-		...piecesOf(secret).map((piece) => new RegExp(spellPiece(piece), 'g')),
-		...base64,
+		...piecesOf(secret).map((piece) => new RegExp(spellPiece(piece, asItIs), 'g')),
+		...base64Of(secret),
 	];
+}
+
+/** The spellings for octets, and how many octets one of them has at most. */
+export interface OctetSpellings {
+	spellings: Spelling[];
+	maxLength: number;
+}
+
+/**
+ * The same for the octets of a file, each of them read as the character with its number (as Latin-1 does
+ * it), and without those that are zero: in UTF-16 and UTF-32, most letters are then as in Latin-1.
+ *
+ * Of a long secret each piece counts, so that no spelling has to be as long as all of it.
+ */
+export function octetSpellingsOf(secret: string): OctetSpellings {
+	const pieces = piecesOf(secret);
+	const patterns = CHARSETS.flatMap((write) => pieces.map((piece) => spellPiece(piece, write)));
+	const base64 = base64Of(secret);
+	const lengths = [
+		...pieces.map((piece) => [...piece].length * LONGEST_CHARACTER),
+		...base64.map((spelling) => spelling.length),
+	];
+	return {
+		// Most secrets are the same in every charset.
+		spellings: [...[...new Set(patterns)].map((pattern) => new RegExp(pattern)), ...base64],
+		maxLength: Math.max(...lengths),
+	};
+}
+
+/**
+ * What a character has at most: "%F0%9F%94%92", "\ud83d\udd11", or "&#x0001f511;". An expression would take
+ * any number of zeros in the last; no program writes more digits than it needs for the largest number.
+ */
+const LONGEST_CHARACTER = 12;
+
+/** How the character itself is written, where nothing of it is escaped. */
+type Write = (character: string) => string;
+
+const asItIs: Write = (character) => character;
+
+/** Latin-1 has none of the characters from U+0100 on; as they are they are found nowhere. */
+const CHARSETS: readonly Write[] = [
+	asItIs,
+	(character) => Buffer.from(character).toString('latin1'),
+	(character) => withoutZeros(Buffer.from(character, 'utf16le')),
+	(character) => withoutZeros(Buffer.from(character, 'utf16le').swap16()),
+];
+
+/** U+0000 itself is found nowhere either, but where it is escaped: no header can carry it. */
+function withoutZeros(octets: Buffer): string {
+	return octets.toString('latin1').replaceAll('\0', '') || '\0';
 }
 
 /** Pieces of a token that repeats itself may fit in the wrong place, so the usual forms come first. */
@@ -40,18 +87,19 @@ function piecesOf(secret: string): string[] {
 	);
 }
 
-function spellPiece(piece: string): string {
+function spellPiece(piece: string, write: Write): string {
 	return piece.replace(/\\+|[^\\]/gu, (part) =>
-		part[0] === '\\' ? spellBackslashes(part.length) : spellCharacter(part),
+		part[0] === '\\' ? spellBackslashes(part.length) : spellCharacter(part, write),
 	);
 }
 
 /** One by one, since every program has its own mind about which characters it escapes. */
-function spellCharacter(character: string): string {
+function spellCharacter(character: string, write: Write): string {
 	const code = character.codePointAt(0)!;
+	const json = JSON.stringify(character).slice(1, -1);
 	const spellings = [
-		escapePattern(character),
-		escapePattern(JSON.stringify(character).slice(1, -1)),
+		escapePattern(write(character)),
+		...(json === character ? [] : [escapePattern(json)]),
 		percentOctets(character),
 		unicodeEscapes(character),
 		`&#(?:0*${code}|[xX]0*${hexadecimal(code, 1)});`,
@@ -95,6 +143,15 @@ function unicodeEscapes(character: string): string {
 function hexadecimal(value: number, digits: number): string {
 	const text = value.toString(16).padStart(digits, '0');
 	return text.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+function base64Of(secret: string): string[] {
+	return [
+		...new Set([
+			...base64Spellings(Buffer.from(secret)),
+			...base64Spellings(Buffer.from(secret, 'latin1')),
+		]),
+	];
 }
 
 /**

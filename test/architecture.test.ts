@@ -6,7 +6,13 @@ import { readSourceFiles, type SourceFile } from './support/source-files';
  */
 const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	[/^lib\/vendor\/concurrency-limit\.ts$/, /^p-limit$/],
+	[/^lib\/vendor\/content-disposition\.ts$/, /^content-disposition$/],
+	[/^lib\/vendor\/content-type\.ts$/, /^content-type$/],
+	[/^lib\/vendor\/file-name\.ts$/, /^filenamify$/],
+	[/^lib\/vendor\/form-data\.ts$/, /^form-data-encoder$/],
 	[/^lib\/vendor\/jmespath\.ts$/, /^jmespath$/],
+	[/^lib\/vendor\/link-header\.ts$/, /^http-link-header$/],
+	[/^lib\/vendor\/mime\.ts$/, /^mime$/],
 	[/^lib\/vendor\/public-suffix\.ts$/, /^tldts$/],
 	[/^lib\/vendor\/punycode\.ts$/, /^punycode\/$/],
 	[/^lib\/vendor\/set-by-path\.ts$/, /^dot-prop$/],

@@ -10,9 +10,12 @@ import { pollUntil } from '../poll-until.mjs';
  * @property {string} mode What started it, such as `webhook`.
  * @property {string} workflowId
  * @property {Json} data What n8n recorded: `data.resultData.runData[node name]` and so on.
+ * @property {Json} stored All of it as n8n keeps it, with the data still in one text.
  */
 
 const UNFINISHED = ['new', 'running', 'waiting'];
+/** Between two questions: n8n reads the whole execution for each answer. */
+const PAUSE_IN_MS = 200;
 
 /**
  * What one can ask about executions.
@@ -24,8 +27,8 @@ export function executionRequests({ request }) {
 	 * @returns {Promise<Execution>}
 	 */
 	async function getExecution(id) {
-		const execution = await request(`/executions/${id}`);
-		return { ...execution, data: parseFlatted(execution.data) };
+		const stored = await request(`/executions/${id}`);
+		return { ...stored, data: parseFlatted(stored.data), stored };
 	}
 
 	/**
@@ -47,7 +50,7 @@ export function executionRequests({ request }) {
 		// n8n 1 writes that it has ended before it writes how.
 		const isFinished = (/** @type {Execution} */ { status, data }) =>
 			!UNFINISHED.includes(status) && data?.resultData !== undefined;
-		const execution = await pollUntil(() => getExecution(id), isFinished, timeoutInMs);
+		const execution = await pollUntil(() => getExecution(id), isFinished, timeoutInMs, PAUSE_IN_MS);
 		if (!isFinished(execution)) throw new Error(`Execution ${id} is still ${execution.status}.`);
 		return execution;
 	}

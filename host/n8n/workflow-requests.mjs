@@ -35,18 +35,23 @@ export function workflowRequests({ request, send }, executions) {
 
 	/**
 	 * Runs the workflow as the editor's button does, and resolves with the finished execution.
-	 * @param {string} id
+	 * @param {string | Workflow} workflow Its id, or the whole as n8n last gave it.
 	 * @param {string} triggerName
 	 * @param {string} [pushRef] The editor that is to be told how it goes.
 	 */
-	async function runWorkflow(id, triggerName, pushRef) {
+	async function runWorkflow(workflow, triggerName, pushRef) {
+		const workflowData = typeof workflow === 'string' ? await getWorkflow(workflow) : workflow;
 		const body = {
 			// n8n 2 runs what is saved; n8n 1 runs what it is given.
-			workflowData: await getWorkflow(id),
+			workflowData,
 			triggerToStartFrom: { name: triggerName },
 		};
 		const headers = pushRef === undefined ? undefined : { 'push-ref': pushRef };
-		const run = await request(`/workflows/${id}/run`, { method: 'POST', body, headers });
+		const run = await request(`/workflows/${workflowData.id}/run`, {
+			method: 'POST',
+			body,
+			headers,
+		});
 		return await executions.waitForExecution(run.executionId);
 	}
 

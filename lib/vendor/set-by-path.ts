@@ -1,1 +1,7 @@
-export { parsePath, setProperty as setByPath } from 'dot-prop';
+export {
+	deleteProperty as deleteByPath,
+	getProperty as getByPath,
+	hasProperty as hasByPath,
+	parsePath,
+	setProperty as setByPath,
+} from 'dot-prop';

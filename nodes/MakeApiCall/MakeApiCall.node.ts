@@ -10,6 +10,8 @@ import { testOf } from './credential-test';
 import { properties } from './description';
 import { operate, type Outcome } from './operation';
 import { chooseFailureRoute, routeOutcomes } from './outputs';
+import { startPace } from './pace';
+import { readPacing } from './parameters';
 
 export class MakeApiCall implements INodeType {
 	description: INodeTypeDescription = {
@@ -68,9 +70,11 @@ export class MakeApiCall implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const route = chooseFailureRoute(this);
+		const pacing = readPacing(this);
+		const pace = startPace(pacing);
 		const outcomes = await runForAll<Outcome>(
-			this.getInputData().length,
-			async (itemIndex) => await operate(this, itemIndex),
+			{ count: this.getInputData().length, concurrency: pacing.concurrency },
+			async (itemIndex) => await operate({ context: this, itemIndex, pace }),
 			(outcome) => !outcome.ok && route === 'throw',
 		);
 		return routeOutcomes(this, outcomes, route);

@@ -1,20 +1,17 @@
 import { limitConcurrency } from '../../lib/vendor/concurrency-limit';
 
-/** Calls of one node that are under way at the same time. */
-export const MAX_CONCURRENT_CALLS = 10;
-
 /**
- * Runs a task for each index from 0 on, some at once, and gives the results in order.
+ * Runs a task for each index from 0 on, so many at once, and gives the results in order.
  *
  * After a result that `stopsAll` no further task is started: those under way end, and the indices
  * that were left out have no result.
  */
 export async function runForAll<T>(
-	count: number,
+	{ count, concurrency }: { count: number; concurrency: number },
 	task: (index: number) => Promise<T>,
 	stopsAll: (result: T) => boolean,
 ): Promise<Array<T | undefined>> {
-	const limit = limitConcurrency(MAX_CONCURRENT_CALLS);
+	const limit = limitConcurrency(concurrency);
 	let stopped = false;
 	const run = async (index: number): Promise<T | undefined> => {
 		if (stopped) return undefined;

@@ -1,14 +1,20 @@
 import type { CallRequest } from '../../lib/call-request';
-import { withDefaultHeaders } from '../../lib/default-headers';
+import { decodeText } from '../../lib/decode-text';
+import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
 import { saysExpired } from '../../lib/expired-token';
 import { judgeHeaders } from '../../lib/header-rules';
+import { isWithin } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
+import { urlOfPage } from '../../lib/page-url';
+import type { RequestBody } from '../../lib/request-body';
 import { addQuery } from '../../lib/query-string';
 import { judgeRedirect } from '../../lib/redirect';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
 import type { Fault } from './fault';
+import { openBody } from './open-body';
 import { readLock, type Lock } from './lock';
-import { send, type Answer, type Sent } from './transport';
+import { storeFor } from './store-for';
+import { refusedRequest, send, type Answer, type Sent } from './transport';
 import { replaceToken, withUsableToken, type Run } from './usable-lock';
 
 /** How a call went on the wire, with its redirects and, for OAuth2, a renewed token. */
@@ -18,8 +24,14 @@ export interface Exchange {
 	attempts: number;
 	/** Host of the last request; empty if nothing was sent. */
 	host: string;
+	/** "443"; empty if nothing was sent. */
+	port: string;
+	/** The URL and the method of the last request that was answered. */
+	answered: { url: string; method: string } | undefined;
 	/** The lock of the last request, which knows what must not be shown of an answer. */
 	lock: Lock | undefined;
+	/** Whether a redirect was followed. */
+	wasRedirected: boolean;
 	/** Only if the answer says that the token has expired, and with what kept n8n from a new one. */
 	expired?: { problem: Refused | undefined };
 }
@@ -28,7 +40,8 @@ export interface Exchange {
 interface Step {
 	url: unknown;
 	method: string;
-	body: string | undefined;
+	/** What to send; opened anew for each request. */
+	body: RequestBody | undefined;
 	/** Redirects followed so far. */
 	followed: number;
 	/** Whether the token was renewed already. */
@@ -44,25 +57,41 @@ interface Step {
 export async function exchange(run: Run, request: CallRequest): Promise<Exchange> {
 	const { url, method, body } = request;
 	let step: Step = { url, method, body, followed: 0, renewed: false, startsTry: true };
-	const state = { attempts: 0, host: '', lock: undefined as Lock | undefined };
+	const state: Omit<Exchange, 'result'> = { ...NOT_SENT_YET };
 	for (;;) {
 		const { lock, sent } = await take(run, request, step);
 		state.lock = lock ?? state.lock;
 		if (step.startsTry && wasSent(sent)) state.attempts += 1;
 		state.host = sent.host || state.host;
+		state.port = sent.port || state.port;
 		if (!sent.ok) return { ...state, result: sent };
+		state.answered = { url: sent.url.href, method: step.method };
 		if (isTokenExpired(lock, sent.answer)) {
 			const problem = step.renewed ? undefined : await replaceToken(run, lock!);
 			if (step.renewed || problem) return { ...state, result: sent, expired: { problem } };
 			step = { ...step, renewed: true, startsTry: true };
 			continue;
 		}
+		// A redirect that counts as success is an answer like others.
+		if (isWithin(sent.answer.statusCode, request.response.alsoSuccess)) {
+			return { ...state, result: sent };
+		}
 		const next = redirectedStep(step, sent);
-		if (!next.ok) return { ...state, result: refusedResult(next) };
+		if (!next.ok) return { ...state, result: refusedRequest(next) };
 		if (next.value === undefined) return { ...state, result: sent };
 		step = next.value;
+		state.wasRedirected = true;
 	}
 }
+
+export const NOT_SENT_YET: Omit<Exchange, 'result'> = {
+	attempts: 0,
+	host: '',
+	port: '',
+	answered: undefined,
+	lock: undefined,
+	wasRedirected: false,
+};
 
 /** Sends one request, if its lock and its headers permit. */
 async function take(
@@ -71,34 +100,48 @@ async function take(
 	step: Step,
 ): Promise<{ lock: Lock | undefined; sent: Sent }> {
 	const found = await readLock(run.context, run.itemIndex);
-	if (!found.ok) return { lock: undefined, sent: refusedResult(found) };
+	if (!found.ok) return { lock: undefined, sent: refusedRequest(found) };
 	const { judge, headerName } = found.value;
 	const headers = judgeHeaders(request.headers, headerName);
-	if (!headers.ok) return { lock: found.value, sent: refusedResult(headers) };
+	if (!headers.ok) return { lock: found.value, sent: refusedRequest(headers) };
 	const url = step.followed === 0 ? withQuery(judge, step, request) : accept(step.url);
 	// Nobody is asked for a token for a request that is refused.
 	const judged = url.ok ? judge({ url: url.value, method: step.method }) : url;
-	if (!judged.ok) return { lock: found.value, sent: refusedResult(judged) };
+	if (!judged.ok) return { lock: found.value, sent: refusedRequest(judged) };
+	const body = await openBody(run, step.body, contentTypeIn(Object.entries(headers.value)));
+	if (!body.ok) return { lock: found.value, sent: refusedRequest(body) };
 	const lock = await withUsableToken(run, found.value);
-	if (!lock.ok) return { lock: found.value, sent: refusedResult(lock) };
+	if (!lock.ok) return { lock: found.value, sent: refusedRequest(lock) };
 	const sent = await send(run.context, {
 		judge: lock.value.judge,
 		url: judged.value.href,
 		method: step.method,
-		headers: withDefaultHeaders(headers.value, { hasBody: step.body !== undefined }),
-		body: step.body,
+		headers: withDefaultHeaders(headers.value, body.value?.contentType),
+		body: body.value,
 		credential: lock.value.credential,
 		signal: run.signal,
 		maxResponseBytes: request.maxResponseBytes,
+		alsoSuccess: request.response.alsoSuccess,
+		storeFor: storeFor(run.context, lock.value, {
+			response: request.response,
+			method: step.method,
+			url: judged.value.href,
+		}),
 	});
 	return { lock: lock.value, sent };
 }
 
 /** The text that was typed is judged as it is, before anything is added to it. */
-function withQuery(judge: Lock['judge'], step: Step, { query }: CallRequest): Verdict<unknown> {
-	if (query.length === 0) return accept(step.url);
+function withQuery(
+	judge: Lock['judge'],
+	step: Step,
+	{ query, place }: CallRequest,
+): Verdict<unknown> {
+	if (query.length === 0 && place === undefined) return accept(step.url);
 	const judged = judge(step);
-	return judged.ok ? accept(addQuery(judged.value.href, query)) : judged;
+	if (!judged.ok) return judged;
+	const href = addQuery(judged.value.href, query);
+	return accept(place === undefined ? href : urlOfPage(href, place));
 }
 
 /** The request to which a redirect leads, if the answer is one. */
@@ -137,15 +180,12 @@ function isTokenExpired(lock: Lock | undefined, answer: Answer): boolean {
 	);
 }
 
-function jsonOf({ headers, text }: Answer): Json | undefined {
-	const body = parseJsonBody(text, headers['content-type']);
+function jsonOf({ headers, octets }: Answer): Json | undefined {
+	const contentType = headers['content-type'];
+	const body = parseJsonBody(decodeText(octets, contentType), contentType);
 	return body.isJson ? body.value : undefined;
 }
 
 function wasSent(sent: Sent): boolean {
 	return sent.ok || sent.fault.code !== 'refused';
-}
-
-function refusedResult(refusal: Refused): { ok: false; host: string; fault: Fault } {
-	return { ok: false, host: '', fault: { code: 'refused', refusal } };
 }

@@ -7,6 +7,14 @@ export type Fault =
 	| { code: 'timeout' }
 	| { code: 'cancelled' }
 	| { code: 'too_large' }
+	/** The answer came, and n8n could not keep its file. */
+	| { code: 'not_stored' }
+	/** The file that came has a secret of the connection in it, and was not kept. */
+	| { code: 'secret_in_file' }
+	/** `field` is the binary field of the item whose file ended before it should. */
+	| { code: 'file_unreadable'; field: string }
+	/** It answered with this status before it had the whole body. */
+	| { code: 'body_cut'; statusCode: number }
 	/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". */
 	| { code: 'network'; networkCode: string | undefined };
 

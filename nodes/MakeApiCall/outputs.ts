@@ -29,12 +29,11 @@ export function routeOutcomes(
 	outcomes.forEach((outcome, itemIndex) => {
 		if (outcome === undefined) return;
 		// One by one: a long list has more items than a function can take arguments.
-		if (outcome.ok) outcome.items.forEach((item) => success.push(item));
-		else if (route === 'throw') throw toNodeError(context.getNode(), outcome.failure, itemIndex);
-		else {
-			const output = route === 'failureOutput' ? failure : success;
-			output.push(toFailureItem(inputs[itemIndex]!, outcome.failure, { itemIndex, route }));
-		}
+		outcome.items?.forEach((item) => success.push(item));
+		if (outcome.ok) return;
+		if (route === 'throw') throw toNodeError(context.getNode(), outcome.failure, itemIndex);
+		const output = route === 'failureOutput' ? failure : success;
+		output.push(toFailureItem(inputs[itemIndex]!, outcome.failure, { itemIndex, route }));
 	});
 	return [success, failure];
 }

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CallParameters } from '../../lib/call-request';
+import { DEFAULT_PACING, parsePacing, type Pacing, type PacingParameters } from '../../lib/pacing';
 import { accept, refuse, type Verdict } from '../../lib/refusal';
 import type { NameValue, PartInput } from '../../lib/request-parts';
 import type { SavedValue } from '../../lib/saved-values';
+import { readBody } from './body-parameters';
 import { PART_NAMES, type PartNames } from './part-names';
 
 /**
@@ -26,26 +28,49 @@ function parameterOf(error: unknown): string {
 	return typeof parameter === 'string' ? parameter : '';
 }
 
+/** How fast the calls of all items follow each other. What cannot be understood is refused with each item. */
+export function readPacing(context: IExecuteFunctions): Pacing {
+	try {
+		const given = context.getNodeParameter('options.pacing.pacing', 0, undefined);
+		const pacing = parsePacing(given as PacingParameters);
+		return pacing.ok ? pacing.value : DEFAULT_PACING;
+	} catch {
+		return DEFAULT_PACING;
+	}
+}
+
 function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 	const get = <T>(name: string, fallback: T) =>
 		context.getNodeParameter(name, itemIndex, fallback) as T;
 
-	const readPart = (names: PartNames): PartInput | undefined => {
-		if (!get<boolean>(names.send, false)) return undefined;
-		return get<string>(names.specify, 'keypair') === 'json'
+	const readSpecified = (names: PartNames): PartInput =>
+		get<string>(names.specify, 'keypair') === 'json'
 			? { specify: 'json', json: get<unknown>(names.json, '{}') }
 			: { specify: 'keypair', rows: get<NameValue[]>(`${names.rows}.parameters`, []) };
-	};
+	const isOn = (names: PartNames) => get<boolean>(names.send, false);
+	const readPart = (names: PartNames) => (isOn(names) ? readSpecified(names) : undefined);
+	const readJsonBody = () => readSpecified(PART_NAMES.body);
 
-	const options = get<{ timeout?: unknown; maxResponseSize?: unknown }>('options', {});
+	const options = get<Record<string, unknown>>('options', {});
+	/** What a collection in the options says; nothing if it was left alone. */
+	const optionOf = (name: string, group: string) =>
+		(options[name] as Record<string, Record<string, unknown> | undefined> | undefined)?.[group];
 	return {
 		method: get<unknown>('method', 'GET'),
 		url: get<unknown>('url', ''),
+		path: readPart(PART_NAMES.path),
 		query: readPart(PART_NAMES.query),
+		queryParameterArrays: options.queryParameterArrays,
 		headers: readPart(PART_NAMES.headers),
-		body: readPart(PART_NAMES.body),
+		body: isOn(PART_NAMES.body) ? readBody(get, readJsonBody) : undefined,
 		savedValues: get<SavedValue[]>('savedValues.values', []),
+		response: optionOf('response', 'response'),
+		optimizeResponse: optionOf('optimizeResponse', 'optimization'),
 		timeout: options.timeout,
 		maxResponseSize: options.maxResponseSize,
+		retry: optionOf('retry', 'retry'),
+		idempotencyKeyHeader: options.idempotencyKeyHeader,
+		pacing: optionOf('pacing', 'pacing'),
+		pagination: optionOf('pagination', 'pagination'),
 	};
 }

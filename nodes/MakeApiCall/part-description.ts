@@ -8,16 +8,18 @@ interface Part {
 	/** One row: "Header". */
 	rowLabel: string;
 	nameDescription?: string;
+	/** What else has to be chosen for the fields to be shown. */
+	show?: Record<string, string[]>;
 }
 
 /** The fields by which a part of a request is given, shown once its switch is on. */
-export function partFields({ names, ...labels }: Part): INodeProperties[] {
+export function partFields({ names, show, ...labels }: Part): INodeProperties[] {
 	return [
 		{
 			displayName: labels.specifyLabel,
 			name: names.specify,
 			type: 'options',
-			displayOptions: { show: { [names.send]: [true] } },
+			displayOptions: { show: { [names.send]: [true], ...show } },
 			options: [
 				{ name: 'Using Fields Below', value: 'keypair' },
 				{ name: 'Using JSON', value: 'json' },
@@ -28,7 +30,7 @@ export function partFields({ names, ...labels }: Part): INodeProperties[] {
 			displayName: labels.rowsLabel,
 			name: names.rows,
 			type: 'fixedCollection',
-			displayOptions: { show: { [names.send]: [true], [names.specify]: ['keypair'] } },
+			displayOptions: { show: { [names.send]: [true], ...show, [names.specify]: ['keypair'] } },
 			typeOptions: { multipleValues: true },
 			placeholder: `Add ${labels.rowLabel}`,
 			default: { parameters: [{ name: '', value: '' }] },
@@ -38,13 +40,13 @@ export function partFields({ names, ...labels }: Part): INodeProperties[] {
 			displayName: 'JSON',
 			name: names.json,
 			type: 'json',
-			displayOptions: { show: { [names.send]: [true], [names.specify]: ['json'] } },
+			displayOptions: { show: { [names.send]: [true], ...show, [names.specify]: ['json'] } },
 			default: '{}',
 		},
 	];
 }
 
-function rowFields({ rowLabel, nameDescription }: Omit<Part, 'names'>) {
+function rowFields({ rowLabel, nameDescription }: Pick<Part, 'rowLabel' | 'nameDescription'>) {
 	return {
 		name: 'parameters',
 		displayName: rowLabel,

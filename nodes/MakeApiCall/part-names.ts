@@ -9,6 +9,13 @@ export interface PartNames {
 }
 
 export const PART_NAMES = {
+	/** HTTP Request has none; named like its other parts. */
+	path: {
+		send: 'sendPath',
+		specify: 'specifyPath',
+		rows: 'pathParameters',
+		json: 'jsonPath',
+	},
 	query: {
 		send: 'sendQuery',
 		specify: 'specifyQuery',

@@ -1,6 +1,10 @@
 /** What Node.js streams have that is needed here; n8n's types leave the body of an answer open. */
 export interface ResponseStream extends AsyncIterable<Uint8Array> {
 	destroy: (error?: Error) => void;
+	/** What it was destroyed with, if it was. */
+	errored: Error | null;
+	/** The same stream with each of its chunks replaced. */
+	map: (replace: (chunk: Uint8Array) => Uint8Array) => ResponseStream;
 }
 
 /**

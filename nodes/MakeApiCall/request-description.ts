@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HTTP_METHODS } from '../../lib/http-method';
+import { bodyFields } from './body-description';
 import { partFields } from './part-description';
 import { PART_NAMES } from './part-names';
 
@@ -49,6 +50,22 @@ export const requestFields: INodeProperties[] = [
 		default: '',
 	},
 	{
+		displayName: 'Send Path Parameters',
+		name: 'sendPath',
+		type: 'boolean',
+		default: false,
+		noDataExpression: true,
+		description:
+			'Whether to fill placeholders in the path of the URL, such as {orderId}. Each value is escaped and cannot leave its place. If off, braces are sent as they are.',
+	},
+	...partFields({
+		names: PART_NAMES.path,
+		specifyLabel: 'Specify Path Parameters',
+		rowsLabel: 'Path Parameters',
+		rowLabel: 'Parameter',
+		nameDescription: 'What stands between the braces in the URL: orderId for {orderId}',
+	}),
+	{
 		displayName: 'Send Query Parameters',
 		name: 'sendQuery',
 		type: 'boolean',
@@ -84,21 +101,5 @@ export const requestFields: INodeProperties[] = [
 		noDataExpression: true,
 		description: 'Whether the request has a body or not',
 	},
-	{
-		displayName: 'Body Content Type',
-		name: 'contentType',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { sendBody: [true] } },
-		options: [{ name: 'JSON', value: 'json' }],
-		default: 'json',
-		description: 'Content-Type to use to send body parameters',
-	},
-	...partFields({
-		names: PART_NAMES.body,
-		specifyLabel: 'Specify Body',
-		rowsLabel: 'Body Parameters',
-		rowLabel: 'Parameter',
-		nameDescription: 'Dots make nested objects: customer.name',
-	}),
+	...bodyFields,
 ];

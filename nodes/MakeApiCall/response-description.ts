@@ -1,4 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { paginationOption } from './pagination-description';
+import { retryOptions } from './retry-description';
+import { responseOption } from './format-description';
+import { optimizeOption } from './optimize-description';
+import { queryOptions } from './query-description';
 
 /** What is kept of the response, and how long and large it may be. */
 export const responseFields: INodeProperties[] = [
@@ -10,7 +15,7 @@ export const responseFields: INodeProperties[] = [
 		placeholder: 'Add Value',
 		default: {},
 		description:
-			'Values to pick from the response. If there are any, the input item travels on with them added; if none, the response is the output. A value that the response does not have makes the call a failed one.',
+			'Values to pick from the response. If there are any, the input item travels on with them added; if none, the response is the output. A required value that the response does not have makes the call a failed one.',
 		options: [
 			{
 				name: 'values',
@@ -33,6 +38,22 @@ export const responseFields: INodeProperties[] = [
 						description:
 							'Where the value is in the response, as a JMESPath such as customer.name or items[0].name',
 					},
+					{
+						displayName: 'Required',
+						name: 'required',
+						type: 'boolean',
+						default: true,
+						description: 'Whether the call is a failed one if the response does not have the value',
+					},
+					{
+						displayName: 'Default Value',
+						name: 'defaultValue',
+						type: 'string',
+						default: '',
+						displayOptions: { show: { required: [false] } },
+						description:
+							'What is saved if the response does not have the value. If left empty, an empty text; an expression can give any value.',
+					},
 				],
 			},
 		],
@@ -44,6 +65,7 @@ export const responseFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
+			...queryOptions,
 			{
 				displayName: 'Maximum Response Size (MB)',
 				name: 'maxResponseSize',
@@ -53,6 +75,10 @@ export const responseFields: INodeProperties[] = [
 				description:
 					'Size in megabytes, after decompression, at which a response is cut off and the call fails. If left alone, 2 MB.',
 			},
+			...retryOptions,
+			optimizeOption,
+			paginationOption,
+			responseOption,
 			{
 				displayName: 'Timeout',
 				name: 'timeout',

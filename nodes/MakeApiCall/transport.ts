@@ -1,17 +1,21 @@
 import type {
+	IBinaryData,
 	ICredentialTestFunctions,
 	IExecuteFunctions,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { isSuccess, type StatusRange } from '../../lib/http-status';
 import type { HttpsUrl } from '../../lib/https-url';
 import type { LockedRequest } from '../../lib/locked-request';
 import { lockedSettings } from '../../lib/locked-settings';
-import type { Verdict } from '../../lib/refusal';
+import type { Refused, Verdict } from '../../lib/refusal';
 import { bindContext, type SigningCredential } from './bound-context';
 import { diagnose, type Fault } from './fault';
+import type { OpenBody } from './open-body';
 import { readWithin, type ResponseStream } from './read-within';
+import { storeWithin, type Store } from './store-file';
 import { untilAborted } from './until-aborted';
 
 /** One request, complete but for the secret, which n8n adds through the credential's door. */
@@ -21,27 +25,39 @@ export interface Dispatch {
 	url: unknown;
 	method: string;
 	headers: Record<string, string>;
-	body: string | undefined;
+	body: OpenBody | undefined;
 	credential: SigningCredential | undefined;
 	/** Ends the request when the time is over or the execution is cancelled. */
 	signal: AbortSignal;
 	maxResponseBytes: number;
+	/** Where the body goes if its head says that it is a file; `undefined` for memory. */
+	storeFor?: (head: AnswerHead) => Store | undefined;
+	/** Statuses besides 2xx by which the API says yes. */
+	alsoSuccess: readonly StatusRange[];
 }
 
-export interface Answer {
+/** What comes before the body. */
+export interface AnswerHead {
 	statusCode: number;
 	/** Names in lower case, as Node.js gives them. */
 	headers: Record<string, string | string[]>;
-	text: string;
+}
+
+export interface Answer extends AnswerHead {
+	/** The body, decompressed; empty if it was stored. */
+	octets: Uint8Array;
+	file?: IBinaryData;
+	/** Of the body, stored or not. */
+	bytes: number;
 }
 
 /** What a server said to a credential's test, or to a question; or why it said nothing. */
 export type TestAnswer = { statusCode: number } | { fault: Fault };
 
-/** `host` is empty if the request was refused. */
+/** `host` and `port` are empty if the request was refused. */
 export type Sent =
-	| { ok: true; host: string; url: HttpsUrl; answer: Answer }
-	| { ok: false; host: string; fault: Fault };
+	| { ok: true; host: string; port: string; url: HttpsUrl; answer: Answer }
+	| { ok: false; host: string; port: string; fault: Fault };
 
 /**
  * Sends one request and reads the whole answer. The only place of this node from which a request
@@ -49,25 +65,60 @@ export type Sent =
  */
 export async function send(context: IExecuteFunctions, dispatch: Dispatch): Promise<Sent> {
 	const target = dispatch.judge(dispatch);
-	if (!target.ok) return { ok: false, host: '', fault: { code: 'refused', refusal: target } };
-	const { host, href } = target.value;
+	if (!target.ok) return refusedRequest(target);
+	const { host, port, href } = target.value;
 	try {
 		const response = await request(context, href, dispatch);
-		const body = await readWithin(response.body as ResponseStream, dispatch);
-		if (body === undefined) return { ok: false, host, fault: { code: 'too_large' } };
-		return {
-			ok: true,
-			host,
-			url: target.value,
-			answer: {
-				statusCode: response.statusCode,
-				headers: { ...response.headers } as Answer['headers'],
-				text: body.toString('utf8'),
-			},
-		};
+		const { statusCode } = response;
+		const head = { statusCode, headers: { ...response.headers } as Answer['headers'] };
+		const body = await receive(response.body as ResponseStream, head, dispatch);
+		if ('code' in body) return { ok: false, host, port, fault: body };
+		const fault = faultOfBody(statusCode, dispatch);
+		if (fault !== undefined) return { ok: false, host, port, fault };
+		return { ok: true, host, port, url: target.value, answer: { ...head, ...body } };
 	} catch (error) {
-		return { ok: false, host, fault: diagnose(error, dispatch.signal) };
+		const fault = diagnose(error, dispatch.signal);
+		const bodyFault = fault.code === 'network' ? faultOfFile(dispatch.body) : undefined;
+		return { ok: false, host, port, fault: bodyFault ?? fault };
+	} finally {
+		dispatch.body?.close();
 	}
+}
+
+/**
+ * An API may say yes before it has the whole body, and n8n's client sends no more after an answer. If it
+ * said no, the rest was of no use to it.
+ */
+function faultOfBody(statusCode: number, { body, alsoSuccess }: Dispatch): Fault | undefined {
+	const isCut = body?.isTaken() === false && isSuccess(statusCode, alsoSuccess);
+	return faultOfFile(body) ?? (isCut ? { code: 'body_cut', statusCode } : undefined);
+}
+
+function faultOfFile(body: OpenBody | undefined): Fault | undefined {
+	const field = body?.brokenFile();
+	return field === undefined ? undefined : { code: 'file_unreadable', field };
+}
+
+export function refusedRequest(refusal: Refused): Sent & { ok: false } {
+	return { ok: false, host: '', port: '', fault: { code: 'refused', refusal } };
+}
+
+type Received = Omit<Answer, keyof AnswerHead>;
+
+async function receive(
+	body: ResponseStream,
+	head: AnswerHead,
+	dispatch: Dispatch,
+): Promise<Received | Fault> {
+	const store = dispatch.storeFor?.(head);
+	if (store !== undefined) {
+		const stored = await storeWithin(body, store, dispatch);
+		if (!stored.ok) return stored.fault;
+		return { octets: new Uint8Array(), file: stored.file, bytes: stored.bytes };
+	}
+	const octets = await readWithin(body, dispatch);
+	if (octets === undefined) return { code: 'too_large' };
+	return { octets, bytes: octets.length };
 }
 
 /** Time for the request that a credential's test sends, in milliseconds. */
@@ -142,7 +193,7 @@ async function request(
 		url,
 		method: method as IHttpRequestMethods,
 		headers: { ...headers },
-		body,
+		body: body?.content as IHttpRequestOptions['body'],
 		encoding: 'stream',
 		returnFullResponse: true,
 		// Every status is an answer; n8n would repeat a call by itself after an error.

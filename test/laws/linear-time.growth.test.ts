@@ -1,7 +1,10 @@
 import { parseJsonBody, type Json } from '../../lib/json-body';
+import { fillPath } from '../../lib/path-parameters';
 import { redactSecrets } from '../../lib/redact';
+import { parseRequestBody } from '../../lib/request-body';
 import { parseBody, parseQuery } from '../../lib/request-parts';
 import { pickSavedValues } from '../../lib/saved-values';
+import { startSecretSearch } from '../../lib/secret-search';
 import { fastestRun } from '../support/fastest-run';
 import { hostileTexts } from '../support/hostile-texts';
 
@@ -17,6 +20,27 @@ const GROWING: Array<[label: string, write: (length: number) => () => unknown]> 
 			return () => redactSecrets(answer, ['sk-4711-abcdefghij', 'aaaaaaaa', '\\\\\\"ü&#']);
 		},
 	]),
+	...hostileTexts(20).map(({ name, text }): [string, (length: number) => () => unknown] => [
+		`secrets in a file of ${name}, repeated`,
+		(length) => {
+			const file = Buffer.from(text.repeat(length / 20));
+			return () => searchInChunks(file, ['sk-4711-abcdefghij', 'aaaaaaaa', '\\\\\\"ü&#']);
+		},
+	]),
+	[
+		'secrets in a file that comes octet by octet',
+		(length) => {
+			const file = Buffer.alloc(length / 20, '%');
+			return () => searchInChunks(file, ['sk-4711-abcdefghij'], 1);
+		},
+	],
+	[
+		'a secret in a file of 20 times that',
+		(length) => {
+			const file = Buffer.alloc(length * 20, '&#000');
+			return () => searchInChunks(file, ['sk-4711-abcdefghij']);
+		},
+	],
 	[
 		'secrets in entities',
 		(length) => {
@@ -56,6 +80,28 @@ const GROWING: Array<[label: string, write: (length: number) => () => unknown]> 
 		},
 	],
 	[
+		'a query of one name given many times',
+		(length) => {
+			const rows = Array.from({ length: length / 20 }, (_, at) => ({ name: 'a', value: at }));
+			return () => parseQuery({ specify: 'keypair', rows }, 'indices');
+		},
+	],
+	[
+		'a path of many placeholders',
+		(length) => {
+			const values = Array.from({ length: length / 20 }, (_, at) => [`a${at}`, at] as const);
+			const url = `https://api.example.com/${values.map(([name]) => `{${name}}`).join('/')}`;
+			return () => fillPath(url, values);
+		},
+	],
+	[
+		'a form of many fields',
+		(length) => {
+			const rows = Array.from({ length: length / 20 }, (_, at) => ({ name: `a${at}`, value: at }));
+			return () => parseRequestBody({ contentType: 'form-urlencoded', rows });
+		},
+	],
+	[
 		'a deep answer',
 		(length) => {
 			const text = '['.repeat(length / 2) + ']'.repeat(length / 2);
@@ -84,6 +130,13 @@ const GROWING: Array<[label: string, write: (length: number) => () => unknown]> 
 		},
 	],
 ];
+
+/** In such pieces as the network brings. */
+function searchInChunks(file: Buffer, secrets: string[], size = 16_384): boolean {
+	const hasSecret = startSecretSearch(secrets);
+	for (let at = 0; at < file.length; at += size) hasSecret(file.subarray(at, at + size));
+	return hasSecret(Buffer.of());
+}
 
 /** A megabyte is what a request or an answer may easily have. */
 const WHOLE = 1_000_000;

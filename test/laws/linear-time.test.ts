@@ -1,13 +1,19 @@
 import { parseAllowedDomain } from '../../lib/allowed-domain';
 import { readConnection } from '../../lib/connection';
+import { labelFile } from '../../lib/file-name';
 import { parseHeaderName } from '../../lib/header-name';
 import { judgeHeaders } from '../../lib/header-rules';
+import { parseStatusRanges } from '../../lib/http-status';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
 import { describeRefusal } from '../../lib/messages';
 import { readOAuth2Connection } from '../../lib/oauth2-connection';
+import { fillPath } from '../../lib/path-parameters';
+import { parseRequestBody } from '../../lib/request-body';
 import { parseBody } from '../../lib/request-parts';
+import { parseOptimization } from '../../lib/optimize-response';
+import { rateLimitLeft } from '../../lib/rate-limit-left';
 import { judgeRedirect } from '../../lib/redirect';
-import type { Verdict } from '../../lib/refusal';
+import { accept, type Verdict } from '../../lib/refusal';
 import { parseSavedValues } from '../../lib/saved-values';
 import { openSecret } from '../../lib/seal';
 import { parseSecret, parseUsername } from '../../lib/secret-rules';
@@ -67,8 +73,31 @@ const OF_TEXTS: Array<[question: string, ask: Ask]> = [
 		'the name of a body parameter',
 		(name) => parseBody({ specify: 'keypair', rows: [{ name, value: 1 }] }),
 	],
+	['the value of a path parameter', (text) => fillPath('https://a.example/{a}', [['a', text]])],
+	['the path of a URL', (text) => fillPath(`https://a.example/${text}`, [['a', 'b']])],
+	[
+		'the type of a text',
+		(rawContentType) => parseRequestBody({ contentType: 'raw', rawContentType, text: '' }),
+	],
 	['the path of a saved value', (path) => parseSavedValues([{ name: 'a', path }])],
+	['statuses that count as success', parseStatusRanges],
+	['the part of a response', (dataField) => parseOptimization({ dataField })],
+	[
+		'the fields of a response',
+		(fields) => parseOptimization({ fieldsToInclude: 'selected', fields }),
+	],
+	[
+		'the name of a file',
+		(name) => accept(labelFile({ ...FILE, disposition: `a; filename="${name}"` })),
+	],
+	[
+		'the name of a file in other letters',
+		(name) => accept(labelFile({ ...FILE, disposition: `a; filename*=UTF-8''${name}` })),
+	],
+	['the calls that are left', (ratelimit) => accept(rateLimitLeft({ ratelimit }))],
 ];
+
+const FILE = { url: 'https://api.example.com/a', type: 'text/plain' };
 
 const OF_URLS: Array<[question: string, ask: Ask]> = [
 	['a URL', parseHttpsUrl],

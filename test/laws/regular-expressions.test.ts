@@ -1,4 +1,4 @@
-import { spellingsOf } from '../../lib/secret-spellings';
+import { octetSpellingsOf, spellingsOf } from '../../lib/secret-spellings';
 import { filesThatBuildRegexps, readRegexps } from '../support/source-regexps';
 import { superLinearParts } from '../support/super-linear';
 
@@ -16,6 +16,7 @@ const SECRETS = [
 	'aaaaaaaa',
 	'&#x0;',
 	'a\\&/'.repeat(20),
+	'\u0101\u0100\u0101\u00c3\u2a28\u5c5c',
 ];
 
 describe('the regular expressions of the package', () => {
@@ -34,6 +35,12 @@ describe('the regular expressions of the package', () => {
 
 	it.each(SECRETS)('take linear time where they find the secret %j', (secret) => {
 		const built = spellingsOf(secret).filter((each) => each instanceof RegExp);
+		expect(built.length).toBeGreaterThan(0);
+		expect(built.flatMap(superLinearParts)).toEqual([]);
+	});
+
+	it.each(SECRETS)('take linear time where they find the secret %j in octets', (secret) => {
+		const built = octetSpellingsOf(secret).spellings.filter((each) => each instanceof RegExp);
 		expect(built.length).toBeGreaterThan(0);
 		expect(built.flatMap(superLinearParts)).toEqual([]);
 	});

@@ -2,20 +2,39 @@ import {
 	parseCallRequest,
 	SIZE_LIMIT,
 	TIME_LIMIT,
+	TOTAL_TIME,
+	TRIES,
 	type CallParameters,
 } from '../../lib/call-request';
+import { CONCURRENCY } from '../../lib/pacing';
 
 const PLAIN: CallParameters = {
 	method: 'GET',
 	url: 'https://api.example.com/',
+	path: undefined,
 	query: undefined,
 	headers: undefined,
 	body: undefined,
 	savedValues: [],
+	response: undefined,
+	optimizeResponse: undefined,
 	timeout: undefined,
 	maxResponseSize: undefined,
+	retry: undefined,
+	idempotencyKeyHeader: undefined,
+	pacing: undefined,
+	pagination: undefined,
 };
-const body = { specify: 'json', json: '{"a":1}' } as const;
+const PLAIN_RESPONSE = {
+	format: 'json',
+	outputField: 'data',
+	isFull: false,
+	alsoSuccess: [],
+	hasReport: false,
+	optimization: undefined,
+};
+const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } } as const;
+const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;
 
 describe('a call', () => {
 	it('has these limits unless something else is asked for', () => {
@@ -28,8 +47,13 @@ describe('a call', () => {
 				headers: [],
 				body: undefined,
 				savedValues: [],
+				response: PLAIN_RESPONSE,
 				timeLimitMs: 10_000,
 				maxResponseBytes: 2_000_000,
+				retry: { maxTries: 1, totalTimeMs: Infinity },
+				idempotencyKeyHeader: '',
+				pagination: undefined,
+				place: undefined,
 			},
 		});
 	});
@@ -42,12 +66,19 @@ describe('a call', () => {
 		const parameters: CallParameters = {
 			method: 'POST',
 			url: 42,
+			path: undefined,
 			query: rows('page', 2),
 			headers: rows('X-A', true),
 			body,
 			savedValues: [{ name: 'id', path: 'order.id' }],
+			response: { responseFormat: 'text' },
+			optimizeResponse: undefined,
 			timeout: 500,
 			maxResponseSize: 0.5,
+			retry: { maxTries: 5, totalTime: 900 },
+			idempotencyKeyHeader: 'Idempotency-Key',
+			pacing: { concurrency: 1 },
+			pagination: undefined,
 		};
 		expect(parseCallRequest(parameters)).toEqual({
 			ok: true,
@@ -56,11 +87,27 @@ describe('a call', () => {
 				url: 42,
 				query: [['page', '2']],
 				headers: [['X-A', true]],
-				body: '{"a":1}',
+				body: { kind: 'text', text: '{"a":1}', contentType: 'application/json' },
 				savedValues: [{ name: 'id', path: 'order.id' }],
+				response: { ...PLAIN_RESPONSE, format: 'text' },
 				timeLimitMs: 500,
 				maxResponseBytes: 500_000,
+				retry: { maxTries: 5, totalTimeMs: 900 },
+				idempotencyKeyHeader: 'Idempotency-Key',
+				pagination: undefined,
+				place: undefined,
 			},
+		});
+	});
+
+	it.each<[label: string, path: CallParameters['path'], url: string]>([
+		['in fields', { specify: 'keypair', rows: [{ name: 'id', value: 'a/b' }] }, 'a%2Fb'],
+		['as JSON', { specify: 'json', json: '{"id":17}' }, '17'],
+		['not at all, and then braces mean nothing', undefined, '{id}'],
+	])('has values in its path, %s', (_, path, filled) => {
+		const url = 'https://api.example.com/users/{id}';
+		expect(parseCallRequest({ ...PLAIN, url, path })).toMatchObject({
+			value: { url: `https://api.example.com/users/${filled}` },
 		});
 	});
 
@@ -100,10 +147,35 @@ describe('a call', () => {
 		});
 	});
 
+	it.each(['Content-Type', 'content-type', 'CONTENT-TYPE'])(
+		'cannot have the header %s beside a form, which has a boundary of its own',
+		(name) => {
+			const headers = {
+				specify: 'keypair' as const,
+				rows: [{ name, value: 'multipart/form-data' }],
+			};
+			expect(parseCallRequest({ ...PLAIN, method: 'POST', headers, body: form })).toEqual({
+				ok: false,
+				code: 'content_type_set_by_form',
+			});
+			const given = { ...PLAIN, method: 'POST', headers };
+			expect(parseCallRequest({ ...given, body })).toMatchObject({ ok: true });
+			expect(parseCallRequest({ ...given, headers: undefined, body: form })).toMatchObject({
+				value: { body: { kind: 'form', fields: [['a', 'b']] } },
+			});
+		},
+	);
+
 	it.each<[label: string, change: Partial<CallParameters>, code: string]>([
+		['path parameters', { path: { specify: 'json', json: '[]' } }, 'path_invalid'],
+		['values for its path', { path: { specify: 'json', json: '{"a":1}' } }, 'path_value_unused'],
 		['query', { query: { specify: 'json', json: '[]' } }, 'query_invalid'],
 		['headers', { headers: { specify: 'json', json: '[]' } }, 'headers_invalid'],
-		['body', { method: 'POST', body: { specify: 'json', json: '{' } }, 'body_not_json'],
+		[
+			'body',
+			{ method: 'POST', body: { contentType: 'json', part: { specify: 'json', json: '{' } } },
+			'body_not_json',
+		],
 		['saved values', { savedValues: [{ name: '', path: 'a' }] }, 'saved_value_invalid'],
 	])('cannot have broken %s', (_, change, code) => {
 		expect(parseCallRequest({ ...PLAIN, ...change })).toMatchObject({ ok: false, code });
@@ -111,11 +183,18 @@ describe('a call', () => {
 });
 
 describe.each([
-	['Timeout', 'timeout', TIME_LIMIT] as const,
-	['Maximum Response Size', 'maxResponseSize', SIZE_LIMIT] as const,
-])('the option %s', (option, field, { default: unset, minimum, maximum }) => {
+	['Timeout', (timeout: unknown) => ({ timeout }), TIME_LIMIT] as const,
+	[
+		'Maximum Response Size',
+		(maxResponseSize: unknown) => ({ maxResponseSize }),
+		SIZE_LIMIT,
+	] as const,
+	['Maximum Tries', (maxTries: unknown) => ({ retry: { maxTries } }), TRIES] as const,
+	['Time for All Tries', (totalTime: unknown) => ({ retry: { totalTime } }), TOTAL_TIME] as const,
+	['Concurrency', (concurrency: unknown) => ({ pacing: { concurrency } }), CONCURRENCY] as const,
+])('the option %s', (option, optionOf, { default: unset, minimum, maximum }) => {
 	it.each([minimum, unset, maximum])('can be %d', (value) => {
-		expect(parseCallRequest({ ...PLAIN, [field]: value })).toMatchObject({ ok: true });
+		expect(parseCallRequest({ ...PLAIN, ...optionOf(value) })).toMatchObject({ ok: true });
 	});
 
 	it.each([
@@ -128,12 +207,66 @@ describe.each([
 		['a text', '5'],
 		['null', null],
 	])('cannot be %s', (_, value) => {
-		expect(parseCallRequest({ ...PLAIN, [field]: value })).toEqual({
+		expect(parseCallRequest({ ...PLAIN, ...optionOf(value) })).toEqual({
 			ok: false,
 			code: 'option_out_of_range',
 			option,
 			minimum,
 			maximum,
 		});
+	});
+});
+
+it('a list can be read page by page', () => {
+	const pagination = { mode: 'offset', parameter: 'skip', firstOffset: 5 };
+	expect(parseCallRequest({ ...PLAIN, pagination })).toMatchObject({
+		ok: true,
+		value: { pagination: { mode: 'offset' }, place: { parameter: 'skip', value: '5' } },
+	});
+});
+
+it('pages are read as JSON, and nothing else', () => {
+	const pagination = { mode: 'linkHeader' };
+	expect(parseCallRequest({ ...PLAIN, pagination, response: { responseFormat: 'text' } })).toEqual({
+		ok: false,
+		code: 'pagination_invalid',
+		field: 'Response Format',
+	});
+	expect(parseCallRequest({ ...PLAIN, pagination: { mode: 'other' } })).toMatchObject({
+		code: 'pagination_invalid',
+	});
+});
+
+it('a call cannot ask for a response that is none', () => {
+	expect(parseCallRequest({ ...PLAIN, response: { responseFormat: 'xml' } })).toEqual({
+		ok: false,
+		code: 'option_unknown',
+		option: 'Response Format',
+	});
+});
+
+describe('the option Retry', () => {
+	it('has settings of its own where nothing else is said', () => {
+		expect(parseCallRequest({ ...PLAIN, retry: {} })).toMatchObject({
+			value: { retry: { maxTries: 3, totalTimeMs: 60_000 } },
+		});
+	});
+
+	it('means whole tries', () => {
+		expect(parseCallRequest({ ...PLAIN, retry: { maxTries: 2.5 } })).toEqual({
+			ok: false,
+			code: 'option_out_of_range',
+			option: 'Maximum Tries',
+			minimum: 1,
+			maximum: 20,
+		});
+	});
+});
+
+it.each([5, null, {}, true])('the header of an idempotency key cannot be %j', (name) => {
+	expect(parseCallRequest({ ...PLAIN, idempotencyKeyHeader: name })).toEqual({
+		ok: false,
+		code: 'header_invalid',
+		name: '',
 	});
 });

@@ -1,14 +1,20 @@
 import {
+	bodyCutFailure,
 	cancelledFailure,
+	fileUnreadableFailure,
 	httpStatusFailure,
 	missingValueFailure,
 	networkFailure,
 	notJsonFailure,
+	notStoredFailure,
 	refusedFailure,
+	secretInFileFailure,
 	timeoutFailure,
 	tooLargeFailure,
+	withRetryAdvice,
 } from '../../lib/failure';
 import type { Json } from '../../lib/json-body';
+import type { NoRetry } from '../../lib/retry';
 
 const ANSWER = { statusCode: 404, headers: { 'x-id': '1' }, body: {} };
 const HOST = 'api.example.com';
@@ -32,8 +38,12 @@ describe('the words of a failure', () => {
 					1,
 				),
 		],
+		['not stored', () => notStoredFailure(HOST, 1)],
+		['a secret in a file', () => secretInFileFailure(HOST, 1)],
 		['timeout', () => timeoutFailure(HOST, 2_500, 1)],
 		['too large', () => tooLargeFailure(HOST, 1_500_000, 1)],
+		['a file without its end', () => fileUnreadableFailure(HOST, 'data', 1)],
+		['a body without its end', () => bodyCutFailure(HOST, 202, 1)],
 		['cancelled', () => cancelledFailure(HOST, 1)],
 		['no answer', () => networkFailure(HOST, 'ECONNREFUSED', 1)],
 		['no answer, and no reason', () => networkFailure(HOST, undefined, 1)],
@@ -45,6 +55,27 @@ describe('the words of a failure', () => {
 	it.each([400, 401, 403, 404, 422, 429, 499, 500, 503])('advice for status %i', (statusCode) => {
 		expect(httpStatusFailure({ ...ANSWER, statusCode }, 1).description).toMatchSnapshot();
 	});
+});
+
+describe('why a failed call was not made again', () => {
+	const failure = timeoutFailure(HOST, 2_500, 1);
+
+	it.each<NoRetry>([
+		{ why: 'not_repeatable' },
+		{ why: 'no_time_left', neededMs: 119_100, askedByServer: true },
+		{ why: 'no_time_left', neededMs: 500, askedByServer: false },
+	])('is told: %j', (noRetry) => {
+		const { description, ...others } = withRetryAdvice(failure, noRetry);
+		expect(description).toMatchSnapshot();
+		expect(failure).toMatchObject(others);
+	});
+
+	it.each<NoRetry>([{ why: 'no_tries_left' }, { why: 'not_to_be_repeated' }])(
+		'needs no words: %j',
+		(noRetry) => {
+			expect(withRetryAdvice(failure, noRetry)).toEqual(failure);
+		},
+	);
 });
 
 describe("a failure's description", () => {

@@ -2,16 +2,20 @@ import fc from 'fast-check';
 import { parseAllowedDomain } from '../../lib/allowed-domain';
 import { parseCallRequest, type CallParameters } from '../../lib/call-request';
 import { readConnection, type Connection } from '../../lib/connection';
+import { labelFile } from '../../lib/file-name';
 import { parseHeaderName } from '../../lib/header-name';
 import { judgeHeaders } from '../../lib/header-rules';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
-import { parseJsonBody } from '../../lib/json-body';
+import { parseJsonBody, type Json } from '../../lib/json-body';
 import { lockRequest, type OutgoingRequest } from '../../lib/locked-request';
 import { describeRefusal } from '../../lib/messages';
 import { readOAuth2Connection } from '../../lib/oauth2-connection';
+import { chooseFields } from '../../lib/optimize-response';
+import { rateLimitLeft } from '../../lib/rate-limit-left';
 import { redactSecrets } from '../../lib/redact';
 import { judgeRedirect } from '../../lib/redirect';
 import type { Verdict } from '../../lib/refusal';
+import { readBody } from '../../lib/response-body';
 import { openSecret } from '../../lib/seal';
 import { judgeUrl } from '../../lib/url-policy';
 import { anyText, anyValue } from '../support/any-value';
@@ -119,15 +123,88 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 				rows: fc.array(fc.record({ name: anyText, value: anyValue }), { maxLength: 3 }),
 			}),
 		);
+		const rows = fc.array(
+			fc.record({
+				name: anyText,
+				value: anyValue,
+				parameterType: fc.constantFrom('formData', 'formBinaryData'),
+				inputDataFieldName: anyValue,
+			}),
+			{ maxLength: 3 },
+		);
+		const body: fc.Arbitrary<CallParameters['body']> = fc.oneof(
+			fc.constant(undefined),
+			fc.record({
+				contentType: fc.constant('json' as const),
+				part: part.filter((each) => each !== undefined),
+			}),
+			fc.record({ contentType: fc.constant('form-urlencoded' as const), rows }),
+			fc.record({ contentType: fc.constant('form-urlencoded' as const), text: anyValue }),
+			fc.record({ contentType: fc.constant('multipart-form-data' as const), rows }),
+			fc.record({ contentType: fc.constant('binaryData' as const), inputDataFieldName: anyValue }),
+			fc.record({
+				contentType: fc.constant('raw' as const),
+				rawContentType: anyValue,
+				text: anyValue,
+			}),
+		);
 		const parameters: fc.Arbitrary<CallParameters> = fc.record({
 			method: fc.oneof(fc.constantFrom('GET', 'POST'), anyValue),
-			url: anyValue,
+			url: fc.oneof(fc.constant('https://api.example.com/{a}'), anyValue),
+			path: part,
 			query: part,
+			queryParameterArrays: fc.oneof(fc.constantFrom(undefined, 'comma'), anyValue),
 			headers: part,
-			body: part,
+			body,
 			savedValues: fc.array(fc.record({ name: anyText, path: anyText }), { maxLength: 2 }),
+			response: fc.oneof(
+				anyValue,
+				fc.record(
+					{
+						responseFormat: fc.oneof(fc.constantFrom('json', 'text'), anyValue),
+						outputPropertyName: anyValue,
+						successStatusCodes: anyValue,
+					},
+					{ requiredKeys: [] },
+				),
+			),
+			optimizeResponse: fc.oneof(
+				anyValue,
+				fc.record(
+					{
+						dataField: anyValue,
+						fieldsToInclude: fc.oneof(fc.constantFrom('selected', 'except'), anyValue),
+						fields: fc.oneof(anyText, anyValue, fc.array(anyValue)),
+						maxLength: anyValue,
+					},
+					{ requiredKeys: [] },
+				),
+			),
 			timeout: fc.oneof(fc.constant(undefined), anyValue),
 			maxResponseSize: fc.oneof(fc.constant(undefined), anyValue),
+			retry: fc.oneof(
+				fc.constant(undefined),
+				fc.record({ maxTries: anyValue, totalTime: anyValue }, { requiredKeys: [] }),
+			),
+			idempotencyKeyHeader: anyValue,
+			pagination: fc.oneof(
+				fc.constant(undefined),
+				fc.record(
+					{
+						mode: fc.oneof(fc.constant('cursor'), anyValue),
+						nextPath: anyValue,
+						maxPages: anyValue,
+					},
+					{ requiredKeys: [] },
+				),
+			),
+			pacing: fc.oneof(
+				fc.constant(undefined),
+				fc.record(
+					{ concurrency: anyValue, requestsPerSecond: anyValue, waitForRateLimit: anyValue },
+					{ requiredKeys: [] },
+				),
+			),
 		});
 		fc.assert(
 			fc.property(parameters, (given) => isVerdict(parseCallRequest(given))),
@@ -137,6 +214,23 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 });
 
 describe('whatever a server answers, nothing throws', () => {
+	it('the name, the text and the fields of it', () => {
+		fc.assert(
+			fc.property(anyText, anyValue, fc.jsonValue(), (text, value, body) => {
+				const label = labelFile({ disposition: value, url: text, type: text });
+				expect(labelFile({ disposition: text, url: text, type: '' }).name).not.toBe('');
+				expect(label.name).not.toBe('');
+				const head = { method: 'GET', statusCode: 200, contentType: value };
+				expect(readBody(Buffer.from(text), 'autodetect', head)).toHaveProperty('kind');
+				expect(typeof rateLimitLeft({ ratelimit: text })).toMatch(/number|undefined/);
+				const wanted = { dataField: '', fieldsToInclude: 'except', fields: ['a.b', 'a'] } as const;
+				const rest = chooseFields(body as Json, { ...wanted, maxLength: undefined });
+				expect(JSON.stringify(rest)).toBeDefined();
+			}),
+			runs,
+		);
+	});
+
 	it('parseJsonBody and redactSecrets', () => {
 		fc.assert(
 			fc.property(anyText, anyValue, fc.jsonValue(), anyText, (text, type, body, secret) => {

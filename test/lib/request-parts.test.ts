@@ -86,6 +86,20 @@ describe('a query', () => {
 		expect(parseQuery(part)).toEqual({ ok: true, value });
 	});
 
+	it('has its lists in the format that is asked for', () => {
+		const part = json({ tag: ['a', 1] });
+		expect(parseQuery(part, 'comma')).toEqual({ ok: true, value: [['tag', 'a,1']] });
+		expect(parseQuery(part, undefined)).toEqual(parseQuery(part, 'repeat'));
+	});
+
+	it.each(['Comma', '', null, 1, ['comma'], 'toString'])('has no format %j', (format) => {
+		expect(parseQuery(json({}), format)).toEqual({
+			ok: false,
+			code: 'option_unknown',
+			option: 'Array Format in Query Parameters',
+		});
+	});
+
 	it.each<[label: string, part: PartInput]>([
 		['null', json({ a: null })],
 		['undefined', rows(['a', undefined])],
@@ -98,8 +112,7 @@ describe('a query', () => {
 });
 
 describe('a body', () => {
-	it.each<[label: string, part: PartInput | undefined, text: string | undefined]>([
-		['nothing', undefined, undefined],
+	it.each<[label: string, part: PartInput, text: string]>([
 		['no rows', rows(), '{}'],
 		['rows', rows(['a', 1], ['b', [true]], ['', 2]), '{"a":1,"b":[true]}'],
 		['names with dots', rows(['a.b', 1], ['a.c.d', 2]), '{"a":{"b":1,"c":{"d":2}}}'],

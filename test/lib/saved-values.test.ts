@@ -151,3 +151,35 @@ describe('a list of values to save', () => {
 		});
 	});
 });
+
+describe('a value that is not required', () => {
+	const pickOptional = (path: string, defaultValue?: unknown, required: unknown = false) =>
+		pickSavedValues(BODY, [{ name: 'v', path, required, defaultValue }]);
+
+	it.each<[label: string, defaultValue: unknown, value: Json]>([
+		['a text', 'none', 'none'],
+		['nothing that was entered', undefined, ''],
+		['a number', 0, 0],
+		['null', null, null],
+		['a list', [1, { a: 2 }], [1, { a: 2 }]],
+		['what JSON does not know', () => 1, null],
+	])('has its default where it is missing: %s', (_, defaultValue, value) => {
+		for (const path of ['nothing', 'gone', 'sum(customer)']) {
+			expect(pickOptional(path, defaultValue)).toEqual({ values: { v: value }, missing: [] });
+		}
+	});
+
+	it.each<[path: string, value: Json]>([
+		['total', 0],
+		['paid', false],
+		['note', ''],
+		['customer.tags', []],
+	])('has what the response has: %s', (path, value) => {
+		expect(pickOptional(path, 'none')).toEqual({ values: { v: value }, missing: [] });
+	});
+
+	it.each([true, undefined, 'false', 0])('is required if %j is said', (required) => {
+		const wanted = { name: 'v', path: 'nothing', required, defaultValue: 'x' };
+		expect(pickSavedValues(BODY, [wanted])).toEqual({ values: {}, missing: [wanted] });
+	});
+});

@@ -67,6 +67,27 @@ describe('query parameters', () => {
 	});
 
 	it.each([
+		['repeat', '/v1?tag=a&tag=b%20c&n=1'],
+		['brackets', '/v1?tag%5B%5D=a&tag%5B%5D=b%20c&n=1'],
+		['indices', '/v1?tag%5B0%5D=a&tag%5B1%5D=b%20c&n=1'],
+		['comma', '/v1?tag=a%2Cb%20c&n=1'],
+	])('are sent with lists as "%s"', async (queryParameterArrays, url) => {
+		const options = { queryParameterArrays };
+		await call({ ...queryJson('{"tag":["a","b c"],"n":1}'), options });
+		const rows = ['a', 'b c'].map((value) => ({ name: 'tag', value }));
+		await call({ ...queryFields([...rows, { name: 'n', value: '1' }]), options });
+		expect(api.received.map((request) => request.url)).toEqual([url, url]);
+	});
+
+	it('are refused in a format that there is not', async () => {
+		const options = { queryParameterArrays: 'semicolon' };
+		const { error } = await call({ ...queryJson('{}'), options });
+		expect(error).toMatchObject({ code: 'refused', reason: 'option_unknown', attempts: 0 });
+		expect(api.received).toEqual([]);
+		expect((await call(queryJson('{}'))).success).toHaveLength(1);
+	});
+
+	it.each([
 		['no JSON', '{page:2}', 'json'],
 		['a list', '[1]', 'shape'],
 		['null', 'null', 'shape'],

@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { callNode } from '../support/call-node';
 import { apiKeyConnection } from '../support/example-connections';
 import { answerJson } from '../support/test-api';
@@ -7,7 +8,7 @@ const api = useTestApi();
 const BINARY = { file: { data: 'AA==', mimeType: 'text/plain' } };
 const INPUT = { json: { id: 7, name: 'from before' }, binary: BINARY };
 
-async function call(values: Array<{ name: string; path: string }>) {
+async function call(values: INodeParameters[]) {
 	const { success, failure } = await callNode({
 		parameters: { url: api.origin, savedValues: { values } },
 		items: [INPUT],
@@ -74,6 +75,25 @@ describe('saved values', () => {
 		for (const path of ['constructor', 'toString', '__proto__', 'customer.constructor.name']) {
 			expect((await call([{ name: 'x', path }])).error).toMatchObject({ code: 'missing_value' });
 		}
+	});
+
+	it('have a default where they are not required and not there', async () => {
+		api.answer((response) => answerJson(response, ORDER));
+		const { success } = await call([
+			{ name: 'phone', path: 'customer.phone', required: false, defaultValue: 'none' },
+			{ name: 'coupon', path: 'coupon', required: false },
+			{ name: 'fax', path: 'customer.fax', required: false, defaultValue: '={{ null }}' },
+			{ name: 'skus', path: 'lines[?price > `9`].sku', required: false, defaultValue: 'none' },
+			{ name: 'order', path: 'id', required: false, defaultValue: 'none' },
+		]);
+		expect(success[0]!.json).toEqual({
+			...INPUT.json,
+			phone: 'none',
+			coupon: '',
+			fax: null,
+			skus: [],
+			order: 42,
+		});
 	});
 
 	it.each([

@@ -30,7 +30,10 @@ export interface NodeCall {
 	/** The node's setting "On Error", and the older one before it. */
 	onError?: INode['onError'];
 	continueOnFail?: boolean;
+	/** The node's setting "Retry On Fail". */
+	retryOnFail?: boolean;
 	cancelSignal?: AbortSignal;
+	executionId?: string;
 	/** As an AI tool, in one of the two ways in which n8n runs tools. */
 	tool?: 'supplyData' | 'twinNode';
 	/** Changes the context before the node gets it. */
@@ -71,6 +74,7 @@ function createContext(call: NodeCall): IExecuteFunctions {
 		credentialsHelper: call.store ?? storeOf({}),
 		currentNodeParameters: node.parameters,
 		currentNodeExecutionIndex: 0,
+		executionId: call.executionId,
 		variables: {},
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const runData = createEmptyRunExecutionData();
@@ -92,7 +96,7 @@ function createContext(call: NodeCall): IExecuteFunctions {
 }
 
 function createWorkflow(call: NodeCall): Workflow {
-	const { parameters, onError, continueOnFail, failureConnected = true } = call;
+	const { parameters, onError, continueOnFail, retryOnFail, failureConnected = true } = call;
 	const nodeType = new MakeApiCall();
 	const credentialType = CREDENTIAL_TYPES.get(String(parameters.authentication ?? 'apiKey'));
 	const node: INode = {
@@ -104,6 +108,7 @@ function createWorkflow(call: NodeCall): Workflow {
 		parameters,
 		onError,
 		continueOnFail,
+		retryOnFail,
 		credentials:
 			credentialType === undefined
 				? undefined

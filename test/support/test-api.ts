@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { CertificateKind } from './make-test-certificates';
 import { readCertificate } from './read-certificate';
 
@@ -16,13 +16,17 @@ export interface ReceivedRequest {
 	headers: IncomingHttpHeaders;
 	/** Names and values in turn, letter case as sent. */
 	rawHeaders: string[];
+	/** Of a body in UTF-8. */
 	body: string;
+	octets: Buffer;
 }
 
 export type Responder = (
 	response: ServerResponse,
 	request: ReceivedRequest,
 ) => void | Promise<void>;
+
+export type HeadResponder = (response: ServerResponse, message: IncomingMessage) => void;
 
 /** An API over real TLS that remembers what it received. */
 export interface TestApi {
@@ -35,6 +39,8 @@ export interface TestApi {
 	connections: { open: number; total: number };
 	/** What to answer from now on; at first `{}`. */
 	answer: (responder: Responder) => void;
+	/** What to do from now on as soon as a request's head is there. Its body is left alone. */
+	answerHead: (responder: HeadResponder) => void;
 	/** Forgets what was received, and answers `{}` again. */
 	reset: () => void;
 	stop: () => Promise<void>;
@@ -50,11 +56,17 @@ export async function startTestApi(
 	const connections = { open: 0, total: 0 };
 	const received: ReceivedRequest[] = [];
 	let responder = DEFAULT_ANSWER;
+	let headResponder: HeadResponder | undefined;
 	const server = createServer(readCertificate(certificate), (message, response) => {
-		void receive(message).then(async (request) => {
-			received.push(request);
-			await responder(response, request);
-		});
+		if (headResponder !== undefined) return headResponder(response, message);
+		void receive(message).then(
+			async (request) => {
+				received.push(request);
+				await responder(response, request);
+			},
+			// Broken off by the caller, and so never complete.
+			() => response.destroy(),
+		);
 	});
 	server.on('connection', (socket) => count(socket, connections));
 	server.listen(0, '127.0.0.1');
@@ -67,9 +79,11 @@ export async function startTestApi(
 		received,
 		connections,
 		answer,
+		answerHead: (next) => void (headResponder = next),
 		reset: () => {
 			received.length = 0;
 			answer(DEFAULT_ANSWER);
+			headResponder = undefined;
 		},
 		stop: async () => {
 			const closed = once(server, 'close');
@@ -88,7 +102,8 @@ export function answerJson(response: ServerResponse, value: unknown, statusCode 
 
 async function receive(message: IncomingMessage): Promise<ReceivedRequest> {
 	const { method = '', url = '', headers, rawHeaders } = message;
-	return { method, url, headers, rawHeaders, body: await text(message) };
+	const octets = await buffer(message);
+	return { method, url, headers, rawHeaders, body: octets.toString(), octets };
 }
 
 function count(socket: Duplex, connections: TestApi['connections']): void {

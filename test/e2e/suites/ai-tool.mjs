@@ -38,15 +38,16 @@ function toolOf(stage, kind, model) {
 	/**
 	 * Has the agent call this address and tells what everybody heard.
 	 * @param {string} url
+	 * @param {Json} [parameters] More of the tool.
 	 */
-	async function ask(url) {
+	async function ask(url, parameters) {
 		const { credential, secret } = await saveConnection(kind);
 		const modelAccess = await n8n.createCredential({
 			name: 'Local model',
 			type: 'openAiApi',
 			data: { apiKey: 'none', url: model().url },
 		});
-		const { path, definition } = agentWorkflow({ kind, credential, modelAccess });
+		const { path, definition } = agentWorkflow({ kind, credential, modelAccess, parameters });
 		const { id } = await n8n.createWorkflow(definition);
 		await n8n.activateWorkflow(id);
 		const { execution } = await stage.runCaller({ path, id }, [{ url }]);
@@ -62,6 +63,17 @@ function toolOf(stage, kind, model) {
 		assert.equal(answers.length, 1);
 		assert.match(answers[0], /"answer":\s*"fine"/);
 		assert.match(output, /^It said: .*fine/s);
+	});
+
+	it(`${kind}: what the API answers can be reduced for the model`, async () => {
+		const optimization = { dataField: '[1]', maxLength: 8 };
+		const { secret, answers } = await ask(`${servers.allowed.url}/list`, {
+			options: { optimizeResponse: { optimization } },
+		});
+		assert.deepEqual(traffic(secret), ['allowed: GET /list with the secret']);
+		assert.equal(answers.length, 1);
+		assert.match(answers[0], /positi… \[cut: the first 8 of 14 characters\]/);
+		assert.doesNotMatch(answers[0], /position/);
 	});
 
 	it(`${kind}: a call outside the lock is answered with the refusal, and not sent`, async () => {

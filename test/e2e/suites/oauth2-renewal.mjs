@@ -8,8 +8,10 @@ import { startOAuth2 } from '../support/start-oauth2.mjs';
 /** @typedef {import('../support/start-stage.mjs').Stage} Stage */
 /** @typedef {import('../support/start-oauth2.mjs').OAuth2} OAuth2 */
 
-const LIFETIME_IN_S = 2;
+const LIFETIME_IN_S = 3;
 const LIFETIME_IN_MS = LIFETIME_IN_S * 1000;
+/** What comes too late on a busy machine shows nothing. */
+const MOST_TRIES = 4;
 
 /**
  * Tokens that end, and are replaced without anybody's doing.
@@ -63,7 +65,7 @@ async function callAllTheTime(stage, oauth2) {
 	for (let number = 0; number < 4; number += 1) {
 		callers.push(await stage.saveCaller({ authentication: 'oAuth2', credential }));
 	}
-	const items = Array(20).fill({ url: `${api.url}/me` });
+	const items = Array(10).fill({ url: `${api.url}/me` });
 	oauth2.reset();
 	const startedAt = Date.now();
 	const isOn = () => Date.now() < startedAt + 2.5 * LIFETIME_IN_MS;
@@ -102,16 +104,19 @@ async function nearItsEnd(stage) {
 	const oauth2 = await startOAuth2(stage, 10);
 	try {
 		const { call, api, authorization } = await connectedOAuth2(stage, oauth2);
-		const [first] = authorization.requests().slice(-1);
-		// The last tenth of its life begins after 9 seconds.
-		await sleep(first.at + 9_300 - Date.now());
-		oauth2.reset();
-		const { success } = await call({ url: `${api.url}/me` });
-		assert.equal(success.length, 1);
-		assert.equal(api.counts().unauthorized, 0);
-		const [second] = authorization.requests().slice(-1);
-		assert.equal(second?.grant, 'refresh_token');
-		assert.ok(second.at < first.at + 10_000, 'the first was still good');
+		for (let tries = 1; ; tries += 1) {
+			const [first] = authorization.requests().slice(-1);
+			// The last tenth of its life begins after 9 seconds.
+			await sleep(first.at + 9_200 - Date.now());
+			oauth2.reset();
+			const { success } = await call({ url: `${api.url}/me` });
+			assert.equal(success.length, 1);
+			assert.equal(api.counts().unauthorized, 0);
+			const [second] = authorization.requests().slice(-1);
+			assert.equal(second?.grant, 'refresh_token');
+			if (second.at < first.at + 10_000) return;
+			assert.ok(tries < MOST_TRIES, 'a slow machine gets to it before the first has ended');
+		}
 	} finally {
 		await oauth2.stop();
 	}

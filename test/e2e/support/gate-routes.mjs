@@ -22,5 +22,17 @@ export function gateRoutes() {
 		context.status = isOpen ? 200 : 503;
 		context.body = { isOpen };
 	});
+	/** @type {Map<string, number>} */
+	const asked = new Map();
+	/** "/busy/NAME?times=2&status=503&after=1" is busy so many times, then answers. */
+	router.all('/busy/:name', (context) => {
+		const { name = '' } = context.params;
+		const { times, status = 503, after } = context.query;
+		const count = (asked.get(name) ?? 0) + 1;
+		asked.set(name, count);
+		context.status = count > Number(times) ? 200 : Number(status);
+		if (after !== undefined) context.set('Retry-After', String(after));
+		context.body = { count };
+	});
 	return router.routes();
 }

@@ -74,10 +74,16 @@ function recordOf(arrivals) {
 		 * Everything that arrived anywhere since it was last forgotten, oldest first, but for what
 		 * goes to the authorization server; such as "allowed: GET /ok with the secret".
 		 * @param {string} secret
+		 * @param {string[]} [ofOthers] Secrets of other callers, whose traffic is left out. What arrives
+		 *   without any secret may be anybody's, and stays.
 		 */
-		traffic: (secret) =>
+		traffic: (secret, ofOthers = []) =>
 			arrivals
 				.filter(({ server }) => server !== 'authorization')
+				.filter(
+					({ text }) =>
+						containsSecret(text, secret) || !ofOthers.some((other) => containsSecret(text, other)),
+				)
 				.map((arrival) => describeArrival(arrival, secret)),
 	};
 }

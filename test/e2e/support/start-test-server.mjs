@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 
 import { koa } from '../../../host/demo-api/koa.mjs';
 import { listen } from '../../../host/listen.mjs';
+import { fileRoutes } from './file-routes.mjs';
 import { gateRoutes } from './gate-routes.mjs';
 import { rawRoutes } from './raw-routes.mjs';
 import { testRoutes } from './test-routes.mjs';
@@ -33,6 +34,7 @@ import { tokenRoutes } from './token-routes.mjs';
  */
 export async function startTestServer({ name, host, tls, arrivals }) {
 	const application = koa()
+		.use(fileRoutes({ name, arrivals }))
 		.use((context, next) => record(context, next, { name, arrivals }))
 		.use(rawRoutes())
 		.use(recordBody)

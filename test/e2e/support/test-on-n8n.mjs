@@ -1,6 +1,7 @@
 import { after, describe } from 'node:test';
 
 import { aiTool } from '../suites/ai-tool.mjs';
+import { bodies } from '../suites/bodies.mjs';
 import { credentialTestRules } from '../suites/credential-test-rules.mjs';
 import { credentialTestUrl } from '../suites/credential-test-url.mjs';
 import { examples } from '../suites/examples.mjs';
@@ -10,12 +11,16 @@ import { fourConnections } from '../suites/four-connections.mjs';
 import { limits } from '../suites/limits.mjs';
 import { lock } from '../suites/lock.mjs';
 import { manualRun } from '../suites/manual-run.mjs';
+import { mistakableItems } from '../suites/mistakable-items.mjs';
 import { oauth2Consent } from '../suites/oauth2-consent.mjs';
 import { oauth2Fields } from '../suites/oauth2-fields.mjs';
 import { oauth2Lost } from '../suites/oauth2-lost.mjs';
 import { oauth2Renewal } from '../suites/oauth2-renewal.mjs';
 import { otherNodes } from '../suites/other-nodes.mjs';
+import { pagination } from '../suites/pagination.mjs';
 import { redirects } from '../suites/redirects.mjs';
+import { responseFormats } from '../suites/response-formats.mjs';
+import { retries } from '../suites/retries.mjs';
 import { seal } from '../suites/seal.mjs';
 import { silence } from '../suites/silence.mjs';
 import { startStage } from './start-stage.mjs';
@@ -29,14 +34,19 @@ const SUITES = [
 	credentialTestUrl,
 	lock,
 	redirects,
+	retries,
+	pagination,
 	seal,
 	otherNodes,
 	failureOutput,
 	limits,
+	responseFormats,
+	mistakableItems,
 	oauth2Consent,
 	oauth2Renewal,
 	oauth2Lost,
 	oauth2Fields,
+	bodies,
 	fiveHundredCalls,
 	aiTool,
 	silence,
@@ -47,7 +57,10 @@ const SUITES = [
  * @param {import('./start-stage.mjs').Version} version
  */
 export async function testOnN8n(version) {
-	const stage = await startStage(version);
+	// n8n 1 keeps files in memory unless it is told to use a disk.
+	const stage = await startStage(version, () => ({
+		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+	}));
 	after(() => stage.stop());
 	describe(`n8n ${version}`, () => SUITES.forEach((suite) => suite(stage)));
 }

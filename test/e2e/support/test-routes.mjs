@@ -30,6 +30,7 @@ export function testRoutes() {
 		context.set('Link', `<${encodeURI(next)}>; rel="next"`);
 		context.body = { next, next_page: next, links: { next } };
 	});
+	router.all('/numbers', numbers);
 	router.all('/echo', echo);
 	router.all('/token', issueToken);
 	router.all('/hang', (context) => untilClosed(context));
@@ -37,6 +38,23 @@ export function testRoutes() {
 	router.all('/drip', (context) => stream(context, { chunk: 'x', pauseInMs: 50 }));
 	router.all('/endless', (context) => stream(context, { chunk: 'x'.repeat(1e5), pauseInMs: 1 }));
 	return router.routes();
+}
+
+/**
+ * A list of numbers from 1 to `count`, so many on a page, with a cursor to the next. It is in trouble after the
+ * number `failAfter`.
+ * @param {import('koa').Context} context
+ */
+function numbers(context) {
+	const [count, size] = [context.query.count, context.query.size].map(Number);
+	const after = Number(context.query.after ?? 0);
+	if (after >= Number(context.query.failAfter ?? Infinity)) {
+		context.status = 500;
+		return;
+	}
+	const end = Math.min(after + size, count);
+	const data = Array.from({ length: end - after }, (_, at) => ({ number: after + at + 1 }));
+	context.body = { data, next: end < count ? String(end) : null };
 }
 
 /**

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 
 import { ALLOWED_DOMAIN } from '../../e2e/support/start-servers.mjs';
 import { issueCertificate } from '../support/issue-certificate.mjs';
-import { probe } from '../support/probe.mjs';
 
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../support/start-leak-stage.mjs').LeakStage} LeakStage */
@@ -51,12 +50,14 @@ export const certificates = [
 			'a server whose certificate is expired, self-signed, for another name or otherwise wrong, or whose TLS is too old',
 		verdict: 'prevented',
 		how: 'Certificates are always verified, and TLS 1.0 and 1.1 are not spoken: nothing is sent.',
-		async drive(stage, kind) {
+		async calls(stage) {
 			const servers = await startAll(stage, badCertificates(stage.authority));
-			await probe(stage, kind, {
+			return {
 				calls: servers.map(({ url }) => ({ url: `${url}/ok`, ends: 'network' })),
-			});
-			for (const { connections } of servers) assert.ok(connections() > 0);
+				afterwards() {
+					for (const { connections } of servers) assert.ok(connections() > 0);
+				},
+			};
 		},
 	},
 	{
@@ -64,13 +65,11 @@ export const certificates = [
 		title: 'a server whose certificate names the host in its common name only',
 		verdict: 'limited',
 		how: 'Node.js takes such a name where a certificate has no list of names. An authority that n8n trusts has to have issued it for this very host; public ones do not any more.',
-		async drive(stage, kind) {
+		async calls(stage) {
 			const [server] = await startAll(stage, {
 				'common name': issueCertificate({ commonName: ALLOWED_DOMAIN, issuer: stage.authority }),
 			});
-			await probe(stage, kind, {
-				calls: [{ url: `${server?.url}/ok`, arrivals: ['common name: GET /ok'] }],
-			});
+			return { calls: [{ url: `${server?.url}/ok`, arrivals: ['common name: GET /ok'] }] };
 		},
 	},
 	{
@@ -78,7 +77,7 @@ export const certificates = [
 		title: 'a server whose certificate was revoked',
 		verdict: 'limited',
 		how: 'Node.js does not ask an authority whether it revoked a certificate, so nobody does.',
-		async drive(stage, kind) {
+		async calls(stage) {
 			const { authority: issuer, servers } = stage;
 			const [server] = await startAll(stage, {
 				revoked: issueCertificate({
@@ -89,10 +88,10 @@ export const certificates = [
 				}),
 			});
 			const before = servers.plain.connections();
-			await probe(stage, kind, {
+			return {
 				calls: [{ url: `${server?.url}/ok`, arrivals: ['revoked: GET /ok'] }],
-			});
-			assert.equal(servers.plain.connections(), before);
+				afterwards: () => assert.equal(servers.plain.connections(), before),
+			};
 		},
 	},
 ];

@@ -25,12 +25,11 @@ export const errorsAndOutputs = [
 		title: 'a refused connection, an unknown host, a time-out, an answer that breaks off',
 		verdict: 'prevented',
 		how: 'The error names the host and the code of the network error only: nothing of path, query, headers or secret. The log says nothing of the call.',
-		drive: async (stage, kind) => {
-			const { allowed } = stage.servers;
+		calls: async ({ servers: { allowed } }) => {
 			const word = newSecret();
 			const rest = `/${word}?word=${word}`;
 			const hanging = { ...answered(allowed, `/hang?word=${word}`, 'timeout'), timeout: 1500 };
-			await probe(stage, kind, {
+			return {
 				fields: { allowedDomain: `*.${ALLOWED_DOMAIN}` },
 				calls: [
 					{ url: `https://${ALLOWED_DOMAIN}:${await freePort()}${rest}`, ends: 'network' },
@@ -44,7 +43,7 @@ export const errorsAndOutputs = [
 					'did not answer completely within 1.5 s',
 				],
 				unspoken: [word],
-			});
+			};
 		},
 	},
 	...['continueRegularOutput', 'continueErrorOutput'].map((onError) => ({

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 
-import { probe } from '../support/probe.mjs';
-
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
 
 const METHODS = 'The methods are a fixed list, in capitals, which is checked when the node runs.';
@@ -13,8 +11,7 @@ export const firstRequest = [
 		title: 'an http URL of the allowed host',
 		verdict: 'prevented',
 		how: 'A URL has to start with "https://"; otherwise not even a connection is opened.',
-		async drive(stage, kind) {
-			const { plain, allowed } = stage.servers;
+		calls({ servers: { plain, allowed } }) {
 			const before = plain.connections();
 			const urls = [
 				`${plain.url}/ok`,
@@ -23,10 +20,10 @@ export const firstRequest = [
 				`ws://${plain.host}:${plain.port}/ok`,
 				`ftp://${plain.host}:${plain.port}/ok`,
 			];
-			await probe(stage, kind, {
+			return {
 				calls: urls.map((url) => ({ url, ends: 'url_not_https' })),
-			});
-			assert.equal(plain.connections(), before);
+				afterwards: () => assert.equal(plain.connections(), before),
+			};
 		},
 	},
 	{

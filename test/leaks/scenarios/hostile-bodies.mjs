@@ -1,6 +1,5 @@
 import { answered, FOR_EVER, head } from './hostile-answers.mjs';
 import { everyCallerHangsUp } from './hostile-bombs.mjs';
-import { probe } from '../support/probe.mjs';
 
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
 
@@ -9,7 +8,7 @@ const CHUNKED = 'Transfer-Encoding: chunked';
 const BODY = '{"echo":"{secret}"}';
 
 /** Long enough for a call to arrive on a busy machine. */
-const SHORT_TIME = { parameters: { options: { timeout: 1000 } } };
+export const SHORT_TIME = { parameters: { options: { timeout: 2000 } } };
 
 /** @type {Scenario[]} */
 export const hostileBodies = [
@@ -18,10 +17,10 @@ export const hostileBodies = [
 		title: 'endless and huge bodies',
 		verdict: 'prevented',
 		how: 'Beyond "Maximum Response Size" the node hangs up, whatever length the server announced.',
-		async drive(stage, kind) {
+		calls(stage) {
 			const { allowed } = stage.servers;
 			const flood = { middle: '{secret}', times: FOR_EVER };
-			await probe(stage, kind, {
+			return {
 				calls: [
 					{ url: `${allowed.url}/endless`, ends: 'too_large', arrivals: ['allowed: GET /endless'] },
 					answered(allowed, { start: head(200, JSON_TYPE), ...flood }, 'too_large'),
@@ -32,8 +31,8 @@ export const hostileBodies = [
 					),
 					answered(allowed, { start: head(500, JSON_TYPE), ...flood }, 'too_large'),
 				],
-			});
-			await everyCallerHangsUp(stage);
+				afterwards: () => everyCallerHangsUp(stage),
+			};
 		},
 	},
 	{
@@ -74,10 +73,10 @@ export const hostileBodies = [
 		title: 'a body that comes drop by drop',
 		verdict: 'prevented',
 		how: '"Timeout" is the time for the whole call, to the last byte of the answer.',
-		async drive(stage, kind) {
+		calls(stage) {
 			const { allowed } = stage.servers;
 			const drip = { middle: ' {secret}', times: FOR_EVER, pauseInMs: 50 };
-			await probe(stage, kind, {
+			return {
 				...SHORT_TIME,
 				calls: [
 					{ url: `${allowed.url}/drip`, ends: 'timeout', arrivals: ['allowed: GET /drip'] },
@@ -88,8 +87,8 @@ export const hostileBodies = [
 						'timeout',
 					),
 				],
-			});
-			await everyCallerHangsUp(stage);
+				afterwards: () => everyCallerHangsUp(stage),
+			};
 		},
 	},
 	{
@@ -97,10 +96,10 @@ export const hostileBodies = [
 		title: 'a server that takes the request and falls silent, or never ends its headers',
 		verdict: 'prevented',
 		how: '"Timeout" holds before the answer begins as well; the request is not sent again.',
-		async drive(stage, kind) {
+		calls(stage) {
 			const { allowed } = stage.servers;
 			const slowHeaders = { middle: 'X: {secret}\r\n', times: FOR_EVER, pauseInMs: 50 };
-			await probe(stage, kind, {
+			return {
 				...SHORT_TIME,
 				// It would keep the dialog waiting for ten seconds.
 				isTestTried: false,
@@ -109,8 +108,8 @@ export const hostileBodies = [
 					answered(allowed, { start: 'HTTP/1.1 200 {secret}', staysOpen: true }, 'timeout'),
 					answered(allowed, { start: 'HTTP/1.1 200 OK\r\n', ...slowHeaders }, 'timeout'),
 				],
-			});
-			await everyCallerHangsUp(stage);
+				afterwards: () => everyCallerHangsUp(stage),
+			};
 		},
 	},
 ];

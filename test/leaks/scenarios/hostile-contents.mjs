@@ -4,7 +4,6 @@ import { gzipSync } from 'node:zlib';
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
 import { node } from '../../e2e/support/call-workflow.mjs';
 import { START } from '../support/probe-workflow.mjs';
-import { probe } from '../support/probe.mjs';
 import { answered, head } from './hostile-answers.mjs';
 
 /** @typedef {import('../support/start-leak-stage.mjs').LeakStage} LeakStage */
@@ -20,11 +19,11 @@ export const hostileContents = [
 		title: 'contents that attack whoever reads them',
 		verdict: 'limited',
 		how: 'They are passed on as data, with the secret replaced: no key changes what other objects have, and nothing breaks the workflow. What shows them has to escape them.',
-		async drive(stage, kind) {
+		calls(stage) {
 			const { allowed } = stage.servers;
 			const json = (/** @type {string} */ body, ends = 'success') =>
 				answered(allowed, `${head(200, JSON_TYPE)}${body}`, ends);
-			await probe(stage, kind, {
+			return {
 				calls: [
 					json(`{"__proto__":${POLLUTION}}`),
 					json(`{"constructor":{"prototype":${POLLUTION}}}`),
@@ -49,13 +48,15 @@ export const hostileContents = [
 					answered(allowed, `${head(200, '__proto__: {secret}', 'constructor: a')}{}`),
 					answered(allowed, `${head(500, '__proto__: {secret}')}${HTML}`, 'http_status'),
 				],
-			});
-			const nothing = 'nothing';
-			assert.deepEqual(await inheritedNow(stage), {
-				object: nothing,
-				list: nothing,
-				item: nothing,
-			});
+				async afterwards() {
+					const nothing = 'nothing';
+					assert.deepEqual(await inheritedNow(stage), {
+						object: nothing,
+						list: nothing,
+						item: nothing,
+					});
+				},
+			};
 		},
 	},
 ];

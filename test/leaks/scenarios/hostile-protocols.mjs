@@ -1,4 +1,5 @@
 import { answered, FOR_EVER, head } from './hostile-answers.mjs';
+import { SHORT_TIME } from './hostile-bodies.mjs';
 
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
 
@@ -80,7 +81,7 @@ export const hostileProtocols = [
 		verdict: 'prevented',
 		how: '"Timeout" ends the call.',
 		calls: ({ servers: { allowed } }) => ({
-			parameters: { options: { timeout: 1000 } },
+			...SHORT_TIME,
 			// It would keep the dialog waiting for ten seconds.
 			isTestTried: false,
 			calls: [

@@ -1,3 +1,4 @@
+import { registerClients } from '../support/client-registration.mjs';
 import { oddAnswers } from '../support/odd-token-answers.mjs';
 import { tryTokenEndpoints } from '../support/oauth2-connections.mjs';
 import {
@@ -148,5 +149,14 @@ export const oauth2 = [
 		verdict: "n8n's to prevent",
 		how: 'n8n asks for no token then, and the connection stays as it was.',
 		drive: wrongState,
+	},
+	{
+		...oAuth2,
+		id: 'L69',
+		title:
+			'a connection that is to register a client at an address with the client secret in it, stored through n8n’s API',
+		verdict: 'prevented',
+		how: 'n8n would ask that address as soon as somebody connects. The connection leaves out all fields that it has no use for, whatever is stored in them, and takes no expression there.',
+		drive: registerClients,
 	},
 ];

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 
 import { newSecret } from '../../e2e/support/new-secret.mjs';
-import { probe } from '../support/probe.mjs';
 import { redirected, REDIRECT_STATUSES } from './redirected.mjs';
 
 /** @type {import('../support/test-scenario.mjs').Scenario[]} */
@@ -11,8 +10,7 @@ export const redirectedBodies = [
 		title: 'a redirect of a request with a confidential body',
 		verdict: 'prevented',
 		how: 'Neither header nor body go on to another scheme, host or port. Within the origin, 307 and 308 take the body along.',
-		async drive(stage, kind) {
-			const { allowed, plain, foreign, otherPort } = stage.servers;
+		calls({ servers: { allowed, plain, foreign, otherPort }, arrivals }) {
 			const marker = newSecret();
 			const elsewhere = [plain, foreign, otherPort].flatMap(({ url }) =>
 				REDIRECT_STATUSES.map((status) => redirected(allowed, status, `${url}/ok`, 'POST')),
@@ -21,19 +19,21 @@ export const redirectedBodies = [
 				url: `${allowed.url}/redirect/307?to=/ok`,
 				arrivals: ['allowed: POST /redirect/307', 'allowed: POST /ok'],
 			};
-			await probe(stage, kind, {
+			return {
 				calls: [within, ...elsewhere].map((call) => ({
 					...call,
 					method: 'POST',
 					body: { marker },
 				})),
-			});
-			const arrived = stage.arrivals().filter(({ text }) => text.includes(marker));
-			assert.equal(arrived.length, 2 + elsewhere.length);
-			assert.deepEqual(
-				arrived.filter(({ server }) => server !== 'allowed'),
-				[],
-			);
+				afterwards() {
+					const arrived = arrivals().filter(({ text }) => text.includes(marker));
+					assert.equal(arrived.length, 2 + elsewhere.length);
+					assert.deepEqual(
+						arrived.filter(({ server }) => server !== 'allowed'),
+						[],
+					);
+				},
+			};
 		},
 	},
 ];

@@ -20,9 +20,9 @@ async function listenToEditor(stage, kind) {
 	const { secret, credential, data } = await saveConnection(kind);
 	const watch = await startWatch(stage);
 	const items = ['/echo', '/echo?status=500'].map((path) => ({ url: servers.allowed.url + path }));
-	const workflow = probeWorkflow(items, { authentication: kind, credential });
-	const { id } = await n8n.createWorkflow(workflow);
-	await n8n.runWorkflow(id, START, pushes.pushRef);
+	const definition = probeWorkflow({ items, authentication: kind, credential });
+	const workflow = await n8n.createWorkflow(definition);
+	await n8n.runWorkflow(workflow, START, pushes.pushRef);
 	const test = { ...credential, data: { ...data, testUrl: items[1]?.url } };
 	if (kind !== 'oAuth2') watch.show('test', await n8n.testCredential(test));
 	const heard = await pollUntil(

@@ -71,7 +71,7 @@ export async function ask(stage, kind, { fields, askings, sendBody = true }) {
  */
 function withItems({ nodes, connections, name }, items) {
 	const { [TRIGGER]: _, ...rest } = /** @type {Json} */ (connections);
-	const feeding = itemsFor('Agent', items);
+	const feeding = itemsFor({ Agent: items });
 	const fed = nodes
 		.filter((/** @type {Json} */ one) => one.name !== TRIGGER)
 		.map((/** @type {Json} */ one) =>

@@ -23,10 +23,10 @@ const numbered = (/** @type {string} */ name, /** @type {number} */ at) => `${na
  * @param {Caller[]} callers
  */
 export async function callWithSeveral({ n8n, pushes }, watch, kind, callers) {
-	const { id } = await n8n.createWorkflow(workflowOf(kind, callers));
-	const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
+	const workflow = await n8n.createWorkflow(workflowOf(kind, callers));
+	const execution = await n8n.runWorkflow(workflow, START, pushes.pushRef);
 	watch.show(`output ${execution.id}`, execution.data);
-	await watch.showExecution(execution.id);
+	watch.show(`execution ${execution.id}`, execution.stored);
 	return callers.map((_, at) => ({
 		success: outputItems(execution, numbered(CALL, at), 0),
 		failure: outputItems(execution, numbered(CALL, at), 1),

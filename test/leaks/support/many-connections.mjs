@@ -35,8 +35,8 @@ export async function saveEach({ saveConnection }, wanted) {
  */
 export async function callWithEach(stage, connections, calls, { client = stage.n8n } = {}) {
 	const before = stage.arrivals().length;
-	const { id } = await client.createWorkflow(workflowOf(connections, calls));
-	const execution = await client.runWorkflow(id, START, stage.pushes.pushRef);
+	const workflow = await client.createWorkflow(workflowOf(connections, calls));
+	const execution = await client.runWorkflow(workflow, START, stage.pushes.pushRef);
 	const arrivals = stage.arrivals().slice(before);
 	/** @type {Made[]} */
 	const made = connections.map(({ secret }, index) => ({

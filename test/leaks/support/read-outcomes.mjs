@@ -1,5 +1,4 @@
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
-import { CALL } from '../../e2e/support/call-workflow.mjs';
 
 /** @typedef {Record<string, any>} Json */
 
@@ -9,9 +8,10 @@ const OUTPUTS = [0, 1, 2];
 /**
  * What became of the calls, by whichever output they left the node.
  * @param {import('../../../host/n8n/execution-requests.mjs').Execution} execution
+ * @param {string} caller The name of the node.
  */
-export function readOutcomes(execution) {
-	const items = OUTPUTS.flatMap((output) => outputItems(execution, CALL, output));
+export function readOutcomes(execution, caller) {
+	const items = OUTPUTS.flatMap((output) => outputItems(execution, caller, output));
 	// An API may call something an error, too.
 	const isFailure = (/** @type {Json} */ { json }) => json.error?.attempts !== undefined;
 	const failures = items.filter(isFailure);

@@ -24,13 +24,16 @@ export function testWatch(stage) {
 				url: `${servers.foreign.url}/status/500`,
 				query: { secret: btoa(`a:${secret}`) },
 			};
-			const { id } = await n8n.createWorkflow(
-				probeWorkflow([item], {
+			const workflow = await n8n.createWorkflow(
+				probeWorkflow({
+					items: [item],
 					authentication: 'none',
 					parameters: { sendQuery: true, specifyQuery: 'json', jsonQuery: '={{ $json.query }}' },
 				}),
 			);
-			const { execution, failure } = readCalls(await n8n.runWorkflow(id, START, pushes.pushRef));
+			const { execution, failure } = readCalls(
+				await n8n.runWorkflow(workflow, START, pushes.pushRef),
+			);
 			watch.show('output', failure);
 			watch.show('next node', outputItems(execution, 'After failure'));
 			await watch.showExecution(execution.id);

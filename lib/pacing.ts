@@ -1,0 +1,37 @@
+import { parseLimit, type Limit } from './option-limit';
+import { accept, type Verdict } from './refusal';
+
+/** How fast the calls of one run of a node follow each other. */
+export interface Pacing {
+	/** Calls that are under way at the same time. */
+	concurrency: number;
+	/** Milliseconds from the start of one call to that of the next; 0 for no pause. */
+	intervalMs: number;
+	/** Whether to wait where the API says that nothing is left of its rate limit. */
+	waitsForQuota: boolean;
+}
+
+/** As the option's fields give it; `undefined` where the option was not added. */
+export type PacingParameters =
+	| { concurrency?: unknown; requestsPerSecond?: unknown; waitForRateLimit?: unknown }
+	| undefined;
+
+export const DEFAULT_PACING: Pacing = { concurrency: 10, intervalMs: 0, waitsForQuota: false };
+
+/** Calls at a time. */
+export const CONCURRENCY: Limit = { default: 10, minimum: 1, maximum: 100, isWhole: true };
+/** Calls in a second. */
+const REQUESTS_PER_SECOND: Limit = { default: 0, minimum: 0, maximum: 1_000 };
+
+export function parsePacing(given: PacingParameters): Verdict<Pacing> {
+	if (given === undefined) return accept(DEFAULT_PACING);
+	const concurrency = parseLimit('Concurrency', given.concurrency, CONCURRENCY);
+	if (!concurrency.ok) return concurrency;
+	const perSecond = parseLimit('Requests per Second', given.requestsPerSecond, REQUESTS_PER_SECOND);
+	if (!perSecond.ok) return perSecond;
+	return accept({
+		concurrency: concurrency.value,
+		intervalMs: perSecond.value === 0 ? 0 : 1_000 / perSecond.value,
+		waitsForQuota: given.waitForRateLimit !== false,
+	});
+}

@@ -1,0 +1,11 @@
+import type { Place } from './next-page';
+import { addQuery } from './query-string';
+
+/** The address of a page: that of its place, or the usual one with the place in its query. */
+export function urlOfPage(href: string, place: Place): string {
+	if ('url' in place) return place.url;
+	const url = new URL(href);
+	const others = [...url.searchParams].filter(([name]) => name !== place.parameter);
+	url.search = '';
+	return addQuery(url.href, [...others, [place.parameter, place.value]]);
+}

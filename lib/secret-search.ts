@@ -1,0 +1,52 @@
+import { searchableOf } from './redact';
+import { octetSpellingsOf, type Spelling } from './secret-spellings';
+
+/** Takes the next octets of a file. Says whether there was a secret in all that it was given. */
+export type SecretSearch = (octets: Uint8Array) => boolean;
+
+/** Octets that are searched at a time. */
+const BLOCK_SIZE = 65_536;
+
+/**
+ * Searches one file for secrets while it passes by, in any spelling in which `redactSecrets` would hide
+ * them, and in UTF-8, UTF-16 and Latin-1. It remembers no more of the file than a part of a secret, at the
+ * end of what came last, can be long.
+ *
+ * What is encrypted, hashed or compressed in a file is not seen.
+ */
+export function startSecretSearch(secrets: readonly string[]): SecretSearch {
+	const known = searchableOf(secrets).map(octetSpellingsOf);
+	if (known.length === 0) return () => false;
+	const spellings = known.flatMap((each) => each.spellings);
+	const longestPart = Math.max(...known.map(({ maxLength }) => maxLength)) - 1;
+	const window = Buffer.alloc(longestPart + BLOCK_SIZE);
+	let kept = 0;
+	let isSeen = false;
+	const isSeenWith = (block: Uint8Array) => {
+		const end = addWithoutZeros(window, kept, block);
+		const text = window.toString('latin1', 0, end);
+		kept = Math.min(end, longestPart);
+		window.copyWithin(0, end - kept, end);
+		return spellings.some((spelling) => isIn(text, spelling));
+	};
+	return (octets) => {
+		for (let at = 0; at < octets.length && !isSeen; at += BLOCK_SIZE) {
+			isSeen = isSeenWith(octets.subarray(at, at + BLOCK_SIZE));
+		}
+		return isSeen;
+	};
+}
+
+/** Gives where they end. */
+function addWithoutZeros(window: Buffer, start: number, octets: Uint8Array): number {
+	let end = start;
+	for (let at = 0; at < octets.length; at += 1) {
+		window[end] = octets[at]!;
+		if (octets[at] !== 0) end += 1;
+	}
+	return end;
+}
+
+function isIn(text: string, spelling: Spelling): boolean {
+	return typeof spelling === 'string' ? text.includes(spelling) : spelling.test(text);
+}

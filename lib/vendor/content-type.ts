@@ -1,0 +1,1 @@
+export { parse as parseContentType } from 'content-type';

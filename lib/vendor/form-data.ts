@@ -1,0 +1,1 @@
+export { FormDataEncoder, type FileLike } from 'form-data-encoder';

@@ -1,0 +1,1 @@
+export { default as mime } from 'mime';

@@ -1,0 +1,100 @@
+import { encodeForm, type FormFile } from '../../lib/multipart';
+import { accept, type Verdict } from '../../lib/refusal';
+import type { FileField, RequestBody } from '../../lib/request-body';
+import { findFile, type InputFile } from './input-file';
+import { streamedContent, type Content, type StreamedContent } from './streamed-content';
+import type { Run } from './usable-lock';
+
+/** The body of one request. Another request, be it a redirect or another try, needs a new one. */
+export interface OpenBody {
+	contentType: string;
+	content: Content;
+	/** The field whose file could not be read to its end, if that broke the request off. */
+	brokenFile: () => string | undefined;
+	/** Whether n8n has taken all of it, to its last octet. */
+	isTaken: () => boolean;
+	/** To be called when the request is over, however it ended. */
+	close: () => void;
+}
+
+/** `contentType` is the caller's own, which goes before that of the body. */
+export async function openBody(
+	run: Run,
+	body: RequestBody | undefined,
+	contentType: string | undefined,
+): Promise<Verdict<OpenBody | undefined>> {
+	switch (body?.kind) {
+		case undefined:
+			return accept(undefined);
+		case 'text':
+			return accept(textBody(body.text, contentType ?? body.contentType));
+		case 'file':
+			return await openFile(run, body, contentType);
+		case 'form':
+			return await openForm(run, body.fields);
+	}
+}
+
+/** For n8n a text of this type has to be a text. Any other it would trim, or quote, if it is called JSON. */
+function textBody(text: string, contentType: string): OpenBody {
+	const isForm = contentType === 'application/x-www-form-urlencoded';
+	return {
+		contentType,
+		content: isForm ? text : Buffer.from(text),
+		brokenFile: () => undefined,
+		isTaken: () => true,
+		close: () => undefined,
+	};
+}
+
+async function openFile(
+	{ context, itemIndex }: Run,
+	{ field }: FileField,
+	contentType: string | undefined,
+): Promise<Verdict<OpenBody>> {
+	const file = await findFile(context, itemIndex, field, contentType);
+	if (!file.ok) return file;
+	return accept(streamedBody(file.value, [[field, file.value]]));
+}
+
+async function openForm(
+	{ context, itemIndex }: Run,
+	fields: (RequestBody & { kind: 'form' })['fields'],
+): Promise<Verdict<OpenBody>> {
+	const files: OpenedFile[] = [];
+	const entries: Array<readonly [name: string, value: string | FormFile]> = [];
+	for (const [name, value] of fields) {
+		if (typeof value === 'string') {
+			entries.push([name, value]);
+			continue;
+		}
+		const file = await findFile(context, itemIndex, value.field);
+		if (!file.ok) return file;
+		files.push([value.field, file.value]);
+		entries.push([name, file.value]);
+	}
+	const { contentType, ...form } = encodeForm(entries, crypto.randomUUID());
+	return accept(streamedBody({ ...form, type: contentType }, files));
+}
+
+type OpenedFile = readonly [field: string, file: InputFile];
+
+function streamedBody(
+	{ type, size, stream }: StreamedContent,
+	files: readonly OpenedFile[],
+): OpenBody {
+	let taken = 0;
+	async function* count() {
+		for await (const chunk of stream()) {
+			taken += chunk.length;
+			yield chunk;
+		}
+	}
+	return {
+		contentType: type,
+		content: streamedContent({ type, size, stream: count }),
+		brokenFile: () => files.find(([, file]) => file.isBroken())?.[0],
+		isTaken: () => taken === size,
+		close: () => files.forEach(([, file]) => file.close()),
+	};
+}

@@ -1,0 +1,27 @@
+import { ApplicationError } from 'n8n-workflow';
+
+/** What n8n's HTTP client sends as it is. */
+export type Content = string | Buffer | StreamedContent;
+
+export interface StreamedContent {
+	type: string;
+	size: number;
+	stream: () => AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Octets that are read while they are sent, as a `Blob`: the one thing for which n8n's HTTP client takes
+ * a stream and its size, and for which this package needs no module of Node.js.
+ *
+ * A client that did not know it for a `Blob` would send its fields as JSON, so it has no JSON.
+ */
+export function streamedContent({ type, size, stream }: StreamedContent): StreamedContent {
+	return Object.assign(Object.create(BLOB) as object, { type, size, stream });
+}
+
+const BLOB = {
+	[Symbol.toStringTag]: 'Blob',
+	toJSON() {
+		throw new ApplicationError('n8n did not take the body of this request for a file');
+	},
+};
