@@ -53,35 +53,35 @@ export const firstRequest = [
 			].map((method) => ({ url: `${allowed.url}/echo`, method, ends: 'method_not_allowed' })),
 		}),
 	},
-	{
-		id: 'L42',
-		title: 'an answer whose next page is on another host',
-		verdict: 'prevented',
-		how: 'The node makes the call that it was asked for and follows no links to further pages.',
-		calls: ({ servers: { allowed, foreign, plain, otherPort } }) => ({
-			calls: [
-				`${foreign.url}/ok`,
-				`${plain.url}/ok`,
-				`${otherPort.url}/ok`,
-				`https://me:word@${foreign.host}:${foreign.port}/ok`,
-				`//${foreign.host}:${foreign.port}/ok`,
-			].map((next) => ({
-				url: `${allowed.url}/pages?next=${encodeURIComponent(next)}`,
-				arrivals: ['allowed: GET /pages'],
-			})),
-			// As HTTP Request names them.
-			parameters: {
-				options: {
-					pagination: {
-						pagination: {
-							paginationMode: 'responseContainsNextURL',
-							nextURL: '={{ $response.body.next }}',
-							limitPagesFetched: true,
-							maxRequests: 3,
+	...[
+		{ mode: 'linkHeader', named: 'its Link header' },
+		{ mode: 'nextUrl', named: 'its body' },
+	].map(
+		({ mode, named }) =>
+			/** @type {import('../support/test-scenario.mjs').Scenario} */ ({
+				id: 'L42',
+				title: `an answer whose next page, in ${named}, is on another host`,
+				verdict: 'prevented',
+				how: 'Each page is a call of its own: the lock judges its address like that of a first request, and signs it anew.',
+				calls: ({ servers: { allowed, foreign, plain, otherPort } }) => ({
+					calls: [
+						{ next: `${foreign.url}/ok`, ends: 'url_outside_domain' },
+						{ next: `${plain.url}/ok`, ends: 'url_not_https' },
+						{ next: `${otherPort.url}/ok`, ends: 'success', then: ['other port: GET /ok'] },
+						{
+							next: `https://me:word@${foreign.host}:${foreign.port}/ok`,
+							ends: 'url_has_user_info',
 						},
+						{ next: `//${foreign.host}:${foreign.port}/ok`, ends: 'url_outside_domain' },
+					].map(({ next, ends, then = [] }) => ({
+						url: `${allowed.url}/pages?next=${encodeURIComponent(next)}`,
+						ends,
+						arrivals: ['allowed: GET /pages', ...then],
+					})),
+					parameters: {
+						options: { pagination: { pagination: { mode, nextPath: 'next', maxPages: 3 } } },
 					},
-				},
-			},
-		}),
-	},
+				}),
+			}),
+	),
 ];
