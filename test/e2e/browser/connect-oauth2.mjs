@@ -43,8 +43,11 @@ export function connectOAuth2({ step, page, panel, dialog, demoApi, oauth2, take
 		await popup.getByLabel('Name').fill('Ann');
 		await takePicture('log-in-to-consent', popup);
 		await popup.getByRole('button', { name: 'Log in' }).click();
+		const allow = popup.getByRole('button', { name: 'Allow' });
+		// Between two pages there is nothing to take a picture of.
+		await allow.waitFor();
 		await takePicture('consent', popup);
-		await popup.getByRole('button', { name: 'Allow' }).click();
+		await allow.click();
 		// n8n closes the dialog of a connection that was made for a node once it is connected.
 		await dialog.isGone();
 		await panel.editConnection();
