@@ -1,3 +1,5 @@
+import { nameOf } from './name-of';
+
 /**
  * The methods that a request may have. TRACE and CONNECT are not among them: a TRACE answer repeats
  * the secret, and CONNECT makes a tunnel (RFC 9110, 9.3.6 and 9.3.8).
@@ -13,5 +15,5 @@ export function isHttpMethod(method: unknown): method is HttpMethod {
 
 /** Names a method in a message. Of something that is no text, only its kind is told. */
 export function nameMethod(method: unknown): string {
-	return typeof method === 'string' ? method.slice(0, 20) : typeof method;
+	return nameOf(method).slice(0, 20);
 }

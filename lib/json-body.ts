@@ -1,3 +1,4 @@
+import { isJsonType } from './content-type';
 import { parseJson } from './parse-json';
 
 /** Any JSON value (RFC 8259). */
@@ -31,9 +32,7 @@ function isDeeperThan(levels: number, value: Json): boolean {
 	return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
-/** RFC 6839, 3.1: the "+json" suffix. */
 function declaresJson(contentType: unknown): boolean {
 	if (typeof contentType !== 'string') return false;
-	const mediaType = contentType.split(';')[0]!.trim().toLowerCase();
-	return mediaType === 'application/json' || mediaType.endsWith('+json');
+	return isJsonType(contentType.split(';')[0]!.trim().toLowerCase());
 }

@@ -33,7 +33,6 @@ export function itemsOfPage(body: Json, { itemsPath }: Pick<Pagination, 'itemsPa
 /** Where the page after this one begins; `undefined` if it was the last. */
 export function nextPlace(page: ReadPage, pagination: Pagination): Place | undefined {
 	if (isLast(page.body, pagination)) return undefined;
-	const count = itemsOfPage(page.body, pagination).length;
 	switch (pagination.mode) {
 		case 'linkHeader':
 			return placeAt(nextLink(page.headers.link), page.url);
@@ -42,10 +41,14 @@ export function nextPlace(page: ReadPage, pagination: Pagination): Place | undef
 		case 'cursor':
 			return placeOf(pagination.parameter, textAt(page.body, pagination.nextPath));
 		case 'pageNumber':
-			return count === 0 ? undefined : placeAfter(page.place, 1);
+			return placeAfter(page.place, countOf(page, pagination) === 0 ? 0 : 1);
 		case 'offset':
-			return count === 0 ? undefined : placeAfter(page.place, count);
+			return placeAfter(page.place, countOf(page, pagination));
 	}
+}
+
+function countOf({ body }: ReadPage, pagination: Pagination): number {
+	return itemsOfPage(body, pagination).length;
 }
 
 function isLast(body: Json, { stopPath, stopValue }: Pagination): boolean {
@@ -64,8 +67,9 @@ function placeOf(parameter: string, value: string | undefined): Place | undefine
 	return value === undefined ? undefined : { parameter, value };
 }
 
+/** Behind a page without items there is none. */
 function placeAfter(place: Place | undefined, step: number): Place | undefined {
-	if (place === undefined || !('value' in place)) return undefined;
+	if (step === 0 || place === undefined || !('value' in place)) return undefined;
 	return { ...place, value: String(Number(place.value) + step) };
 }
 

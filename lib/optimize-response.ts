@@ -1,9 +1,11 @@
+import { partsOf } from './dotted-path';
 import type { Json } from './json-body';
 import { nameOf } from './name-of';
+import { parseLimit, type Limit } from './option-limit';
 import { accept, refuse, type Verdict } from './refusal';
 import { isPath, pickSavedValues } from './saved-values';
 import { startOf } from './start-of';
-import { deleteByPath, getByPath, hasByPath, parsePath, setByPath } from './vendor/set-by-path';
+import { deleteByPath, getByPath, hasByPath, setByPath } from './vendor/set-by-path';
 
 /** What is left of a response, so that it fits into the context of an AI model. */
 export interface Optimization {
@@ -20,7 +22,7 @@ const FIELD_CHOICES = ['all', 'except', 'selected'] as const;
 type FieldChoice = (typeof FIELD_CHOICES)[number];
 
 /** What "Max Response Characters" may be set to; 0 is no limit. */
-export const LENGTH_LIMIT = { minimum: 0, maximum: 1_000_000 };
+export const LENGTH_LIMIT: Limit = { default: 0, minimum: 0, maximum: 1_000_000, isWhole: true };
 const MAX_FIELDS_LENGTH = 5_000;
 
 /** Is this option well formed? `undefined` if it was left alone. */
@@ -44,13 +46,13 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 	}
 	const names = choice === 'all' ? accept([]) : parseFields(fields);
 	if (!names.ok) return names;
-	const limit = parseLength(maxLength);
+	const limit = parseLimit('Max Response Characters', maxLength, LENGTH_LIMIT);
 	if (!limit.ok) return limit;
 	return accept({
 		dataField,
 		fieldsToInclude: choice,
 		fields: names.value,
-		maxLength: limit.value,
+		maxLength: limit.value === 0 ? undefined : limit.value,
 	});
 }
 
@@ -107,35 +109,13 @@ function parseFields(fields: unknown): Verdict<string[]> {
 		.split(',')
 		.map((name) => name.trim())
 		.filter((name) => name !== '');
-	const odd = names.find((name) => !isDottedPath(name));
+	const odd = names.find((name) => partsOf(name).length === 0);
 	if (odd !== undefined || names.length === 0) return refuseField(odd ?? '');
 	return accept(names);
 }
 
 function refuseField(path: string): Verdict<string[]> {
 	return refuse('option_path_invalid', { option: 'Fields', path });
-}
-
-/** The library throws at "a[", and finds no way to "__proto__" or "constructor". */
-function isDottedPath(name: string): boolean {
-	try {
-		return parsePath(name).length > 0;
-	} catch {
-		return false;
-	}
-}
-
-function parseLength(maxLength: unknown = LENGTH_LIMIT.minimum): Verdict<number | undefined> {
-	const { minimum, maximum } = LENGTH_LIMIT;
-	if (
-		typeof maxLength !== 'number' ||
-		!Number.isInteger(maxLength) ||
-		maxLength < minimum ||
-		maxLength > maximum
-	) {
-		return refuse('option_out_of_range', { option: 'Max Response Characters', minimum, maximum });
-	}
-	return accept(maxLength === 0 ? undefined : maxLength);
 }
 
 function isObject(value: Json): value is Record<string, Json> {

@@ -1,7 +1,8 @@
+import { partsOf } from './dotted-path';
 import { parseJson } from './parse-json';
 import { ARRAY_FORMATS, spreadLists, type ArrayFormat, type ListPair } from './query-arrays';
 import { accept, refuse, type Verdict } from './refusal';
-import { parsePath, setByPath } from './vendor/set-by-path';
+import { setByPath } from './vendor/set-by-path';
 
 export interface NameValue {
 	name: string;
@@ -82,14 +83,9 @@ const MAX_NAME_LENGTH = 1_000;
 /** "items[999999]" would send a million times "null". */
 const MAX_INDEX = 9_999;
 
-/** The library throws at "a[", and finds no way to "__proto__" or "constructor". */
 function isPath(name: string): boolean {
-	try {
-		const path = name.length > MAX_NAME_LENGTH ? [] : parsePath(name);
-		return path.length > 0 && !path.slice(1).some(isHighIndex);
-	} catch {
-		return false;
-	}
+	const path = name.length > MAX_NAME_LENGTH ? [] : partsOf(name);
+	return path.length > 0 && !path.slice(1).some(isHighIndex);
 }
 
 /** The library keeps a very high index as a text, but a list that is there already takes it for one. */

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { CallRequest } from '../../lib/call-request';
+import { TOTAL_TIME, type CallRequest } from '../../lib/call-request';
 import { isSuccess, type StatusRange } from '../../lib/http-status';
-import { TOTAL_TIME } from '../../lib/call-request';
 import { decideRetry, type NoRetry, type RetryDecision, type TryEnd } from '../../lib/retry';
 import { exchange, NOT_SENT_YET, type Exchange } from './exchange';
 import { withIdempotencyKey } from './idempotency';
