@@ -16,7 +16,8 @@ export interface SuccessfulCall {
 	/** Its body is that of `kind`; it does not count for a file, or for what has none. */
 	answer: ShownAnswer;
 	kind: Exclude<ResponseBody['kind'], 'notJson'>;
-	report: CallReport;
+	/** Only if it was asked for. */
+	report: CallReport | undefined;
 	/** Whether n8n looks for an `error` in the items of this node. */
 	errorsMatter: boolean;
 }

@@ -26,7 +26,9 @@ export async function makeCall(item: Item, request: CallRequest): Promise<Called
 	const made = await makeTries(item, request);
 	const durationMs = Date.now() - startedAt;
 	const secrets = await secretsAfter(context, itemIndex, made);
-	const report = redactSecrets(reportOf(made, durationMs), hiddenWords(secrets));
+	const report = request.response.hasReport
+		? redactSecrets(reportOf(made, durationMs), hiddenWords(secrets))
+		: undefined;
 	const { body, ...outcome }: Shaped = made.result.ok
 		? await shapeAnswer(
 				{ context, itemIndex },
@@ -34,9 +36,8 @@ export async function makeCall(item: Item, request: CallRequest): Promise<Called
 			)
 		: fail(withCleanWords(failureOf(made.result.fault, made, request), secrets));
 	const advised = withAdvice(outcome, made);
-	const hasReport = request.response.hasReport && made.host !== '';
 	return {
-		outcome: hasReport ? withReport(advised, report) : advised,
+		outcome: report !== undefined && made.host !== '' ? withReport(advised, report) : advised,
 		page: body === undefined ? undefined : pageOf(made, body),
 		secrets,
 	};

@@ -23,7 +23,8 @@ interface Answered {
 	request: CallRequest;
 	made: Exchange;
 	answer: Answer;
-	report: CallReport;
+	/** Only if it was asked for. */
+	report: CallReport | undefined;
 	secrets: readonly string[];
 }
 
