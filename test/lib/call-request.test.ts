@@ -7,6 +7,7 @@ import {
 	type CallParameters,
 } from '../../lib/call-request';
 import { CONCURRENCY } from '../../lib/pacing';
+import { PLAIN_RESPONSE } from '../support/plain-response';
 
 const PLAIN: CallParameters = {
 	method: 'GET',
@@ -24,14 +25,6 @@ const PLAIN: CallParameters = {
 	idempotencyKeyHeader: undefined,
 	pacing: undefined,
 	pagination: undefined,
-};
-const PLAIN_RESPONSE = {
-	format: 'json',
-	outputField: 'data',
-	isFull: false,
-	alsoSuccess: [],
-	hasReport: false,
-	optimization: undefined,
 };
 const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } } as const;
 const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;

@@ -1,15 +1,8 @@
 import { parseResponseOptions } from '../../lib/response-options';
+import { PLAIN_RESPONSE } from '../support/plain-response';
 
 const parse = (response: unknown, optimizeResponse?: unknown) =>
 	parseResponseOptions({ response, optimizeResponse });
-const PLAIN = {
-	format: 'json',
-	outputField: 'data',
-	isFull: false,
-	alsoSuccess: [],
-	hasReport: false,
-	optimization: undefined,
-};
 
 describe('what is wanted of a response', () => {
 	it.each<[label: string, response: unknown, value: object]>([
@@ -27,7 +20,7 @@ describe('what is wanted of a response', () => {
 		['can have a report', { includeCallReport: true }, { hasReport: true }],
 		['can be another status', { successStatusCodes: '404' }, { alsoSuccess: [[404, 404]] }],
 	])('%s', (_, response, value) => {
-		expect(parse(response)).toEqual({ ok: true, value: { ...PLAIN, ...value } });
+		expect(parse(response)).toEqual({ ok: true, value: { ...PLAIN_RESPONSE, ...value } });
 	});
 
 	it('can be optimized', () => {

@@ -3,6 +3,7 @@ import type { Json } from '../../lib/json-body';
 import type { ResponseOptions } from '../../lib/response-options';
 import type { SavedValue } from '../../lib/saved-values';
 import { successItems, type SuccessfulCall } from '../../lib/success-items';
+import { PLAIN_RESPONSE } from '../support/plain-response';
 
 const REPORT: CallReport = {
 	host: 'api.example.com',
@@ -12,14 +13,6 @@ const REPORT: CallReport = {
 	waitedMs: 0,
 	durationMs: 1,
 	bytesReceived: 2,
-};
-const PLAIN: ResponseOptions = {
-	format: 'json',
-	outputField: 'data',
-	isFull: false,
-	alsoSuccess: [],
-	hasReport: false,
-	optimization: undefined,
 };
 const HEADERS = { 'x-id': '1' };
 const OPTIMIZED = {
@@ -44,7 +37,7 @@ function itemsFor({ body = {}, kind = 'json', errorsMatter = false, ...wishes }:
 			report: REPORT,
 			errorsMatter,
 		},
-		{ savedValues: wishes.savedValues ?? [], response: { ...PLAIN, ...wishes.response } },
+		{ savedValues: wishes.savedValues ?? [], response: { ...PLAIN_RESPONSE, ...wishes.response } },
 	);
 }
 
