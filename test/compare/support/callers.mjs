@@ -1,4 +1,10 @@
-import { CALL, callNode, callWorkflow, node, referenceTo } from '../../e2e/support/call-workflow.mjs';
+import {
+	CALL,
+	callNode,
+	callWorkflow,
+	node,
+	referenceTo,
+} from '../../e2e/support/call-workflow.mjs';
 import { TYPES } from '../../e2e/support/connections.mjs';
 import { readCalls } from '../../e2e/support/stage-actions.mjs';
 import { saveSeries } from '../../queue/support/save-series.mjs';

@@ -2,4 +2,4 @@
 const { COMPARE_ONLY = '' } = process.env;
 
 /** @param {import('./scenario.mjs').Scenario} scenario */
-export const isWanted = ({ asked }) => asked.includes(COMPARE_ONLY);
+export const isWanted = ({ asked }) => COMPARE_ONLY.split('|').some((word) => asked.includes(word));

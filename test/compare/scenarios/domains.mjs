@@ -1,0 +1,83 @@
+import { connection } from '../../e2e/support/connections.mjs';
+import { newSecret } from '../../e2e/support/new-secret.mjs';
+import { column } from '../support/scenario.mjs';
+import { HOSTS, KEY_HEADER } from '../support/start-bench.mjs';
+
+/** @typedef {import('../support/start-bench.mjs').Bench} Bench */
+/** @typedef {import('../support/callers.mjs').Caller} Caller */
+
+const WITH_SCHEME = `https://${HOSTS.api}`;
+
+/** @type {import('../support/scenario.mjs').Scenario} */
+const domainWithScheme = {
+	asked: 'A domain that was entered with `https://` before it',
+	issues: [21207],
+	httpRequest: column({
+		async measure({ stage, api, httpRequest }) {
+			const data = { allowedHttpRequestDomains: 'domains', allowedDomains: WITH_SCHEME };
+			const credential = await stage.n8n.createCredential({
+				name: 'Test header auth of n8n',
+				type: 'httpHeaderAuth',
+				data: { name: KEY_HEADER, value: newSecret(), ...data },
+			});
+			const answerer = api.answer((context) => void (context.body = {}));
+			const { error } = await (await httpRequest({ credential })).call({ url: answerer.url });
+			return { calls: answerer.calls().length, message: error?.message };
+		},
+		facts: { calls: 0, message: '' },
+		says: ({ calls, message }) =>
+			`It is saved, and fits nothing: ${calls} calls to that domain, with the message "${message}".`,
+	}),
+	makeApiCall: column({
+		async measure({ stage }) {
+			const { name, type, data } = connection('apiKey', {
+				allowedDomain: WITH_SCHEME,
+				secret: newSecret(),
+			});
+			const credential = await stage.n8n.createCredential({ name, type, data });
+			const { status, message } = await stage.n8n.testCredential({ ...credential, data });
+			return { status, message };
+		},
+		facts: { status: 'Error', message: '' },
+		says: ({ message }) => `The dialog says it when it is saved: "${message}".`,
+	}),
+};
+
+/**
+ * Calls an API that sends its callers on to another host, and tells what arrives there.
+ * @param {Bench} bench
+ * @param {Caller} caller
+ */
+async function callThatIsRedirected({ api, other }, { call }) {
+	const target = other.answer((context) => void (context.body = {}));
+	const answerer = api.answer((context) => context.redirect(target.url));
+	const { failure } = await call({ url: answerer.url });
+	const gotKey = (/** @type {import('../support/start-measured-api.mjs').Answerer} */ { calls }) =>
+		calls().some(({ headers }) => headers[KEY_HEADER] !== undefined);
+	return {
+		ownGotKey: gotKey(answerer),
+		otherGotKey: gotKey(target),
+		callsToOther: target.calls().length,
+		reasons: failure.map(({ json }) => json.error.reason),
+	};
+}
+
+/** @type {import('../support/scenario.mjs').Scenario} */
+const redirectedKey = {
+	asked: 'A redirect does not take the credential to another host',
+	issues: [24526],
+	httpRequest: column({
+		measure: async (bench) => callThatIsRedirected(bench, await bench.httpRequest()),
+		facts: { ownGotKey: true, otherGotKey: true, callsToOther: 1, reasons: [] },
+		says: ({ callsToOther }) =>
+			`The header \`Authorization\` stays behind. With the presets, a key in another header goes along: the other host gets ${callsToOther} call with it.`,
+	}),
+	makeApiCall: column({
+		measure: async (bench) => callThatIsRedirected(bench, await bench.makeApiCall()),
+		facts: { ownGotKey: true, otherGotKey: false, callsToOther: 0, reasons: [''] },
+		says: ({ callsToOther }) =>
+			`The other host gets ${callsToOther} calls. The call fails, and names the host. [More](how-the-lock-works.md).`,
+	}),
+};
+
+export const domains = [domainWithScheme, redirectedKey];

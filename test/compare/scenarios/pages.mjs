@@ -1,0 +1,139 @@
+import { column } from '../support/scenario.mjs';
+
+/** @typedef {import('../support/start-bench.mjs').Bench} Bench */
+/** @typedef {import('../support/callers.mjs').Caller} Caller */
+/** @typedef {import('../support/callers.mjs').Json} Json */
+
+/**
+ * Asks for pages by their number, until one is empty.
+ * @param {Json} [more]
+ */
+const numberedPages = (more) => ({
+	pagination: {
+		pagination: {
+			paginationMode: 'updateAParameterInEachRequest',
+			parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
+			paginationCompleteWhen: 'responseIsEmpty',
+			...more,
+		},
+	},
+});
+const OUR_NUMBERED_PAGES = {
+	pagination: { pagination: { mode: 'pageNumber', parameter: 'page' } },
+};
+
+/**
+ * Reads a list whose third page fails.
+ * @param {Bench} bench
+ * @param {Caller} caller
+ */
+async function readUntilTrouble({ api }, { call }) {
+	const answerer = api.answer((context, { query }) => {
+		const page = Number(query.get('page'));
+		context.status = page < 3 ? 200 : 500;
+		context.body = page < 3 ? [{ page, item: 1 }, { page, item: 2 }] : { trouble: 'in page 3' };
+	});
+	const { status, success, failure } = await call({ url: answerer.url });
+	return { status, given: success.map(({ json }) => json), failure: failure.map(({ json }) => json) };
+}
+
+const TWO_PAGES = [1, 2].flatMap((page) => [1, 2].map((item) => ({ page, item })));
+
+/** @type {import('../support/scenario.mjs').Scenario} */
+const failingPage = {
+	asked: 'When a page fails, it is said so, and the pages before it are kept',
+	issues: [23592],
+	httpRequest: column({
+		async measure(bench) {
+			const read = async (/** @type {Json} */ options, nodeSettings = {}) =>
+				await readUntilTrouble(bench, await bench.httpRequest({ options, nodeSettings }));
+			const { status, given } = await read(numberedPages());
+			const toErrorOutput = await read(numberedPages(), { onError: 'continueErrorOutput' });
+			const limited = await read(numberedPages({ limitPagesFetched: true, maxRequests: 3 }));
+			return {
+				status,
+				given: given.length,
+				givenBesideErrorOutput: toErrorOutput.given.length,
+				withMaxPages: limited,
+			};
+		},
+		facts: {
+			status: 'error',
+			given: 0,
+			givenBesideErrorOutput: 0,
+			withMaxPages: {
+				status: 'success',
+				given: [...TWO_PAGES, { trouble: 'in page 3' }],
+				failure: [],
+			},
+		},
+		says: ({ given, withMaxPages }) =>
+			`When the third page has a status of 500, the call fails, and ${given} of the 4 items before it are given out. With *Max Pages* at 3, the execution succeeds, and \`${JSON.stringify(withMaxPages.given[4])}\` is given out as an item.`,
+	}),
+	makeApiCall: column({
+		async measure(bench) {
+			const { given, failure } = await readUntilTrouble(
+				bench,
+				await bench.makeApiCall({ options: OUR_NUMBERED_PAGES }),
+			);
+			const [{ error }] = failure;
+			const { pagesRead, itemsRead } = error.pagination;
+			return { given, statusCode: error.statusCode, pagesRead, itemsRead };
+		},
+		facts: { given: TWO_PAGES, statusCode: 500, pagesRead: 2, itemsRead: 4 },
+		says: ({ given, statusCode, pagesRead }) =>
+			`${given.length} of 4 items go to Success. The failure has the status ${statusCode}, says that ${pagesRead} pages were read, and names the page to go on with.`,
+	}),
+};
+
+const IDENTICAL = 8;
+
+/**
+ * Reads a list of pages that look alike.
+ * @param {Bench} bench
+ * @param {Caller} caller
+ */
+async function readIdenticalPages({ api }, { call }) {
+	const answerer = api.answer((context, { query }) => {
+		context.body = Number(query.get('page')) <= IDENTICAL ? [{ state: 'open' }] : [];
+	});
+	const { success, error } = await call({ url: answerer.url });
+	return { given: success.length, requests: answerer.calls().length, message: error?.message };
+}
+
+/** @type {import('../support/scenario.mjs').Scenario} */
+const identicalPages = {
+	asked: 'Pages may look alike',
+	issues: [12272, 24172],
+	httpRequest: column({
+		measure: async (bench) =>
+			readIdenticalPages(bench, await bench.httpRequest({ options: numberedPages() })),
+		facts: { given: 0, requests: 0, message: '' },
+		says: ({ given, requests, message }) =>
+			`Of ${IDENTICAL} pages that look alike, ${requests} are asked for. Then the call fails ("${message}"), and ${given} items are given out.`,
+	}),
+	makeApiCall: column({
+		measure: async (bench) =>
+			readIdenticalPages(bench, await bench.makeApiCall({ options: OUR_NUMBERED_PAGES })),
+		facts: { given: IDENTICAL, requests: IDENTICAL + 1, message: undefined },
+		says: ({ given }) =>
+			`All ${given} are read. The list ends at an empty page, or at *Maximum Pages*; an address or cursor that comes again is refused.`,
+	}),
+};
+
+/**
+ * Reads a list of three pages, where each has the address of the next one.
+ * @param {Bench} bench
+ * @param {(url: string) => Promise<Caller>} callerFor
+ */
+async function readLinkedPages({ api }, callerFor) {
+	const answerer = api.answer((context, { rest }) => {
+		const page = Number(rest.slice(1) || 1);
+		context.body = { data: [{ page }], next: page < 3 ? `/${page + 1}` : null };
+	});
+	const { call } = await callerFor(answerer.url);
+	const { success, status } = await call({ url: answerer.url });
+	return { status, given: success.length, asked: answerer.calls().map(({ rest }) => rest) };
+}
+
+export const pages = [failingPage, identicalPages];
