@@ -1,4 +1,5 @@
 import { domains } from './domains.mjs';
+import { manyItems } from './many-items.mjs';
 import { errors } from './errors.mjs';
 import { limits } from './limits.mjs';
 import { pace } from './pace.mjs';
@@ -15,4 +16,5 @@ export const allScenarios = [
 	...limits,
 	...tokens,
 	...domains,
+	...manyItems,
 ];

@@ -22,11 +22,15 @@ const domainWithScheme = {
 			});
 			const answerer = api.answer((context) => void (context.body = {}));
 			const { error } = await (await httpRequest({ credential })).call({ url: answerer.url });
-			return { calls: answerer.calls().length, message: error?.message };
+			return { calls: answerer.calls().length, message: error?.message.replace(/:\d+/, '') };
 		},
-		facts: { calls: 0, message: '' },
+		facts: {
+			calls: 0,
+			message:
+				'Domain not allowed: This credential is restricted from accessing api.demo.test. Only the following domains are allowed: https://api.demo.test',
+		},
 		says: ({ calls, message }) =>
-			`It is saved, and fits nothing: ${calls} calls to that domain, with the message "${message}".`,
+			`It is saved, and fits nothing: ${calls} calls reach that domain. The message when the node runs: "${message}".`,
 	}),
 	makeApiCall: column({
 		async measure({ stage }) {
@@ -38,8 +42,12 @@ const domainWithScheme = {
 			const { status, message } = await stage.n8n.testCredential({ ...credential, data });
 			return { status, message };
 		},
-		facts: { status: 'Error', message: '' },
-		says: ({ message }) => `The dialog says it when it is saved: "${message}".`,
+		facts: {
+			status: 'Error',
+			message:
+				'Allowed Domain contains "://". Enter the host name alone, e.g. api.demo.test. A connection always uses https.',
+		},
+		says: ({ message }) => `The dialog says on saving: "${message}"`,
 	}),
 };
 
@@ -74,7 +82,12 @@ const redirectedKey = {
 	}),
 	makeApiCall: column({
 		measure: async (bench) => callThatIsRedirected(bench, await bench.makeApiCall()),
-		facts: { ownGotKey: true, otherGotKey: false, callsToOther: 0, reasons: [''] },
+		facts: {
+			ownGotKey: true,
+			otherGotKey: false,
+			callsToOther: 0,
+			reasons: ['redirect_outside_origin'],
+		},
 		says: ({ callsToOther }) =>
 			`The other host gets ${callsToOther} calls. The call fails, and names the host. [More](how-the-lock-works.md).`,
 	}),

@@ -9,15 +9,22 @@ import { column } from '../support/scenario.mjs';
 /** @typedef {import('../support/callers.mjs').Json} Json */
 
 const LIMIT_IN_S = 1;
-const ANSWER_IN_S = 5;
+const ANSWER_IN_S = 4;
 const PATIENCE_IN_MS = 10_000;
 
 /** A body that comes little by little, in so many seconds. */
 async function* slowBody() {
-	for (let second = 0; second < ANSWER_IN_S; second += 1) {
+	for (let tenth = 0; tenth < ANSWER_IN_S * 10; tenth += 1) {
 		yield ' ';
-		await sleep(1000);
+		await sleep(100);
 	}
+	yield '{"answer":"fine"}';
+}
+
+/** A body that begins, and goes on only after so many seconds. */
+async function* interruptedBody() {
+	yield ' ';
+	await sleep(ANSWER_IN_S * 1000);
 	yield '{"answer":"fine"}';
 }
 
@@ -25,11 +32,12 @@ async function* slowBody() {
  * Calls an API that begins its answer at once and takes longer over it than it has.
  * @param {Bench} bench
  * @param {Caller} caller
+ * @param {() => AsyncIterable<string>} body
  */
-async function readSlowly({ api }, { call }) {
+async function readLong({ api }, { call }, body) {
 	const answerer = api.answer((context) => {
 		context.type = 'application/json';
-		context.body = Readable.from(slowBody());
+		context.body = Readable.from(body());
 	});
 	const { success, failure } = await call({ url: answerer.url });
 	return {
@@ -39,23 +47,38 @@ async function readSlowly({ api }, { call }) {
 	};
 }
 
+/**
+ * @param {Bench} bench
+ * @param {Caller} caller
+ */
+const readBoth = async (bench, caller) => ({
+	slow: await readLong(bench, caller, slowBody),
+	interrupted: await readLong(bench, caller, interruptedBody),
+});
+
+const READ = { given: [{ answer: 'fine' }], codes: [], wasHungUp: false };
+const HUNG_UP = { given: [], codes: [], wasHungUp: true };
+
 /** @type {import('../support/scenario.mjs').Scenario} */
 const timeLimit = {
 	asked: 'A time limit that holds for the whole answer',
 	issues: [16738, 14915, 19336],
 	httpRequest: column({
 		measure: async (bench) =>
-			readSlowly(bench, await bench.httpRequest({ options: { timeout: LIMIT_IN_S * 1000 } })),
-		facts: { given: [{ answer: 'fine' }], codes: [], wasHungUp: false },
+			readBoth(bench, await bench.httpRequest({ options: { timeout: LIMIT_IN_S * 1000 } })),
+		facts: { slow: READ, interrupted: HUNG_UP },
 		says: () =>
-			`*Timeout* ends with the headers. With ${LIMIT_IN_S} s, an answer whose body takes ${ANSWER_IN_S} s is waited for.`,
+			`*Timeout* is about pauses. With ${LIMIT_IN_S} s, an answer that stops coming is left, but one that comes little by little for ${ANSWER_IN_S} s is read to its end.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) =>
-			readSlowly(bench, await bench.makeApiCall({ options: { timeout: LIMIT_IN_S * 1000 } })),
-		facts: { given: [], codes: ['timeout'], wasHungUp: true },
-		says: ({ codes }) =>
-			`**Timeout** holds to the last byte, and is 10 s if left alone. With ${LIMIT_IN_S} s, the same call fails with \`${codes[0]}\`.`,
+			readBoth(bench, await bench.makeApiCall({ options: { timeout: LIMIT_IN_S * 1000 } })),
+		facts: {
+			slow: { ...HUNG_UP, codes: ['timeout'] },
+			interrupted: { ...HUNG_UP, codes: ['timeout'] },
+		},
+		says: ({ slow }) =>
+			`**Timeout** holds to the last byte, and is 10 s if left alone. With ${LIMIT_IN_S} s, both fail with \`${slow.codes[0]}\`.`,
 	}),
 };
 
@@ -74,8 +97,12 @@ async function stopWhileCalling({ stage, api }, { start }) {
 		await new Promise((resolve) => waiting.push(() => resolve(undefined)));
 		context.body = {};
 	});
-	const id = await start(...Array(SIDE_BY_SIDE).fill({ url: answerer.url }));
-	await pollUntil(async () => waiting.length, (count) => count === SIDE_BY_SIDE, PATIENCE_IN_MS);
+	const { id, ended } = await start(...Array(SIDE_BY_SIDE).fill({ url: answerer.url }));
+	await pollUntil(
+		async () => waiting.length,
+		(count) => count === SIDE_BY_SIDE,
+		PATIENCE_IN_MS,
+	);
 	await stage.n8n.request(`/executions/${id}/stop`, { method: 'POST', body: {} });
 	const hungUp = await pollUntil(
 		async () => answerer.calls().filter(({ wasHungUp }) => wasHungUp).length,
@@ -83,6 +110,7 @@ async function stopWhileCalling({ stage, api }, { start }) {
 		PATIENCE_IN_MS / 2,
 	);
 	waiting.forEach((goOn) => goOn());
+	await ended;
 	return { calls: waiting.length, hungUp };
 }
 
@@ -105,6 +133,16 @@ const stopping = {
 
 const MEGABYTES = 10;
 
+/** More than fits on the way between two programs, so that the API notices when nobody reads on. */
+async function* largeBody() {
+	yield '{"text":"';
+	for (let megabyte = 0; megabyte < MEGABYTES; megabyte += 1) {
+		yield 'x'.repeat(1_000_000);
+		await sleep(50);
+	}
+	yield '"}';
+}
+
 /**
  * Calls an API whose answer is large.
  * @param {Bench} bench
@@ -112,7 +150,8 @@ const MEGABYTES = 10;
  */
 async function readMuch({ api }, { call }) {
 	const answerer = api.answer((context) => {
-		context.body = { text: 'x'.repeat(MEGABYTES * 1_000_000) };
+		context.type = 'application/json';
+		context.body = Readable.from(largeBody());
 	});
 	const { success, failure } = await call({ url: answerer.url });
 	const [{ wasHungUp }] = answerer.calls();

@@ -31,10 +31,20 @@ async function readUntilTrouble({ api }, { call }) {
 	const answerer = api.answer((context, { query }) => {
 		const page = Number(query.get('page'));
 		context.status = page < 3 ? 200 : 500;
-		context.body = page < 3 ? [{ page, item: 1 }, { page, item: 2 }] : { trouble: 'in page 3' };
+		context.body =
+			page < 3
+				? [
+						{ page, item: 1 },
+						{ page, item: 2 },
+					]
+				: { trouble: 'in page 3' };
 	});
 	const { status, success, failure } = await call({ url: answerer.url });
-	return { status, given: success.map(({ json }) => json), failure: failure.map(({ json }) => json) };
+	return {
+		status,
+		given: success.map(({ json }) => json),
+		failure: failure.map(({ json }) => json),
+	};
 }
 
 const TWO_PAGES = [1, 2].flatMap((page) => [1, 2].map((item) => ({ page, item })));
@@ -108,7 +118,11 @@ const identicalPages = {
 	httpRequest: column({
 		measure: async (bench) =>
 			readIdenticalPages(bench, await bench.httpRequest({ options: numberedPages() })),
-		facts: { given: 0, requests: 0, message: '' },
+		facts: {
+			given: 0,
+			requests: 5,
+			message: 'The returned response was identical 5x, so requests got stopped',
+		},
 		says: ({ given, requests, message }) =>
 			`Of ${IDENTICAL} pages that look alike, ${requests} are asked for. Then the call fails ("${message}"), and ${given} items are given out.`,
 	}),
@@ -121,19 +135,68 @@ const identicalPages = {
 	}),
 };
 
+const PAGES = 3;
+
 /**
- * Reads a list of three pages, where each has the address of the next one.
+ * Reads a list of pages, each of which has the address of the next one.
  * @param {Bench} bench
- * @param {(url: string) => Promise<Caller>} callerFor
+ * @param {Caller} caller
  */
-async function readLinkedPages({ api }, callerFor) {
+async function readLinkedPages({ api }, { call }) {
 	const answerer = api.answer((context, { rest }) => {
 		const page = Number(rest.slice(1) || 1);
-		context.body = { data: [{ page }], next: page < 3 ? `/${page + 1}` : null };
+		const path = page < PAGES ? `/${page + 1}` : null;
+		const next = path && answerer.url + path;
+		context.body = { data: [{ page }], next, links: { next }, path };
 	});
-	const { call } = await callerFor(answerer.url);
-	const { success, status } = await call({ url: answerer.url });
-	return { status, given: success.length, asked: answerer.calls().map(({ rest }) => rest) };
+	const { success, error } = await call({ url: answerer.url });
+	const asked = answerer.calls().map(({ rest }) => rest);
+	return { given: success.length, asked, message: error?.message };
 }
 
-export const pages = [failingPage, identicalPages];
+/** @type {import('../support/scenario.mjs').Scenario} */
+const nextUrl = {
+	asked: 'The next address counts from the second request on',
+	issues: [25557],
+	httpRequest: column({
+		async measure(bench) {
+			const read = async (/** @type {string} */ nextURL) => {
+				const pagination = {
+					paginationMode: 'responseContainsNextURL',
+					nextURL,
+					paginationCompleteWhen: 'other',
+					completeExpression: '={{ $response.body.next === null }}',
+				};
+				const caller = await bench.httpRequest({ options: { pagination: { pagination } } });
+				return await readLinkedPages(bench, caller);
+			};
+			return {
+				absolute: await read('={{ $response.body.next }}'),
+				nested: await read('={{ $response.body.links.next }}'),
+				relative: await read('={{ $json.url + $response.body.path }}'),
+			};
+		},
+		facts: {
+			absolute: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
+			nested: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
+			relative: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
+		},
+		says: ({ absolute }) => `${absolute.given}`,
+	}),
+	makeApiCall: column({
+		measure: async (bench) =>
+			readLinkedPages(
+				bench,
+				await bench.makeApiCall({
+					options: {
+						pagination: { pagination: { mode: 'nextUrl', nextPath: 'next', itemsPath: 'data' } },
+					},
+				}),
+			),
+		facts: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
+		says: ({ given }) =>
+			`All ${given} pages are read. No expression is needed, and the address may be relative.`,
+	}),
+};
+
+export const pages = [failingPage, identicalPages, nextUrl];

@@ -158,30 +158,44 @@ const wordsOf429 = {
 	issues: [7293],
 	httpRequest: column({
 		async measure(bench) {
-			const stopping = await failWith429(bench, await bench.httpRequest());
+			const { error } = await failWith429(bench, await bench.httpRequest());
 			const { failure } = await failWith429(
 				bench,
 				await bench.httpRequest({ nodeSettings: { onError: 'continueErrorOutput' } }),
 			);
 			const [{ json }] = failure;
 			return {
-				message: stopping.error?.message,
-				description: stopping.error?.description,
-				bodyInErrorOutput: json.details?.body,
-				hasRetryAfter: JSON.stringify(json).includes('etry-'),
+				message: error?.message,
+				description: error?.description,
+				atErrorOutput: json.error.message,
+				body: json.details.body,
+				hasRetryAfter: /retry-after/i.test(JSON.stringify(json)),
 			};
 		},
-		facts: { message: '', description: '', bodyInErrorOutput: {}, hasRetryAfter: false },
-		says: ({ message }) => `The message is "${message}".`,
+		facts: {
+			message: 'The service is receiving too many requests from you',
+			description: WORDS_OF_API,
+			atErrorOutput: "Try spacing your requests out using the batching settings under 'Options'",
+			body: { message: WORDS_OF_API },
+			hasRetryAfter: false,
+		},
+		says: ({ message, atErrorOutput }) =>
+			`The message is "${message}", and at the error output "${atErrorOutput}". The API’s words are its description, and the body is there. \`Retry-After\` is not.`,
 	}),
 	makeApiCall: column({
 		async measure(bench) {
 			const { failure } = await failWith429(bench, await bench.makeApiCall());
-			const { message, body, headers } = failure[0].json.error;
-			return { message, body, retryAfter: headers['retry-after'] };
+			const { message, description, body, headers } = failure[0].json.error;
+			return { message, description, body, retryAfter: headers['retry-after'] };
 		},
-		facts: { message: '', body: { message: WORDS_OF_API }, retryAfter: '6' },
-		says: ({ message }) => `The message is "${message}".`,
+		facts: {
+			message: 'The API answered with status 429',
+			description: `The API said: ${WORDS_OF_API}`,
+			body: { message: WORDS_OF_API },
+			retryAfter: '6',
+		},
+		says: ({ message }) =>
+			`The message is "${message}". The API’s words are its description, and the body is there. So is \`Retry-After\`, with all headers.`,
 	}),
 };
 
