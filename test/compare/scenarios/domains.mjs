@@ -61,7 +61,7 @@ async function callThatIsRedirected({ api, other }, { call }) {
 	const answerer = api.answer((context) => context.redirect(target.url));
 	const { failure } = await call({ url: answerer.url });
 	const gotKey = (/** @type {import('../support/start-measured-api.mjs').Answerer} */ { calls }) =>
-		calls().some(({ headers }) => headers[KEY_HEADER] !== undefined);
+		calls().some(({ headers }) => headers[KEY_HEADER] ?? headers.authorization);
 	return {
 		ownGotKey: gotKey(answerer),
 		otherGotKey: gotKey(target),
@@ -70,15 +70,33 @@ async function callThatIsRedirected({ api, other }, { call }) {
 	};
 }
 
+const FOLLOWED = { ownGotKey: true, callsToOther: 1, reasons: [] };
+
+/** @param {{ otherGotKey: boolean }} facts */
+const goesAlong = ({ otherGotKey }) => (otherGotKey ? 'goes along' : 'stays behind');
+
 /** @type {import('../support/scenario.mjs').Scenario} */
 const redirectedKey = {
 	asked: 'A redirect does not take the credential to another host',
 	issues: [24526],
 	httpRequest: column({
-		measure: async (bench) => callThatIsRedirected(bench, await bench.httpRequest()),
-		facts: { ownGotKey: true, otherGotKey: true, callsToOther: 1, reasons: [] },
-		says: ({ callsToOther }) =>
-			`The header \`Authorization\` stays behind. With the presets, a key in another header goes along: the other host gets ${callsToOther} call with it.`,
+		async measure(bench) {
+			const credential = await bench.stage.n8n.createCredential({
+				name: 'Test bearer auth of n8n',
+				type: 'httpBearerAuth',
+				data: { token: newSecret() },
+			});
+			return {
+				bearer: await callThatIsRedirected(bench, await bench.httpRequest({ credential })),
+				key: await callThatIsRedirected(bench, await bench.httpRequest()),
+			};
+		},
+		facts: {
+			bearer: { ...FOLLOWED, otherGotKey: false },
+			key: { ...FOLLOWED, otherGotKey: true },
+		},
+		says: ({ bearer, key }) =>
+			`With the presets, a bearer token ${goesAlong(bearer)}, and a key in a header of its own ${goesAlong(key)}.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) => callThatIsRedirected(bench, await bench.makeApiCall()),
@@ -88,8 +106,8 @@ const redirectedKey = {
 			callsToOther: 0,
 			reasons: ['redirect_outside_origin'],
 		},
-		says: ({ callsToOther }) =>
-			`The other host gets ${callsToOther} calls. The call fails, and names the host. [More](how-the-lock-works.md).`,
+		says: ({ callsToOther, reasons }) =>
+			`The other host gets ${callsToOther} calls. The call fails with \`${reasons[0]}\`, and names the host. [More](how-the-lock-works.md).`,
 	}),
 };
 

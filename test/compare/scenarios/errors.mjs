@@ -32,7 +32,7 @@ const rightOutput = {
 		measure: async (bench) => answerWithError(bench, await bench.makeApiCall()),
 		facts: { asSuccess: 1, asFailure: 0 },
 		says: ({ asSuccess }) =>
-			`200 with \`${JSON.stringify(NONE)}\`: ${asSuccess} item at Success. The status decides, or what else is set to.`,
+			`200 with \`${JSON.stringify(NONE)}\`: ${asSuccess} item at Success. The status decides.`,
 	}),
 };
 

@@ -1,3 +1,4 @@
+import { OUR_NUMBERED_PAGES, numberedPages } from '../support/numbered-pages.mjs';
 import { column } from '../support/scenario.mjs';
 import { answerWhenQuiet } from '../support/start-measured-api.mjs';
 
@@ -54,50 +55,81 @@ const oneAfterAnother = {
 			inOrder: { answered: 3, mostAtOnce: 1 },
 		},
 		says: ({ byDefault, inOrder }) =>
-			`Of ${byDefault.answered} calls, ${byDefault.mostAtOnce} are under way at once. With a **Concurrency** of 1, ${inOrder.mostAtOnce}: each waits for the answer to the one before.`,
+			`Of ${byDefault.answered} calls, ${byDefault.mostAtOnce} are under way at once. With a **Concurrency** of 1, only ${inOrder.mostAtOnce}: each waits for the answer to the one before.`,
 	}),
 };
 
 /**
- * The most calls that came within half a second, where one in a second is wanted.
- * @param {Bench} bench
- * @param {Caller} caller
+ * The most calls that came within half a second.
+ * @param {import('../support/start-measured-api.mjs').Answerer} answerer
  */
-async function mostInHalfASecond({ api }, { call }) {
-	const answerer = api.answer((context) => {
-		context.body = { answer: 'fine' };
-	});
-	await call(...Array(6).fill({ url: answerer.url }));
-	const times = answerer.calls().map(({ at }) => at);
+function mostInHalfASecond({ calls }) {
+	const times = calls().map(({ at }) => at);
 	const counts = times.map((from) => times.filter((at) => at >= from && at < from + 500).length);
 	return { calls: times.length, mostInHalfASecond: Math.max(...counts) };
 }
+
+/**
+ * Makes calls for six items, where one call in a second is wanted.
+ * @param {Bench} bench
+ * @param {Caller} caller
+ */
+async function callForItems({ api }, { call }) {
+	const answerer = api.answer((context) => void (context.body = { answer: 'fine' }));
+	await call(...Array(6).fill({ url: answerer.url }));
+	return mostInHalfASecond(answerer);
+}
+
+/**
+ * Reads three pages and an empty one, where one call in a second is wanted.
+ * @param {Bench} bench
+ * @param {Caller} caller
+ */
+async function readPages({ api }, { call }) {
+	const answerer = api.answer((context, { query }) => {
+		const page = Number(query.get('page'));
+		context.body = page > 3 ? [] : [{ page }];
+	});
+	await call({ url: answerer.url });
+	return mostInHalfASecond(answerer);
+}
+
+const BATCHES = { batching: { batch: { batchSize: 3, batchInterval: 3000 } } };
+const ONE_PER_SECOND = { pacing: { pacing: { requestsPerSecond: 1 } } };
 
 /** @type {import('../support/scenario.mjs').Scenario} */
 const requestsPerSecond = {
 	asked: 'No more than so many requests in a second',
 	issues: [11516],
 	httpRequest: column({
-		measure: async (bench) =>
-			await mostInHalfASecond(
+		measure: async (bench) => ({
+			items: await callForItems(bench, await bench.httpRequest({ options: BATCHES })),
+			pages: await readPages(
 				bench,
-				await bench.httpRequest({
-					options: { batching: { batch: { batchSize: 3, batchInterval: 3000 } } },
-				}),
+				await bench.httpRequest({ options: { ...BATCHES, ...numberedPages() } }),
 			),
-		facts: { calls: 6, mostInHalfASecond: 3 },
-		says: ({ calls, mostInHalfASecond }) =>
-			`Batching keeps the rate over time: of ${calls} calls in batches of 3 with an interval of 3 s, ${mostInHalfASecond} come at once, and the others 3 s later. Pages and repetitions are not counted.`,
+		}),
+		facts: {
+			items: { calls: 6, mostInHalfASecond: 3 },
+			pages: { calls: 4, mostInHalfASecond: 4 },
+		},
+		says: ({ items, pages }) =>
+			`*Batching* keeps the rate over time: of ${items.calls} calls in batches of 3 with an interval of 3 s, ${items.mostInHalfASecond} come at once, and the others 3 s later. Pages do not count: ${pages.mostInHalfASecond} of ${pages.calls} come at once. They have an interval of their own, for each item.`,
 	}),
 	makeApiCall: column({
-		measure: async (bench) =>
-			await mostInHalfASecond(
+		measure: async (bench) => ({
+			items: await callForItems(bench, await bench.makeApiCall({ options: ONE_PER_SECOND })),
+			pages: await readPages(
 				bench,
-				await bench.makeApiCall({ options: { pacing: { pacing: { requestsPerSecond: 1 } } } }),
+				await bench.makeApiCall({ options: { ...ONE_PER_SECOND, ...OUR_NUMBERED_PAGES } }),
 			),
-		facts: { calls: 6, mostInHalfASecond: 1 },
-		says: ({ calls, mostInHalfASecond }) =>
-			`**Requests per Second** spreads them: of ${calls} calls at 1 in a second, ${mostInHalfASecond} comes at a time. Pages and retries are counted.`,
+		}),
+		facts: {
+			items: { calls: 6, mostInHalfASecond: 1 },
+			pages: { calls: 4, mostInHalfASecond: 1 },
+		},
+		says: ({ items, pages }) =>
+			`**Requests per Second** spreads them: of ${items.calls} calls at 1 in a second, ${items.mostInHalfASecond} comes at a time. Pages count: of ${pages.calls}, ${pages.mostInHalfASecond} comes at a time.`,
 	}),
 };
 

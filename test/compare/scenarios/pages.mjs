@@ -1,26 +1,9 @@
+import { OUR_NUMBERED_PAGES, numberedPages } from '../support/numbered-pages.mjs';
 import { column } from '../support/scenario.mjs';
 
 /** @typedef {import('../support/start-bench.mjs').Bench} Bench */
 /** @typedef {import('../support/callers.mjs').Caller} Caller */
 /** @typedef {import('../support/callers.mjs').Json} Json */
-
-/**
- * Asks for pages by their number, until one is empty.
- * @param {Json} [more]
- */
-const numberedPages = (more) => ({
-	pagination: {
-		pagination: {
-			paginationMode: 'updateAParameterInEachRequest',
-			parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
-			paginationCompleteWhen: 'responseIsEmpty',
-			...more,
-		},
-	},
-});
-const OUR_NUMBERED_PAGES = {
-	pagination: { pagination: { mode: 'pageNumber', parameter: 'page' } },
-};
 
 /**
  * Reads a list whose third page fails.
@@ -156,7 +139,7 @@ async function readLinkedPages({ api }, { call }) {
 
 /** @type {import('../support/scenario.mjs').Scenario} */
 const nextUrl = {
-	asked: 'The next address counts from the second request on',
+	asked: 'Next addresses are read from the second request on',
 	issues: [25557],
 	httpRequest: column({
 		async measure(bench) {
@@ -181,7 +164,8 @@ const nextUrl = {
 			nested: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
 			relative: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
 		},
-		says: ({ absolute }) => `${absolute.given}`,
+		says: ({ absolute }) =>
+			`All ${absolute.given} pages are read, beginning with the URL of the node: with an expression that is the address, one that looks deeper into the body, and one that completes a path.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) =>
@@ -195,7 +179,7 @@ const nextUrl = {
 			),
 		facts: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
 		says: ({ given }) =>
-			`All ${given} pages are read. No expression is needed, and the address may be relative.`,
+			`All ${given} pages are read, beginning with the URL of the node. The address is found by a path, and may be relative.`,
 	}),
 };
 

@@ -87,8 +87,8 @@ const successIsNotRepeated = {
 			withRetry: await createOrder(bench, await bench.makeApiCall({ options: RETRY }), NO_ERROR),
 		}),
 		facts: { sent: 1, withRetry: 1 },
-		says: ({ sent }) =>
-			`It is sent ${sent} time, with *Retry On Fail* as well as with **Retry**. With the first, its field is given out as \`error_\`.`,
+		says: ({ sent, withRetry }) =>
+			`It is sent once, with *Retry On Fail* (${sent}) as well as with **Retry** (${withRetry}). With the first, its field is given out as \`error_\`.`,
 	}),
 };
 
@@ -127,7 +127,7 @@ const retryAfter = {
 			callWhileLimited(bench, await bench.httpRequest({ nodeSettings: RETRY_ON_FAIL })),
 		facts: { tooEarly: 2, inTime: 0, givenOut: 0 },
 		says: ({ tooEarly, inTime }) =>
-			`*Retry On Fail* waits a fixed time, 1 s by default and 5 s at most. With \`Retry-After: ${LIMIT_IN_S}\`, ${tooEarly} calls are made too early and ${inTime} in time; the call fails.`,
+			`*Retry On Fail* waits a fixed time, whatever the API asks for. With \`Retry-After: ${LIMIT_IN_S}\`, ${tooEarly} calls are made too early and ${inTime} in time; the call fails.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) => callWhileLimited(bench, await bench.makeApiCall({ options: RETRY })),

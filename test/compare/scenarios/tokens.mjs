@@ -189,8 +189,8 @@ async function callForTenants(bench, callWith) {
 		accessTokenUrl: `={{ "${url}/" + $json.tenant }}`,
 	}));
 	const { success, failure } = await call(
-		{ url: tokens.url, tenant: 'ann' },
-		{ url: tokens.url, tenant: 'bob' },
+		{ url: tokens.url, tenant: 'Ann' },
+		{ url: tokens.url, tenant: 'Bob' },
 	);
 	return {
 		answered: success.length,
@@ -208,9 +208,9 @@ const tenantOfItem = {
 			callForTenants(bench, async ({ saveOfN8n, endpoint }, fields) =>
 				bench.httpRequest({ credential: await saveOfN8n(fields(endpoint.url)) }),
 			),
-		facts: { answered: 2, reasons: [], tenantsAsked: ['ann'] },
+		facts: { answered: 2, reasons: [], tenantsAsked: ['Ann'] },
 		says: ({ answered, tenantsAsked }) =>
-			`The expression is taken, and evaluated for the first item: of ${answered} items of two tenants, both calls are made with the token of ${tenantsAsked.length}.`,
+			`The expression is taken, and evaluated for the first item: for items of Ann and Bob, ${answered} calls are made, both with the token of ${tenantsAsked.join(' and ')}.`,
 	}),
 	makeApiCall: column({
 		measure: (bench) =>

@@ -1,10 +1,4 @@
-import {
-	CALL,
-	callNode,
-	callWorkflow,
-	node,
-	referenceTo,
-} from '../../e2e/support/call-workflow.mjs';
+import { CALL, callWorkflow, node, referenceTo } from '../../e2e/support/call-workflow.mjs';
 import { TYPES } from '../../e2e/support/connections.mjs';
 import { readCalls } from '../../e2e/support/stage-actions.mjs';
 import { pollUntil } from '../../../host/poll-until.mjs';
@@ -16,6 +10,7 @@ import { pollUntil } from '../../../host/poll-until.mjs';
 /**
  * @typedef {object} CallerOptions
  * @property {Credential} [credential] The usual one if left out.
+ * @property {Json} [parameters] More of them. URL and method follow the item.
  * @property {Json} [options] What stands under "Options".
  * @property {Json} [nodeSettings] Such as `onError`.
  */
@@ -31,31 +26,35 @@ const PATIENCE_IN_MS = 60_000;
  */
 export function callersOf(stage, usual) {
 	return {
-		/** @param {CallerOptions} [options] */
-		makeApiCall: ({ credential = usual.connection, options = {}, nodeSettings } = {}) =>
-			saveCaller(
-				stage,
-				callNode({
-					authentication: authenticationWith(credential),
-					credential,
-					parameters: { options },
-					nodeSettings,
-				}),
-			),
+		/** @param {CallerOptions & { isFailureConnected?: boolean }} [options] */
+		makeApiCall({ credential = usual.connection, parameters, options = {}, ...more } = {}) {
+			const workflow = callWorkflow({
+				authentication: authenticationWith(credential),
+				credential,
+				parameters: { ...parameters, options },
+				...more,
+			});
+			return saveCaller(stage, workflow);
+		},
 
 		/** @param {CallerOptions} [options] */
-		httpRequest: ({ credential = usual.ofN8n, options = {}, nodeSettings } = {}) =>
-			saveCaller(stage, {
+		httpRequest({ credential = usual.ofN8n, parameters, options = {}, nodeSettings } = {}) {
+			const call = {
 				...node(CALL, 'httpRequest', NEWEST_HTTP_REQUEST, {
 					method: "={{ $json.method ?? 'GET' }}",
 					url: '={{ $json.url }}',
 					authentication: 'genericCredentialType',
 					genericAuthType: credential.type,
+					...parameters,
 					options,
 				}),
 				credentials: referenceTo(credential),
 				...nodeSettings,
-			}),
+			};
+			const { path, definition } = callWorkflow({ authentication: 'none' });
+			const nodes = definition.nodes.map((one) => (one.name === CALL ? call : one));
+			return saveCaller(stage, { path, definition: { ...definition, nodes } });
+		},
 	};
 }
 
@@ -68,12 +67,10 @@ function authenticationWith({ type }) {
 
 /**
  * @param {Stage} stage
- * @param {Json} caller The node that makes the calls.
+ * @param {ReturnType<typeof callWorkflow>} workflow
  */
-async function saveCaller({ n8n }, caller) {
-	const { path, definition } = callWorkflow({ authentication: 'none' });
-	const nodes = definition.nodes.map((one) => (one.name === CALL ? caller : one));
-	const { id } = await n8n.createWorkflow({ ...definition, nodes });
+async function saveCaller({ n8n }, { path, definition }) {
+	const { id } = await n8n.createWorkflow(definition);
 	await n8n.activateWorkflow(id);
 	let started = 0;
 
