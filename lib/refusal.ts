@@ -44,6 +44,10 @@ export interface RefusalData {
 	secret_has_outer_space: { field: string };
 	secret_has_scheme: { field: string; scheme: string };
 	methods_invalid: NoData;
+	certificate_unreadable: { field: string };
+	certificate_missing: { field: string };
+	certificates_not_supported: NoData;
+	client_key_invalid: { problem: 'unreadable' | 'locked' | 'other' };
 
 	seal_missing: { field: string };
 	seal_unreadable: { field: string };

@@ -1,3 +1,4 @@
+import { isOfUnknownAuthority, withoutAuthorities } from '../../lib/certificates';
 import type { CallRequest } from '../../lib/call-request';
 import { decodeText } from '../../lib/decode-text';
 import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
@@ -46,6 +47,8 @@ interface Step {
 	followed: number;
 	/** Whether the token was renewed already. */
 	renewed: boolean;
+	/** Whether n8n's authorities are to do, since those of the connection do not know the server. */
+	trustsN8n: boolean;
 	/** Whether this request starts a try; a redirect belongs to the try before it. */
 	startsTry: boolean;
 }
@@ -56,11 +59,16 @@ interface Step {
  */
 export async function exchange(run: Run, request: CallRequest): Promise<Exchange> {
 	const { url, method, body } = request;
-	let step: Step = { url, method, body, followed: 0, renewed: false, startsTry: true };
+	let step: Step = { ...FIRST_STEP, url, method, body };
 	const state: Omit<Exchange, 'result'> = { ...NOT_SENT_YET };
 	for (;;) {
 		const { lock, sent } = await take(run, request, step);
 		state.lock = lock ?? state.lock;
+		// The server has seen nothing of the request yet.
+		if (!step.trustsN8n && isUnknownToConnection(lock, sent)) {
+			step = { ...step, trustsN8n: true };
+			continue;
+		}
 		if (step.startsTry && wasSent(sent)) state.attempts += 1;
 		state.host = sent.host || state.host;
 		state.port = sent.port || state.port;
@@ -83,6 +91,8 @@ export async function exchange(run: Run, request: CallRequest): Promise<Exchange
 		state.wasRedirected = true;
 	}
 }
+
+const FIRST_STEP = { followed: 0, renewed: false, trustsN8n: false, startsTry: true };
 
 export const NOT_SENT_YET: Omit<Exchange, 'result'> = {
 	attempts: 0,
@@ -120,6 +130,7 @@ async function take(
 		body: body.value,
 		proxy: request.proxy,
 		credential: lock.value.credential,
+		tls: step.trustsN8n ? withoutAuthorities(lock.value.tls) : lock.value.tls,
 		signal: run.signal,
 		maxResponseBytes: request.maxResponseBytes,
 		alsoSuccess: request.response.alsoSuccess,
@@ -166,8 +177,15 @@ function redirectedStep(
 		method,
 		body: keepsBody ? step.body : undefined,
 		followed: step.followed + 1,
+		trustsN8n: false,
 		startsTry: false,
 	});
+}
+
+/** Authorities of a connection are trusted besides n8n's, which Node.js would forget for them. */
+function isUnknownToConnection(lock: Lock | undefined, sent: Sent): boolean {
+	if (lock?.tls.ca === undefined || sent.ok || sent.fault.code !== 'network') return false;
+	return isOfUnknownAuthority(sent.fault.networkCode);
 }
 
 function isTokenExpired(lock: Lock | undefined, answer: Answer): boolean {

@@ -15,7 +15,7 @@ import { tokenRoutes } from './token-routes.mjs';
  * @typedef {object} TestServerOptions
  * @property {string} name
  * @property {string} host
- * @property {import('node:tls').SecureContextOptions} [tls] Without it it is a plain http server.
+ * @property {import('node:tls').TlsOptions} [tls] Without it it is a plain http server.
  * @property {Arrival[]} arrivals
  */
 /**

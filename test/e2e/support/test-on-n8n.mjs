@@ -2,6 +2,7 @@ import { after, describe } from 'node:test';
 
 import { aiTool } from '../suites/ai-tool.mjs';
 import { bodies } from '../suites/bodies.mjs';
+import { certificates } from '../suites/certificates.mjs';
 import { credentialTestRules } from '../suites/credential-test-rules.mjs';
 import { credentialTestUrl } from '../suites/credential-test-url.mjs';
 import { examples } from '../suites/examples.mjs';
@@ -34,6 +35,7 @@ const SUITES = [
 	credentialTestUrl,
 	lock,
 	redirects,
+	certificates,
 	retries,
 	pagination,
 	seal,
