@@ -1,4 +1,4 @@
-import { partsOf } from './dotted-path';
+import { partsOf, staysWithin } from './dotted-path';
 import { parseJson } from './parse-json';
 import { ARRAY_FORMATS, spreadLists, type ArrayFormat, type ListPair } from './query-arrays';
 import { accept, refuse, type Verdict } from './refusal';
@@ -65,7 +65,10 @@ export function parseBody(part: PartInput): Verdict<string> {
 	const odd = rows.find(({ name }) => !isPath(name));
 	if (odd !== undefined) return refuse('body_name_invalid', { name: odd.name });
 	const body = {};
-	for (const { name, value } of rows) setByPath(body, name, value);
+	for (const { name, value } of rows) {
+		if (!staysWithin(body, name)) return refuse('body_name_invalid', { name });
+		setByPath(body, name, value);
+	}
 	return toJsonText(body);
 }
 
