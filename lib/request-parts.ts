@@ -62,7 +62,7 @@ export function parseBody(part: PartInput): Verdict<string> {
 		return toJsonText(parseJsonParameter(part.json));
 	}
 	const rows = part.rows.filter(isFilled);
-	const odd = rows.find(({ name }) => !isPath(name));
+	const odd = rows.find(({ name }) => !isBodyPath(name));
 	if (odd !== undefined) return refuse('body_name_invalid', { name: odd.name });
 	const body = {};
 	for (const { name, value } of rows) {
@@ -86,7 +86,8 @@ const MAX_NAME_LENGTH = 1_000;
 /** "items[999999]" would send a million times "null". */
 const MAX_INDEX = 9_999;
 
-function isPath(name: string): boolean {
+/** Whether a name makes nested values of a body: "customer.name", "items[0].sku". */
+export function isBodyPath(name: string): boolean {
 	const path = name.length > MAX_NAME_LENGTH ? [] : partsOf(name);
 	return path.length > 0 && !path.slice(1).some(isHighIndex);
 }
