@@ -34,7 +34,7 @@ const BY_PAGE_IN_HEADER = {
 	itemsPath: 'data',
 };
 
-/** @param {Array<{ json: Json }>} items */
+/** @param {Json[]} items */
 const numbersOf = (items) => items.map(({ json }) => json.number);
 
 /** @param {Stage} stage */
