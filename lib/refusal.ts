@@ -100,6 +100,8 @@ export interface RefusalData {
 	pagination_body_unfit: NoData;
 	pagination_body_blocked: { parameter: string };
 	pagination_loop: NoData;
+	proxy_invalid: NoData;
+	proxy_has_user_info: NoData;
 	request_shape: { property: string };
 	tls_unverified: NoData;
 

@@ -118,6 +118,7 @@ async function take(
 		method: step.method,
 		headers: withDefaultHeaders(headers.value, body.value?.contentType),
 		body: body.value,
+		proxy: request.proxy,
 		credential: lock.value.credential,
 		signal: run.signal,
 		maxResponseBytes: request.maxResponseBytes,

@@ -137,6 +137,8 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	pagination_body_unfit: [{}],
 	pagination_body_blocked: [{ parameter: 'variables.after' }],
 	pagination_loop: [{}],
+	proxy_invalid: [{}],
+	proxy_has_user_info: [{}],
 	request_shape: [{ property: 'proxy' }],
 	redirect_outside_origin: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
 	redirect_unreadable: [{ from: 'api.example.com' }],
