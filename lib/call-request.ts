@@ -105,7 +105,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	// One pace holds for all calls of a node; here it is only looked at.
 	const pacing = parsePacing(parameters.pacing);
 	if (!pacing.ok) return pacing;
-	const pagination = parsePagination(parameters.pagination);
+	const pagination = parsePagination(parameters.pagination, parameters.body);
 	if (!pagination.ok) return pagination;
 	if (pagination.value !== undefined && response.value.format !== 'json') {
 		return refuse('pagination_invalid', { field: 'Response Format' });

@@ -101,6 +101,8 @@ export interface RefusalData {
 	status_codes_invalid: { part: string };
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
 	pagination_invalid: { field: string };
+	pagination_body_unfit: NoData;
+	pagination_body_blocked: { parameter: string };
 	pagination_loop: NoData;
 	proxy_invalid: NoData;
 	proxy_has_user_info: NoData;

@@ -3,9 +3,9 @@ import type { CallRequest } from '../../lib/call-request';
 import { decodeText } from '../../lib/decode-text';
 import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
 import { saysExpired } from '../../lib/expired-token';
-import { judgeHeaders } from '../../lib/header-rules';
 import { isWithin } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
+import { judgeRequestHeaders } from '../../lib/page-request';
 import { urlOfPage } from '../../lib/page-url';
 import type { RequestBody } from '../../lib/request-body';
 import { addQuery } from '../../lib/query-string';
@@ -112,7 +112,7 @@ async function take(
 	const found = await readLock(run.context, run.itemIndex);
 	if (!found.ok) return { lock: undefined, sent: refusedRequest(found) };
 	const { judge, headerName } = found.value;
-	const headers = judgeHeaders(request.headers, headerName);
+	const headers = judgeRequestHeaders(request, headerName);
 	if (!headers.ok) return { lock: found.value, sent: refusedRequest(headers) };
 	const url = step.followed === 0 ? withQuery(judge, step, request) : accept(step.url);
 	// Nobody is asked for a token for a request that is refused.

@@ -12,6 +12,7 @@ import { fourConnections } from '../suites/four-connections.mjs';
 import { limits } from '../suites/limits.mjs';
 import { lock } from '../suites/lock.mjs';
 import { manualRun } from '../suites/manual-run.mjs';
+import { misledAgent } from '../suites/misled-agent.mjs';
 import { mistakableItems } from '../suites/mistakable-items.mjs';
 import { oauth2Consent } from '../suites/oauth2-consent.mjs';
 import { oauth2Fields } from '../suites/oauth2-fields.mjs';
@@ -51,6 +52,7 @@ const SUITES = [
 	bodies,
 	fiveHundredCalls,
 	aiTool,
+	misledAgent,
 	silence,
 ];
 
