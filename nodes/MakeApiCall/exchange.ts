@@ -1,10 +1,11 @@
+import { isOfUnknownAuthority, withoutAuthorities } from '../../lib/certificates';
 import type { CallRequest } from '../../lib/call-request';
 import { decodeText } from '../../lib/decode-text';
 import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
 import { saysExpired } from '../../lib/expired-token';
-import { judgeHeaders } from '../../lib/header-rules';
 import { isWithin } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
+import { judgeRequestHeaders } from '../../lib/page-request';
 import { urlOfPage } from '../../lib/page-url';
 import type { RequestBody } from '../../lib/request-body';
 import { addQuery } from '../../lib/query-string';
@@ -46,6 +47,8 @@ interface Step {
 	followed: number;
 	/** Whether the token was renewed already. */
 	renewed: boolean;
+	/** Whether n8n's authorities are to do, since those of the connection do not know the server. */
+	trustsN8n: boolean;
 	/** Whether this request starts a try; a redirect belongs to the try before it. */
 	startsTry: boolean;
 }
@@ -56,11 +59,16 @@ interface Step {
  */
 export async function exchange(run: Run, request: CallRequest): Promise<Exchange> {
 	const { url, method, body } = request;
-	let step: Step = { url, method, body, followed: 0, renewed: false, startsTry: true };
+	let step: Step = { ...FIRST_STEP, url, method, body };
 	const state: Omit<Exchange, 'result'> = { ...NOT_SENT_YET };
 	for (;;) {
 		const { lock, sent } = await take(run, request, step);
 		state.lock = lock ?? state.lock;
+		// The server has seen nothing of the request yet.
+		if (!step.trustsN8n && isUnknownToConnection(lock, sent)) {
+			step = { ...step, trustsN8n: true };
+			continue;
+		}
 		if (step.startsTry && wasSent(sent)) state.attempts += 1;
 		state.host = sent.host || state.host;
 		state.port = sent.port || state.port;
@@ -84,6 +92,8 @@ export async function exchange(run: Run, request: CallRequest): Promise<Exchange
 	}
 }
 
+const FIRST_STEP = { followed: 0, renewed: false, trustsN8n: false, startsTry: true };
+
 export const NOT_SENT_YET: Omit<Exchange, 'result'> = {
 	attempts: 0,
 	host: '',
@@ -102,7 +112,7 @@ async function take(
 	const found = await readLock(run.context, run.itemIndex);
 	if (!found.ok) return { lock: undefined, sent: refusedRequest(found) };
 	const { judge, headerName } = found.value;
-	const headers = judgeHeaders(request.headers, headerName);
+	const headers = judgeRequestHeaders(request, headerName);
 	if (!headers.ok) return { lock: found.value, sent: refusedRequest(headers) };
 	const url = step.followed === 0 ? withQuery(judge, step, request) : accept(step.url);
 	// Nobody is asked for a token for a request that is refused.
@@ -118,7 +128,9 @@ async function take(
 		method: step.method,
 		headers: withDefaultHeaders(headers.value, body.value?.contentType),
 		body: body.value,
+		proxy: request.proxy,
 		credential: lock.value.credential,
+		tls: step.trustsN8n ? withoutAuthorities(lock.value.tls) : lock.value.tls,
 		signal: run.signal,
 		maxResponseBytes: request.maxResponseBytes,
 		alsoSuccess: request.response.alsoSuccess,
@@ -165,8 +177,15 @@ function redirectedStep(
 		method,
 		body: keepsBody ? step.body : undefined,
 		followed: step.followed + 1,
+		trustsN8n: false,
 		startsTry: false,
 	});
+}
+
+/** Authorities of a connection are trusted besides n8n's, which Node.js would forget for them. */
+function isUnknownToConnection(lock: Lock | undefined, sent: Sent): boolean {
+	if (lock?.tls.ca === undefined || sent.ok || sent.fault.code !== 'network') return false;
+	return isOfUnknownAuthority(sent.fault.networkCode);
 }
 
 function isTokenExpired(lock: Lock | undefined, answer: Answer): boolean {
