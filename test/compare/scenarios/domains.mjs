@@ -66,11 +66,11 @@ async function callThatIsRedirected({ api, other }, { call }) {
 		ownGotKey: gotKey(answerer),
 		otherGotKey: gotKey(target),
 		callsToOther: target.calls().length,
-		reasons: failure.map(({ json }) => json.error.reason),
+		codes: failure.map(({ json }) => json.error.code),
 	};
 }
 
-const FOLLOWED = { ownGotKey: true, callsToOther: 1, reasons: [] };
+const FOLLOWED = { ownGotKey: true, callsToOther: 1, codes: [] };
 
 /** @param {{ otherGotKey: boolean }} facts */
 const goesAlong = ({ otherGotKey }) => (otherGotKey ? 'goes along' : 'stays behind');
@@ -104,10 +104,10 @@ const redirectedKey = {
 			ownGotKey: true,
 			otherGotKey: false,
 			callsToOther: 0,
-			reasons: ['redirect_outside_origin'],
+			codes: ['refused'],
 		},
-		says: ({ callsToOther, reasons }) =>
-			`The other host gets ${callsToOther} calls. The call fails with \`${reasons[0]}\`, and names the host. [More](how-the-lock-works.md).`,
+		says: ({ callsToOther, codes }) =>
+			`The other host gets ${callsToOther} calls. The call fails with \`${codes[0]}\`, and names the host. [More](how-the-lock-works.md).`,
 	}),
 };
 

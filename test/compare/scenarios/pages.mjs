@@ -183,4 +183,87 @@ const nextUrl = {
 	}),
 };
 
-export const pages = [failingPage, identicalPages, nextUrl];
+/**
+ * Asks for a list with a body that has the cursor deep inside, beside a list of fields.
+ * @param {Bench} bench
+ * @param {Caller} caller
+ */
+async function readWithBody({ api }, { call }) {
+	const answerer = api.answer((context, { body }) => {
+		const { paging } = JSON.parse(body);
+		const page = Number(paging?.cursor || 1);
+		context.body = { data: [{ page }], next: page < PAGES ? String(page + 1) : null };
+	});
+	const { success } = await call({ method: 'POST', url: answerer.url });
+	return { given: success.length, sent: answerer.calls().map(({ body }) => JSON.parse(body)) };
+}
+
+const BODY = { fields: ['id', 'name'], paging: { size: 1 } };
+const WITH_BODY = {
+	sendBody: true,
+	contentType: 'json',
+	specifyBody: 'json',
+	jsonBody: JSON.stringify(BODY),
+};
+
+/** What is sent with each page, if all of it is right. */
+const RIGHT_BODIES = [
+	BODY,
+	{ ...BODY, paging: { size: 1, cursor: '2' } },
+	{ ...BODY, paging: { size: 1, cursor: '3' } },
+];
+
+/** @type {import('../support/scenario.mjs').Scenario} */
+const cursorInBody = {
+	asked: 'A cursor deep inside the body of the request',
+	issues: [12498, 18567],
+	httpRequest: column({
+		async measure(bench) {
+			const read = async (/** @type {{ name: string, value: string }} */ parameter) => {
+				const pagination = {
+					paginationMode: 'updateAParameterInEachRequest',
+					parameters: { parameters: [{ type: 'body', ...parameter }] },
+					paginationCompleteWhen: 'other',
+					completeExpression: '={{ $response.body.next === null }}',
+					limitPagesFetched: true,
+					maxRequests: PAGES,
+				};
+				const options = { pagination: { pagination } };
+				const caller = await bench.httpRequest({ parameters: WITH_BODY, options });
+				return await readWithBody(bench, caller);
+			};
+			return {
+				byPath: await read({ name: 'paging.cursor', value: '={{ $response.body.next }}' }),
+				byObject: await read({ name: 'paging', value: '={{ { cursor: $response.body.next } }}' }),
+			};
+		},
+		facts: {
+			byPath: {
+				given: PAGES,
+				sent: [BODY, { ...BODY, 'paging.cursor': '2' }, { ...BODY, 'paging.cursor': '2' }],
+			},
+			byObject: { given: PAGES, sent: RIGHT_BODIES },
+		},
+		says: ({ byPath, byObject }) =>
+			`A name with a dot is sent as it is, \`${JSON.stringify(byPath.sent[1])}\`, and the API gives the first page again. With the name \`paging\` and an expression that gives an object, all ${byObject.given} pages are read.`,
+	}),
+	makeApiCall: column({
+		async measure(bench) {
+			const pagination = {
+				mode: 'cursor',
+				parameterIn: 'body',
+				bodyParameter: 'paging.cursor',
+				nextPath: 'next',
+				itemsPath: 'data',
+			};
+			const parameters = { sendBody: true, specifyBody: 'json', jsonBody: JSON.stringify(BODY) };
+			const options = { pagination: { pagination } };
+			return await readWithBody(bench, await bench.makeApiCall({ parameters, options }));
+		},
+		facts: { given: PAGES, sent: RIGHT_BODIES },
+		says: ({ given, sent }) =>
+			`With the name \`paging.cursor\`, the second body is \`${JSON.stringify(sent[1])}\`. All ${given} pages are read.`,
+	}),
+};
+
+export const pages = [failingPage, identicalPages, nextUrl, cursorInBody];
