@@ -14,7 +14,6 @@ import { listen } from '../../../host/listen.mjs';
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {string} body
  * @property {number} at When it came, in milliseconds since 1970.
- * @property {boolean} isUnderWay
  * @property {boolean} wasHungUp Whether the caller left before it had the whole answer.
  */
 /** @typedef {(context: import('koa').Context, call: Call) => unknown} Answer */
@@ -58,6 +57,7 @@ export async function startMeasuredApi({ host, tls }) {
 function newAnswerer(url, answer) {
 	/** @type {Call[]} */
 	const calls = [];
+	let underWay = 0;
 	let mostAtOnce = 0;
 	return {
 		url,
@@ -78,13 +78,13 @@ function newAnswerer(url, answer) {
 				headers: context.headers,
 				body: '',
 				at: Date.now(),
-				isUnderWay: true,
 				wasHungUp: false,
 			};
 			calls.push(call);
-			mostAtOnce = Math.max(mostAtOnce, calls.filter(({ isUnderWay }) => isUnderWay).length);
+			underWay += 1;
+			mostAtOnce = Math.max(mostAtOnce, underWay);
 			context.res.once('close', () => {
-				call.isUnderWay = false;
+				underWay -= 1;
 				call.wasHungUp = !context.res.writableFinished;
 			});
 			call.body = await text(context.req).catch(() => '');
