@@ -130,7 +130,8 @@ async function readLinkedPages({ api }, { call }) {
 		const page = Number(rest.slice(1) || 1);
 		const path = page < PAGES ? `/${page + 1}` : null;
 		const next = path && answerer.url + path;
-		context.body = { data: [{ page }], next, links: { next }, path };
+		const relative = next && new URL(next).pathname;
+		context.body = { data: [{ page }], next, links: { next }, path, relative };
 	});
 	const { success, error } = await call({ url: answerer.url });
 	const asked = answerer.calls().map(({ rest }) => rest);
@@ -168,18 +169,20 @@ const nextUrl = {
 			`All ${absolute.given} pages are read, beginning with the URL of the node: with an expression that is the address, one that looks deeper into the body, and one that completes a path.`,
 	}),
 	makeApiCall: column({
-		measure: async (bench) =>
-			readLinkedPages(
-				bench,
-				await bench.makeApiCall({
-					options: {
-						pagination: { pagination: { mode: 'nextUrl', nextPath: 'next', itemsPath: 'data' } },
-					},
-				}),
-			),
-		facts: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
-		says: ({ given }) =>
-			`All ${given} pages are read, beginning with the URL of the node. The address is found by a path, and may be relative.`,
+		async measure(bench) {
+			const read = async (/** @type {string} */ nextPath) => {
+				const pagination = { mode: 'nextUrl', nextPath, itemsPath: 'data' };
+				const caller = await bench.makeApiCall({ options: { pagination: { pagination } } });
+				return await readLinkedPages(bench, caller);
+			};
+			return { nested: await read('links.next'), relative: await read('relative') };
+		},
+		facts: {
+			nested: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
+			relative: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
+		},
+		says: ({ nested }) =>
+			`All ${nested.given} pages are read, beginning with the URL of the node. The address is found by a path, and may be relative.`,
 	}),
 };
 
