@@ -28,7 +28,8 @@ _Loop Over Items_ and _Wait_, can make up for some of it; they were not tried.
 
 - It makes all calls at once, so it is faster where an API takes that
   ([measured](oauth2-measured.md#five-hundred-calls-beside-n8ns-own-node)). Make API Call makes 100 at a time at
-  most.
+  most. Over 10,000 calls it took 73 to 91 s in three runs, and Make API Call 72 to 116 s, on a machine with two
+  cores and much other work.
 - It renews a token once for calls side by side, too.
 - Answers may have any size. Make API Call leaves them at 100 MB at most.
 - It calls \`http://\` addresses, servers without a valid certificate, and other methods (WebDAV).
