@@ -1,18 +1,13 @@
 import type { CallRequest } from '../../lib/call-request';
 import { decodeText } from '../../lib/decode-text';
-import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
 import { saysExpired } from '../../lib/expired-token';
-import { judgeHeaders } from '../../lib/header-rules';
 import { isWithin } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
-import { urlOfPage } from '../../lib/page-url';
-import type { RequestBody } from '../../lib/request-body';
-import { addQuery } from '../../lib/query-string';
 import { judgeRedirect } from '../../lib/redirect';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
 import type { Fault } from './fault';
-import { openBody } from './open-body';
-import { readLock, type Lock } from './lock';
+import type { Lock } from './lock';
+import { prepareRequest, type Wanted } from './prepare-request';
 import { storeFor } from './store-for';
 import { refusedRequest, send, type Answer, type Sent } from './transport';
 import { replaceToken, withUsableToken, type Run } from './usable-lock';
@@ -37,13 +32,7 @@ export interface Exchange {
 }
 
 /** The next request of an exchange. */
-interface Step {
-	url: unknown;
-	method: string;
-	/** What to send; opened anew for each request. */
-	body: RequestBody | undefined;
-	/** Redirects followed so far. */
-	followed: number;
+interface Step extends Wanted {
 	/** Whether the token was renewed already. */
 	renewed: boolean;
 	/** Whether this request starts a try; a redirect belongs to the try before it. */
@@ -99,25 +88,18 @@ async function take(
 	request: CallRequest,
 	step: Step,
 ): Promise<{ lock: Lock | undefined; sent: Sent }> {
-	const found = await readLock(run.context, run.itemIndex);
-	if (!found.ok) return { lock: undefined, sent: refusedRequest(found) };
-	const { judge, headerName } = found.value;
-	const headers = judgeHeaders(request.headers, headerName);
-	if (!headers.ok) return { lock: found.value, sent: refusedRequest(headers) };
-	const url = step.followed === 0 ? withQuery(judge, step, request) : accept(step.url);
+	const prepared = await prepareRequest(run, request, step);
+	if (!prepared.ok) return { lock: prepared.lock, sent: refusedRequest(prepared.refusal) };
+	const { url, headers, body } = prepared;
 	// Nobody is asked for a token for a request that is refused.
-	const judged = url.ok ? judge({ url: url.value, method: step.method }) : url;
-	if (!judged.ok) return { lock: found.value, sent: refusedRequest(judged) };
-	const body = await openBody(run, step.body, contentTypeIn(Object.entries(headers.value)));
-	if (!body.ok) return { lock: found.value, sent: refusedRequest(body) };
-	const lock = await withUsableToken(run, found.value);
-	if (!lock.ok) return { lock: found.value, sent: refusedRequest(lock) };
+	const lock = await withUsableToken(run, prepared.lock);
+	if (!lock.ok) return { lock: prepared.lock, sent: refusedRequest(lock) };
 	const sent = await send(run.context, {
 		judge: lock.value.judge,
-		url: judged.value.href,
+		url: url.href,
 		method: step.method,
-		headers: withDefaultHeaders(headers.value, body.value?.contentType),
-		body: body.value,
+		headers,
+		body,
 		credential: lock.value.credential,
 		signal: run.signal,
 		maxResponseBytes: request.maxResponseBytes,
@@ -125,23 +107,10 @@ async function take(
 		storeFor: storeFor(run.context, lock.value, {
 			response: request.response,
 			method: step.method,
-			url: judged.value.href,
+			url: url.href,
 		}),
 	});
 	return { lock: lock.value, sent };
-}
-
-/** The text that was typed is judged as it is, before anything is added to it. */
-function withQuery(
-	judge: Lock['judge'],
-	step: Step,
-	{ query, place }: CallRequest,
-): Verdict<unknown> {
-	if (query.length === 0 && place === undefined) return accept(step.url);
-	const judged = judge(step);
-	if (!judged.ok) return judged;
-	const href = addQuery(judged.value.href, query);
-	return accept(place === undefined ? href : urlOfPage(href, place));
 }
 
 /** The request to which a redirect leads, if the answer is one. */

@@ -12,6 +12,8 @@ import { isTlsUnverified } from './tls-verification';
 export interface Lock {
 	/** `undefined` without a connection. */
 	credential: SigningCredential | undefined;
+	/** What it is, for people; `undefined` without a connection. */
+	connection: { kind: ConnectionKind | 'oAuth2'; allowedDomain: string } | undefined;
 	/** The header that the connection sets. */
 	headerName: string | undefined;
 	/** Texts that must not appear in any output. */
@@ -51,6 +53,7 @@ export async function readLock(
 
 const WITHOUT_CONNECTION: Lock = {
 	credential: undefined,
+	connection: undefined,
 	headerName: undefined,
 	secrets: [],
 	oauth2: undefined,
@@ -72,6 +75,7 @@ function lockOf(
 	}
 	return accept({
 		credential: { type, data },
+		connection: { kind, allowedDomain: lock.domain.displayText },
 		headerName: header.name,
 		secrets,
 		oauth2: undefined,
@@ -85,6 +89,7 @@ function lockOfOAuth2(data: ICredentialDataDecryptedObject): Verdict<Lock> {
 	const { lock, secrets } = connection.value;
 	return accept({
 		credential: { type: SIGNED_BY_N8N, data },
+		connection: { kind: 'oAuth2', allowedDomain: lock.domain.displayText },
 		headerName: 'Authorization',
 		secrets,
 		oauth2: connection.value,

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { reportOn, type CallReport } from '../../lib/call-report';
 import type { CallRequest } from '../../lib/call-request';
 import * as failures from '../../lib/failure';
-import { redactSecrets } from '../../lib/redact';
+import { redactSecrets, withSmallLetters } from '../../lib/redact';
 import type { Fault } from './fault';
 import type { Json } from '../../lib/json-body';
 import { readLock } from './lock';
@@ -27,7 +27,7 @@ export async function makeCall(item: Item, request: CallRequest): Promise<Called
 	const durationMs = Date.now() - startedAt;
 	const secrets = await secretsAfter(context, itemIndex, made);
 	const report = request.response.hasReport
-		? redactSecrets(reportOf(made, durationMs), hiddenWords(secrets))
+		? redactSecrets(reportOf(made, durationMs), withSmallLetters(secrets))
 		: undefined;
 	const { body, ...outcome }: Shaped = made.result.ok
 		? await shapeAnswer(
@@ -69,12 +69,11 @@ function fail(failure: failures.Failure): Outcome {
 /** The host of a redirect's target is the server's choice, and in small letters whatever it was. */
 function withCleanWords(failure: failures.Failure, secrets: readonly string[]): failures.Failure {
 	const words = [failure.message, failure.description];
-	const [message, description] = redactSecrets(words, hiddenWords(secrets)) as [string, string];
+	const [message, description] = redactSecrets(words, withSmallLetters(secrets)) as [
+		string,
+		string,
+	];
 	return { ...failure, message, description };
-}
-
-function hiddenWords(secrets: readonly string[]): string[] {
-	return [...secrets, ...secrets.map((secret) => secret.toLowerCase())];
 }
 
 /** n8n may have got a new token during the call, and the API may have repeated it. */

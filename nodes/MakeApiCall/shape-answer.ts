@@ -11,6 +11,7 @@ import { readBody, readFailedBody, type ResponseBody } from '../../lib/response-
 import { successItems } from '../../lib/success-items';
 import type { Exchange } from './exchange';
 import type { Outcome } from './operation';
+import { doErrorsMatter } from './outputs';
 import { storeOf, storeWhole, type StoredWhole } from './store-file';
 import { labelOf, redactFile } from './store-for';
 import type { Answer } from './transport';
@@ -96,11 +97,6 @@ function succeed(place: Place, answered: Answered, { body, file }: Content): Out
 function outputOf(body: Json, { pagination, savedValues }: CallRequest): Json {
 	const isPage = pagination !== undefined && savedValues.length === 0;
 	return isPage ? itemsOfPage(body, pagination) : body;
-}
-
-/** Whether this node's settings make n8n look for errors in items. */
-function doErrorsMatter(context: IExecuteFunctions): boolean {
-	return context.getNode().retryOnFail === true || context.continueOnFail();
 }
 
 function readAnswer({ answer, made, request }: Answered): ResponseBody {
