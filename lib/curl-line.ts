@@ -108,6 +108,7 @@ function localName({ field }: ShownFile): string {
 /** What of a body no argument of cURL can say. */
 function findUnsendable(body: ShownBody | undefined): string | undefined {
 	const parts = Array.isArray(body) ? body : [];
+	if (parts === body && parts.length === 0) return 'cURL does not send a form without fields';
 	const texts = typeof body === 'string' ? [body] : parts.flatMap(textsOf);
 	if (texts.some((text) => text.includes('\0'))) {
 		return 'no command can have a NUL character, and the body has one';
