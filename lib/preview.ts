@@ -1,4 +1,5 @@
 import { curlLine, type CurlLine, type Signature } from './curl-line';
+import { hideEncoded } from './hide-encoded';
 import type { HttpMethod } from './http-method';
 import type { HttpsUrl } from './https-url';
 import { describeRefusal, type Words } from './messages';
@@ -59,9 +60,8 @@ export function previewRefusal(refusal: Refusal, secrets: readonly string[]): Pr
 export function previewRequest(given: SendableRequest, secrets: readonly string[]): Preview {
 	const { signature, method, timeLimitMs, maxResponseBytes } = given;
 	const typed = { ...targetOf(given.url), ...contentOf(given) };
-	const { headers, body, ...target } = redactSecrets(typed, secrets);
-	const { url, host, port } = redactSecrets(target, withSmallLetters(secrets));
-	const clean = { url, host, port, headers, body };
+	const clean = hide(typed, given.url.origin, secrets);
+	const { url, host, port, headers, body } = clean;
 	const isHidden = JSON.stringify(clean) !== JSON.stringify(typed);
 	const curl = curlLine({
 		...{ method, url, body, signature, timeLimitMs, maxResponseBytes },
@@ -74,6 +74,20 @@ export function previewRequest(given: SendableRequest, secrets: readonly string[
 			...(body !== undefined && { body }),
 		},
 		...(isHidden ? withNote(curl, HIDDEN_NOTE) : curl),
+	};
+}
+
+type Typed = ReturnType<typeof targetOf> & Content;
+
+function hide(typed: Typed, origin: string, secrets: readonly string[]): Typed {
+	const { url, body, headers, ...target } = redactSecrets(typed, secrets);
+	const anyCase = withSmallLetters(secrets);
+	return {
+		...typed,
+		...redactSecrets(target, anyCase),
+		url: hideEncoded(redactSecrets(url, anyCase), `${redactSecrets(origin, anyCase)}/`, secrets),
+		headers,
+		body: typeof body === 'string' ? hideEncoded(body, '', secrets) : body,
 	};
 }
 

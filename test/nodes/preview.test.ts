@@ -88,14 +88,6 @@ describe('a preview', () => {
 		await expectToBeSent();
 	});
 
-	it('is given in options that are an expression as a whole', async () => {
-		const parameters = { url: api.origin, options: '={{ { preview: true } }}' as never };
-		const { success } = await callNode({ store: apiKeyConnection(), parameters });
-		expect(success).toHaveLength(1);
-		expect(success[0]!.json).toHaveProperty('preview.request');
-		await expectToBeSent();
-	});
-
 	it('does not wait for its turn', async () => {
 		const pacing = { pacing: { requestsPerSecond: 0.1 } };
 		const items = Array.from({ length: 20 }, () => ({ json: {} }));
@@ -235,7 +227,7 @@ describe('a preview of a call that is refused', () => {
 	});
 
 	it('is a failure where the parameters cannot be read, and so not what was wanted', async () => {
-		const parameters = { url: '={{ $json.a.b.c }}' };
+		const parameters = { url: '={{ $("Private").item.json.x }}' };
 		const { success, failure } = await preview({ parameters });
 		expect(success).toEqual([]);
 		expect(failure[0]!.json.error).toMatchObject({ reason: 'parameter_unreadable' });
@@ -284,7 +276,7 @@ describe('a preview of a request with the secret typed in', () => {
 					bodyParameters: {
 						parameters: [
 							{ parameterType: 'formData', name: 'key', value },
-							{ parameterType: 'formBinaryData', name: value, inputDataFieldName: 'data' },
+							{ parameterType: 'formBinaryData', name: 'file', inputDataFieldName: 'data' },
 						],
 					},
 				}),
