@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- for tests; nothing of it is published */
 import { createHash } from 'node:crypto';
 import type { ReceivedRequest } from './test-api';
 

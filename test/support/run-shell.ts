@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a real shell; nothing of it is published */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a real shell; nothing of it is published */
 import { execFileSync } from 'node:child_process';
 
 /** Shells that people paste commands into, as far as every machine has them. */
