@@ -6,6 +6,7 @@ import { parsePacing, type PacingParameters } from './pacing';
 import { parsePagination, type Pagination, type PaginationParameters } from './pagination';
 import { fillPath } from './path-parameters';
 import { parseRequestBody, type BodyInput, type RequestBody } from './request-body';
+import { parseProxy, type Proxy } from './proxy';
 import { parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
 import {
@@ -38,6 +39,7 @@ export interface CallParameters extends ResponseParameters {
 	idempotencyKeyHeader: unknown;
 	pacing: PacingParameters;
 	pagination: PaginationParameters;
+	proxy?: unknown;
 }
 
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
@@ -59,6 +61,8 @@ export interface CallRequest {
 	pagination: Pagination | undefined;
 	/** Where the page that is asked for begins; `undefined` for what the URL says. */
 	place: Place | undefined;
+	/** Through which the call is made, if not directly or as n8n's environment says. */
+	proxy: Proxy | undefined;
 }
 
 /** Milliseconds, and what "Timeout" may be set to. */
@@ -106,6 +110,8 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (pagination.value !== undefined && response.value.format !== 'json') {
 		return refuse('pagination_invalid', { field: 'Response Format' });
 	}
+	const proxy = parseProxy(parameters.proxy);
+	if (!proxy.ok) return proxy;
 	return accept({
 		method: method.value,
 		url: url.value,
@@ -120,6 +126,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		idempotencyKeyHeader: idempotencyKeyHeader.value,
 		pagination: pagination.value,
 		place: pagination.value && firstPlace(pagination.value),
+		proxy: proxy.value,
 	});
 }
 

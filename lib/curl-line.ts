@@ -10,6 +10,8 @@ export interface CurlRequest {
 	/** But for that of the connection. */
 	headers: Readonly<Record<string, string>>;
 	body: ShownBody | undefined;
+	/** Its address, if the node names one. */
+	proxy: string | undefined;
 	/** `undefined` without a connection. */
 	signature: Signature | undefined;
 	timeLimitMs: number;
@@ -47,11 +49,12 @@ export function curlLine(request: CurlRequest): CurlLine {
 }
 
 function argumentsOf({ signature, ...request }: CurlRequest): string[] {
-	const { method, url, body, headers } = request;
+	const { method, url, body, headers, proxy } = request;
 	return [
 		`--proto '=https'`,
 		`--max-time ${request.timeLimitMs / 1_000}`,
 		`--max-filesize ${Math.floor(request.maxResponseBytes)}`,
+		...(proxy === undefined ? [] : [`--proxy ${shellWord(proxy)}`]),
 		...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
 		method === 'HEAD' ? '--head' : `--request ${method}`,
 		`--url ${shellWord(url)}`,

@@ -4,6 +4,7 @@ import type { HttpMethod } from './http-method';
 import type { HttpsUrl } from './https-url';
 import { describeRefusal, type Words } from './messages';
 import { REDACTED, redactSecrets, withSmallLetters } from './redact';
+import type { Proxy } from './proxy';
 import { accept, refuse, type Refusal, type RefusalCode, type Verdict } from './refusal';
 import type { ShownBody, ShownPart } from './request-body';
 
@@ -28,7 +29,14 @@ interface YesVerdict {
 }
 
 interface ShownRequest {
-	request: { method: string; url: string; headers: Record<string, string>; body?: ShownBody };
+	request: {
+		method: string;
+		url: string;
+		headers: Record<string, string>;
+		body?: ShownBody;
+		/** Only if the node names one. */
+		proxy?: string;
+	};
 }
 
 /** A request that may be sent, complete but for the secret. */
@@ -39,6 +47,7 @@ export interface SendableRequest {
 	body: ShownBody | undefined;
 	/** `undefined` without a connection. */
 	signature: (Signature & { allowedDomain: string }) | undefined;
+	proxy: Proxy | undefined;
 	timeLimitMs: number;
 	maxResponseBytes: number;
 }
@@ -59,12 +68,12 @@ export function previewRefusal(refusal: Refusal, secrets: readonly string[]): Pr
 /** The preview of a call that would be made. */
 export function previewRequest(given: SendableRequest, secrets: readonly string[]): Preview {
 	const { signature, method, timeLimitMs, maxResponseBytes } = given;
-	const typed = { ...targetOf(given.url), ...contentOf(given) };
+	const typed = { ...targetOf(given), ...contentOf(given) };
 	const clean = hide(typed, given.url.origin, secrets);
-	const { url, host, port, headers, body } = clean;
+	const { url, host, port, headers, body, proxy } = clean;
 	const isHidden = JSON.stringify(clean) !== JSON.stringify(typed);
 	const curl = curlLine({
-		...{ method, url, body, signature, timeLimitMs, maxResponseBytes },
+		...{ method, url, body, proxy, signature, timeLimitMs, maxResponseBytes },
 		headers: Array.isArray(body) ? withoutType(headers) : headers,
 	});
 	return {
@@ -72,12 +81,13 @@ export function previewRequest(given: SendableRequest, secrets: readonly string[
 		request: {
 			...{ method, url, headers: { ...headers, ...hiddenHeader(signature) } },
 			...(body !== undefined && { body }),
+			...(proxy !== undefined && { proxy }),
 		},
 		...(isHidden ? withNote(curl, HIDDEN_NOTE) : curl),
 	};
 }
 
-type Typed = ReturnType<typeof targetOf> & Content;
+type Typed = Way & Content;
 
 function hide(typed: Typed, origin: string, secrets: readonly string[]): Typed {
 	const { url, body, headers, ...target } = redactSecrets(typed, secrets);
@@ -97,9 +107,19 @@ function withNote(line: CurlLine, note: string): CurlLine {
 	return { ...line, curlNote: [line.curlNote, note].filter(Boolean).join(' ') };
 }
 
-/** Without the fragment, which is not sent. */
-function targetOf({ href, host, port }: HttpsUrl) {
-	return { url: href.split('#')[0]!, host, port: Number(port) };
+interface Way {
+	url: string;
+	host: string;
+	port: number;
+	proxy: string | undefined;
+}
+
+/** Without the fragment of the URL, which is not sent. */
+function targetOf({ url: { href, host, port }, proxy }: SendableRequest): Way {
+	return {
+		...{ url: href.split('#')[0]!, host, port: Number(port) },
+		proxy: proxy && `${proxy.protocol}://${proxy.host}:${proxy.port}`,
+	};
 }
 
 interface Content {

@@ -98,6 +98,8 @@ export interface RefusalData {
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
 	pagination_invalid: { field: string };
 	pagination_loop: NoData;
+	proxy_invalid: NoData;
+	proxy_has_user_info: NoData;
 	request_shape: { property: string };
 	tls_unverified: NoData;
 

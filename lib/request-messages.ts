@@ -241,6 +241,14 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		description:
 			'Reading on would never end. Check the option "Pagination": the mode, and where the next page is named.',
 	}),
+	proxy_invalid: () => ({
+		message: 'Option "Proxy" is not the address of a proxy',
+		description: `Enter scheme, host and port, e.g. http://proxy.example.com:3128. ${NOT_SENT}`,
+	}),
+	proxy_has_user_info: () => ({
+		message: 'Option "Proxy" has a user name or a password',
+		description: `Anyone who can read the workflow could read it. An administrator can set the proxy for all of n8n instead (HTTPS_PROXY). ${NOT_SENT}`,
+	}),
 	request_shape: ({ property }) => ({
 		message: 'This connection works in the Make API Call node only',
 		description: `The request came with "${property}", which could lead the secret elsewhere. ${NOT_SENT}`,

@@ -100,6 +100,7 @@ async function take(
 		method: step.method,
 		headers,
 		body,
+		proxy: request.proxy,
 		credential: lock.value.credential,
 		signal: run.signal,
 		maxResponseBytes: request.maxResponseBytes,

@@ -37,9 +37,9 @@ async function previewOf(place: ItemPlace, given: CallRequest): Promise<Preview>
 }
 
 function show(request: CallRequest, { lock, url, headers, body }: Prepared): Preview {
-	const { method, timeLimitMs, maxResponseBytes } = request;
+	const { method, proxy, timeLimitMs, maxResponseBytes } = request;
 	const { connection, headerName = '', secrets } = lock;
-	const sendable = { url, method, headers, timeLimitMs, maxResponseBytes };
+	const sendable = { url, method, headers, proxy, timeLimitMs, maxResponseBytes };
 	const signature = connection && { ...connection, headerName };
 	return previewRequest({ ...sendable, body: body?.shown, signature }, secrets);
 }

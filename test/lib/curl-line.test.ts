@@ -7,6 +7,7 @@ const request = (more: Partial<CurlRequest> = {}): CurlRequest => ({
 	url: 'https://api.example.com/',
 	headers: {},
 	body: undefined,
+	proxy: undefined,
 	signature: undefined,
 	timeLimitMs: 10_000,
 	maxResponseBytes: 2_000_000,
@@ -48,6 +49,11 @@ const CASES: Array<[label: string, more: Partial<CurlRequest>, words: string[]]>
 			...[...LIMITS, '--globoff', '--request', 'GET'],
 			...['--url', "https://api.example.com/{a,b}?x=[1-3]&y='$(id)"],
 		],
+	],
+	[
+		'a proxy',
+		{ proxy: 'http://proxy.test:3128' },
+		[...LIMITS, '--proxy', 'http://proxy.test:3128', '--request', 'GET', ...url],
 	],
 	[
 		'headers',

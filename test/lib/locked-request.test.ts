@@ -80,6 +80,12 @@ describe('a request through the door', () => {
 		expect(verdict).toEqual({ ok: true, value: LOCKED });
 	});
 
+	it('may go through a tunnel of a proxy', () => {
+		const proxy = { protocol: 'http', host: 'myproxy', port: 3128 };
+		const value = { ...LOCKED, proxy };
+		expect(lockRequest(CONNECTION, { url: URL_TEXT, proxy })).toEqual({ ok: true, value });
+	});
+
 	it.each([
 		['none', undefined],
 		['an empty object', {}],

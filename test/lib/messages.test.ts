@@ -129,6 +129,8 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	tls_unverified: [{}],
 	pagination_invalid: [{ field: 'Query Parameter' }, { field: 'Path of Items' }],
 	pagination_loop: [{}],
+	proxy_invalid: [{}],
+	proxy_has_user_info: [{}],
 	request_shape: [{ property: 'proxy' }],
 	redirect_outside_origin: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
 	redirect_unreadable: [{ from: 'api.example.com' }],

@@ -19,6 +19,7 @@ const request = (more: Partial<SendableRequest> = {}): SendableRequest => ({
 	headers: { Accept: '*/*' },
 	body: undefined,
 	signature: undefined,
+	proxy: undefined,
 	timeLimitMs: 10_000,
 	maxResponseBytes: 2_000_000,
 	...more,
@@ -170,6 +171,14 @@ describe('the preview of a call', () => {
 	] as const)('of a connection of the kind %s shows how it signs', (kind, value) => {
 		const shown = previewRequest(request({ signature: { ...signature, kind } }), [SECRET]);
 		expect(shown).toMatchObject({ request: { headers: { Authorization: value } } });
+	});
+
+	it('through a proxy names it', () => {
+		const proxy = { protocol: 'http', host: 'proxy.test', port: 3_128 } as const;
+		expect(previewRequest(request({ proxy }), [])).toMatchObject({
+			request: { proxy: 'http://proxy.test:3128' },
+			curl: expect.stringContaining(" --proxy 'http://proxy.test:3128' ") as unknown,
+		});
 	});
 
 	it('without a connection names none', () => {

@@ -75,7 +75,7 @@ describe('what saved workflows depend on', () => {
 			...['options.response.response.outputPropertyName'],
 			...['bodyParameters.parameters.parameterType', 'inputDataFieldName', 'rawContentType'],
 			...['bodyParameters.parameters.inputDataFieldName', 'body'],
-			...['options', 'options.queryParameterArrays', 'options.timeout'],
+			...['options', 'options.queryParameterArrays', 'options.timeout', 'options.proxy'],
 		];
 		const inHttpRequestTool = ['dataField', 'fieldsToInclude', 'fields', 'maxLength'];
 		const ours = [

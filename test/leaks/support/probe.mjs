@@ -77,7 +77,8 @@ export async function probeAtOnce(stage, probes) {
 		const arrived = one.calls.flatMap(({ arrivals = [] }) =>
 			arrivals.map((line) => `${line} with the secret`),
 		);
-		assert.deepEqual(traffic.get(one.secret)?.sort(), arrived.sort());
+		const came = traffic.get(one.secret)?.filter((line) => !isTunnel(line));
+		assert.deepEqual(came?.sort(), arrived.sort());
 		await watch.expectNoLeak(markersOf(kind, one.secret), rightServers(kind, one.calls));
 		const spoken = await watch.placesOf(one.unspoken ?? [], []);
 		assert.deepEqual(spoken.filter(isWordOfOurs(kind)), []);
@@ -120,6 +121,9 @@ async function tryTest({ n8n }, watch, { kind, credential, data, tested, isTestT
 		watch.show(`test with ${kind} of ${url}`, await n8n.testCredential(test));
 	}
 }
+
+/** Of all kinds; what went through it counts where it came out. */
+const isTunnel = (/** @type {string} */ line) => /^proxy: CONNECT \S+$/.test(line);
 
 /** @type {(kind: Kind) => (place: string) => boolean} */
 const isWordOfOurs = (kind) => (place) =>
