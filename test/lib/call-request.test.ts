@@ -279,3 +279,11 @@ it.each([5, null, {}, true])('the header of an idempotency key cannot be %j', (n
 		name: '',
 	});
 });
+
+it.each(['Content-Type', 'content-type'])('nor can it be that of the body: %s', (name) => {
+	expect(parseCallRequest({ ...PLAIN, idempotencyKeyHeader: name })).toEqual({
+		ok: false,
+		code: 'header_forbidden',
+		name,
+	});
+});
