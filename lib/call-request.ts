@@ -1,4 +1,4 @@
-import { contentTypeIn } from './default-headers';
+import { contentTypeIn, isContentType } from './default-headers';
 import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
 import { parseLimit, type Limit } from './option-limit';
 import { firstPlace, type Place } from './next-page';
@@ -105,7 +105,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	// One pace holds for all calls of a node; here it is only looked at.
 	const pacing = parsePacing(parameters.pacing);
 	if (!pacing.ok) return pacing;
-	const pagination = parsePagination(parameters.pagination);
+	const pagination = parsePagination(parameters.pagination, parameters.body);
 	if (!pagination.ok) return pagination;
 	if (pagination.value !== undefined && response.value.format !== 'json') {
 		return refuse('pagination_invalid', { field: 'Response Format' });
@@ -165,5 +165,6 @@ function parseRetry(retry: CallParameters['retry']): Verdict<RetryRules> {
 
 /** Whether a request may have that header is asked together with its other headers. */
 function parseKeyHeader(name: unknown = ''): Verdict<string> {
-	return typeof name === 'string' ? accept(name) : refuse('header_invalid', { name: '' });
+	if (typeof name !== 'string') return refuse('header_invalid', { name: '' });
+	return isContentType(name) ? refuse('header_forbidden', { name }) : accept(name);
 }

@@ -22,6 +22,8 @@ export interface CurlRequest {
 export interface Signature {
 	kind: ConnectionKind | 'oAuth2';
 	headerName: string;
+	/** Whether it brings an authority or a client certificate. */
+	hasCertificates: boolean;
 }
 
 /** The command, and what a person has to know about it; or why there is none. */
@@ -147,8 +149,14 @@ const CONTENT_OF_TOKEN = {
 	oAuth2: 'an access token',
 } as const satisfies Record<Signature['kind'], string>;
 
+const CERTIFICATES_NOTE =
+	'Add the certificates of the connection: --cacert for its authority, --cert and --key for its client certificate.';
+
 function noteOnToken(signature: Signature | undefined): string[] {
-	return signature === undefined
-		? []
-		: [`Put ${CONTENT_OF_TOKEN[signature.kind]} into the environment variable TOKEN.`];
+	if (signature === undefined) return [];
+	const { kind, hasCertificates } = signature;
+	return [
+		`Put ${CONTENT_OF_TOKEN[kind]} into the environment variable TOKEN.`,
+		...(hasCertificates ? [CERTIFICATES_NOTE] : []),
+	];
 }

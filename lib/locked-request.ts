@@ -1,3 +1,4 @@
+import { withoutAuthorities, type TlsOptions } from './certificates';
 import type { Connection } from './connection';
 import { judgeRequest } from './connection-lock';
 import { judgeHeaders } from './header-rules';
@@ -44,7 +45,7 @@ export function lockRequest(
 		...request,
 		url: target.value.href,
 		headers: { ...judged.value, [connection.header.name]: connection.header.value },
-		...lockedSettings(),
+		...lockedSettings(askedTls(connection, request)),
 	});
 }
 
@@ -70,6 +71,15 @@ const DETOURS = [
 	'simple',
 	'gzip',
 ];
+
+/**
+ * The caller says whether the authorities of the connection are meant, or n8n's; which ones these are, is not
+ * for it to say.
+ */
+function askedTls({ tls }: Connection, { agentOptions }: OutgoingRequest): TlsOptions {
+	const { ca } = (agentOptions ?? {}) as { ca?: unknown };
+	return ca === undefined ? withoutAuthorities(tls) : tls;
+}
 
 /** A proxy of our node's own option is none: it sees a tunnel. */
 function findDetour(request: OutgoingRequest): string | undefined {

@@ -1,3 +1,4 @@
+import { isOfUnknownAuthority, withoutAuthorities } from '../../lib/certificates';
 import type { CallRequest } from '../../lib/call-request';
 import { decodeText } from '../../lib/decode-text';
 import { saysExpired } from '../../lib/expired-token';
@@ -35,6 +36,8 @@ export interface Exchange {
 interface Step extends Wanted {
 	/** Whether the token was renewed already. */
 	renewed: boolean;
+	/** Whether n8n's authorities are to do, since those of the connection do not know the server. */
+	trustsN8n: boolean;
 	/** Whether this request starts a try; a redirect belongs to the try before it. */
 	startsTry: boolean;
 }
@@ -45,11 +48,16 @@ interface Step extends Wanted {
  */
 export async function exchange(run: Run, request: CallRequest): Promise<Exchange> {
 	const { url, method, body } = request;
-	let step: Step = { url, method, body, followed: 0, renewed: false, startsTry: true };
+	let step: Step = { ...FIRST_STEP, url, method, body };
 	const state: Omit<Exchange, 'result'> = { ...NOT_SENT_YET };
 	for (;;) {
 		const { lock, sent } = await take(run, request, step);
 		state.lock = lock ?? state.lock;
+		// The server has seen nothing of the request yet.
+		if (!step.trustsN8n && isUnknownToConnection(lock, sent)) {
+			step = { ...step, trustsN8n: true };
+			continue;
+		}
 		if (step.startsTry && wasSent(sent)) state.attempts += 1;
 		state.host = sent.host || state.host;
 		state.port = sent.port || state.port;
@@ -72,6 +80,8 @@ export async function exchange(run: Run, request: CallRequest): Promise<Exchange
 		state.wasRedirected = true;
 	}
 }
+
+const FIRST_STEP = { followed: 0, renewed: false, trustsN8n: false, startsTry: true };
 
 export const NOT_SENT_YET: Omit<Exchange, 'result'> = {
 	attempts: 0,
@@ -102,6 +112,7 @@ async function take(
 		body,
 		proxy: request.proxy,
 		credential: lock.value.credential,
+		tls: step.trustsN8n ? withoutAuthorities(lock.value.tls) : lock.value.tls,
 		signal: run.signal,
 		maxResponseBytes: request.maxResponseBytes,
 		alsoSuccess: request.response.alsoSuccess,
@@ -135,8 +146,15 @@ function redirectedStep(
 		method,
 		body: keepsBody ? step.body : undefined,
 		followed: step.followed + 1,
+		trustsN8n: false,
 		startsTry: false,
 	});
+}
+
+/** Authorities of a connection are trusted besides n8n's, which Node.js would forget for them. */
+function isUnknownToConnection(lock: Lock | undefined, sent: Sent): boolean {
+	if (lock?.tls.ca === undefined || sent.ok || sent.fault.code !== 'network') return false;
+	return isOfUnknownAuthority(sent.fault.networkCode);
 }
 
 function isTokenExpired(lock: Lock | undefined, answer: Answer): boolean {

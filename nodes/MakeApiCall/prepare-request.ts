@@ -1,7 +1,7 @@
 import type { CallRequest } from '../../lib/call-request';
 import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
-import { judgeHeaders } from '../../lib/header-rules';
 import type { HttpsUrl } from '../../lib/https-url';
+import { judgeRequestHeaders } from '../../lib/page-request';
 import { urlOfPage } from '../../lib/page-url';
 import { addQuery } from '../../lib/query-string';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
@@ -48,7 +48,7 @@ export async function prepareRequest(
 	if (!found.ok) return { ok: false, lock: undefined, refusal: found };
 	const lock = found.value;
 	const refuse = (refusal: Refused): NotPrepared => ({ ok: false, lock, refusal });
-	const headers = judgeHeaders(request.headers, lock.headerName);
+	const headers = judgeRequestHeaders(request, lock.headerName);
 	if (!headers.ok) return refuse(headers);
 	const url = wanted.followed === 0 ? withQuery(lock, wanted, request) : accept(wanted.url);
 	const judged = url.ok ? lock.judge({ url: url.value, method: wanted.method }) : url;

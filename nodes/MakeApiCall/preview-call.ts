@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CallRequest } from '../../lib/call-request';
+import { requestOfPage } from '../../lib/page-request';
 import { previewRefusal, previewRequest, type Preview } from '../../lib/preview';
 import type { Verdict } from '../../lib/refusal';
 import { besidePreview, PREVIEW_FIELD, unmistakable } from '../../lib/success-fields';
@@ -27,9 +28,10 @@ export async function previewCall(
 	return { ok: true, items: [{ ...item, pairedItem: { item: itemIndex } }] };
 }
 
-/** Of a list that is read page by page, the first one. */
 async function previewOf(place: ItemPlace, given: CallRequest): Promise<Preview> {
-	const request = await withIdempotencyKey(place.context, place.itemIndex, given);
+	// Of a list that is read page by page, the first one.
+	const page = requestOfPage(given, given.place);
+	const request = await withIdempotencyKey(place.context, place.itemIndex, page);
 	const prepared = await prepareRequest(place, request, { ...request, followed: 0 });
 	if (!prepared.ok) return previewRefusal(prepared.refusal, prepared.lock?.secrets ?? []);
 	prepared.body?.close();
@@ -38,8 +40,9 @@ async function previewOf(place: ItemPlace, given: CallRequest): Promise<Preview>
 
 function show(request: CallRequest, { lock, url, headers, body }: Prepared): Preview {
 	const { method, proxy, timeLimitMs, maxResponseBytes } = request;
-	const { connection, headerName = '', secrets } = lock;
+	const { connection, headerName = '', secrets, tls } = lock;
 	const sendable = { url, method, headers, proxy, timeLimitMs, maxResponseBytes };
-	const signature = connection && { ...connection, headerName };
+	const hasCertificates = Object.keys(tls).length > 0;
+	const signature = connection && { ...connection, headerName, hasCertificates };
 	return previewRequest({ ...sendable, body: body?.shown, signature }, secrets);
 }

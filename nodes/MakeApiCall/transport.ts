@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import type { TlsOptions } from '../../lib/certificates';
 import { isSuccess, type StatusRange } from '../../lib/http-status';
 import type { HttpsUrl } from '../../lib/https-url';
 import type { LockedRequest } from '../../lib/locked-request';
@@ -30,6 +31,8 @@ export interface Dispatch {
 	/** Asked for a tunnel, if given. */
 	proxy?: Proxy;
 	credential: SigningCredential | undefined;
+	/** What the connection adds to TLS. */
+	tls: TlsOptions;
 	/** Ends the request when the time is over or the execution is cancelled. */
 	signal: AbortSignal;
 	maxResponseBytes: number;
@@ -190,7 +193,7 @@ export async function sendQuestion(context: IExecuteFunctions, url: string): Pro
 async function request(
 	context: IExecuteFunctions,
 	url: string,
-	{ credential, signal, method, headers, body, proxy }: Dispatch,
+	{ credential, tls, signal, method, headers, body, proxy }: Dispatch,
 ): Promise<IN8nHttpFullResponse> {
 	const options: IHttpRequestOptions = {
 		url,
@@ -203,7 +206,7 @@ async function request(
 		// Every status is an answer; n8n would repeat a call by itself after an error.
 		ignoreHttpStatusErrors: true,
 		// The door sets them again; but without a connection, and for OAuth2, a request meets no door.
-		...lockedSettings(),
+		...lockedSettings(tls),
 		abortSignal: signal,
 	};
 	if (!credential) return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;

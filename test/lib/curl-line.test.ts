@@ -1,4 +1,4 @@
-import { curlLine, type CurlRequest } from '../../lib/curl-line';
+import { curlLine, type CurlRequest, type Signature } from '../../lib/curl-line';
 import type { ShownBody } from '../../lib/request-body';
 import { SHELLS, wordsOf } from '../support/run-shell';
 
@@ -12,6 +12,10 @@ const request = (more: Partial<CurlRequest> = {}): CurlRequest => ({
 	timeLimitMs: 10_000,
 	maxResponseBytes: 2_000_000,
 	...more,
+});
+
+const signedBy = (kind: Signature['kind'], headerName: string): Signature => ({
+	...{ kind, headerName, hasCertificates: false },
 });
 
 const LIMITS = ['--proto', '=https', '--max-time', '10', '--max-filesize', '2000000'];
@@ -65,22 +69,22 @@ const CASES: Array<[label: string, more: Partial<CurlRequest>, words: string[]]>
 	],
 	[
 		'an API key',
-		{ signature: { kind: 'apiKey', headerName: 'X-Key' } },
+		{ signature: signedBy('apiKey', 'X-Key') },
 		[...get, '--header', 'X-Key: the "token"'],
 	],
 	[
 		'a bearer token',
-		{ signature: { kind: 'bearerToken', headerName: 'Authorization' } },
+		{ signature: signedBy('bearerToken', 'Authorization') },
 		[...get, '--header', 'Authorization: Bearer the "token"'],
 	],
 	[
 		'an access token',
-		{ signature: { kind: 'oAuth2', headerName: 'Authorization' } },
+		{ signature: signedBy('oAuth2', 'Authorization') },
 		[...get, '--header', 'Authorization: Bearer the "token"'],
 	],
 	[
 		'name and password',
-		{ signature: { kind: 'basicAuth', headerName: 'Authorization' } },
+		{ signature: signedBy('basicAuth', 'Authorization') },
 		[...get, '--user', 'the "token"'],
 	],
 	['a text', body('@a\n\'$TOKEN"'), [...post, '--data-raw', '@a\n\'$TOKEN"']],
@@ -151,21 +155,26 @@ describe('a command', () => {
 		['nothing', {}, undefined],
 		[
 			'the key',
-			{ signature: { kind: 'apiKey', headerName: 'X-Key' } },
+			{ signature: signedBy('apiKey', 'X-Key') },
 			'Put the API key into the environment variable TOKEN.',
 		],
 		[
 			'name and password',
-			{ signature: { kind: 'basicAuth', headerName: 'Authorization' } },
+			{ signature: signedBy('basicAuth', 'Authorization') },
 			'Put user name and password, as name:password, into the environment variable TOKEN.',
 		],
 		[
 			'a file and a token',
 			{
 				...body([{ name: 'f', file }]),
-				signature: { kind: 'oAuth2', headerName: 'Authorization' },
+				signature: signedBy('oAuth2', 'Authorization'),
 			},
 			'Put an access token into the environment variable TOKEN. Save the file of "data" as ./data.',
+		],
+		[
+			'certificates',
+			{ signature: { ...signedBy('apiKey', 'X-Key'), hasCertificates: true } },
+			'Put the API key into the environment variable TOKEN. Add the certificates of the connection: --cacert for its authority, --cert and --key for its client certificate.',
 		],
 		['a file', body({ file }), 'Save the file of "data" as ./data.'],
 	])('says what it needs: %s', (_label, more, note) => {

@@ -28,6 +28,7 @@ const signature = {
 	kind: 'bearerToken',
 	headerName: 'Authorization',
 	allowedDomain: '*.example.com',
+	hasCertificates: false,
 } as const;
 const urlOf = (host: string, path: string): SendableRequest['url'] => ({
 	...{ host, port: '443', origin: `https://${host}` },

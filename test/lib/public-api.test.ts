@@ -43,6 +43,7 @@ const CONNECTION: Connection = {
 		methods: { list: ['GET'], text: 'GET' },
 	},
 	header: { name: 'X-Key', value: 'k' },
+	tls: {},
 	secrets: ['k'],
 	secretToStore: undefined,
 };

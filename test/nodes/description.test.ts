@@ -87,6 +87,9 @@ describe('what saved workflows depend on', () => {
 			...['mode', 'nextPath', 'parameter', 'firstPage', 'firstOffset', 'itemsPath'].map(
 				(name) => `options.pagination.pagination.${name}`,
 			),
+			...['parameterIn', 'bodyParameter', 'headerParameter'].map(
+				(name) => `options.pagination.pagination.${name}`,
+			),
 			...['stopPath', 'stopValue', 'maxPages', 'maxItems'].map(
 				(name) => `options.pagination.pagination.${name}`,
 			),

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { callNode, storeOf, type NodeCall } from '../support/call-node';
 import { ALLOWED_DOMAIN, apiKeyConnection, EXAMPLE_SECRET } from '../support/example-connections';
 import { findSecret } from '../support/find-secret';
+import { readCertificate } from '../support/read-certificate';
 import { ECHOES, reveals } from '../support/secret-echoes';
 import { inMemory, useFileStorage } from '../support/use-file-storage';
 import { useTestApi } from '../support/use-test-api';
@@ -141,6 +142,15 @@ describe('a preview of a connection', () => {
 		const { success } = await preview({ store, parameters: { authentication: 'basicAuth' } });
 		expect(success).toHaveLength(1);
 		expect(findSecret(success, EXAMPLE_SECRET)).toEqual([]);
+	});
+
+	it('that brings certificates says so', async () => {
+		const { cert: caCertificate } = readCertificate('privateAuthority');
+		const store = apiKeyConnection({ provideSslCertificates: true, caCertificate });
+		const { shown } = await preview({ store });
+		expect(shown!.curlNote).toContain('--cacert');
+		expect(JSON.stringify(shown)).not.toContain('BEGIN CERTIFICATE');
+		await expectToBeSent({ store });
 	});
 
 	it('shows a call without any', async () => {

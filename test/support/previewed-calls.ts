@@ -33,6 +33,12 @@ const file = (name: string, inputDataFieldName = 'data') => ({
 	inputDataFieldName,
 });
 
+const paged = (more: INodeParameters): INodeParameters => ({
+	options: {
+		pagination: { pagination: { mode: 'pageNumber', firstPage: 2, maxPages: 1, ...more } },
+	},
+});
+
 const HOSTILE = `'; touch /tmp/x #\\' "$(id)" \`id\` $TOKEN !! \r\n\u001b[201~\u0085 %s ß \u{1F512}`;
 const OCTETS = Buffer.from([0, 10, 13, 255, 39, 64]);
 
@@ -140,14 +146,22 @@ export const PREVIEWED_CALLS: PreviewedCall[] = [
 		noCurl: /type of a file/,
 	},
 	{
-		label: 'a page',
+		label: 'a page in the query',
 		path: '/list?page=9',
+		parameters: paged({ parameter: 'page' }),
+	},
+	{
+		label: 'a page in a header',
 		parameters: {
-			options: {
-				pagination: {
-					pagination: { mode: 'pageNumber', parameter: 'page', firstPage: 2, maxPages: 1 },
-				},
-			},
+			...headers([{ name: 'x-page', value: '9' }]),
+			...paged({ parameterIn: 'header', headerParameter: 'X-Page' }),
+		},
+	},
+	{
+		label: 'a page in the body',
+		parameters: {
+			...json('{"a":1}'),
+			...paged({ parameterIn: 'body', bodyParameter: 'page.number' }),
 		},
 	},
 ];
