@@ -5,6 +5,11 @@ import { firstPlace, type Place } from './next-page';
 import { parsePacing, type PacingParameters } from './pacing';
 import { parsePagination, type Pagination, type PaginationParameters } from './pagination';
 import { fillPath } from './path-parameters';
+import {
+	parseRedirectRules,
+	type RedirectParameters,
+	type RedirectRules,
+} from './redirect-options';
 import { parseRequestBody, type BodyInput, type RequestBody } from './request-body';
 import { parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
@@ -38,6 +43,7 @@ export interface CallParameters extends ResponseParameters {
 	idempotencyKeyHeader: unknown;
 	pacing: PacingParameters;
 	pagination: PaginationParameters;
+	redirect: RedirectParameters;
 }
 
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
@@ -57,6 +63,7 @@ export interface CallRequest {
 	idempotencyKeyHeader: string;
 	/** How the answer is read page by page, if it is. */
 	pagination: Pagination | undefined;
+	redirects: RedirectRules;
 	/** Where the page that is asked for begins; `undefined` for what the URL says. */
 	place: Place | undefined;
 }
@@ -106,6 +113,8 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (pagination.value !== undefined && response.value.format !== 'json') {
 		return refuse('pagination_invalid', { field: 'Response Format' });
 	}
+	const redirects = parseRedirectRules(parameters.redirect);
+	if (!redirects.ok) return redirects;
 	return accept({
 		method: method.value,
 		url: url.value,
@@ -119,6 +128,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		retry: retry.value,
 		idempotencyKeyHeader: idempotencyKeyHeader.value,
 		pagination: pagination.value,
+		redirects: redirects.value,
 		place: pagination.value && firstPlace(pagination.value),
 	});
 }

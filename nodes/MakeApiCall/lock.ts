@@ -49,7 +49,8 @@ export async function readLock(
 	return lockOf(type, kind, await context.getCredentials(type, itemIndex));
 }
 
-const WITHOUT_CONNECTION: Lock = {
+/** Any address over https, and nothing to sign with. */
+export const WITHOUT_CONNECTION: Lock = {
 	credential: undefined,
 	headerName: undefined,
 	secrets: [],

@@ -72,5 +72,6 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 		idempotencyKeyHeader: options.idempotencyKeyHeader,
 		pacing: optionOf('pacing', 'pacing'),
 		pagination: optionOf('pagination', 'pagination'),
+		redirect: optionOf('redirect', 'redirect'),
 	};
 }

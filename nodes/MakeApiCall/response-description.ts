@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { paginationOption } from './pagination-description';
+import { redirectOption } from './redirect-description';
 import { retryOptions } from './retry-description';
 import { responseOption } from './format-description';
 import { optimizeOption } from './optimize-description';
@@ -78,6 +79,7 @@ export const responseFields: INodeProperties[] = [
 			...retryOptions,
 			optimizeOption,
 			paginationOption,
+			redirectOption,
 			responseOption,
 			{
 				displayName: 'Timeout',
