@@ -22,10 +22,10 @@ export const REDIRECTS: Limit = { default: 5, minimum: 1, maximum: 21, isWhole: 
 const MODES: readonly unknown[] = ['sameOrigin', 'allowedDomain', 'anywhere', 'never'];
 
 /** What the option says. HTTP Request has a switch in that place, and a carried-over node may, too. */
-export function parseRedirectRules(given: RedirectParameters = {}): Verdict<RedirectRules> {
-	const mode = readMode(given.followRedirects);
+export function parseRedirectRules(given: RedirectParameters): Verdict<RedirectRules> {
+	const mode = readMode(given?.followRedirects);
 	if (mode === undefined) return refuse('option_unknown', { option: 'Follow Redirects' });
-	const maxRedirects = parseLimit('Max Redirects', given.maxRedirects, REDIRECTS);
+	const maxRedirects = parseLimit('Max Redirects', given?.maxRedirects, REDIRECTS);
 	return maxRedirects.ok ? accept({ mode, maxRedirects: maxRedirects.value }) : maxRedirects;
 }
 

@@ -109,8 +109,7 @@ const OF_URLS: Array<[question: string, ask: Ask]> = [
 	['a token URL', (text) => readOAuth2Connection({ ...OAUTH2, accessTokenUrl: text })],
 ];
 const REDIRECT = { url: CURRENT, method: 'GET', statusCode: 302, followed: 0, hasLeft: false };
-/** An access token, which is among the longest secrets. */
-const ANYWHERE = limitsOf('anywhere', 'api.example.com', { secrets: ['eyJ+/='.repeat(200)] });
+const ANYWHERE = limitsOf('anywhere', 'api.example.com', { secrets: ['sk-live+/=4711'.repeat(3)] });
 
 function slowOnes(ask: Ask, inputs: readonly HostileText[]): string[] {
 	return inputs.flatMap(({ name, text }) => {

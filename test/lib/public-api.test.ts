@@ -196,6 +196,16 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 				fc.record({ maxTries: anyValue, totalTime: anyValue }, { requiredKeys: [] }),
 			),
 			idempotencyKeyHeader: anyValue,
+			redirect: fc.oneof(
+				fc.constant(undefined),
+				fc.record(
+					{
+						followRedirects: fc.oneof(fc.constantFrom('anywhere', 'never'), anyValue),
+						maxRedirects: anyValue,
+					},
+					{ requiredKeys: [] },
+				),
+			),
 			pagination: fc.oneof(
 				fc.constant(undefined),
 				fc.record(
