@@ -1,5 +1,10 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { allowedDomainField, allowedMethodsField, closedDoorFieldsOfOAuth2 } from './fields';
+import {
+	allowedDomainField,
+	allowedMethodsField,
+	certificateFields,
+	closedDoorFieldsOfOAuth2,
+} from './fields';
 import { fieldsOfTheClient, tokenExpiredFields, unusedFields } from './oauth2-fields';
 import { sealNewToken } from './oauth2-sealing';
 
@@ -113,6 +118,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 		},
 		...fieldsOfTheClient,
 		...tokenExpiredFields,
+		...certificateFields,
 		...unusedFields,
 		{
 			displayName: 'Ignore SSL Issues',

@@ -72,6 +72,57 @@ const testUrlField: INodeProperties = {
 	hint: 'Optional. With it, saving sends a GET request there to see whether the API accepts the secret. Without it, "Connection tested successfully" means no more than that the fields are valid.',
 };
 
+/** For private APIs: an authority that n8n does not know, a certificate that says who is calling, or both. */
+export const certificateFields: INodeProperties[] = [
+	{
+		displayName: 'SSL Certificates',
+		name: 'provideSslCertificates',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether the API has a certificate of a private authority, or wants one of the caller. Needs n8n 2. If off, n8n decides whom to trust.',
+	},
+	certificateField({
+		displayName: 'CA Certificate',
+		name: 'caCertificate',
+		noDataExpression: true,
+		placeholder: '-----BEGIN CERTIFICATE-----',
+		description:
+			'The authority that issued the certificate of the API, in PEM form. It is trusted for this connection, besides those that n8n trusts.',
+	}),
+	certificateField({
+		displayName: 'Client Certificate',
+		name: 'clientCertificate',
+		noDataExpression: true,
+		placeholder: '-----BEGIN CERTIFICATE-----',
+		description: 'The certificate that n8n shows to the API, in PEM form, with its chain behind it',
+	}),
+	certificateField({
+		displayName: 'Client Private Key',
+		name: 'clientPrivateKey',
+		placeholder: '-----BEGIN PRIVATE KEY-----',
+		description: 'The private key of the client certificate, in PEM form. It is never sent.',
+	}),
+	certificateField({
+		displayName: 'Client Key Passphrase',
+		name: 'clientKeyPassphrase',
+		description: 'What opens the private key, if it is encrypted',
+	}),
+];
+
+function certificateField(
+	field: Pick<INodeProperties, 'displayName' | 'name'> & Partial<INodeProperties>,
+): INodeProperties {
+	return {
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		displayOptions: { show: { provideSslCertificates: [true] } },
+		...field,
+	};
+}
+
 /**
  * Closes n8n's own doors. Other parts of n8n read these two fields from any credential; "none" keeps
  * those from sending the secret that do not know `restrictToSupportedNodes`.
@@ -120,6 +171,7 @@ const sealTriggerField: INodeProperties = {
 /** What stands below the secret in the dialog of each type that has a door of its own. */
 export const fieldsBelowSecret: INodeProperties[] = [
 	allowedMethodsField,
+	...certificateFields,
 	...lockStateFields,
 	testUrlField,
 	sealTriggerField,

@@ -11,6 +11,7 @@ import {
 	type RedirectRules,
 } from './redirect-options';
 import { parseRequestBody, type BodyInput, type RequestBody } from './request-body';
+import { parseProxy, type Proxy } from './proxy';
 import { parseQuery, pairsOf, type PartInput } from './request-parts';
 import { accept, refuse, type Verdict } from './refusal';
 import {
@@ -43,7 +44,8 @@ export interface CallParameters extends ResponseParameters {
 	idempotencyKeyHeader: unknown;
 	pacing: PacingParameters;
 	pagination: PaginationParameters;
-	redirect: RedirectParameters;
+	redirect?: RedirectParameters;
+	proxy?: unknown;
 }
 
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
@@ -66,6 +68,8 @@ export interface CallRequest {
 	redirects: RedirectRules;
 	/** Where the page that is asked for begins; `undefined` for what the URL says. */
 	place: Place | undefined;
+	/** Through which the call is made, if not directly or as n8n's environment says. */
+	proxy: Proxy | undefined;
 }
 
 /** Milliseconds, and what "Timeout" may be set to. */
@@ -108,13 +112,15 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	// One pace holds for all calls of a node; here it is only looked at.
 	const pacing = parsePacing(parameters.pacing);
 	if (!pacing.ok) return pacing;
-	const pagination = parsePagination(parameters.pagination);
+	const pagination = parsePagination(parameters.pagination, parameters.body);
 	if (!pagination.ok) return pagination;
 	if (pagination.value !== undefined && response.value.format !== 'json') {
 		return refuse('pagination_invalid', { field: 'Response Format' });
 	}
 	const redirects = parseRedirectRules(parameters.redirect);
 	if (!redirects.ok) return redirects;
+	const proxy = parseProxy(parameters.proxy);
+	if (!proxy.ok) return proxy;
 	return accept({
 		method: method.value,
 		url: url.value,
@@ -130,6 +136,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		pagination: pagination.value,
 		redirects: redirects.value,
 		place: pagination.value && firstPlace(pagination.value),
+		proxy: proxy.value,
 	});
 }
 

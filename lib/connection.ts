@@ -1,3 +1,4 @@
+import { parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseHeaderName } from './header-name';
 import { accept, refuse, type Verdict } from './refusal';
@@ -11,14 +12,24 @@ export interface Connection {
 	lock: ConnectionLock;
 	/** The header that carries the secret. */
 	header: { name: string; value: string };
+	/** What it adds to TLS; empty for most. */
+	tls: TlsOptions;
 	/** Texts that must not be repeated anywhere, in the clear. */
 	secrets: string[];
 	/** The secret with its lock, to be stored instead of a bare one; `undefined` if it is stored. */
 	secretToStore: string | undefined;
 }
 
-/** Read by a rule of its own: n8n's editor stores a list, others store anything. */
-const allowedMethods = optional(unknown());
+/** Read by rules of their own: n8n's editor stores what they expect, others store anything. */
+const anything = optional(unknown());
+const fieldsOfAll = {
+	allowedMethods: anything,
+	provideSslCertificates: anything,
+	caCertificate: anything,
+	clientCertificate: anything,
+	clientPrivateKey: anything,
+	clientKeyPassphrase: anything,
+};
 
 /** Fields of each kind in the order of the dialog, which is the order of reports. */
 const FIELDS = {
@@ -26,15 +37,15 @@ const FIELDS = {
 		allowedDomain: string(),
 		headerName: string(),
 		secret: string(),
-		allowedMethods,
+		...fieldsOfAll,
 	}),
 	basicAuth: object({
 		allowedDomain: string(),
 		username: string(),
 		secret: string(),
-		allowedMethods,
+		...fieldsOfAll,
 	}),
-	bearerToken: object({ allowedDomain: string(), secret: string(), allowedMethods }),
+	bearerToken: object({ allowedDomain: string(), secret: string(), ...fieldsOfAll }),
 } as const;
 
 /**
@@ -51,7 +62,11 @@ export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<C
 	const identity = readIdentity(fields.data);
 	if (!identity.ok) return identity;
 
-	const locked = { ...lockedFieldsOf(lock.value), ...identity.value.locked };
+	const certificates = parseCertificates(fields.data);
+	if (!certificates.ok) return certificates;
+
+	const { tls, lockedFields } = certificates.value;
+	const locked = { ...lockedFieldsOf(lock.value), ...identity.value.locked, ...lockedFields };
 	const opened = openSecret(fields.data.secret, { field: SECRET_LABEL[kind], fields: locked });
 	if (!opened.ok) return opened;
 	const checked = parseSecret(kind, opened.value.secret);
@@ -60,6 +75,7 @@ export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<C
 		kind,
 		lock: lock.value,
 		header: headerOf(kind, identity.value.text, checked.value),
+		tls,
 		secrets: secretsOf(kind, identity.value.text, checked.value),
 		secretToStore: opened.value.sealed ? undefined : sealSecret(checked.value, locked),
 	});

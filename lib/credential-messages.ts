@@ -1,6 +1,7 @@
 import { labelOf } from './field-labels';
 import type { MessagesFor } from './messages';
 import { nameCharacter } from './name-character';
+import { NOT_SENT } from './not-sent';
 import type { RefusalCode } from './refusal';
 
 type CredentialCode = Extract<
@@ -9,6 +10,8 @@ type CredentialCode = Extract<
 	| `secret_${string}`
 	| `username_${string}`
 	| `seal_${string}`
+	| `certificate${string}`
+	| 'client_key_invalid'
 	| 'methods_invalid'
 	| 'lock_changed'
 	| 'field_not_text'
@@ -92,6 +95,28 @@ export const CREDENTIAL_MESSAGES: MessagesFor<CredentialCode> = {
 			'The stored list holds something else than methods. Open the connection, choose the methods again and save.',
 	}),
 
+	certificate_unreadable: ({ field }) => ({
+		message: `${field} is not a certificate in PEM form`,
+		description:
+			'Enter all of it, from "-----BEGIN CERTIFICATE-----" to "-----END CERTIFICATE-----"; of several, one after the other.',
+	}),
+	certificate_missing: ({ field }) => ({
+		message: `${field} is empty`,
+		description:
+			'A client certificate and its private key belong together. Enter both, or leave both empty.',
+	}),
+	certificates_not_supported: () => ({
+		message: 'This version of n8n cannot use certificates of a connection',
+		description: `Update to n8n 2, or turn off "SSL Certificates" in the connection; an administrator can add an authority with NODE_EXTRA_CA_CERTS. ${NOT_SENT}`,
+	}),
+	client_key_invalid: ({ problem }) => ({
+		message: CLIENT_KEY_PROBLEM[problem],
+		description:
+			problem === 'other'
+				? 'Enter the key that the certificate was made for.'
+				: 'Enter all of it, from "-----BEGIN PRIVATE KEY-----" to its end, and with an encrypted key its passphrase. "openssl pkcs8 -topk8" brings older forms into this one.',
+	}),
+
 	seal_missing: ({ field }) => ({
 		message: `${field} is not locked to its domain`,
 		description: 'The stored connection was changed from outside the editor. Make it anew.',
@@ -111,4 +136,10 @@ export const CREDENTIAL_MESSAGES: MessagesFor<CredentialCode> = {
 				: `${field} is locked to ${labelOf(changed)} "${lockedTo}"`,
 		description: `Since then that field was changed. Change it back, or enter the ${field} again to lock it anew.`,
 	}),
+};
+
+const CLIENT_KEY_PROBLEM = {
+	unreadable: 'Client Private Key is not a private key in PEM form',
+	locked: 'Client Private Key cannot be opened with Client Key Passphrase',
+	other: 'Client Private Key does not belong to Client Certificate',
 };

@@ -11,3 +11,21 @@ export function partsOf(path: string): ReadonlyArray<string | number> {
 		return [];
 	}
 }
+
+/**
+ * Whether a path leads through fields of this value alone. In "toString.x" and "items.push.x" the library
+ * would change what all objects and lists of the process share.
+ */
+export function staysWithin(value: object, path: string): boolean {
+	let at: unknown = value;
+	for (const part of partsOf(path)) {
+		const container = isObject(at) ? at : {};
+		if (part in container && !Object.hasOwn(container, part)) return false;
+		at = container[part];
+	}
+	return true;
+}
+
+function isObject(value: unknown): value is Record<string | number, unknown> {
+	return typeof value === 'object' && value !== null;
+}

@@ -213,25 +213,34 @@ export function networkFailure(
 	networkCode: string | undefined,
 	attempts: number,
 ): Failure {
-	const isCertificate = networkCode !== undefined && CERTIFICATE_PROBLEM.test(networkCode);
-	return {
-		code: 'network',
-		message: isCertificate
-			? `The TLS certificate of ${host} is not valid for it`
-			: `No answer from ${host}`,
-		description: `${isCertificate ? CERTIFICATE_ADVICE : NETWORK_ADVICE}${codeText(networkCode)}`,
-		attempts,
-	};
+	const { message, advice } = networkWords(host, networkCode ?? '');
+	const code = networkCode === undefined ? '' : ` (${networkCode})`;
+	return { code: 'network', message, description: `${advice}${code}`, attempts };
 }
 
+/** What the other side says no to before HTTP begins (RFC 8446, 6). */
+const TLS_ALERT = /ALERT/;
 const CERTIFICATE_PROBLEM = /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/;
-const CERTIFICATE_ADVICE =
-	'Nothing was sent. Check the host name; for a private API, an administrator can add its certificate authority with NODE_EXTRA_CA_CERTS.';
-const NETWORK_ADVICE =
-	'Check the host name and the port, and whether the API can be reached from n8n.';
 
-function codeText(networkCode: string | undefined): string {
-	return networkCode === undefined ? '' : ` (${networkCode})`;
+function networkWords(host: string, networkCode: string): { message: string; advice: string } {
+	if (TLS_ALERT.test(networkCode)) {
+		return {
+			message: `${host} does not accept the TLS connection`,
+			advice:
+				'It may want a client certificate, or another one: see "SSL Certificates" in the connection.',
+		};
+	}
+	if (CERTIFICATE_PROBLEM.test(networkCode)) {
+		return {
+			message: `The TLS certificate of ${host} is not valid for it`,
+			advice:
+				'Nothing was sent. Check the host name; for a private API, enter its authority in the connection ("SSL Certificates"), or have an administrator add it with NODE_EXTRA_CA_CERTS.',
+		};
+	}
+	return {
+		message: `No answer from ${host}`,
+		advice: 'Check the host name and the port, and whether the API can be reached from n8n.',
+	};
 }
 
 /** The same failure, with words on why the call was not made again, where a person had asked for that. */

@@ -1,7 +1,9 @@
+import { withoutAuthorities, type TlsOptions } from './certificates';
 import type { Connection } from './connection';
 import { judgeRequest } from './connection-lock';
 import { judgeHeaders } from './header-rules';
 import { lockedSettings, type LockedSettings } from './locked-settings';
+import { isProxy } from './proxy';
 import { accept, refuse, type Verdict } from './refusal';
 
 /** The part of a request to n8n's HTTP helper that decides where it goes; the rest passes through. */
@@ -28,7 +30,7 @@ export function lockRequest(
 	connection: Connection,
 	request: OutgoingRequest,
 ): Verdict<LockedRequest> {
-	const detour = DETOURS.find((property) => request[property] !== undefined);
+	const detour = findDetour(request);
 	if (detour !== undefined) return refuse('request_shape', { property: detour });
 	// n8n's helper takes a request without a method for a GET.
 	const { url, method = 'GET' } = request;
@@ -43,7 +45,7 @@ export function lockRequest(
 		...request,
 		url: target.value.href,
 		headers: { ...judged.value, [connection.header.name]: connection.header.value },
-		...lockedSettings(),
+		...lockedSettings(askedTls(connection, request)),
 	});
 }
 
@@ -54,7 +56,6 @@ export function lockRequest(
 const DETOURS = [
 	'uri',
 	'baseURL',
-	'proxy',
 	'auth',
 	'skipSslCertificateValidation',
 	'rejectUnauthorized',
@@ -70,6 +71,22 @@ const DETOURS = [
 	'simple',
 	'gzip',
 ];
+
+/**
+ * The caller says whether the authorities of the connection are meant, or n8n's; which ones these are, is not
+ * for it to say.
+ */
+function askedTls({ tls }: Connection, { agentOptions }: OutgoingRequest): TlsOptions {
+	const { ca } = (agentOptions ?? {}) as { ca?: unknown };
+	return ca === undefined ? withoutAuthorities(tls) : tls;
+}
+
+/** A proxy of our node's own option is none: it sees a tunnel. */
+function findDetour(request: OutgoingRequest): string | undefined {
+	const { proxy } = request;
+	if (proxy !== undefined && !isProxy(proxy)) return 'proxy';
+	return DETOURS.find((property) => request[property] !== undefined);
+}
 
 /** Only a plain object: a list of pairs or a `Headers` object would slip past a look at its keys. */
 function headerPairs(headers: unknown): Array<[string, unknown]> | undefined {

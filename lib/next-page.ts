@@ -1,10 +1,17 @@
 import type { Json } from './json-body';
 import { nextLink } from './link-header';
-import type { Pagination } from './pagination';
+import type { Pagination, ParameterPlace } from './pagination';
 import { pickSavedValues } from './saved-values';
 
-/** Where a page begins: an address, or the value of a query parameter. */
-export type Place = { url: string } | { parameter: string; value: string };
+/** Where a page begins: at an address, or with the value of a parameter. */
+export type Place = { url: string } | ParameterValue;
+
+/** A parameter as it is sent. In a body a number is a number; elsewhere all is text. */
+export interface ParameterValue {
+	in: ParameterPlace;
+	parameter: string;
+	value: Json;
+}
 
 /** A page that was read. */
 export interface ReadPage {
@@ -17,10 +24,9 @@ export interface ReadPage {
 }
 
 /** Where the first page is; `undefined` if the URL says it all. */
-export function firstPlace({ mode, parameter, first }: Pagination): Place | undefined {
-	return mode === 'pageNumber' || mode === 'offset'
-		? { parameter, value: String(first) }
-		: undefined;
+export function firstPlace(pagination: Pagination): Place | undefined {
+	const { mode, first } = pagination;
+	return mode === 'pageNumber' || mode === 'offset' ? placeOf(pagination, first) : undefined;
 }
 
 /** The elements of a page: its list, or what there is in place of one. */
@@ -39,11 +45,11 @@ export function nextPlace(page: ReadPage, pagination: Pagination): Place | undef
 		case 'nextUrl':
 			return placeAt(textAt(page.body, pagination.nextPath), page.url);
 		case 'cursor':
-			return placeOf(pagination.parameter, textAt(page.body, pagination.nextPath));
+			return placeOf(pagination, cursorAt(page.body, pagination));
 		case 'pageNumber':
-			return placeAfter(page.place, countOf(page, pagination) === 0 ? 0 : 1);
+			return placeAfter(page.place, countOf(page, pagination) === 0 ? 0 : 1, pagination);
 		case 'offset':
-			return placeAfter(page.place, countOf(page, pagination));
+			return placeAfter(page.place, countOf(page, pagination), pagination);
 	}
 }
 
@@ -63,21 +69,40 @@ function placeAt(link: string | undefined, base: string): Place | undefined {
 	return { url: URL.canParse(link, base) ? new URL(link, base).href : link };
 }
 
-function placeOf(parameter: string, value: string | undefined): Place | undefined {
-	return value === undefined ? undefined : { parameter, value };
+function placeOf(
+	{ parameter, parameterIn }: Pagination,
+	value: Json | undefined,
+): Place | undefined {
+	if (value === undefined) return undefined;
+	return { in: parameterIn, parameter, value: parameterIn === 'body' ? value : String(value) };
 }
 
 /** Behind a page without items there is none. */
-function placeAfter(place: Place | undefined, step: number): Place | undefined {
+function placeAfter(
+	place: Place | undefined,
+	step: number,
+	pagination: Pagination,
+): Place | undefined {
 	if (step === 0 || place === undefined || !('value' in place)) return undefined;
-	return { ...place, value: String(Number(place.value) + step) };
+	return placeOf(pagination, Number(place.value) + step);
+}
+
+/** In JSON it may be what some APIs give in place of a text: the sort values of an item, or its keys. */
+function cursorAt(body: Json, { nextPath, isInJson }: Pagination): Json | undefined {
+	const found = valueAt(body, nextPath);
+	if (isScalar(found)) return found;
+	const isFilled = typeof found === 'object' && found !== null && Object.keys(found).length > 0;
+	return isInJson && isFilled ? found : undefined;
+}
+
+function textAt(body: Json, path: string): string | undefined {
+	const found = valueAt(body, path);
+	return isScalar(found) ? String(found) : undefined;
 }
 
 /** APIs say in many ways that nothing follows: `null`, an empty text, or `false`. */
-function textAt(body: Json, path: string): string | undefined {
-	const found = valueAt(body, path);
-	const isText = typeof found === 'string' || typeof found === 'number';
-	return isText && found !== '' ? String(found) : undefined;
+function isScalar(value: Json | undefined): value is string | number {
+	return typeof value === 'number' || (typeof value === 'string' && value !== '');
 }
 
 function valueAt(body: Json, path: string): Json | undefined {

@@ -1,3 +1,4 @@
+import { parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseExpiredRule, type ExpiredRule } from './expired-token';
 import { parseHttpsUrl, type HttpsUrl } from './https-url';
@@ -31,6 +32,8 @@ export interface OAuth2Connection {
 	/** Whether n8n can get a new token without a person. */
 	canRenew: boolean;
 	expiredRule: ExpiredRule;
+	/** What it adds to TLS with the API; n8n gets tokens without it. */
+	tls: TlsOptions;
 	/** Texts that must not be repeated anywhere, in the clear. */
 	secrets: string[];
 }
@@ -47,6 +50,11 @@ const storedSchema = object({
 	tokenExpiredValue: optional(unknown()),
 	oauthTokenData: optional(unknown()),
 	ignoreSSLIssues: optional(unknown()),
+	provideSslCertificates: optional(unknown()),
+	caCertificate: optional(unknown()),
+	clientCertificate: optional(unknown()),
+	clientPrivateKey: optional(unknown()),
+	clientKeyPassphrase: optional(unknown()),
 });
 
 /**
@@ -75,10 +83,13 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	}
 	const expiredRule = parseExpiredRule(fields.data);
 	if (!expiredRule.ok) return expiredRule;
+	const certificates = parseCertificates(fields.data);
+	if (!certificates.ok) return certificates;
 	const data = asTokenData(fields.data.oauthTokenData);
 	const lockedFields = {
 		...lockedFieldsOf(lock.value),
 		accessTokenUrl: tokenUrl.value.href,
+		...certificates.value.lockedFields,
 	};
 	const tokens = readTokens(data, { fields: lockedFields, hasConsent });
 	if (!tokens.ok) return tokens;
@@ -89,6 +100,7 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 		hasConsent,
 		...tokens.value,
 		expiredRule: expiredRule.value,
+		tls: certificates.value.tls,
 		secrets: [clientSecret, ...tokensIn(data)].filter((secret) => secret !== undefined),
 	});
 }

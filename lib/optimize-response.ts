@@ -1,4 +1,4 @@
-import { partsOf } from './dotted-path';
+import { partsOf, staysWithin } from './dotted-path';
 import type { Json } from './json-body';
 import { nameOf } from './name-of';
 import { parseLimit, type Limit } from './option-limit';
@@ -87,6 +87,7 @@ function only(value: Json, fields: readonly string[]): Json {
 	if (!isObject(value)) return value;
 	const kept = {};
 	for (const field of fields) {
+		if (!staysWithin(value, field) || !staysWithin(kept, field)) continue;
 		if (hasByPath(value, field)) setByPath(kept, field, getByPath(value, field));
 	}
 	return kept;
@@ -95,7 +96,7 @@ function only(value: Json, fields: readonly string[]): Json {
 function without(value: Json, fields: readonly string[]): Json {
 	if (!isObject(value)) return value;
 	const rest = JSON.parse(JSON.stringify(value)) as Record<string, Json>;
-	for (const field of fields) deleteByPath(rest, field);
+	for (const field of fields) if (staysWithin(rest, field)) deleteByPath(rest, field);
 	return rest;
 }
 

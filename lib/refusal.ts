@@ -44,6 +44,10 @@ export interface RefusalData {
 	secret_has_outer_space: { field: string };
 	secret_has_scheme: { field: string; scheme: string };
 	methods_invalid: NoData;
+	certificate_unreadable: { field: string };
+	certificate_missing: { field: string };
+	certificates_not_supported: NoData;
+	client_key_invalid: { problem: 'unreadable' | 'locked' | 'other' };
 
 	seal_missing: { field: string };
 	seal_unreadable: { field: string };
@@ -97,7 +101,11 @@ export interface RefusalData {
 	status_codes_invalid: { part: string };
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
 	pagination_invalid: { field: string };
+	pagination_body_unfit: NoData;
+	pagination_body_blocked: { parameter: string };
 	pagination_loop: NoData;
+	proxy_invalid: NoData;
+	proxy_has_user_info: NoData;
 	request_shape: { property: string };
 	tls_unverified: NoData;
 

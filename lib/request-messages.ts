@@ -234,17 +234,40 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 	}),
 	pagination_invalid: ({ field }) => ({
 		message: `"${field}" of the option "Pagination" cannot be used`,
-		description: `${field === 'Query Parameter' ? 'Enter the name of a query parameter, e.g. "page".' : 'Paths are JMESPaths such as meta.next, and pages are read as JSON.'} ${NOT_SENT}`,
+		description: `${PAGINATION_ADVICE[field] ?? 'Paths are JMESPaths such as meta.next, and pages are read as JSON.'} ${NOT_SENT}`,
+	}),
+	pagination_body_unfit: () => ({
+		message: 'The option "Pagination" finds no place for its parameter in the body of this request',
+		description: `Send a body of JSON that is an object, or of form fields, or choose something else for "Parameter In". ${NOT_SENT}`,
+	}),
+	pagination_body_blocked: ({ parameter }) => ({
+		message: `The body has another value on the way to "${parameter}"`,
+		description: `Change "Body Parameter" of the option "Pagination", or the body: only objects, and lists with an index, can hold other values. ${NOT_SENT}`,
 	}),
 	pagination_loop: () => ({
 		message: 'The API names a page as the next one that was read already',
 		description:
 			'Reading on would never end. Check the option "Pagination": the mode, and where the next page is named.',
 	}),
+	proxy_invalid: () => ({
+		message: 'Option "Proxy" is not the address of a proxy',
+		description: `Enter scheme, host and port, e.g. http://proxy.example.com:3128. ${NOT_SENT}`,
+	}),
+	proxy_has_user_info: () => ({
+		message: 'Option "Proxy" has a user name or a password',
+		description: `Anyone who can read the workflow could read it. An administrator can set the proxy for all of n8n instead (HTTPS_PROXY). ${NOT_SENT}`,
+	}),
 	request_shape: ({ property }) => ({
 		message: 'This connection works in the Make API Call node only',
 		description: `The request came with "${property}", which could lead the secret elsewhere. ${NOT_SENT}`,
 	}),
+};
+
+const PAGINATION_ADVICE: Readonly<Record<string, string>> = {
+	'Query Parameter': 'Enter the name of a query parameter, e.g. "page".',
+	'Body Parameter': 'Enter the name of a body field, e.g. "page", or "variables.after" in JSON.',
+	'Header Parameter': 'Enter the name of a header, e.g. "X-Page".',
+	'Parameter In': 'Choose "Query", "Body" or "Header".',
 };
 
 const PATH_VALUE_ADVICE = {

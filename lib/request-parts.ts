@@ -1,4 +1,4 @@
-import { partsOf } from './dotted-path';
+import { partsOf, staysWithin } from './dotted-path';
 import { parseJson } from './parse-json';
 import { ARRAY_FORMATS, spreadLists, type ArrayFormat, type ListPair } from './query-arrays';
 import { accept, refuse, type Verdict } from './refusal';
@@ -62,10 +62,13 @@ export function parseBody(part: PartInput): Verdict<string> {
 		return toJsonText(parseJsonParameter(part.json));
 	}
 	const rows = part.rows.filter(isFilled);
-	const odd = rows.find(({ name }) => !isPath(name));
+	const odd = rows.find(({ name }) => !isBodyPath(name));
 	if (odd !== undefined) return refuse('body_name_invalid', { name: odd.name });
 	const body = {};
-	for (const { name, value } of rows) setByPath(body, name, value);
+	for (const { name, value } of rows) {
+		if (!staysWithin(body, name)) return refuse('body_name_invalid', { name });
+		setByPath(body, name, value);
+	}
 	return toJsonText(body);
 }
 
@@ -83,7 +86,8 @@ const MAX_NAME_LENGTH = 1_000;
 /** "items[999999]" would send a million times "null". */
 const MAX_INDEX = 9_999;
 
-function isPath(name: string): boolean {
+/** Whether a name makes nested values of a body: "customer.name", "items[0].sku". */
+export function isBodyPath(name: string): boolean {
 	const path = name.length > MAX_NAME_LENGTH ? [] : partsOf(name);
 	return path.length > 0 && !path.slice(1).some(isHighIndex);
 }

@@ -1,9 +1,9 @@
 /**
- * A secret and a user name of the greatest length, in JSON. That escapes quotes by one character more,
+ * A secret and a user name of the greatest length, in JSON, with room for fingerprints. JSON escapes quotes by one character more,
  * and a lone surrogate by five.
  */
 const MAX_SEAL_LENGTH = 200_000;
-/** A seal has eight texts at most, and "1:{:{:,:},:}" between them; there is room for later versions. */
+/** A seal has fourteen texts at most, and "1:{:{:,:},:}" between them; there is room for later versions. */
 const MAX_TEXTS = 100;
 const MAX_PUNCTUATION = 1_000;
 /** A text in JSON, the last one open or not. */

@@ -16,6 +16,7 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	[/^lib\/vendor\/public-suffix\.ts$/, /^tldts$/],
 	[/^lib\/vendor\/punycode\.ts$/, /^punycode\/$/],
 	[/^lib\/vendor\/set-by-path\.ts$/, /^dot-prop$/],
+	[/^lib\/vendor\/x509\.ts$/, /^node:crypto$/],
 	[/^lib\/vendor\/zod\.ts$/, /^zod\/v4-mini$/],
 	[/^lib\/[^/]+\.ts$/, /^\.\/(vendor\/)?[a-z0-9-]+$/],
 

@@ -3,10 +3,12 @@ import type {
 	ICredentialTestFunction,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { isOfUnknownAuthority, withoutAuthorities, type TlsOptions } from '../../lib/certificates';
 import { readConnection, type Connection } from '../../lib/connection';
 import { networkFailure } from '../../lib/failure';
 import { isSuccess } from '../../lib/http-status';
-import { lockRequest } from '../../lib/locked-request';
+import { lockRequest, type LockedRequest } from '../../lib/locked-request';
+import { lockedSettings } from '../../lib/locked-settings';
 import { describeRefusal, type Words } from '../../lib/messages';
 import type { ConnectionKind } from '../../lib/secret-rules';
 import { sendTest, type TestAnswer } from './transport';
@@ -37,9 +39,24 @@ async function askApi(
 	connection: Connection,
 	url: unknown,
 ): Promise<INodeCredentialTestResult> {
-	const request = lockRequest(connection, { url, method: 'GET' });
+	const { tls } = connection;
+	const request = lockRequest(connection, { url, method: 'GET', agentOptions: tls });
 	if (!request.ok) return toError(describeRefusal(request), TEST_URL);
-	return describeAnswer(new URL(request.value.url).host, await sendTest(context, request.value));
+	const answer = await sendTest(context, request.value);
+	const isToBeTrustedByN8n = tls.ca !== undefined && isOfUnknownServer(answer);
+	const last = isToBeTrustedByN8n
+		? await sendTest(context, trustedByN8n(request.value, tls))
+		: answer;
+	return describeAnswer(new URL(request.value.url).host, last);
+}
+
+function isOfUnknownServer(answer: TestAnswer): boolean {
+	const fault = 'fault' in answer ? answer.fault : undefined;
+	return fault?.code === 'network' && isOfUnknownAuthority(fault.networkCode);
+}
+
+function trustedByN8n(request: LockedRequest, tls: TlsOptions): LockedRequest {
+	return { ...request, ...lockedSettings(withoutAuthorities(tls)) };
 }
 
 function describeAnswer(host: string, answer: TestAnswer): INodeCredentialTestResult {

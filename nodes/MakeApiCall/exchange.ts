@@ -1,3 +1,4 @@
+import { isOfUnknownAuthority } from '../../lib/certificates';
 import type { CallRequest } from '../../lib/call-request';
 import { decodeText } from '../../lib/decode-text';
 import { saysExpired } from '../../lib/expired-token';
@@ -38,13 +39,17 @@ export interface Exchange {
  */
 export async function exchange(run: Run, request: CallRequest): Promise<Exchange> {
 	const { url, method, body } = request;
-	const first = { followed: 0, renewed: false, startsTry: true, left: undefined };
-	let step: Step = { url, method, body, ...first };
+	let step: Step = { ...FIRST_STEP, url, method, body };
 	const state: Omit<Exchange, 'result'> = { ...NOT_SENT_YET };
 	for (;;) {
 		const { lock, sent } = await take(run, request, step);
 		state.lock = lock ?? state.lock;
 		state.hasLeft = step.left !== undefined;
+		// The server has seen nothing of the request yet.
+		if (!step.trustsN8n && isUnknownToConnection(lock, sent)) {
+			step = { ...step, trustsN8n: true };
+			continue;
+		}
 		if (step.startsTry && wasSent(sent)) state.attempts += 1;
 		state.host = sent.host || state.host;
 		state.port = sent.port || state.port;
@@ -68,6 +73,14 @@ export async function exchange(run: Run, request: CallRequest): Promise<Exchange
 		state.wasRedirected = true;
 	}
 }
+
+const FIRST_STEP = {
+	followed: 0,
+	renewed: false,
+	trustsN8n: false,
+	startsTry: true,
+	left: undefined,
+};
 
 export const NOT_SENT_YET: Omit<Exchange, 'result'> = {
 	attempts: 0,
@@ -106,9 +119,17 @@ function redirectedStep(
 		method,
 		body: keepsBody ? step.body : undefined,
 		followed: step.followed + 1,
+		// A stranger is none of those whom the authorities of the connection are for.
+		trustsN8n: hasLeft,
 		startsTry: false,
 		left: hasLeft ? lock : undefined,
 	});
+}
+
+/** Authorities of a connection are trusted besides n8n's, which Node.js would forget for them. */
+function isUnknownToConnection(lock: Lock | undefined, sent: Sent): boolean {
+	if (lock?.tls.ca === undefined || sent.ok || sent.fault.code !== 'network') return false;
+	return isOfUnknownAuthority(sent.fault.networkCode);
 }
 
 function isTokenExpired({ oauth2 }: Lock, answer: Answer): boolean {

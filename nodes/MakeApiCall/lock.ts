@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type { TlsOptions } from '../../lib/certificates';
 import { readConnection } from '../../lib/connection';
 import { judgeRequest, type Target } from '../../lib/connection-lock';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
@@ -6,7 +7,7 @@ import { readOAuth2Connection, type OAuth2Connection } from '../../lib/oauth2-co
 import { accept, refuse, type Verdict } from '../../lib/refusal';
 import { SECRET_LABEL, type ConnectionKind } from '../../lib/secret-rules';
 import type { SigningCredential } from './bound-context';
-import { isTlsUnverified } from './tls-verification';
+import { hearsTlsOptions, isTlsUnverified } from './tls-verification';
 
 /** What one item's connection permits, and what must not be repeated of it. */
 export interface Lock {
@@ -18,6 +19,8 @@ export interface Lock {
 	secrets: readonly string[];
 	/** How n8n gets its tokens; only with OAuth2. */
 	oauth2: OAuth2Connection | undefined;
+	/** What the connection adds to TLS; empty for most. */
+	tls: TlsOptions;
 	/** May this request carry the secret? */
 	judge: (target: Target) => Verdict<HttpsUrl>;
 }
@@ -41,6 +44,18 @@ export async function readLock(
 	const choice = context.getNodeParameter('authentication', itemIndex) as string;
 	if (choice === 'none') return accept(WITHOUT_CONNECTION);
 	if (isTlsUnverified(context)) return refuse('tls_unverified', {});
+	const lock = await readLockOf(choice, context, itemIndex);
+	const needsCertificates = lock.ok && Object.keys(lock.value.tls).length > 0;
+	if (needsCertificates && !hearsTlsOptions(context))
+		return refuse('certificates_not_supported', {});
+	return lock;
+}
+
+async function readLockOf(
+	choice: string,
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<Verdict<Lock>> {
 	if (choice === 'oAuth2') {
 		return lockOfOAuth2(await context.getCredentials(SIGNED_BY_N8N, itemIndex));
 	}
@@ -55,6 +70,7 @@ export const WITHOUT_CONNECTION: Lock = {
 	headerName: undefined,
 	secrets: [],
 	oauth2: undefined,
+	tls: {},
 	judge: ({ url }) => parseHttpsUrl(url),
 };
 
@@ -65,7 +81,7 @@ function lockOf(
 ): Verdict<Lock> {
 	const connection = readConnection(kind, data);
 	if (!connection.ok) return connection;
-	const { lock, header, secrets, secretToStore } = connection.value;
+	const { lock, header, secrets, secretToStore, tls } = connection.value;
 	// n8n has a bare secret sealed only while this field is empty, and its API lets anyone fill it in.
 	// The door refuses it too, but n8n 1 lets nothing but codes out of the errors that a door throws.
 	if (secretToStore !== undefined && Boolean(data.seal)) {
@@ -76,6 +92,7 @@ function lockOf(
 		headerName: header.name,
 		secrets,
 		oauth2: undefined,
+		tls,
 		judge: (target) => judgeRequest(lock, target),
 	});
 }
@@ -83,12 +100,13 @@ function lockOf(
 function lockOfOAuth2(data: ICredentialDataDecryptedObject): Verdict<Lock> {
 	const connection = readOAuth2Connection(data);
 	if (!connection.ok) return connection;
-	const { lock, secrets } = connection.value;
+	const { lock, secrets, tls } = connection.value;
 	return accept({
 		credential: { type: SIGNED_BY_N8N, data },
 		headerName: 'Authorization',
 		secrets,
 		oauth2: connection.value,
+		tls,
 		judge: (target) => judgeRequest(lock, target),
 	});
 }

@@ -3,6 +3,7 @@ import type { CallRequest } from '../../lib/call-request';
 import { refusedFailure, type Failure } from '../../lib/failure';
 import type { Json } from '../../lib/json-body';
 import { nextPlace, type Place } from '../../lib/next-page';
+import { requestOfPage } from '../../lib/page-request';
 import type { Pagination } from '../../lib/pagination';
 import { redactSecrets } from '../../lib/redact';
 import { refuse } from '../../lib/refusal';
@@ -24,7 +25,7 @@ export async function readPages(
 	const seen = new Set<string>();
 	let { place } = request;
 	for (let count = 1; ; count += 1) {
-		const { outcome, page, secrets } = await makeCall(item, { ...request, place });
+		const { outcome, page, secrets } = await makeCall(item, requestOfPage(request, place));
 		const progress = { items, place, secrets };
 		if (!outcome.ok) return stop(outcome.failure, { ...progress, pagesRead: count - 1 });
 		// One by one: a long page has more items than a function can take arguments.
@@ -63,5 +64,5 @@ function stop(failure: Failure, { items, pagesRead, place, secrets }: Progress):
 }
 
 function keyOf(place: Place): string {
-	return 'url' in place ? place.url : place.value;
+	return 'url' in place ? place.url : JSON.stringify(place.value);
 }

@@ -27,7 +27,7 @@ export const paginationOption: INodeProperties = {
 						{
 							name: 'Cursor',
 							value: 'cursor',
-							description: 'The response has a text that the next request sends in its query',
+							description: 'The response has a text that the next request sends',
 						},
 						{
 							name: 'Link Header',
@@ -42,17 +42,27 @@ export const paginationOption: INodeProperties = {
 						{
 							name: 'Offset',
 							value: 'offset',
-							description: 'The query says how many items to leave out',
+							description: 'The request says how many items to leave out',
 						},
 						{
 							name: 'Page Number',
 							value: 'pageNumber',
-							description: 'The query says which page is wanted',
+							description: 'The request says which page is wanted',
 						},
 					],
 					default: 'linkHeader',
 					description:
 						'How the API knows which page is wanted. Each page is a call of its own, which the lock judges.',
+				},
+				{
+					displayName: 'Body Parameter',
+					name: 'bodyParameter',
+					type: 'string',
+					displayOptions: { show: { mode: MODES_WITH_PARAMETER, parameterIn: ['body'] } },
+					default: '',
+					placeholder: 'e.g. variables.after',
+					description:
+						'The name of the body field that says which page is wanted. In JSON, dots and brackets lead to nested values. What the body has there is replaced.',
 				},
 				{
 					displayName: 'First Offset',
@@ -73,6 +83,15 @@ export const paginationOption: INodeProperties = {
 					description: 'The number of the first page; some APIs begin with 0',
 				},
 				{
+					displayName: 'Header Parameter',
+					name: 'headerParameter',
+					type: 'string',
+					displayOptions: { show: { mode: MODES_WITH_PARAMETER, parameterIn: ['header'] } },
+					default: '',
+					placeholder: 'e.g. X-Page',
+					description: 'The name of the header that says which page is wanted',
+				},
+				{
 					displayName: 'Maximum Items',
 					name: 'maxItems',
 					type: 'number',
@@ -88,6 +107,24 @@ export const paginationOption: INodeProperties = {
 					default: 100,
 					description:
 						'How many pages are read at most. The list then ends there, without a failure.',
+				},
+				{
+					displayName: 'Parameter In',
+					name: 'parameterIn',
+					type: 'options',
+					noDataExpression: true,
+					displayOptions: { show: { mode: MODES_WITH_PARAMETER } },
+					options: [
+						{
+							name: 'Body',
+							value: 'body',
+							description: 'In JSON that is an object, or in a form that is URL encoded',
+						},
+						{ name: 'Header', value: 'header' },
+						{ name: 'Query', value: 'query' },
+					],
+					default: 'query',
+					description: 'Where the API looks for what says which page is wanted',
 				},
 				{
 					displayName: 'Path of Items',
@@ -112,7 +149,7 @@ export const paginationOption: INodeProperties = {
 					displayName: 'Query Parameter',
 					name: 'parameter',
 					type: 'string',
-					displayOptions: { show: { mode: MODES_WITH_PARAMETER } },
+					displayOptions: { show: { mode: MODES_WITH_PARAMETER, parameterIn: ['query'] } },
 					default: '',
 					placeholder: 'e.g. page',
 					description: 'The name of the query parameter that says which page is wanted',

@@ -73,5 +73,6 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 		pacing: optionOf('pacing', 'pacing'),
 		pagination: optionOf('pagination', 'pagination'),
 		redirect: optionOf('redirect', 'redirect'),
+		proxy: options.proxy,
 	};
 }

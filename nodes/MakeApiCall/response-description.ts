@@ -79,6 +79,15 @@ export const responseFields: INodeProperties[] = [
 			...retryOptions,
 			optimizeOption,
 			paginationOption,
+			{
+				displayName: 'Proxy',
+				name: 'proxy',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. http://myproxy:3128',
+				description:
+					'HTTP proxy to use. It is asked for a tunnel and sees the host name of the API, nothing else. If left alone, the proxy that n8n was told to use, if any.',
+			},
 			redirectOption,
 			responseOption,
 			{

@@ -1,6 +1,7 @@
+import { withoutAuthorities } from '../../lib/certificates';
 import type { CallRequest } from '../../lib/call-request';
 import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
-import { judgeHeaders } from '../../lib/header-rules';
+import { judgeRequestHeaders } from '../../lib/page-request';
 import { urlOfPage } from '../../lib/page-url';
 import { addQuery } from '../../lib/query-string';
 import { judgeRedirectRules } from '../../lib/redirect-options';
@@ -22,6 +23,8 @@ export interface Step {
 	followed: number;
 	/** Whether the token was renewed already. */
 	renewed: boolean;
+	/** Whether n8n's authorities are to do, since those of the connection do not know the server. */
+	trustsN8n: boolean;
 	/** Whether this request starts a try; a redirect belongs to the try before it. */
 	startsTry: boolean;
 	/** The lock out of whose reach a redirect has led: from then on nothing is signed. */
@@ -43,7 +46,7 @@ export async function take(run: Run, request: CallRequest, step: Step): Promise<
 	const { credential, headerName, judge } = found.value;
 	const rules = judgeRedirectRules(request.redirects, credential !== undefined);
 	if (!rules.ok) return refused(rules);
-	const headers = judgeHeaders(request.headers, headerName);
+	const headers = judgeRequestHeaders(request, headerName);
 	if (!headers.ok) return refused(headers);
 	const url = step.followed === 0 ? withQuery(judge, step, request) : accept(step.url);
 	// Nobody is asked for a token for a request that is refused.
@@ -54,28 +57,30 @@ export async function take(run: Run, request: CallRequest, step: Step): Promise<
 	const lock = await withUsableToken(run, found.value);
 	if (!lock.ok) return refused(lock);
 	const content = { url: judged.value.href, headers: headers.value, body: body.value };
-	const sent = await sendWith(run, request, { ...content, method: step.method, lock: lock.value });
+	const { method, trustsN8n } = step;
+	const sent = await sendWith(run, request, { ...content, method, trustsN8n, lock: lock.value });
 	return { lock: lock.value, sent };
 }
 
 /**
- * Sends a request to where a redirect led out of the connection's reach: with nothing of the connection, nor
- * of what the user set for the API. The answer is searched for the secrets all the same.
+ * Sends a request to where a redirect led out of the connection's reach: with nothing of the connection, its
+ * certificate included, nor of what the user set for the API. The answer is searched for the secrets all the same.
  */
 async function takeOutside(
 	run: Run,
 	request: CallRequest,
-	{ url, method }: Step,
+	{ url, method, trustsN8n }: Step,
 	left: Lock,
 ): Promise<Taken> {
 	const lock = { ...WITHOUT_CONNECTION, secrets: left.secrets };
-	const content = { url, method, headers: {}, body: undefined };
+	const content = { url, method, trustsN8n, headers: {}, body: undefined };
 	return { lock: left, sent: await sendWith(run, request, { ...content, lock }) };
 }
 
 interface Content {
 	/** What it is signed with, and judged by once more. */
 	lock: Lock;
+	trustsN8n: boolean;
 	url: unknown;
 	method: string;
 	headers: Record<string, string>;
@@ -84,8 +89,8 @@ interface Content {
 
 async function sendWith(
 	run: Run,
-	{ maxResponseBytes, response }: CallRequest,
-	{ lock, url, method, headers, body }: Content,
+	{ maxResponseBytes, proxy, response }: CallRequest,
+	{ lock, trustsN8n, url, method, headers, body }: Content,
 ): Promise<Sent> {
 	return await send(run.context, {
 		judge: lock.judge,
@@ -93,7 +98,9 @@ async function sendWith(
 		method,
 		headers: withDefaultHeaders(headers, body?.contentType),
 		body,
+		proxy,
 		credential: lock.credential,
+		tls: trustsN8n ? withoutAuthorities(lock.tls) : lock.tls,
 		signal: run.signal,
 		maxResponseBytes,
 		alsoSuccess: response.alsoSuccess,

@@ -6,10 +6,12 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import type { TlsOptions } from '../../lib/certificates';
 import { isSuccess, type StatusRange } from '../../lib/http-status';
 import type { HttpsUrl } from '../../lib/https-url';
 import type { LockedRequest } from '../../lib/locked-request';
 import { lockedSettings } from '../../lib/locked-settings';
+import type { Proxy } from '../../lib/proxy';
 import type { Refused, Verdict } from '../../lib/refusal';
 import { bindContext, type SigningCredential } from './bound-context';
 import { diagnose, type Fault } from './fault';
@@ -26,7 +28,11 @@ export interface Dispatch {
 	method: string;
 	headers: Record<string, string>;
 	body: OpenBody | undefined;
+	/** Asked for a tunnel, if given. */
+	proxy?: Proxy;
 	credential: SigningCredential | undefined;
+	/** What the connection adds to TLS. */
+	tls: TlsOptions;
 	/** Ends the request when the time is over or the execution is cancelled. */
 	signal: AbortSignal;
 	maxResponseBytes: number;
@@ -187,19 +193,20 @@ export async function sendQuestion(context: IExecuteFunctions, url: string): Pro
 async function request(
 	context: IExecuteFunctions,
 	url: string,
-	{ credential, signal, method, headers, body }: Dispatch,
+	{ credential, tls, signal, method, headers, body, proxy }: Dispatch,
 ): Promise<IN8nHttpFullResponse> {
 	const options: IHttpRequestOptions = {
 		url,
 		method: method as IHttpRequestMethods,
 		headers: { ...headers },
 		body: body?.content as IHttpRequestOptions['body'],
+		...(proxy && { proxy }),
 		encoding: 'stream',
 		returnFullResponse: true,
 		// Every status is an answer; n8n would repeat a call by itself after an error.
 		ignoreHttpStatusErrors: true,
 		// The door sets them again; but without a connection, and for OAuth2, a request meets no door.
-		...lockedSettings(),
+		...lockedSettings(tls),
 		abortSignal: signal,
 	};
 	if (!credential) return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;

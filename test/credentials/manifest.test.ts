@@ -28,6 +28,8 @@ it('the node knows each type of the manifest, and no other', () => {
 	expect(names).toEqual(CREDENTIALS.map(({ type }) => type.name));
 });
 
+const SECRETS_OF_TLS = ['clientPrivateKey', 'clientKeyPassphrase'];
+
 describe.each(rows)('%s', (name, { source, className, type }) => {
 	const fields = fieldsOf(type);
 
@@ -67,20 +69,23 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 		});
 	});
 
-	it('takes an expression for its secret only, since an expression can read all other fields', () => {
+	it('takes an expression for its secrets only, since an expression can read all other fields', () => {
 		const open = type.properties.filter(
 			({ noDataExpression, type: kind }) => noDataExpression !== true && kind !== 'notice',
 		);
 		expect(open.map((field) => field.name)).toEqual(
-			name === 'connectionOAuth2Api' ? ['clientSecret', 'scope'] : ['secret'],
+			name === 'connectionOAuth2Api'
+				? ['clientSecret', 'scope', ...SECRETS_OF_TLS]
+				: ['secret', ...SECRETS_OF_TLS],
 		);
 	});
 
-	it('masks its secret, has no default for it, and masks nothing else', () => {
+	it('masks its secret and its certificates, has no default for them, and masks nothing else', () => {
 		const masked = (property: INodeProperties) => property.typeOptions?.password === true;
 		const secrets = type.properties.filter(masked);
 		expect(secrets.map((field) => [field.name, field.default])).toEqual([
 			[name === 'connectionOAuth2Api' ? 'clientSecret' : 'secret', ''],
+			...['caCertificate', 'clientCertificate', ...SECRETS_OF_TLS].map((field) => [field, '']),
 		]);
 	});
 

@@ -224,8 +224,24 @@ it('a list can be read page by page', () => {
 	const pagination = { mode: 'offset', parameter: 'skip', firstOffset: 5 };
 	expect(parseCallRequest({ ...PLAIN, pagination })).toMatchObject({
 		ok: true,
-		value: { pagination: { mode: 'offset' }, place: { parameter: 'skip', value: '5' } },
+		value: {
+			pagination: { mode: 'offset' },
+			place: { in: 'query', parameter: 'skip', value: '5' },
+		},
 	});
+});
+
+it('its body can say which page is wanted, if it has a place for that', () => {
+	const pagination = { mode: 'offset', parameterIn: 'body', bodyParameter: 'a' };
+	const post = { ...PLAIN, method: 'POST', pagination };
+	expect(parseCallRequest({ ...post, body })).toMatchObject({
+		ok: true,
+		value: { place: { in: 'body', parameter: 'a', value: 0 } },
+	});
+	expect(parseCallRequest({ ...post, body: form })).toMatchObject({
+		code: 'pagination_body_unfit',
+	});
+	expect(parseCallRequest(post)).toMatchObject({ code: 'pagination_body_unfit' });
 });
 
 it('pages are read as JSON, and nothing else', () => {

@@ -20,6 +20,7 @@ describe('a stored connection that may be used', () => {
 	it('carries an API key in the header of its name', () => {
 		expect(valueOf('apiKey', apiKey)).toEqual({
 			kind: 'apiKey',
+			tls: {},
 			lock: {
 				domain: { text: DOMAIN, displayText: DOMAIN, host: DOMAIN, wildcard: false },
 				methods: { list: HTTP_METHODS, text: '' },

@@ -50,6 +50,10 @@ describe('the words of a failure', () => {
 		['no answer', () => networkFailure(HOST, 'ECONNREFUSED', 1)],
 		['no answer, and no reason', () => networkFailure(HOST, undefined, 1)],
 		['a bad certificate', () => networkFailure(HOST, 'DEPTH_ZERO_SELF_SIGNED_CERT', 1)],
+		[
+			'a server that wants a client certificate',
+			() => networkFailure(HOST, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 1),
+		],
 	])('%s', (_, fail) => {
 		expect(fail()).toMatchSnapshot();
 	});

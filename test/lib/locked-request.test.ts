@@ -80,6 +80,24 @@ describe('a request through the door', () => {
 		expect(verdict).toEqual({ ok: true, value: LOCKED });
 	});
 
+	it('may go through a tunnel of a proxy', () => {
+		const proxy = { protocol: 'http', host: 'myproxy', port: 3128 };
+		const value = { ...LOCKED, proxy };
+		expect(lockRequest(CONNECTION, { url: URL_TEXT, proxy })).toEqual({ ok: true, value });
+	});
+
+	it('has the certificates of the connection, of which the caller may leave out the authorities', () => {
+		const tls = { ca: 'own', cert: 'c', key: 'k' };
+		const ask = (agentOptions?: object) => {
+			const locked = lockRequest({ ...CONNECTION, tls }, { url: URL_TEXT, agentOptions });
+			return locked.ok && locked.value.agentOptions;
+		};
+		const rejectUnauthorized = true;
+		expect(ask({ ca: 'of the caller', cert: 'x' })).toEqual({ ...tls, rejectUnauthorized });
+		expect(ask({ cert: 'x' })).toEqual({ cert: 'c', key: 'k', rejectUnauthorized });
+		expect(ask()).toEqual({ cert: 'c', key: 'k', rejectUnauthorized });
+	});
+
 	it.each([
 		['none', undefined],
 		['an empty object', {}],

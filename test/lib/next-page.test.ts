@@ -9,6 +9,8 @@ const pagination = (change: Partial<Pagination>): Pagination => ({
 	mode: 'linkHeader',
 	nextPath: '',
 	parameter: '',
+	parameterIn: 'query',
+	isInJson: false,
 	first: 1,
 	itemsPath: '',
 	stopPath: '',
@@ -24,13 +26,18 @@ const page = (change: Partial<ReadPage>): ReadPage => ({
 	body: [1, 2],
 	...change,
 });
-const at = (parameter: string, value: string) => ({ parameter, value });
+const at = (parameter: string, value: string): Place => ({ in: 'query', parameter, value });
+const inBody = (parameter: string, value: Json): Place => ({ in: 'body', parameter, value });
+const inHeader = (parameter: string, value: string): Place => ({ in: 'header', parameter, value });
 
 describe('the first page', () => {
 	it.each<[change: Partial<Pagination>, expected: Place | undefined]>([
 		[{ mode: 'pageNumber', parameter: 'page', first: 0 }, at('page', '0')],
 		[{ mode: 'offset', parameter: 'skip', first: 40 }, at('skip', '40')],
+		[{ mode: 'pageNumber', parameter: 'page', parameterIn: 'body' }, inBody('page', 1)],
+		[{ mode: 'offset', parameter: 'X-Skip', parameterIn: 'header' }, inHeader('X-Skip', '1')],
 		[{ mode: 'cursor', parameter: 'cursor' }, undefined],
+		[{ mode: 'cursor', parameter: 'cursor', parameterIn: 'body' }, undefined],
 		[{ mode: 'linkHeader' }, undefined],
 		[{ mode: 'nextUrl' }, undefined],
 	])('with %j', (change, expected) => {
@@ -56,6 +63,14 @@ describe('the items of a page', () => {
 		expect(itemsOfPage(body, { itemsPath })).toEqual(expected);
 	});
 });
+
+const JSON_CURSOR: Partial<Pagination> = {
+	mode: 'cursor',
+	nextPath: 'c',
+	parameter: 'v.after',
+	parameterIn: 'body',
+	isInJson: true,
+};
 
 describe('the next page', () => {
 	const link = (target: string) => ({ link: `<${target}>; rel="next"` });
@@ -93,6 +108,47 @@ describe('the next page', () => {
 		],
 		[{ mode: 'cursor', nextPath: 'c', parameter: 'after' }, { body: { c: 17 } }, at('after', '17')],
 		[{ mode: 'cursor', nextPath: 'c', parameter: 'after' }, { body: { c: null } }, undefined],
+		[
+			{ mode: 'cursor', nextPath: 'c', parameter: 'after', parameterIn: 'header' },
+			{ body: { c: 17 } },
+			inHeader('after', '17'),
+		],
+		[{ ...JSON_CURSOR }, { body: { c: 'abc' } }, inBody('v.after', 'abc')],
+		[{ ...JSON_CURSOR }, { body: { c: '17' } }, inBody('v.after', '17')],
+		[{ ...JSON_CURSOR }, { body: { c: 17 } }, inBody('v.after', 17)],
+		[{ ...JSON_CURSOR }, { body: { c: 0 } }, inBody('v.after', 0)],
+		[{ ...JSON_CURSOR }, { body: { c: [1700, 'id-9'] } }, inBody('v.after', [1700, 'id-9'])],
+		[
+			{ ...JSON_CURSOR },
+			{ body: { c: { id: { S: '9' } } } },
+			inBody('v.after', { id: { S: '9' } }),
+		],
+		[{ ...JSON_CURSOR }, { body: { c: [] } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: {} } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: null } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: '' } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: false } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: true } }, undefined],
+		[{ ...JSON_CURSOR }, { body: {} }, undefined],
+		// In a form, as elsewhere, a list is no text.
+		[{ ...JSON_CURSOR, isInJson: false }, { body: { c: [1] } }, undefined],
+		[{ ...JSON_CURSOR, isInJson: false }, { body: { c: 17 } }, inBody('v.after', 17)],
+		[{ mode: 'cursor', nextPath: 'c', parameter: 'after' }, { body: { c: [1] } }, undefined],
+		[
+			{ mode: 'pageNumber', parameter: 'page', parameterIn: 'body' },
+			{ place: inBody('page', 1) },
+			inBody('page', 2),
+		],
+		[
+			{ mode: 'offset', parameter: 'skip', parameterIn: 'body' },
+			{ place: inBody('skip', 40) },
+			inBody('skip', 42),
+		],
+		[
+			{ mode: 'pageNumber', parameter: 'X-Page', parameterIn: 'header' },
+			{ place: inHeader('X-Page', '9') },
+			inHeader('X-Page', '10'),
+		],
 		[{ mode: 'pageNumber', parameter: 'page' }, { place: at('page', '1') }, at('page', '2')],
 		[{ mode: 'pageNumber', parameter: 'page' }, { place: at('page', '9') }, at('page', '10')],
 		[{ mode: 'pageNumber', parameter: 'page' }, { place: at('page', '1'), body: [] }, undefined],
@@ -137,6 +193,8 @@ describe('the address of a page', () => {
 		],
 		['https://a.example/x?page=1&page=2', at('page', '3'), 'https://a.example/x?page=3'],
 		['https://a.example/x#end', at('page', '2'), 'https://a.example/x?page=2#end'],
+		['https://a.example/x?page=1', inBody('page', 2), 'https://a.example/x?page=1'],
+		['https://a.example/x?page=1', inHeader('page', '2'), 'https://a.example/x?page=1'],
 	])('%s, %j', (href, place, expected) => {
 		expect(urlOfPage(href, place)).toBe(expected);
 	});

@@ -1,4 +1,5 @@
 import { readOAuth2Connection } from '../../lib/oauth2-connection';
+import { readCertificate } from '../support/read-certificate';
 import { sealToken } from '../../lib/token-seal';
 
 const TOKEN_URL = 'https://auth.example.com:8443/token';
@@ -48,6 +49,7 @@ describe('a stored OAuth2 connection that may be used', () => {
 				isSealed: false,
 				canRenew: true,
 				expiredRule: { statusCodes: [401], path: '', value: '' },
+				tls: {},
 				secrets: ['c-4711', 'a-1', 'r-1', 'i-1'],
 			},
 		});
@@ -97,6 +99,18 @@ describe('a stored OAuth2 connection that may be used', () => {
 		expect(readOAuth2Connection(stored)).toMatchObject({ ok: true, value: tokens });
 	});
 
+	it('seals its token to its certificates as well', () => {
+		const { cert: caCertificate } = readCertificate('privateAuthority');
+		const stored = { ...person, provideSslCertificates: true, caCertificate };
+		const connection = readOAuth2Connection(stored);
+		expect(connection.ok && Object.keys(connection.value.lockedFields)).toEqual([
+			'allowedDomain',
+			'accessTokenUrl',
+			'caCertificate',
+		]);
+		expect(connection.ok && Object.keys(connection.value.tls)).toEqual(['ca']);
+	});
+
 	it('can use PKCE', () => {
 		expect(readOAuth2Connection({ ...person, grantType: 'pkce' }).ok).toBe(true);
 	});
@@ -108,6 +122,12 @@ describe('a stored OAuth2 connection that may not', () => {
 		['does so as a text', { ...machine, ignoreSSLIssues: 'false' }, 'oauth2_tls_unverified'],
 		['is nothing', undefined, 'field_not_text', { field: '' }],
 		['is null', null, 'field_not_text', { field: '' }],
+		[
+			'has a broken certificate',
+			{ ...machine, provideSslCertificates: true, caCertificate: 'x' },
+			'certificate_unreadable',
+			{ field: 'CA Certificate' },
+		],
 		[
 			'has no domain',
 			{ ...machine, allowedDomain: undefined },

@@ -110,6 +110,28 @@ describe('the chosen part', () => {
 		expect(JSON.parse(JSON.stringify(choose(changes)))).toEqual(part);
 	});
 
+	it.each([
+		'toString',
+		'toString.name',
+		'total.toFixed.name',
+		'records.push.name',
+		'own.toString.name',
+	])('has no field %s, which all objects share', (field) => {
+		const body = { total: 2, records: [1], own: { toString: { name: 'a' } } };
+		const given = choose(selected('own', field), body) as object;
+		expect(Object.keys(given)).toEqual(['own']);
+		choose(except(field), body);
+		const shared = [Object.prototype.toString, Number.prototype.toFixed, Array.prototype.push];
+		expect(shared.map(({ name }) => name)).toEqual(['toString', 'toFixed', 'push']);
+	});
+
+	it('has a field with such a name only if all objects do not share it', () => {
+		const body = { toString: { name: 'a' }, filter: { map: 1 } };
+		expect(choose(selected('toString.name', 'filter.map'), body)).toEqual({ filter: { map: 1 } });
+		expect(choose(except('toString.name'), body)).toEqual({ toString: {}, filter: { map: 1 } });
+		expect(Object.prototype.toString.name).toBe('toString');
+	});
+
 	it('leaves the answer as it was', () => {
 		const body = BODY();
 		choose({ dataField: '', ...except('records[0].id') }, body);

@@ -44,6 +44,7 @@ const CONNECTION: Connection = {
 		methods: { list: ['GET'], text: 'GET' },
 	},
 	header: { name: 'X-Key', value: 'k' },
+	tls: {},
 	secrets: ['k'],
 	secretToStore: undefined,
 };

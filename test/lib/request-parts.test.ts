@@ -190,4 +190,21 @@ describe('a body', () => {
 			expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 		},
 	);
+
+	it.each(['toString.x', 'a.valueOf.x', 'list.push.x', 'hasOwnProperty.call', 'toString'])(
+		'cannot have the name %s, which leads to what all objects share',
+		(name) => {
+			const part = rows(['list', [1]], ['b', 1], [name, 'set']);
+			expect(parseBody(part)).toEqual({ ok: false, code: 'body_name_invalid', name });
+			const shared = [Object.prototype.toString, Object.prototype.valueOf, Array.prototype.push];
+			expect(shared.map((each) => Object.hasOwn(each, 'x'))).toEqual([false, false, false]);
+			expect(Object.prototype.hasOwnProperty.call({}, 'x')).toBe(false);
+		},
+	);
+
+	it('can have such a name where it is a field of its own', () => {
+		const part = rows(['a', { toString: { b: 1 } }], ['a.toString.c', 2], ['filter.map', 3]);
+		const text = '{"a":{"toString":{"b":1,"c":2}},"filter":{"map":3}}';
+		expect(parseBody(part)).toEqual({ ok: true, value: text });
+	});
 });

@@ -4,6 +4,7 @@ import { MakeApiCall } from '../../nodes/MakeApiCall/MakeApiCall.node';
 import { closedPort } from '../support/closed-port';
 import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../support/example-connections';
 import { findSecret } from '../support/find-secret';
+import { readCertificate } from '../support/read-certificate';
 import { resolveTestNames } from '../support/resolve-test-names';
 import { answerJson } from '../support/test-api';
 import { useTestApi } from '../support/use-test-api';
@@ -149,4 +150,28 @@ describe('the test of a connection with a Test URL', () => {
 		});
 		expect(untrusted.received).toEqual([]);
 	});
+});
+
+describe('the test of a connection with certificates', () => {
+	const { cert: caCertificate } = readCertificate('privateAuthority');
+	const WITH_AUTHORITY = { ...KEY, provideSslCertificates: true, caCertificate };
+
+	it.each([
+		['its own authority', untrusted],
+		['an authority that n8n trusts', api],
+	])('reaches an API of %s', async (_, { origin, received }) => {
+		expect(await testConnection({ ...WITH_AUTHORITY, testUrl: `${origin}/me` })).toMatchObject({
+			status: 'OK',
+		});
+		expect(received).toHaveLength(1);
+	});
+
+	it.each(['', 'https://api.example.test/me'])(
+		'names what cannot be read (%j)',
+		async (testUrl) => {
+			const result = await testConnection({ ...WITH_AUTHORITY, caCertificate: 'x', testUrl });
+			expect(result.status).toBe('Error');
+			expect(result.message).toContain('CA Certificate is not a certificate');
+		},
+	);
 });

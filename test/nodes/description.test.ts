@@ -77,7 +77,7 @@ describe('what saved workflows depend on', () => {
 			...['options.redirect.redirect.maxRedirects'],
 			...['bodyParameters.parameters.parameterType', 'inputDataFieldName', 'rawContentType'],
 			...['bodyParameters.parameters.inputDataFieldName', 'body'],
-			...['options', 'options.queryParameterArrays', 'options.timeout'],
+			...['options', 'options.queryParameterArrays', 'options.timeout', 'options.proxy'],
 		];
 		const inHttpRequestTool = ['dataField', 'fieldsToInclude', 'fields', 'maxLength'];
 		const ours = [
@@ -87,6 +87,9 @@ describe('what saved workflows depend on', () => {
 			...['options.retry', 'options.retry.retry.maxTries', 'options.retry.retry.totalTime'],
 			...['options.pacing', 'options.pagination'],
 			...['mode', 'nextPath', 'parameter', 'firstPage', 'firstOffset', 'itemsPath'].map(
+				(name) => `options.pagination.pagination.${name}`,
+			),
+			...['parameterIn', 'bodyParameter', 'headerParameter'].map(
 				(name) => `options.pagination.pagination.${name}`,
 			),
 			...['stopPath', 'stopValue', 'maxPages', 'maxItems'].map(

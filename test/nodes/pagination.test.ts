@@ -122,6 +122,46 @@ describe('a list that comes page by page', () => {
 		const { items } = await call(BY_CURSOR, { items: [{ json: {} }, { json: {} }] });
 		expect(items).toEqual([...LIST, ...LIST]);
 	});
+
+	it('is read for each item as that item says', async () => {
+		givePages();
+		const pagination = {
+			...BY_PAGE,
+			parameter: '={{ $json.parameter }}',
+			firstPage: '={{ $json.first }}',
+			maxPages: '={{ $json.pages }}',
+			maxItems: '={{ $json.items }}',
+		};
+		const { items, paired } = await call(pagination, {
+			items: [
+				{ json: { parameter: 'page', first: 1, pages: 1, items: 0 } },
+				{ json: { parameter: 'page', first: 2, pages: 2, items: 3 } },
+				{ json: { parameter: 'after', first: 1, pages: 1, items: 0 } },
+			],
+			options: { pacing: { pacing: { concurrency: 1 } } },
+		});
+		expect(items.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 2, 3]);
+		expect(paired.map((each) => (each as { item: number }).item)).toEqual([0, 0, 1, 1, 1, 2, 2]);
+		expect(urls()).toEqual(['/?page=1', '/?page=2', '/?page=3', '/?after=1']);
+	});
+
+	it('may have pages that are alike, as many as it likes', async () => {
+		api.answer((response) => {
+			const hasMore = api.received.length < 6;
+			answerJson(response, { data: [{ price: 9 }], cursor: hasMore ? api.received.length : null });
+		});
+		const byCursor = await call(BY_CURSOR);
+		expect(byCursor.error).toBeUndefined();
+		expect(byCursor.items).toEqual(Array(6).fill({ price: 9 }));
+
+		api.reset();
+		api.answer((response) =>
+			answerJson(response, { data: [{ price: 9 }], more: api.received.length < 6 }),
+		);
+		const byPage = await call({ ...BY_PAGE, stopPath: 'more', stopValue: 'false' });
+		expect(byPage.error).toBeUndefined();
+		expect(byPage.items).toEqual(Array(6).fill({ price: 9 }));
+	});
 });
 
 describe('a page that fails', () => {
@@ -132,7 +172,31 @@ describe('a page that fails', () => {
 		expect(error).toMatchObject({
 			code: 'http_status',
 			statusCode: 500,
-			pagination: { pagesRead: 2, itemsRead: 4, next: { parameter: 'after', value: '4' } },
+			pagination: {
+				pagesRead: 2,
+				itemsRead: 4,
+				next: { in: 'query', parameter: 'after', value: '4' },
+			},
+		});
+	});
+
+	it.each<[label: string, pagination: object]>([
+		['is the last one that is allowed', { ...BY_PAGE, maxPages: 2 }],
+		['has what stops the list', { ...BY_PAGE, stopPath: 'more', stopValue: 'false' }],
+		['has no items, as behind the last page', BY_PAGE],
+		['names no next page', BY_CURSOR],
+	])('is a failure even where it %s', async (_, pagination) => {
+		api.answer((response) =>
+			api.received.length === 1
+				? answerJson(response, { data: LIST.slice(0, 2), cursor: '2', more: true })
+				: answerJson(response, { data: [], more: false, message: 'busy' }, 500),
+		);
+		const { items, error } = await call(pagination);
+		expect(items).toEqual(LIST.slice(0, 2));
+		expect(error).toMatchObject({
+			code: 'http_status',
+			statusCode: 500,
+			pagination: { pagesRead: 1, itemsRead: 2 },
 		});
 	});
 
@@ -158,7 +222,11 @@ describe('a page that fails', () => {
 		const { items, error } = await call(BY_PAGE);
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({
-			pagination: { pagesRead: 0, itemsRead: 0, next: { parameter: 'page', value: '1' } },
+			pagination: {
+				pagesRead: 0,
+				itemsRead: 0,
+				next: { in: 'query', parameter: 'page', value: '1' },
+			},
 		});
 	});
 

@@ -2,13 +2,13 @@
 import type { Certificate } from 'mkcert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CertificateKind } from './make-test-certificates';
+import type { CertificateKind, OtherCertificate } from './make-test-certificates';
 import { WIRE_TEST_FOLDER } from './wire-test-folder';
 
 /** A certificate of this run with its key. */
-export function readCertificate(kind: CertificateKind): Certificate {
+export function readCertificate(kind: CertificateKind | OtherCertificate): Certificate {
 	const folder = process.env[WIRE_TEST_FOLDER];
 	if (folder === undefined) throw new Error('Start the tests with jest and its globalSetup');
 	const text = readFileSync(join(folder, 'certificates.json'), 'utf8');
-	return (JSON.parse(text) as Record<CertificateKind, Certificate>)[kind];
+	return (JSON.parse(text) as Record<string, Certificate>)[kind]!;
 }

@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { TlsOptions } from 'node:tls';
 import { buffer } from 'node:stream/consumers';
 import type { CertificateKind } from './make-test-certificates';
 import { readCertificate } from './read-certificate';
@@ -52,12 +53,13 @@ const DEFAULT_ANSWER: Responder = (response) => answerJson(response, {});
 export async function startTestApi(
 	host = 'api.example.test',
 	certificate: CertificateKind = 'valid',
+	tls: TlsOptions = {},
 ): Promise<TestApi> {
 	const connections = { open: 0, total: 0 };
 	const received: ReceivedRequest[] = [];
 	let responder = DEFAULT_ANSWER;
 	let headResponder: HeadResponder | undefined;
-	const server = createServer(readCertificate(certificate), (message, response) => {
+	const server = createServer({ ...readCertificate(certificate), ...tls }, (message, response) => {
 		if (headResponder !== undefined) return headResponder(response, message);
 		void receive(message).then(
 			async (request) => {

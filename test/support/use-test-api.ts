@@ -1,11 +1,17 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a real server; nothing of it is published */
+import type { TlsOptions } from 'node:tls';
 import type { CertificateKind } from './make-test-certificates';
 import { startTestApi, type TestApi } from './test-api';
 
 /** An API that runs during the tests of a file and starts each of them with nothing received. */
-export function useTestApi(host?: string, certificate?: CertificateKind): TestApi {
+export function useTestApi(
+	host?: string,
+	certificate?: CertificateKind,
+	tls?: TlsOptions,
+): TestApi {
 	const api = {} as TestApi;
 	beforeAll(async () => {
-		Object.assign(api, await startTestApi(host, certificate));
+		Object.assign(api, await startTestApi(host, certificate, tls));
 	});
 	afterEach(() => api.reset());
 	afterAll(async () => await api.stop());

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
-import { outputItems } from '../../../host/n8n/execution-requests.mjs';
-import { agentWorkflow } from '../support/agent-workflow.mjs';
+import { askAgent } from '../support/ask-agent.mjs';
 import { KINDS } from '../support/connections.mjs';
-import { containsSecret } from '../support/secret-spellings.mjs';
 import { startChatModel } from '../support/start-chat-model.mjs';
 
 /** @typedef {import('../support/start-stage.mjs').Stage} Stage */
@@ -33,28 +31,15 @@ export function aiTool(stage) {
  * @param {() => Awaited<ReturnType<typeof startChatModel>>} model
  */
 function toolOf(stage, kind, model) {
-	const { servers, saveConnection, traffic, n8n } = stage;
+	const { servers, traffic } = stage;
 
 	/**
-	 * Has the agent call this address and tells what everybody heard.
 	 * @param {string} url
 	 * @param {Json} [parameters] More of the tool.
 	 */
 	async function ask(url, parameters) {
-		const { credential, secret } = await saveConnection(kind);
-		const modelAccess = await n8n.createCredential({
-			name: 'Local model',
-			type: 'openAiApi',
-			data: { apiKey: 'none', url: model().url },
-		});
-		const { path, definition } = agentWorkflow({ kind, credential, modelAccess, parameters });
-		const { id } = await n8n.createWorkflow(definition);
-		await n8n.activateWorkflow(id);
-		const { execution } = await stage.runCaller({ path, id }, [{ url }]);
-		const [output] = outputItems(execution, 'Agent').map(({ json }) => json.output);
-		assert.equal(containsSecret(JSON.stringify(execution), secret), false);
-		assert.equal(containsSecret(JSON.stringify(model().toolAnswers()), secret), false);
-		return { secret, output, answers: model().toolAnswers(), execution };
+		const { told, ...rest } = await askAgent(stage, model(), { kind, words: url, parameters });
+		return { ...rest, answers: told };
 	}
 
 	it(`${kind}: what the API answers reaches the model`, async () => {

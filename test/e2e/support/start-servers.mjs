@@ -21,7 +21,8 @@ const NAMES = ['*.demo.test', '*.allowed.demo.test'];
  */
 export async function startServers(folder) {
 	const trusted = await makeCertificates(join(folder, 'trusted'), NAMES, 'Trusted tests');
-	const { key, cert } = await makeCertificates(join(folder, 'untrusted'), NAMES, 'Nobody');
+	const unknown = await makeCertificates(join(folder, 'untrusted'), NAMES, 'Nobody');
+	const { key, cert } = unknown;
 	/** @type {Arrival[]} */
 	const arrivals = [];
 	const { caFile, authority, ...tls } = trusted;
@@ -45,6 +46,8 @@ export async function startServers(folder) {
 		caFile,
 		/** Issues the certificates that n8n trusts. */
 		authority,
+		/** Issued the certificate of the server that nobody trusts. */
+		unknownAuthority: unknown.authority,
 		servers,
 		http2Only,
 		proxy,

@@ -15,7 +15,7 @@ import { tokenRoutes } from './token-routes.mjs';
  * @typedef {object} TestServerOptions
  * @property {string} name
  * @property {string} host
- * @property {import('node:tls').SecureContextOptions} [tls] Without it it is a plain http server.
+ * @property {import('node:tls').TlsOptions} [tls] Without it it is a plain http server.
  * @property {Arrival[]} arrivals
  */
 /**
@@ -33,11 +33,17 @@ import { tokenRoutes } from './token-routes.mjs';
  * @param {TestServerOptions} options
  */
 export async function startTestServer({ name, host, tls, arrivals }) {
+	/** @type {Map<string, unknown>} */
+	const published = new Map();
 	const application = koa()
 		.use(fileRoutes({ name, arrivals }))
 		.use((context, next) => record(context, next, { name, arrivals }))
 		.use(rawRoutes())
 		.use(recordBody)
+		.use((context, next) => {
+			if (!published.has(context.path)) return next();
+			context.body = published.get(context.path);
+		})
 		.use(testRoutes())
 		.use(tokenRoutes())
 		.use(gateRoutes())
@@ -66,6 +72,12 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 		/** TCP connections that were opened so far, of callers that then said nothing, too. */
 		connections: () => connections,
 		url: `${tls ? 'https' : 'http'}://${host}:${port}`,
+		/**
+		 * Answers with this at a path from now on, as an API does with what others have written.
+		 * @param {string} path
+		 * @param {unknown} body
+		 */
+		publish: (path, body) => void published.set(path, body),
 		stop,
 	};
 }

@@ -2,6 +2,7 @@ import { after, describe } from 'node:test';
 
 import { aiTool } from '../suites/ai-tool.mjs';
 import { bodies } from '../suites/bodies.mjs';
+import { certificates } from '../suites/certificates.mjs';
 import { credentialTestRules } from '../suites/credential-test-rules.mjs';
 import { credentialTestUrl } from '../suites/credential-test-url.mjs';
 import { examples } from '../suites/examples.mjs';
@@ -11,6 +12,7 @@ import { fourConnections } from '../suites/four-connections.mjs';
 import { limits } from '../suites/limits.mjs';
 import { lock } from '../suites/lock.mjs';
 import { manualRun } from '../suites/manual-run.mjs';
+import { misledAgent } from '../suites/misled-agent.mjs';
 import { mistakableItems } from '../suites/mistakable-items.mjs';
 import { oauth2Consent } from '../suites/oauth2-consent.mjs';
 import { oauth2Fields } from '../suites/oauth2-fields.mjs';
@@ -34,6 +36,7 @@ const SUITES = [
 	credentialTestUrl,
 	lock,
 	redirects,
+	certificates,
 	retries,
 	pagination,
 	seal,
@@ -49,6 +52,7 @@ const SUITES = [
 	bodies,
 	fiveHundredCalls,
 	aiTool,
+	misledAgent,
 	silence,
 ];
 

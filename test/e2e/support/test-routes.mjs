@@ -41,13 +41,13 @@ export function testRoutes() {
 }
 
 /**
- * A list of numbers from 1 to `count`, so many on a page, with a cursor to the next. It is in trouble after the
- * number `failAfter`.
+ * A list of numbers from 1 to `count`, so many on a page, with a cursor to the next: in the query, in the JSON of
+ * a POST ("variables.after"), or as a page number in a header. It is in trouble after the number `failAfter`.
  * @param {import('koa').Context} context
  */
 function numbers(context) {
 	const [count, size] = [context.query.count, context.query.size].map(Number);
-	const after = Number(context.query.after ?? 0);
+	const after = placeIn(context, size);
 	if (after >= Number(context.query.failAfter ?? Infinity)) {
 		context.status = 500;
 		return;
@@ -55,6 +55,16 @@ function numbers(context) {
 	const end = Math.min(after + size, count);
 	const data = Array.from({ length: end - after }, (_, at) => ({ number: after + at + 1 }));
 	context.body = { data, next: end < count ? String(end) : null };
+}
+
+/**
+ * @param {import('koa').Context} context
+ * @param {number} size
+ */
+function placeIn({ query, headers, method, state }, size) {
+	const page = Number(headers['x-page'] ?? 1);
+	const inBody = method === 'POST' ? JSON.parse(state.body).variables?.after : undefined;
+	return Number(query.after ?? inBody ?? (page - 1) * size);
 }
 
 /**

@@ -66,10 +66,18 @@ export const tlsAndProxies = [
 		id: 'L30',
 		title: 'a proxy that the workflow chooses',
 		verdict: 'prevented',
-		how: NO_PARAMETER,
+		how: 'The proxy is asked for a tunnel that is encrypted and verified as far as the API: it sees the host name and the port, and cannot pass for the API.',
 		calls: (stage) => ({
 			calls: callsOfTwoServers(stage),
 			parameters: { ...settings(stage.proxy.url), options: settings(stage.proxy.url) },
+			afterwards() {
+				const { allowed, unverified } = stage.servers;
+				const asked = stage.arrivals().filter(({ server }) => server === 'proxy');
+				assert.deepEqual(
+					new Set(asked.map(({ method, path }) => `${method} ${path}`)),
+					new Set([allowed, unverified].map(({ host, port }) => `CONNECT ${host}:${port}`)),
+				);
+			},
 		}),
 	},
 	{

@@ -1,3 +1,5 @@
+import { createCA } from 'mkcert';
+
 import { SIGNED_KINDS, UNCHANGED_SECRET } from '../../e2e/support/connections.mjs';
 
 /** @typedef {import('../../e2e/support/connections.mjs').SignedKind} SignedKind */
@@ -24,6 +26,14 @@ export const USUAL = ['url_outside_domain', 'success', 'success'];
 export const USUAL_IF_NARROWED = ['url_outside_domain', 'success', 'method_outside_connection'];
 export const all = (/** @type {string} */ reason) => [reason, reason, reason];
 
+const otherAuthority = await createCA({
+	organization: 'Somebody else',
+	countryCode: 'NL',
+	state: 'None',
+	locality: 'This machine',
+	validity: 2,
+});
+
 /**
  * Every stored field, changed, deleted and blanked one by one, by a person who does not know the secret.
  * Of a field that is missing, or null, n8n tells us its default.
@@ -31,7 +41,8 @@ export const all = (/** @type {string} */ reason) => [reason, reason, reason];
  * @returns {Edit[]}
  */
 export function storedEdits(kind) {
-	const edits = [...ofTheLock(), ...ofTheMethods(), ...ofTheRest(), ...ofTheSecret(kind)];
+	const shared = [...ofTheLock(), ...ofTheMethods(), ...ofTheCertificates(), ...ofTheRest()];
+	const edits = [...shared, ...ofTheSecret(kind)];
 	return [...edits, ...ofTheIdentity[kind], ...ofTheType(kind)].map((edit) => ({ ...edit, kind }));
 }
 
@@ -74,6 +85,29 @@ const ofTheMethods = () => [
 	without('allowedMethods', all('lock_changed'), { fields: NARROWED }),
 	set('allowedMethods', ['GET', 'GET'], USUAL_IF_NARROWED, { fields: NARROWED }),
 	set('allowedMethods', ['POST'], all('lock_changed')),
+];
+
+/** Whoever could have another authority trusted could read the secret on its way. */
+const ofTheCertificates = () => [
+	...[
+		{ caCertificate: otherAuthority.cert },
+		{ clientCertificate: otherAuthority.cert, clientPrivateKey: otherAuthority.key },
+	].map((fields) => ({
+		title: `${Object.keys(fields).join(' and ')} of somebody else`,
+		change: (/** @type {Json} */ data) => ({ ...data, provideSslCertificates: true, ...fields }),
+		ends: all('lock_changed'),
+	})),
+	{
+		title: 'a caCertificate that is none',
+		change: (/** @type {Json} */ data) => ({
+			...data,
+			provideSslCertificates: true,
+			caCertificate: 'somebody',
+		}),
+		ends: all('certificate_unreadable'),
+	},
+	set('provideSslCertificates', true, USUAL),
+	set('caCertificate', otherAuthority.cert, USUAL),
 ];
 
 const UNKNOWN = Object.fromEntries(

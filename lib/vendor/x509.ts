@@ -1,0 +1,1 @@
+export { createPrivateKey, X509Certificate } from 'node:crypto';
