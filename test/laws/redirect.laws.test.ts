@@ -155,11 +155,11 @@ const anyCase = fc.record({
 describe.each<[label: string, mode: RedirectLimits['mode']]>([
 	['within the allowed domain', 'allowedDomain'],
 	['anywhere', 'anywhere'],
-])('whole chains %s, tried on 20,000 servers', (_, mode) => {
+])('whole chains %s, tried on 10,000 servers', (_, mode) => {
 	const chains = fc
-		.sample(anyCase, runs(70_000))
+		.sample(anyCase, runs(35_000))
 		.filter(({ domain, start }) => mayGoTo(domain, start))
-		.slice(0, 20_000)
+		.slice(0, 10_000)
 		.map((each) => {
 			const limits = limitsOf(mode, each.domain);
 			return { ...each, limits, visited: walk(each.start, each.method, each.answers, limits) };
@@ -181,21 +181,21 @@ describe.each<[label: string, mode: RedirectLimits['mode']]>([
 				return isOddStep(hop, limits, { ...reach, domain }) ? [{ domain, hop }] : [];
 			}),
 		);
-		expect(chains.length).toBe(20_000);
+		expect(chains.length).toBe(10_000);
 		expect(odd.slice(0, 10)).toEqual([]);
 	});
 
 	it('a signed request goes to the allowed domain alone', () => {
 		const signed = visitsOf(true);
 		expect(signed.filter(({ domain, url }) => !mayGoTo(domain, url.href))).toEqual([]);
-		expect(signed.length).toBeGreaterThan(3_000);
+		expect(signed.length).toBeGreaterThan(1_500);
 	});
 
 	it('what is not signed has nothing but its address, and there is none where nobody leaves', () => {
 		const plain = visitsOf(false);
 		expect(plain.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
 		if (mode === 'allowedDomain') expect(plain).toEqual([]);
-		else expect(plain.length).toBeGreaterThan(3_000);
+		else expect(plain.length).toBeGreaterThan(1_500);
 	});
 
 	it('none is signed after one that was not, not even back in the domain', () => {
@@ -205,7 +205,7 @@ describe.each<[label: string, mode: RedirectLimits['mode']]>([
 			return after.filter(({ url }) => mayGoTo(domain, url.href));
 		});
 		expect(returns.filter(({ isSigned }) => isSigned)).toEqual([]);
-		if (mode === 'anywhere') expect(returns.length).toBeGreaterThan(300);
+		if (mode === 'anywhere') expect(returns.length).toBeGreaterThan(150);
 	});
 
 	it('every hop is a plain https URL, and at most five follow the first', () => {
