@@ -72,6 +72,7 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 		idempotencyKeyHeader: options.idempotencyKeyHeader,
 		pacing: optionOf('pacing', 'pacing'),
 		pagination: optionOf('pagination', 'pagination'),
+		redirect: optionOf('redirect', 'redirect'),
 		proxy: options.proxy,
 	};
 }
