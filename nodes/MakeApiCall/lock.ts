@@ -66,7 +66,8 @@ async function readLockOf(
 	return lockOf(type, kind, await context.getCredentials(type, itemIndex));
 }
 
-const WITHOUT_CONNECTION: Lock = {
+/** Any address over https, and nothing to sign with. */
+export const WITHOUT_CONNECTION: Lock = {
 	credential: undefined,
 	connection: undefined,
 	headerName: undefined,

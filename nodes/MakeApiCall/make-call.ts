@@ -14,9 +14,17 @@ import { makeTries, type Item, type Made } from './tries';
 export interface Called {
 	outcome: Outcome;
 	/** Nothing of it was cleaned; `undefined` unless it was a success with JSON. */
-	page: { url: string; headers: Readonly<Record<string, Json>>; body: Json } | undefined;
+	page: CalledPage | undefined;
 	/** Texts that must not be shown. */
 	secrets: readonly string[];
+}
+
+export interface CalledPage {
+	url: string;
+	headers: Readonly<Record<string, Json>>;
+	body: Json;
+	/** The host that answered, if a redirect had led out of the connection's reach. */
+	stranger: string | undefined;
 }
 
 /** Makes one call, with its redirects and its tries, and gives out what came of it. */
@@ -43,8 +51,9 @@ export async function makeCall(item: Item, request: CallRequest): Promise<Called
 	};
 }
 
-function pageOf({ result, answered }: Made, body: Json): Called['page'] {
-	return { url: answered?.url ?? '', headers: result.ok ? result.answer.headers : {}, body };
+function pageOf({ result, answered, hasLeft, host }: Made, body: Json): CalledPage {
+	const headers = result.ok ? result.answer.headers : {};
+	return { url: answered?.url ?? '', headers, body, stranger: hasLeft ? host : undefined };
 }
 
 /** Says why a failed call was not made again, where it was to be. */

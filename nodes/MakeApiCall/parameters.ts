@@ -76,6 +76,7 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters & P
 		idempotencyKeyHeader: options.idempotencyKeyHeader,
 		pacing: optionOf('pacing', 'pacing'),
 		pagination: optionOf('pagination', 'pagination'),
+		redirect: optionOf('redirect', 'redirect'),
 		proxy: options.proxy,
 		// An expression that gives nothing was meant to say yes or no.
 		preview: 'preview' in options ? options.preview : false,

@@ -4,6 +4,7 @@ import type { HttpsUrl } from '../../lib/https-url';
 import { judgeRequestHeaders } from '../../lib/page-request';
 import { urlOfPage } from '../../lib/page-url';
 import { addQuery } from '../../lib/query-string';
+import { judgeRedirectRules } from '../../lib/redirect-options';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
 import type { RequestBody } from '../../lib/request-body';
 import { readLock, type Lock } from './lock';
@@ -48,6 +49,8 @@ export async function prepareRequest(
 	if (!found.ok) return { ok: false, lock: undefined, refusal: found };
 	const lock = found.value;
 	const refuse = (refusal: Refused): NotPrepared => ({ ok: false, lock, refusal });
+	const rules = judgeRedirectRules(request.redirects, lock.credential !== undefined);
+	if (!rules.ok) return refuse(rules);
 	const headers = judgeRequestHeaders(request, lock.headerName);
 	if (!headers.ok) return refuse(headers);
 	const url = wanted.followed === 0 ? withQuery(lock, wanted, request) : accept(wanted.url);

@@ -42,9 +42,7 @@ interface Place {
 export async function shapeAnswer(place: Place, answered: Answered): Promise<Shaped> {
 	const { answer, made, request } = answered;
 	const { attempts, expired } = made;
-	if (!isSuccess(answer.statusCode, request.response.alsoSuccess)) {
-		return fail(failures.httpStatusFailure(showFailed(answered), attempts, expired?.problem));
-	}
+	if (!isSuccess(answer.statusCode, request.response.alsoSuccess)) return fail(failedOf(answered));
 	if (expired) {
 		return fail(failures.tokenExpiredFailure(showFailed(answered), attempts, expired.problem));
 	}
@@ -55,6 +53,14 @@ export async function shapeAnswer(place: Place, answered: Answered): Promise<Sha
 	const file = await fileOf(place.context, answered);
 	if (!file.ok) return fail(FILE_FAILURES[file.code](made.host, attempts));
 	return succeed(place, answered, { body, file: file.file });
+}
+
+function failedOf(answered: Answered): failures.Failure {
+	const { attempts, expired, hasLeft, host } = answered.made;
+	const shown = showFailed(answered);
+	return hasLeft
+		? failures.strangerStatusFailure(host, shown, attempts)
+		: failures.httpStatusFailure(shown, attempts, expired?.problem);
 }
 
 const FILE_FAILURES = {

@@ -133,6 +133,11 @@ describe('the preview of a call', () => {
 			{ url: 'https://a.test/**hidden**' },
 		],
 		[
+			'a query, escaped four times',
+			{ url: urlOf('a.test', 'x?k=sk-Live%2525252F42%2525252Bx') },
+			{ url: 'https://a.test/**hidden**' },
+		],
+		[
 			'a form, escaped twice',
 			{ body: `a=b&k=${encodeURIComponent(encodeURIComponent(SECRET))}` },
 			{ body: '**hidden**' },

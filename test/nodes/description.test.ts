@@ -73,6 +73,8 @@ describe('what saved workflows depend on', () => {
 			...['options.response', 'options.response.response.fullResponse'],
 			...['options.response.response.responseFormat'],
 			...['options.response.response.outputPropertyName'],
+			...['options.redirect', 'options.redirect.redirect.followRedirects'],
+			...['options.redirect.redirect.maxRedirects'],
 			...['bodyParameters.parameters.parameterType', 'inputDataFieldName', 'rawContentType'],
 			...['bodyParameters.parameters.inputDataFieldName', 'body'],
 			...['options', 'options.queryParameterArrays', 'options.timeout', 'options.proxy'],
