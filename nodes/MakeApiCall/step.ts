@@ -33,7 +33,10 @@ export async function take(run: Run, request: CallRequest, step: Step): Promise<
 	if (!prepared.ok) return refusedTake(prepared);
 	// Nobody is asked for a token for a request that is refused.
 	const lock = await withUsableToken(run, prepared.lock);
-	if (!lock.ok) return { lock: prepared.lock, sent: refusedRequest(lock) };
+	if (!lock.ok) {
+		prepared.body?.close();
+		return { lock: prepared.lock, sent: refusedRequest(lock) };
+	}
 	const { url, headers, body } = prepared;
 	const { method, trustsN8n } = step;
 	const content = { url: url.href, method, headers, body, trustsN8n };
