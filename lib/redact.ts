@@ -21,6 +21,11 @@ export function redactSecrets<T>(value: T, secrets: readonly string[]): T {
 	return redact(value, { spellings: ordered.flatMap(spellingsOf), secrets: new Set(hidden) }) as T;
 }
 
+/** The same secrets, and as they stand in a host name, which is in small letters whatever it was. */
+export function withSmallLetters(secrets: readonly string[]): string[] {
+	return [...secrets, ...secrets.map((secret) => secret.toLowerCase())];
+}
+
 /** Those that are long enough to be searched for. */
 export function searchableOf(secrets: readonly string[]): string[] {
 	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
