@@ -18,7 +18,10 @@ export function redactSecrets<T>(value: T, secrets: readonly string[]): T {
 	if (hidden.length === 0) return value;
 	// Longest first, so that no part of a longer one is left over.
 	const ordered = [...hidden].sort((a, b) => b.length - a.length);
-	return redact(value, { spellings: ordered.flatMap(spellingsOf), secrets: new Set(hidden) }) as T;
+	return redact(value, {
+		spellings: ordered.flatMap(knownSpellings),
+		secrets: new Set(hidden),
+	}) as T;
 }
 
 /** The same secrets, and as they stand in a host name, which is in small letters whatever it was. */
@@ -29,6 +32,18 @@ export function withSmallLetters(secrets: readonly string[]): string[] {
 /** Those that are long enough to be searched for. */
 export function searchableOf(secrets: readonly string[]): string[] {
 	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+}
+
+/** Of the secrets that were looked for last: each call looks for the same ones, several times. */
+const known = new Map<string, Spelling[]>();
+const MAX_KNOWN = 32;
+
+function knownSpellings(secret: string): Spelling[] {
+	const spellings = known.get(secret) ?? spellingsOf(secret);
+	known.delete(secret);
+	known.set(secret, spellings);
+	if (known.size > MAX_KNOWN) known.delete(known.keys().next().value!);
+	return spellings;
 }
 
 interface Hidden {
