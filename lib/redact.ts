@@ -1,3 +1,4 @@
+import { remember } from './remember';
 import { spellingsOf, type Spelling } from './secret-spellings';
 
 /** What stands where a secret stood; the same text that n8n uses in its own logs. */
@@ -34,17 +35,8 @@ export function searchableOf(secrets: readonly string[]): string[] {
 	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
 }
 
-/** Of the secrets that were looked for last: each call looks for the same ones, several times. */
-const known = new Map<string, Spelling[]>();
-const MAX_KNOWN = 32;
-
-function knownSpellings(secret: string): Spelling[] {
-	const spellings = known.get(secret) ?? spellingsOf(secret);
-	known.delete(secret);
-	known.set(secret, spellings);
-	if (known.size > MAX_KNOWN) known.delete(known.keys().next().value!);
-	return spellings;
-}
+/** Each call looks for the same secrets, several times. */
+const knownSpellings = remember(32, spellingsOf);
 
 interface Hidden {
 	spellings: readonly Spelling[];
