@@ -1,5 +1,5 @@
 import { isOfUnknownAuthority, withoutAuthorities } from '../../lib/certificates';
-import type { CallRequest } from '../../lib/call-request';
+import { MAX_BYTES_IN_MEMORY, type CallRequest } from '../../lib/call-request';
 import { decodeText } from '../../lib/decode-text';
 import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
 import { saysExpired } from '../../lib/expired-token';
@@ -132,7 +132,8 @@ async function take(
 		credential: lock.value.credential,
 		tls: step.trustsN8n ? withoutAuthorities(lock.value.tls) : lock.value.tls,
 		signal: run.signal,
-		maxResponseBytes: request.maxResponseBytes,
+		maxFileBytes: request.maxResponseBytes,
+		maxBytesInMemory: Math.min(request.maxResponseBytes, MAX_BYTES_IN_MEMORY),
 		alsoSuccess: request.response.alsoSuccess,
 		storeFor: storeFor(run.context, lock.value, {
 			response: request.response,
