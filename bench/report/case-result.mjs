@@ -1,0 +1,21 @@
+/**
+ * One figure of the benchmarks.
+ * @typedef {object} CaseResult
+ * @property {string} id
+ * @property {string} title
+ * @property {number} value What a goal is set for.
+ * @property {string} valueUnit
+ * @property {number} [goal] The most that is wanted.
+ * @property {number} ours
+ * @property {number} [peer]
+ * @property {number} [noop]
+ * @property {string} unit Of the three.
+ * @property {number[]} [rounds] The value, round by round.
+ * @property {number[]} [plainRounds] Ours against HTTP Request as it is, round by round.
+ * @property {string} [note]
+ */
+
+/** @param {Pick<CaseResult, 'value' | 'goal'>} result */
+export function isReached({ value, goal }) {
+	return goal === undefined ? undefined : value <= goal;
+}
