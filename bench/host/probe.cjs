@@ -1,6 +1,6 @@
 /**
  * Loaded into the n8n process as a file of external hooks (EXTERNAL_HOOK_FILES): notes how long each node of
- * the last execution took, and answers a few questions about the process on a port of its own.
+ * the last execution took and how long the process was busy, and answers a few questions about the process on a port of its own.
  *
  * n8n calls the hook after it has saved an execution, and before a webhook that waits for it is answered.
  */
@@ -19,6 +19,7 @@ profiler.connect();
 
 /** @type {unknown} */
 let lastExecution;
+let cpuBefore = process.cpuUsage();
 
 /** @type {Record<string, () => unknown>} */
 const answers = {
@@ -67,7 +68,13 @@ async function noteExecution(run, _workflow, id) {
 			},
 		]),
 	);
-	lastExecution = { id, status: run.status, error: error?.message, nodes };
+	const { user, system } = process.cpuUsage(cpuBefore);
+	const cpuMs = (user + system) / 1_000;
+	lastExecution = { id, status: run.status, error: error?.message, nodes, cpuMs };
 }
 
-module.exports = { workflow: { postExecute: [noteExecution] } };
+async function noteStart() {
+	cpuBefore = process.cpuUsage();
+}
+
+module.exports = { workflow: { preExecute: [noteStart], postExecute: [noteExecution] } };

@@ -14,7 +14,7 @@ import { startBenchN8n } from './start-bench-n8n.mjs';
 /** @typedef {import('../contenders/contenders.mjs').Contender} Contender */
 /** @typedef {import('../contenders/contenders.mjs').Task} Task */
 /** @typedef {{ url: string }[]} Items */
-/** @typedef {{ wholeMs: number, nodeMs: number, succeeded: number, error: string | undefined }} Run */
+/** @typedef {{ wholeMs: number, nodeMs: number, cpuMs: number, succeeded: number, error: string | undefined }} Run */
 
 const PREFIX = 'bench-';
 
@@ -76,10 +76,11 @@ export async function startStage() {
 }
 
 /** @param {import('./start-bench-n8n.mjs').ExecutionNote} note */
-function outcomeOf({ status, error, nodes }) {
+function outcomeOf({ status, error, nodes, cpuMs }) {
 	const { ms, items } = nodes.Call ?? { ms: 0, items: [] };
 	return {
 		nodeMs: ms,
+		cpuMs,
 		succeeded: status === 'success' ? (items[0] ?? 0) : 0,
 		error: status === 'success' ? undefined : (error ?? status),
 	};

@@ -44,8 +44,8 @@ export async function measureInFreshN8n(stage, options) {
 		await stage.n8n().collectGarbage();
 		await sleep(SETTLING_IN_MS);
 		const memory = await peakMemory(stage.n8n());
-		const { wholeMs, nodeMs } = await runAll(measured, url, items);
-		return { wholeMs, nodeMs, peakBytes: await memory.growth() };
+		const { wholeMs, nodeMs, cpuMs } = await runAll(measured, url, items);
+		return { wholeMs, nodeMs, cpuMs, peakBytes: await memory.growth() };
 	});
 }
 

@@ -7,6 +7,7 @@ import { middleMean } from './statistics.mjs';
  * @typedef {object} Times In milliseconds.
  * @property {number} wholeMs From the request to the webhook to its answer, when the execution is saved.
  * @property {number} nodeMs Of the node, as n8n notes it.
+ * @property {number} cpuMs That the processors were busy with n8n meanwhile.
  * @property {number} [connections] For each call.
  */
 
@@ -39,6 +40,7 @@ export async function timeContenders(stage, options) {
 		return {
 			wholeMs: middleMean(runs.map(({ wholeMs }) => wholeMs)),
 			nodeMs: middleMean(runs.map(({ nodeMs }) => nodeMs)),
+			cpuMs: middleMean(runs.map(({ cpuMs }) => cpuMs)),
 			connections: (await connections()) / (items * repeats),
 		};
 	});

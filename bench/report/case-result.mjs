@@ -3,7 +3,7 @@
  * @typedef {object} CaseResult
  * @property {string} id
  * @property {string} title
- * @property {number} value What a goal is set for.
+ * @property {number} value `NaN`, or `null` in JSON, if it could not be told. What a goal is set for.
  * @property {string} valueUnit
  * @property {number} [goal] The most that is wanted.
  * @property {number} ours
@@ -17,5 +17,6 @@
 
 /** @param {Pick<CaseResult, 'value' | 'goal'>} result */
 export function isReached({ value, goal }) {
-	return goal === undefined ? undefined : value <= goal;
+	if (goal === undefined) return undefined;
+	return Number.isFinite(value) && value <= goal;
 }

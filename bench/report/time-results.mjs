@@ -19,9 +19,11 @@ export function timeResults(id, title, samples) {
 		const of = suffixedTitle(title, contender, name);
 		const whole = compare(samples, contender, ({ wholeMs }) => wholeMs);
 		const node = compare(samples, contender, ({ nodeMs }) => nodeMs);
+		const cpu = compare(samples, contender, ({ cpuMs }) => cpuMs);
 		return [
 			{ id: as(''), title: of, ...whole, goal: goals?.time },
 			{ id: as('-node'), title: `${of}: the node alone`, ...node },
+			{ id: as('-cpu'), title: `${of}: processor time`, ...cpu },
 		];
 	});
 }
@@ -59,7 +61,9 @@ function compare(samples, contender, read) {
 		/** @type {number} */ one,
 		/** @type {number} */ other,
 		/** @type {number} */ none,
-	) => (one - none) / (other - none);
+	) =>
+		// Where HTTP Request was no slower than nothing, there was too much noise for an answer.
+		other > none ? (one - none) / (other - none) : NaN;
 	const medians = { ours: median(own), peer: median(peer), noop: median(noop) };
 	return {
 		value: over(medians.ours, medians.peer, medians.noop),
