@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { stopAllProcesses } from '../host/child-processes.mjs';
 import { CONTENDERS } from './contenders/contenders.mjs';
-import { startStage } from './host/start-stage.mjs';
+import { startStage } from './stage/start-stage.mjs';
 import { runAll } from './measure/run-all.mjs';
 import { printProfile } from './report/print-profile.mjs';
 

@@ -1,6 +1,6 @@
 import { showProgress } from '../host/show-progress.mjs';
 import { GROUPS } from './cases/groups.mjs';
-import { startStage } from './host/start-stage.mjs';
+import { startStage } from './stage/start-stage.mjs';
 import { currentLoad, describeMachine } from './report/describe-machine.mjs';
 
 /**

@@ -10,7 +10,7 @@ import { slowApi } from './slow-api.mjs';
 /**
  * @typedef {object} Group
  * @property {string} id With which the ids of its cases begin.
- * @property {(stage: import('../host/start-stage.mjs').Stage, isQuick: boolean) => Promise<import('../report/case-result.mjs').CaseResult[]>} run
+ * @property {(stage: import('../stage/start-stage.mjs').Stage, isQuick: boolean) => Promise<import('../report/case-result.mjs').CaseResult[]>} run
  */
 
 /** In the order in which they run. */

@@ -3,11 +3,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { installedFolder, nodeOfN8n } from '../host/installed-package.mjs';
-import { startBenchN8n } from '../host/start-bench-n8n.mjs';
+import { installedFolder, nodeOfN8n } from '../stage/installed-package.mjs';
+import { startBenchN8n } from '../stage/start-bench-n8n.mjs';
 import { median } from '../measure/statistics.mjs';
 
-/** @typedef {import('../host/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../stage/start-stage.mjs').Stage} Stage */
 /** @typedef {import('../report/case-result.mjs').CaseResult} CaseResult */
 
 const run = promisify(execFile);

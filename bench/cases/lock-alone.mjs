@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { installedFolder, nodeOfN8n } from '../host/installed-package.mjs';
+import { installedFolder, nodeOfN8n } from '../stage/installed-package.mjs';
 
 const run = promisify(execFile);
 const NANOSECONDS_PER_MICROSECOND = 1_000;

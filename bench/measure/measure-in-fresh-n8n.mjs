@@ -7,26 +7,28 @@ import { runAll } from './run-all.mjs';
 
 /** @typedef {import('./time-contenders.mjs').Times & { peakBytes: number }} Taken `peakBytes`: over idle. */
 
+/** Few, as what they leave behind counts as idle. */
+const WARM_UP_ITEMS = 20;
 /** For what is freed to reach the system. */
 const SETTLING_IN_MS = 1_000;
 
 /**
  * Time and memory that each contender takes in an n8n that was just started: what others left in the heap
  * would be idle memory otherwise. It has made some calls before, and its garbage was collected.
- * @param {import('../host/start-stage.mjs').Stage} stage
+ * @param {import('../stage/start-stage.mjs').Stage} stage
  * @param {object} options
  * @param {import('../contenders/contenders.mjs').Task} options.task
  * @param {string} options.url
  * @param {number} options.items
  * @param {number} options.rounds 0 for one round without a new n8n, which is quick and says little.
- * @param {{ url: string, items: number }} [options.warmUp] The same calls for fewer items if left out.
+ * @param {{ url: string, items: number }} [options.warmUp] The same calls for a few items if left out.
  * @param {string} [options.file] That each item gets.
  * @param {string} [options.warmUpFile]
  * @returns {Promise<import('./in-turn.mjs').Samples<Taken>>}
  */
 export async function measureInFreshN8n(stage, options) {
 	const { task, url, items, rounds, file, warmUpFile } = options;
-	const warmUp = options.warmUp ?? { url, items: Math.ceil(items / 10) };
+	const warmUp = options.warmUp ?? { url, items: WARM_UP_ITEMS };
 	/** @type {Record<string, { measured: Workflow, before: Workflow }>} */
 	const workflows = {};
 	for (const contender of CONTENDERS) {
@@ -49,4 +51,4 @@ export async function measureInFreshN8n(stage, options) {
 	});
 }
 
-/** @typedef {Awaited<ReturnType<import('../host/start-stage.mjs').Stage['saveWorkflow']>>} Workflow */
+/** @typedef {Awaited<ReturnType<import('../stage/start-stage.mjs').Stage['saveWorkflow']>>} Workflow */

@@ -1,4 +1,4 @@
-/** @typedef {import('../host/start-stage.mjs').Run} Run */
+/** @typedef {import('../stage/start-stage.mjs').Run} Run */
 
 /**
  * Runs a workflow with these items; each has to succeed.

@@ -13,7 +13,7 @@ import { middleMean } from './statistics.mjs';
 
 /**
  * How long the contenders take for the same calls, in the same n8n.
- * @param {import('../host/start-stage.mjs').Stage} stage
+ * @param {import('../stage/start-stage.mjs').Stage} stage
  * @param {object} options
  * @param {string} options.url
  * @param {number} options.items

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { promisify } from 'node:util';
 
-import { nodeOfN8n } from '../host/installed-package.mjs';
-import { VERSION } from '../host/start-bench-n8n.mjs';
+import { nodeOfN8n } from '../stage/installed-package.mjs';
+import { VERSION } from '../stage/start-bench-n8n.mjs';
 
 const run = promisify(execFile);
 const BYTES_PER_GIGABYTE = 1e9;

@@ -16,15 +16,22 @@ import { markdownTable } from '../../test/queue/support/markdown-table.mjs';
 const MICROSECONDS_PER_MILLISECOND = 1_000;
 const LONGEST_LIST = 30;
 
+/** To start a profile is work, too, and no work of n8n. */
+const STARTING = 'node:inspector';
+const PACKAGE = 'n8n-nodes-api-connections';
+
 /**
- * Prints which functions took most time themselves, and which of this package took most with all that they call.
+ * Prints in which packages most time was spent, in which functions, and in which functions of this package with
+ * all that they call. What is native counts for who called it.
  * @param {Profile} profile
  */
 export function printProfile(profile) {
-	const { self, total } = timesOf(profile);
-	console.log(`\nThemselves:\n\n${tableOf(self)}`);
-	const own = [...total].filter(([name]) => name.includes('n8n-nodes-api-connections'));
-	console.log(`\nOf this package, with all they call:\n\n${tableOf(new Map(own))}\n`);
+	const { packages, self, total } = timesOf(profile);
+	console.log(`\nBy package:\n\n${tableOf(packages)}`);
+	console.log(`\nBy function:\n\n${tableOf(self)}`);
+	const own = [...total].filter(([name]) => name.includes(PACKAGE));
+	if (own.length === 0) return;
+	console.log(`\nOf this package, with all that they call:\n\n${tableOf(new Map(own))}`);
 }
 
 /** @param {Map<string, number>} times */
@@ -33,7 +40,7 @@ function tableOf(times) {
 	return markdownTable(
 		longest.map(([name, microseconds]) => ({
 			ms: Math.round(microseconds / MICROSECONDS_PER_MILLISECOND),
-			function: name,
+			where: name,
 		})),
 	);
 }
@@ -44,32 +51,30 @@ function timesOf({ nodes, samples, timeDeltas }) {
 	const selfOfNode = new Map();
 	samples.forEach((id, index) => add(selfOfNode, id, timeDeltas[index]));
 	const byId = new Map(nodes.map((node) => [node.id, node]));
-	/** @type {Map<string, number>} */
-	const self = new Map();
-	/** @type {Map<string, number>} */
-	const total = new Map();
+	/** @type {Record<'packages' | 'self' | 'total', Map<string, number>>} */
+	const times = { packages: new Map(), self: new Map(), total: new Map() };
 
 	/**
-	 * @param {ProfileNode} node
-	 * @param {Set<string>} callers A function that calls itself counts once.
+	 * @param {ProfileNode | undefined} node
+	 * @param {{ names: Set<string>, inPackage: string }} callers A function that calls itself counts once.
 	 * @returns {number}
 	 */
-	function walk(node, callers) {
+	function walk(node, { names, inPackage }) {
+		if (node === undefined || node.callFrame.url === STARTING) return 0;
 		const name = nameOf(node);
+		const here = packageOf(node) ?? inPackage;
 		const own = selfOfNode.get(node.id) ?? 0;
-		add(self, name, own);
-		const within = new Set(callers).add(name);
-		const below = (node.children ?? []).map((id) => {
-			const child = byId.get(id);
-			return child === undefined ? 0 : walk(child, within);
-		});
-		const all = below.reduce((sum, time) => sum + time, own);
-		if (!callers.has(name)) add(total, name, all);
+		add(times.packages, here, own);
+		add(times.self, name, own);
+		const below = { names: new Set(names).add(name), inPackage: here };
+		const children = (node.children ?? []).map((id) => walk(byId.get(id), below));
+		const all = children.reduce((sum, time) => sum + time, own);
+		if (!names.has(name)) add(times.total, name, all);
 		return all;
 	}
 
-	walk(nodes[0], new Set());
-	return { self, total };
+	walk(nodes[0], { names: new Set(), inPackage: '(native)' });
+	return times;
 }
 
 /**
@@ -80,6 +85,13 @@ function timesOf({ nodes, samples, timeDeltas }) {
  */
 function add(times, key, time) {
 	times.set(key, (times.get(key) ?? 0) + time);
+}
+
+/** A package, a module of Node.js, or what V8 does by itself. @param {ProfileNode} node */
+function packageOf({ callFrame: { functionName, url } }) {
+	if (url === '') return functionName.startsWith('(') ? functionName : undefined;
+	if (url.startsWith('node:')) return url.replace('node:internal/', 'node:').split('/')[0];
+	return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1];
 }
 
 /** @param {ProfileNode} node */
