@@ -1,7 +1,8 @@
+import { join } from 'node:path';
+
 import { freePort } from '../../host/free-port.mjs';
 import { connectToN8n } from '../../host/n8n-client.mjs';
 import { startN8n } from '../../host/n8n/start-n8n.mjs';
-import { join } from 'node:path';
 
 /** @typedef {Awaited<ReturnType<typeof startBenchN8n>>} BenchN8n */
 /**
