@@ -13,6 +13,7 @@ const SUITES = [
 	{ name: 'end-to-end tests', command: ['npm', 'run', 'test:e2e'] },
 	{ name: 'leak suite', command: ['npm', 'run', 'test:leaks'] },
 	{ name: 'queue suite', command: ['npm', 'run', 'test:queue'] },
+	{ name: 'comparison', command: ['npm', 'run', 'test:compare'] },
 ];
 
 const results = [];

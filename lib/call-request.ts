@@ -1,10 +1,15 @@
-import { contentTypeIn } from './default-headers';
+import { contentTypeIn, isContentType } from './default-headers';
 import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
 import { parseLimit, type Limit } from './option-limit';
 import { firstPlace, type Place } from './next-page';
 import { parsePacing, type PacingParameters } from './pacing';
 import { parsePagination, type Pagination, type PaginationParameters } from './pagination';
 import { fillPath } from './path-parameters';
+import {
+	parseRedirectRules,
+	type RedirectParameters,
+	type RedirectRules,
+} from './redirect-options';
 import { parseRequestBody, type BodyInput, type RequestBody } from './request-body';
 import { parseProxy, type Proxy } from './proxy';
 import { parseQuery, pairsOf, type PartInput } from './request-parts';
@@ -39,6 +44,7 @@ export interface CallParameters extends ResponseParameters {
 	idempotencyKeyHeader: unknown;
 	pacing: PacingParameters;
 	pagination: PaginationParameters;
+	redirect?: RedirectParameters;
 	proxy?: unknown;
 }
 
@@ -59,6 +65,7 @@ export interface CallRequest {
 	idempotencyKeyHeader: string;
 	/** How the answer is read page by page, if it is. */
 	pagination: Pagination | undefined;
+	redirects: RedirectRules;
 	/** Where the page that is asked for begins; `undefined` for what the URL says. */
 	place: Place | undefined;
 	/** Through which the call is made, if not directly or as n8n's environment says. */
@@ -115,6 +122,8 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (pagination.value !== undefined && response.value.format !== 'json') {
 		return refuse('pagination_invalid', { field: 'Response Format' });
 	}
+	const redirects = parseRedirectRules(parameters.redirect);
+	if (!redirects.ok) return redirects;
 	const proxy = parseProxy(parameters.proxy);
 	if (!proxy.ok) return proxy;
 	return accept({
@@ -130,6 +139,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		retry: retry.value,
 		idempotencyKeyHeader: idempotencyKeyHeader.value,
 		pagination: pagination.value,
+		redirects: redirects.value,
 		place: pagination.value && firstPlace(pagination.value),
 		proxy: proxy.value,
 	});
@@ -170,5 +180,6 @@ function parseRetry(retry: CallParameters['retry']): Verdict<RetryRules> {
 
 /** Whether a request may have that header is asked together with its other headers. */
 function parseKeyHeader(name: unknown = ''): Verdict<string> {
-	return typeof name === 'string' ? accept(name) : refuse('header_invalid', { name: '' });
+	if (typeof name !== 'string') return refuse('header_invalid', { name: '' });
+	return isContentType(name) ? refuse('header_forbidden', { name }) : accept(name);
 }

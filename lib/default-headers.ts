@@ -28,6 +28,7 @@ export function contentTypeIn<T>(
 	return headers.find(([name]) => isContentType(name))?.[1];
 }
 
-function isContentType(name: string): boolean {
+/** A form-data body has one of its own, which names its boundary. */
+export function isContentType(name: string): boolean {
 	return name.toLowerCase() === 'content-type';
 }

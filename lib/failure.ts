@@ -70,6 +70,22 @@ export function httpStatusFailure(
 	};
 }
 
+/** The same of a host to which the API redirected, and which got nothing of the connection. */
+export function strangerStatusFailure(
+	host: string,
+	answer: ShownAnswer,
+	attempts: number,
+): Failure {
+	return {
+		code: 'http_status',
+		message: `${host} answered with status ${answer.statusCode}`,
+		description:
+			'The API redirected the call there, so it went without the connection and without your headers.',
+		...answer,
+		attempts,
+	};
+}
+
 /** The body says so, by the rule of the connection; the status may be one of success. */
 export function tokenExpiredFailure(
 	answer: ShownAnswer,

@@ -1,3 +1,4 @@
+import { isContentType } from './default-headers';
 import { parseLimit, type Limit } from './option-limit';
 import { judgePageBody } from './page-body';
 import { accept, refuse, type Verdict } from './refusal';
@@ -131,6 +132,9 @@ function parseParameter(
 	const parameter = given[name];
 	if (typeof parameter !== 'string' || parameter === '') {
 		return refuse('pagination_invalid', { field: label });
+	}
+	if (parameterIn === 'header' && isContentType(parameter)) {
+		return refuse('header_forbidden', { name: parameter });
 	}
 	if (parameterIn !== 'body') return accept({ parameter, parameterIn, isInJson: false });
 	const judged = judgePageBody(body, parameter);

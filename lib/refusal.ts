@@ -110,6 +110,12 @@ export interface RefusalData {
 	tls_unverified: NoData;
 
 	redirect_outside_origin: { from: string; to: string };
+	redirect_outside_domain: { from: string; to: string };
+	redirect_not_https: { from: string; to: string };
+	redirect_method_outside: { from: string; to: string; method: string };
+	redirect_has_secret: { from: string };
+	redirect_next_page: { host: string };
+	redirect_without_connection: NoData;
 	redirect_unreadable: { from: string };
 	redirect_too_many: { from: string; limit: number };
 

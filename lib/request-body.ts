@@ -28,6 +28,19 @@ export interface FileField {
 	field: string;
 }
 
+/** A body for people to look at before it is sent. Of files, what is known without reading them. */
+export type ShownBody = string | { file: ShownFile } | ShownPart[];
+
+export type ShownPart = { name: string; value: string } | { name: string; file: ShownFile };
+
+export interface ShownFile extends FileField {
+	name: string;
+	/** Media type. */
+	type: string;
+	/** In octets. */
+	size: number;
+}
+
 const JSON_TYPE = 'application/json';
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
 const TEXT_TYPE = 'text/plain; charset=utf-8';

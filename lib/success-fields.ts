@@ -1,14 +1,22 @@
 /** The field of an item that tells how its call went. */
 export const REPORT_FIELD = 'callReport';
+/** The field of an item that tells what its call would be. */
+export const PREVIEW_FIELD = 'preview';
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 const REPORT_NAMES: ReadonlySet<string> = new Set([REPORT_FIELD]);
+const PREVIEW_NAMES: ReadonlySet<string> = new Set([PREVIEW_FIELD]);
 const ERROR_NAMES: ReadonlySet<string> = new Set(['error']);
 const MARK_NAMES: ReadonlySet<string> = new Set(['$error']);
 
 /** The same fields; what an API calls `callReport` is `callReport_`, so that the report has its place. */
 export function besideReport<T>(fields: Record<string, T>): Record<string, T> {
 	return moveAside(fields, REPORT_NAMES);
+}
+
+/** The same fields; what an item calls `preview` already is `preview_`. */
+export function besidePreview<T>(fields: Record<string, T>): Record<string, T> {
+	return moveAside(fields, PREVIEW_NAMES);
 }
 
 /**

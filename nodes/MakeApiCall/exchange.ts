@@ -1,22 +1,16 @@
-import { isOfUnknownAuthority, withoutAuthorities } from '../../lib/certificates';
-import { MAX_BYTES_IN_MEMORY, type CallRequest } from '../../lib/call-request';
+import { isOfUnknownAuthority } from '../../lib/certificates';
+import type { CallRequest } from '../../lib/call-request';
 import { decodeText } from '../../lib/decode-text';
-import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
 import { saysExpired } from '../../lib/expired-token';
 import { isWithin } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
-import { judgeRequestHeaders } from '../../lib/page-request';
-import { urlOfPage } from '../../lib/page-url';
-import type { RequestBody } from '../../lib/request-body';
-import { addQuery } from '../../lib/query-string';
 import { judgeRedirect } from '../../lib/redirect';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
 import type { Fault } from './fault';
-import { openBody } from './open-body';
-import { readLock, type Lock } from './lock';
-import { storeFor } from './store-for';
-import { refusedRequest, send, type Answer, type Sent } from './transport';
-import { replaceToken, withUsableToken, type Run } from './usable-lock';
+import type { Lock } from './lock';
+import { take, type Step } from './step';
+import { refusedRequest, type Answer, type Sent } from './transport';
+import { replaceToken, type Run } from './usable-lock';
 
 /** How a call went on the wire, with its redirects and, for OAuth2, a renewed token. */
 export interface Exchange {
@@ -29,33 +23,19 @@ export interface Exchange {
 	port: string;
 	/** The URL and the method of the last request that was answered. */
 	answered: { url: string; method: string } | undefined;
-	/** The lock of the last request, which knows what must not be shown of an answer. */
+	/** The lock of the last request that had one, which knows what must not be shown of an answer. */
 	lock: Lock | undefined;
 	/** Whether a redirect was followed. */
 	wasRedirected: boolean;
+	/** Whether the last request was sent without the connection, since a redirect led out of its reach. */
+	hasLeft: boolean;
 	/** Only if the answer says that the token has expired, and with what kept n8n from a new one. */
 	expired?: { problem: Refused | undefined };
 }
 
-/** The next request of an exchange. */
-interface Step {
-	url: unknown;
-	method: string;
-	/** What to send; opened anew for each request. */
-	body: RequestBody | undefined;
-	/** Redirects followed so far. */
-	followed: number;
-	/** Whether the token was renewed already. */
-	renewed: boolean;
-	/** Whether n8n's authorities are to do, since those of the connection do not know the server. */
-	trustsN8n: boolean;
-	/** Whether this request starts a try; a redirect belongs to the try before it. */
-	startsTry: boolean;
-}
-
 /**
- * Makes one call: sends the request, follows redirects within its origin, and gets a new token once
- * when the API says that the old one is not valid. Each request is judged and signed anew.
+ * Makes one call: sends the request, follows redirects as far as the user allows, and gets a new
+ * token once when the API says that the old one is not valid. Each request is judged and signed anew.
  */
 export async function exchange(run: Run, request: CallRequest): Promise<Exchange> {
 	const { url, method, body } = request;
@@ -64,6 +44,7 @@ export async function exchange(run: Run, request: CallRequest): Promise<Exchange
 	for (;;) {
 		const { lock, sent } = await take(run, request, step);
 		state.lock = lock ?? state.lock;
+		state.hasLeft = step.left !== undefined;
 		// The server has seen nothing of the request yet.
 		if (!step.trustsN8n && isUnknownToConnection(lock, sent)) {
 			step = { ...step, trustsN8n: true };
@@ -72,10 +53,11 @@ export async function exchange(run: Run, request: CallRequest): Promise<Exchange
 		if (step.startsTry && wasSent(sent)) state.attempts += 1;
 		state.host = sent.host || state.host;
 		state.port = sent.port || state.port;
-		if (!sent.ok) return { ...state, result: sent };
+		if (lock === undefined || !sent.ok) return { ...state, result: sent };
 		state.answered = { url: sent.url.href, method: step.method };
-		if (isTokenExpired(lock, sent.answer)) {
-			const problem = step.renewed ? undefined : await replaceToken(run, lock!);
+		// What a stranger says of a token that it did not get is of no interest.
+		if (!state.hasLeft && isTokenExpired(lock, sent.answer)) {
+			const problem = step.renewed ? undefined : await replaceToken(run, lock);
 			if (step.renewed || problem) return { ...state, result: sent, expired: { problem } };
 			step = { ...step, renewed: true, startsTry: true };
 			continue;
@@ -84,7 +66,7 @@ export async function exchange(run: Run, request: CallRequest): Promise<Exchange
 		if (isWithin(sent.answer.statusCode, request.response.alsoSuccess)) {
 			return { ...state, result: sent };
 		}
-		const next = redirectedStep(step, sent);
+		const next = redirectedStep(request, step, { lock, sent });
 		if (!next.ok) return { ...state, result: refusedRequest(next) };
 		if (next.value === undefined) return { ...state, result: sent };
 		step = next.value;
@@ -92,7 +74,13 @@ export async function exchange(run: Run, request: CallRequest): Promise<Exchange
 	}
 }
 
-const FIRST_STEP = { followed: 0, renewed: false, trustsN8n: false, startsTry: true };
+const FIRST_STEP = {
+	followed: 0,
+	renewed: false,
+	trustsN8n: false,
+	startsTry: true,
+	left: undefined,
+};
 
 export const NOT_SENT_YET: Omit<Exchange, 'result'> = {
 	attempts: 0,
@@ -101,85 +89,40 @@ export const NOT_SENT_YET: Omit<Exchange, 'result'> = {
 	answered: undefined,
 	lock: undefined,
 	wasRedirected: false,
+	hasLeft: false,
 };
-
-/** Sends one request, if its lock and its headers permit. */
-async function take(
-	run: Run,
-	request: CallRequest,
-	step: Step,
-): Promise<{ lock: Lock | undefined; sent: Sent }> {
-	const found = await readLock(run.context, run.itemIndex);
-	if (!found.ok) return { lock: undefined, sent: refusedRequest(found) };
-	const { judge, headerName } = found.value;
-	const headers = judgeRequestHeaders(request, headerName);
-	if (!headers.ok) return { lock: found.value, sent: refusedRequest(headers) };
-	const url = step.followed === 0 ? withQuery(judge, step, request) : accept(step.url);
-	// Nobody is asked for a token for a request that is refused.
-	const judged = url.ok ? judge({ url: url.value, method: step.method }) : url;
-	if (!judged.ok) return { lock: found.value, sent: refusedRequest(judged) };
-	const body = await openBody(run, step.body, contentTypeIn(Object.entries(headers.value)));
-	if (!body.ok) return { lock: found.value, sent: refusedRequest(body) };
-	const lock = await withUsableToken(run, found.value);
-	if (!lock.ok) return { lock: found.value, sent: refusedRequest(lock) };
-	const sent = await send(run.context, {
-		judge: lock.value.judge,
-		url: judged.value.href,
-		method: step.method,
-		headers: withDefaultHeaders(headers.value, body.value?.contentType),
-		body: body.value,
-		proxy: request.proxy,
-		credential: lock.value.credential,
-		tls: step.trustsN8n ? withoutAuthorities(lock.value.tls) : lock.value.tls,
-		signal: run.signal,
-		maxFileBytes: request.maxResponseBytes,
-		maxBytesInMemory: Math.min(request.maxResponseBytes, MAX_BYTES_IN_MEMORY),
-		alsoSuccess: request.response.alsoSuccess,
-		storeFor: storeFor(run.context, lock.value, {
-			response: request.response,
-			method: step.method,
-			url: judged.value.href,
-		}),
-	});
-	return { lock: lock.value, sent };
-}
-
-/** The text that was typed is judged as it is, before anything is added to it. */
-function withQuery(
-	judge: Lock['judge'],
-	step: Step,
-	{ query, place }: CallRequest,
-): Verdict<unknown> {
-	if (query.length === 0 && place === undefined) return accept(step.url);
-	const judged = judge(step);
-	if (!judged.ok) return judged;
-	const href = addQuery(judged.value.href, query);
-	return accept(place === undefined ? href : urlOfPage(href, place));
-}
 
 /** The request to which a redirect leads, if the answer is one. */
 function redirectedStep(
+	{ redirects }: CallRequest,
 	step: Step,
-	{ url: current, answer }: Sent & { ok: true },
+	{ lock, sent }: { lock: Lock; sent: Sent & { ok: true } },
 ): Verdict<Step | undefined> {
-	const redirect = judgeRedirect({
-		url: current,
-		method: step.method,
-		statusCode: answer.statusCode,
-		location: answer.headers.location,
-		followed: step.followed,
-	});
+	const { url: current, answer } = sent;
+	const redirect = judgeRedirect(
+		{
+			url: current,
+			method: step.method,
+			statusCode: answer.statusCode,
+			location: answer.headers.location,
+			followed: step.followed,
+			hasLeft: step.left !== undefined,
+		},
+		{ ...redirects, judge: lock.credential && lock.judge, secrets: lock.secrets },
+	);
 	if (!redirect.ok) return redirect;
 	if (redirect.value === undefined) return accept(undefined);
-	const { url, method, keepsBody } = redirect.value;
+	const { url, method, keepsBody, hasLeft } = redirect.value;
 	return accept({
 		...step,
 		url: url.href,
 		method,
 		body: keepsBody ? step.body : undefined,
 		followed: step.followed + 1,
-		trustsN8n: false,
+		// A stranger is none of those whom the authorities of the connection are for.
+		trustsN8n: hasLeft,
 		startsTry: false,
+		left: hasLeft ? lock : undefined,
 	});
 }
 
@@ -189,8 +132,8 @@ function isUnknownToConnection(lock: Lock | undefined, sent: Sent): boolean {
 	return isOfUnknownAuthority(sent.fault.networkCode);
 }
 
-function isTokenExpired(lock: Lock | undefined, answer: Answer): boolean {
-	const rule = lock?.oauth2?.expiredRule;
+function isTokenExpired({ oauth2 }: Lock, answer: Answer): boolean {
+	const rule = oauth2?.expiredRule;
 	if (rule === undefined) return false;
 	const { statusCode } = answer;
 	// Most connections go by the status alone, and a body may be large.

@@ -13,6 +13,8 @@ import { hearsTlsOptions, isTlsUnverified } from './tls-verification';
 export interface Lock {
 	/** `undefined` without a connection. */
 	credential: SigningCredential | undefined;
+	/** What it is, for people; `undefined` without a connection. */
+	connection: { kind: ConnectionKind | 'oAuth2'; allowedDomain: string } | undefined;
 	/** The header that the connection sets. */
 	headerName: string | undefined;
 	/** Texts that must not appear in any output. */
@@ -64,8 +66,10 @@ async function readLockOf(
 	return lockOf(type, kind, await context.getCredentials(type, itemIndex));
 }
 
-const WITHOUT_CONNECTION: Lock = {
+/** Any address over https, and nothing to sign with. */
+export const WITHOUT_CONNECTION: Lock = {
 	credential: undefined,
+	connection: undefined,
 	headerName: undefined,
 	secrets: [],
 	oauth2: undefined,
@@ -88,6 +92,7 @@ function lockOf(
 	}
 	return accept({
 		credential: { type, data },
+		connection: { kind, allowedDomain: lock.domain.displayText },
 		headerName: header.name,
 		secrets,
 		oauth2: undefined,
@@ -102,6 +107,7 @@ function lockOfOAuth2(data: ICredentialDataDecryptedObject): Verdict<Lock> {
 	const { lock, secrets, tls } = connection.value;
 	return accept({
 		credential: { type: SIGNED_BY_N8N, data },
+		connection: { kind: 'oAuth2', allowedDomain: lock.domain.displayText },
 		headerName: 'Authorization',
 		secrets,
 		oauth2: connection.value,

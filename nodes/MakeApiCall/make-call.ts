@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { reportOn, type CallReport } from '../../lib/call-report';
 import type { CallRequest } from '../../lib/call-request';
 import * as failures from '../../lib/failure';
-import { redactSecrets } from '../../lib/redact';
+import { redactSecrets, withSmallLetters } from '../../lib/redact';
 import type { Fault } from './fault';
 import type { Json } from '../../lib/json-body';
 import { readLock } from './lock';
@@ -14,9 +14,17 @@ import { makeTries, type Item, type Made } from './tries';
 export interface Called {
 	outcome: Outcome;
 	/** Nothing of it was cleaned; `undefined` unless it was a success with JSON. */
-	page: { url: string; headers: Readonly<Record<string, Json>>; body: Json } | undefined;
+	page: CalledPage | undefined;
 	/** Texts that must not be shown. */
 	secrets: readonly string[];
+}
+
+export interface CalledPage {
+	url: string;
+	headers: Readonly<Record<string, Json>>;
+	body: Json;
+	/** The host that answered, if a redirect had led out of the connection's reach. */
+	stranger: string | undefined;
 }
 
 /** Makes one call, with its redirects and its tries, and gives out what came of it. */
@@ -27,7 +35,7 @@ export async function makeCall(item: Item, request: CallRequest): Promise<Called
 	const durationMs = Date.now() - startedAt;
 	const secrets = await secretsAfter(context, itemIndex, made);
 	const report = request.response.hasReport
-		? redactSecrets(reportOf(made, durationMs), hiddenWords(secrets))
+		? redactSecrets(reportOf(made, durationMs), withSmallLetters(secrets))
 		: undefined;
 	const { body, ...outcome }: Shaped = made.result.ok
 		? await shapeAnswer(
@@ -43,8 +51,9 @@ export async function makeCall(item: Item, request: CallRequest): Promise<Called
 	};
 }
 
-function pageOf({ result, answered }: Made, body: Json): Called['page'] {
-	return { url: answered?.url ?? '', headers: result.ok ? result.answer.headers : {}, body };
+function pageOf({ result, answered, hasLeft, host }: Made, body: Json): CalledPage {
+	const headers = result.ok ? result.answer.headers : {};
+	return { url: answered?.url ?? '', headers, body, stranger: hasLeft ? host : undefined };
 }
 
 /** Says why a failed call was not made again, where it was to be. */
@@ -69,12 +78,11 @@ function fail(failure: failures.Failure): Outcome {
 /** The host of a redirect's target is the server's choice, and in small letters whatever it was. */
 function withCleanWords(failure: failures.Failure, secrets: readonly string[]): failures.Failure {
 	const words = [failure.message, failure.description];
-	const [message, description] = redactSecrets(words, hiddenWords(secrets)) as [string, string];
+	const [message, description] = redactSecrets(words, withSmallLetters(secrets)) as [
+		string,
+		string,
+	];
 	return { ...failure, message, description };
-}
-
-function hiddenWords(secrets: readonly string[]): string[] {
-	return [...secrets, ...secrets.map((secret) => secret.toLowerCase())];
 }
 
 /** n8n may have got a new token during the call, and the API may have repeated it. */

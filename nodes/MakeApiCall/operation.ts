@@ -1,9 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { parseCallRequest } from '../../lib/call-request';
 import { refusedFailure, type Failure } from '../../lib/failure';
+import { parsePreview } from '../../lib/preview';
+import type { Refused } from '../../lib/refusal';
 import { makeCall } from './make-call';
 import { readPages } from './pages';
 import { readParameters } from './parameters';
+import { previewCall } from './preview-call';
 import type { Item } from './tries';
 
 /** What became of one input item. */
@@ -15,10 +18,18 @@ export type Outcome =
 /** Makes the call of one item. Never throws for what an API, a person or the network did. */
 export async function operate(item: Item): Promise<Outcome> {
 	const parameters = readParameters(item.context, item.itemIndex);
-	const request = parameters.ok ? parseCallRequest(parameters.value) : parameters;
-	if (!request.ok) return { ok: false, failure: refusedFailure(request, 0) };
+	if (!parameters.ok) return refused(parameters);
+	const isPreview = parsePreview(parameters.value.preview);
+	if (!isPreview.ok) return refused(isPreview);
+	const request = parseCallRequest(parameters.value);
+	if (isPreview.value) return await previewCall(item, request);
+	if (!request.ok) return refused(request);
 	const { pagination } = request.value;
 	if (pagination !== undefined) return await readPages(item, request.value, pagination);
 	const { outcome } = await makeCall(item, request.value);
 	return outcome;
+}
+
+function refused(refusal: Refused): Outcome {
+	return { ok: false, failure: refusedFailure(refusal, 0) };
 }

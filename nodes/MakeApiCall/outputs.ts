@@ -61,3 +61,8 @@ function isTool(context: IExecuteFunctions): boolean {
 	const { isToolExecution } = context as Partial<IExecuteFunctions>;
 	return isToolExecution?.call(context) === true || context.getNode().type.endsWith('Tool');
 }
+
+/** Whether this node's settings make n8n look for errors in items. */
+export function doErrorsMatter(context: IExecuteFunctions): boolean {
+	return context.getNode().retryOnFail === true || context.continueOnFail();
+}

@@ -36,6 +36,12 @@ export async function readPages(
 		if (next === undefined) return { ok: true, items };
 		seen.add(keyOf(place ?? { url: page.url }));
 		if (seen.has(keyOf(next))) return stop(LOOP, { ...progress, place: next, pagesRead: count });
+		const { stranger } = page;
+		// It would be called with the connection, wherever within its domain a stranger says.
+		if (stranger !== undefined && 'url' in next) {
+			const failure = refusedFailure(refuse('redirect_next_page', { host: stranger }), 0);
+			return stop(failure, { ...progress, place: next, pagesRead: count });
+		}
 		place = next;
 	}
 }

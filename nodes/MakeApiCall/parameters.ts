@@ -7,6 +7,10 @@ import type { SavedValue } from '../../lib/saved-values';
 import { readBody } from './body-parameters';
 import { PART_NAMES, type PartNames } from './part-names';
 
+export interface PreviewParameter {
+	preview: unknown;
+}
+
 /**
  * What this item's parameters say, as n8n gives them; their values are not checked here. An
  * expression that fails for this item is this item's trouble, and no reason to lose the others.
@@ -14,7 +18,7 @@ import { PART_NAMES, type PartNames } from './part-names';
 export function readParameters(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Verdict<CallParameters> {
+): Verdict<CallParameters & PreviewParameter> {
 	try {
 		return accept(read(context, itemIndex));
 	} catch (error) {
@@ -39,7 +43,7 @@ export function readPacing(context: IExecuteFunctions): Pacing {
 	}
 }
 
-function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
+function read(context: IExecuteFunctions, itemIndex: number): CallParameters & PreviewParameter {
 	const get = <T>(name: string, fallback: T) =>
 		context.getNodeParameter(name, itemIndex, fallback) as T;
 
@@ -72,6 +76,9 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters {
 		idempotencyKeyHeader: options.idempotencyKeyHeader,
 		pacing: optionOf('pacing', 'pacing'),
 		pagination: optionOf('pagination', 'pagination'),
+		redirect: optionOf('redirect', 'redirect'),
 		proxy: options.proxy,
+		// An expression that gives nothing was meant to say yes or no.
+		preview: 'preview' in options ? options.preview : false,
 	};
 }

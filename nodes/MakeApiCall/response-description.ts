@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { paginationOption } from './pagination-description';
+import { previewOption } from './preview-description';
+import { redirectOption } from './redirect-description';
 import { retryOptions } from './retry-description';
 import { responseOption } from './format-description';
 import { optimizeOption } from './optimize-description';
@@ -78,6 +80,7 @@ export const responseFields: INodeProperties[] = [
 			...retryOptions,
 			optimizeOption,
 			paginationOption,
+			previewOption,
 			{
 				displayName: 'Proxy',
 				name: 'proxy',
@@ -87,6 +90,7 @@ export const responseFields: INodeProperties[] = [
 				description:
 					'HTTP proxy to use. It is asked for a tunnel and sees the host name of the API, nothing else. If left alone, the proxy that n8n was told to use, if any.',
 			},
+			redirectOption,
 			responseOption,
 			{
 				displayName: 'Timeout',

@@ -11,6 +11,7 @@ import { readBody, readFailedBody, type ResponseBody } from '../../lib/response-
 import { successItems } from '../../lib/success-items';
 import type { Exchange } from './exchange';
 import type { Outcome } from './operation';
+import { doErrorsMatter } from './outputs';
 import { storeOf, storeWhole, type StoredWhole } from './store-file';
 import { labelOf, redactFile } from './store-for';
 import type { Answer } from './transport';
@@ -41,9 +42,7 @@ interface Place {
 export async function shapeAnswer(place: Place, answered: Answered): Promise<Shaped> {
 	const { answer, made, request } = answered;
 	const { attempts, expired } = made;
-	if (!isSuccess(answer.statusCode, request.response.alsoSuccess)) {
-		return fail(failures.httpStatusFailure(showFailed(answered), attempts, expired?.problem));
-	}
+	if (!isSuccess(answer.statusCode, request.response.alsoSuccess)) return fail(failedOf(answered));
 	if (expired) {
 		return fail(failures.tokenExpiredFailure(showFailed(answered), attempts, expired.problem));
 	}
@@ -54,6 +53,14 @@ export async function shapeAnswer(place: Place, answered: Answered): Promise<Sha
 	const file = await fileOf(place.context, answered);
 	if (!file.ok) return fail(FILE_FAILURES[file.code](made.host, attempts));
 	return succeed(place, answered, { body, file: file.file });
+}
+
+function failedOf(answered: Answered): failures.Failure {
+	const { attempts, expired, hasLeft, host } = answered.made;
+	const shown = showFailed(answered);
+	return hasLeft
+		? failures.strangerStatusFailure(host, shown, attempts)
+		: failures.httpStatusFailure(shown, attempts, expired?.problem);
 }
 
 const FILE_FAILURES = {
@@ -96,11 +103,6 @@ function succeed(place: Place, answered: Answered, { body, file }: Content): Out
 function outputOf(body: Json, { pagination, savedValues }: CallRequest): Json {
 	const isPage = pagination !== undefined && savedValues.length === 0;
 	return isPage ? itemsOfPage(body, pagination) : body;
-}
-
-/** Whether this node's settings make n8n look for errors in items. */
-function doErrorsMatter(context: IExecuteFunctions): boolean {
-	return context.getNode().retryOnFail === true || context.continueOnFail();
 }
 
 function readAnswer({ answer, made, request }: Answered): ResponseBody {

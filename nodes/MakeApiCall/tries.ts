@@ -67,7 +67,9 @@ async function makeTry(
 	const made = await exchange({ context, itemIndex, timeLimitMs, signal }, request);
 	const { result } = made;
 	const isPatient = request.retry.maxTries > 1 || pace.waitsForQuota;
-	if (result.ok && isPatient) pace.hear(result.answer.statusCode, result.answer.headers);
+	// How fast a stranger wants to be called is of no interest to the API.
+	if (result.ok && isPatient && !made.hasLeft)
+		pace.hear(result.answer.statusCode, result.answer.headers);
 	return { ...made, timeLimitMs };
 }
 

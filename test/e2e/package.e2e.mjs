@@ -53,9 +53,9 @@ describe('the packed package', () => {
 		);
 	});
 
-	it('is smaller than 210 kB', async () => {
+	it('is smaller than 180 kB', async () => {
 		const { size } = await stat(tarball);
-		assert.ok(size < 210_000, `${size} bytes`);
+		assert.ok(size < 180_000, `${size} bytes`);
 	});
 
 	for (const [name, program] of [

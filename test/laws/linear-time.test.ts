@@ -19,6 +19,7 @@ import { openSecret } from '../../lib/seal';
 import { parseSecret, parseUsername } from '../../lib/secret-rules';
 import { judgeUrl } from '../../lib/url-policy';
 import { fastestRun } from '../support/fastest-run';
+import { limitsOf, SAME_ORIGIN } from '../support/redirect-limits';
 import { hostileTexts, hostileUrls, type HostileText } from '../support/hostile-texts';
 
 type Ask = (text: string) => Verdict<unknown>;
@@ -103,10 +104,12 @@ const OF_URLS: Array<[question: string, ask: Ask]> = [
 	['a URL', parseHttpsUrl],
 	['a URL with a wildcard', (text) => judgeUrl('*.example.com', text)],
 	['a URL as a domain', (text) => judgeUrl(text, 'https://api.example.com/')],
-	['a Location', (location) => judgeRedirect({ ...REDIRECT, location })],
+	['a Location', (location) => judgeRedirect({ ...REDIRECT, location }, SAME_ORIGIN)],
+	['a Location anywhere', (location) => judgeRedirect({ ...REDIRECT, location }, ANYWHERE)],
 	['a token URL', (text) => readOAuth2Connection({ ...OAUTH2, accessTokenUrl: text })],
 ];
-const REDIRECT = { url: CURRENT, method: 'GET', statusCode: 302, followed: 0 };
+const REDIRECT = { url: CURRENT, method: 'GET', statusCode: 302, followed: 0, hasLeft: false };
+const ANYWHERE = limitsOf('anywhere', 'api.example.com', { secrets: ['sk-live+/=4711'.repeat(3)] });
 
 function slowOnes(ask: Ask, inputs: readonly HostileText[]): string[] {
 	return inputs.flatMap(({ name, text }) => {

@@ -8,6 +8,7 @@ import {
 	type CallParameters,
 } from '../../lib/call-request';
 import { CONCURRENCY } from '../../lib/pacing';
+import { REDIRECTS } from '../../lib/redirect-options';
 import { PLAIN_RESPONSE } from '../support/plain-response';
 
 const PLAIN: CallParameters = {
@@ -26,6 +27,7 @@ const PLAIN: CallParameters = {
 	idempotencyKeyHeader: undefined,
 	pacing: undefined,
 	pagination: undefined,
+	redirect: undefined,
 };
 const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } } as const;
 const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;
@@ -47,6 +49,7 @@ describe('a call', () => {
 				retry: { maxTries: 1, totalTimeMs: Infinity },
 				idempotencyKeyHeader: '',
 				pagination: undefined,
+				redirects: { mode: 'sameOrigin', maxRedirects: 5 },
 				place: undefined,
 			},
 		});
@@ -73,6 +76,7 @@ describe('a call', () => {
 			idempotencyKeyHeader: 'Idempotency-Key',
 			pacing: { concurrency: 1 },
 			pagination: undefined,
+			redirect: { followRedirects: 'allowedDomain', maxRedirects: 3 },
 		};
 		expect(parseCallRequest(parameters)).toEqual({
 			ok: true,
@@ -89,6 +93,7 @@ describe('a call', () => {
 				retry: { maxTries: 5, totalTimeMs: 900 },
 				idempotencyKeyHeader: 'Idempotency-Key',
 				pagination: undefined,
+				redirects: { mode: 'allowedDomain', maxRedirects: 3 },
 				place: undefined,
 			},
 		});
@@ -193,6 +198,11 @@ describe.each([
 	] as const,
 	['Maximum Tries', (maxTries: unknown) => ({ retry: { maxTries } }), TRIES] as const,
 	['Time for All Tries', (totalTime: unknown) => ({ retry: { totalTime } }), TOTAL_TIME] as const,
+	[
+		'Max Redirects',
+		(maxRedirects: unknown) => ({ redirect: { maxRedirects } }),
+		REDIRECTS,
+	] as const,
 	['Concurrency', (concurrency: unknown) => ({ pacing: { concurrency } }), CONCURRENCY] as const,
 ])('the option %s', (option, optionOf, { default: unset, minimum, maximum }) => {
 	it.each([minimum, unset, maximum])('can be %d', (value) => {
@@ -286,5 +296,13 @@ it.each([5, null, {}, true])('the header of an idempotency key cannot be %j', (n
 		ok: false,
 		code: 'header_invalid',
 		name: '',
+	});
+});
+
+it.each(['Content-Type', 'content-type'])('nor can it be that of the body: %s', (name) => {
+	expect(parseCallRequest({ ...PLAIN, idempotencyKeyHeader: name })).toEqual({
+		ok: false,
+		code: 'header_forbidden',
+		name,
 	});
 });

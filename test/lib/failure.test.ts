@@ -9,6 +9,7 @@ import {
 	notStoredFailure,
 	refusedFailure,
 	secretInFileFailure,
+	strangerStatusFailure,
 	timeoutFailure,
 	tooLargeFailure,
 	withRetryAdvice,
@@ -24,6 +25,7 @@ describe('the words of a failure', () => {
 	it.each([
 		['refused', () => refusedFailure({ code: 'url_not_https', scheme: 'http' }, 0)],
 		['status', () => httpStatusFailure(ANSWER, 1)],
+		['status of a stranger', () => strangerStatusFailure('files.example.net', ANSWER, 1)],
 		['not JSON', () => notJsonFailure({ ...ANSWER, statusCode: 200, body: '<html>' }, 1)],
 		['one missing value', () => missingValueFailure([{ name: 'id', path: 'order.id' }], ANSWER, 1)],
 		[

@@ -145,6 +145,14 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	proxy_has_user_info: [{}],
 	request_shape: [{ property: 'proxy' }],
 	redirect_outside_origin: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
+	redirect_outside_domain: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
+	redirect_not_https: [{ from: 'https://api.example.com', to: 'http://api.example.com' }],
+	redirect_method_outside: [
+		{ from: 'https://api.example.com', to: 'https://evil.com', method: 'POST' },
+	],
+	redirect_has_secret: [{ from: 'https://api.example.com' }],
+	redirect_next_page: [{ host: 'files.example.net' }],
+	redirect_without_connection: [{}],
 	redirect_unreadable: [{ from: 'api.example.com' }],
 	redirect_too_many: [{ from: 'api.example.com', limit: 5 }],
 	oauth2_url_refused: [{ field: 'Access Token URL', problem: 'url_not_https' }],
@@ -211,11 +219,7 @@ describe('the words for a refusal', () => {
 	it('hold no URL but those that are examples', () => {
 		const withUrl = WORDS.filter(({ refusal, message, description }) => {
 			const text = `${message} ${description}`.replace(EXAMPLE_URL, '');
-			return (
-				text.includes('https://') &&
-				refusal.code !== 'redirect_outside_origin' &&
-				!/"https:\/\/"/.test(text)
-			);
+			return text.includes('https://') && !('to' in refusal) && !/"https:\/\/"/.test(text);
 		});
 		expect(withUrl).toEqual([]);
 	});

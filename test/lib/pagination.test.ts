@@ -169,3 +169,9 @@ describe('the way through pages', () => {
 		expect(parsePagination(IN_BODY, json('{'))).toEqual({ ok: false, code: 'body_not_json' });
 	});
 });
+
+it('the header of a page cannot be that of the body', () => {
+	const name = 'Content-Type';
+	const given = { mode: 'pageNumber', parameterIn: 'header', headerParameter: name };
+	expect(parsePagination(given, undefined)).toEqual({ ok: false, code: 'header_forbidden', name });
+});

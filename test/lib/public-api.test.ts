@@ -20,6 +20,7 @@ import { openSecret } from '../../lib/seal';
 import { judgeUrl } from '../../lib/url-policy';
 import { anyText, anyValue } from '../support/any-value';
 import { FIXED_SEED } from '../support/fixed-seed';
+import { limitsOf } from '../support/redirect-limits';
 
 const anyStored = fc.oneof(
 	anyValue,
@@ -80,8 +81,16 @@ const QUESTIONS: Array<[name: string, ask: (a: unknown, b: unknown) => Verdict<u
 	['lockRequest, of any shape', (a) => lockRequest(CONNECTION, { ...(a as OutgoingRequest) })],
 	[
 		'judgeRedirect',
-		(a) =>
-			judgeRedirect({ url: URL_OF_CALL, method: 'GET', statusCode: 302, location: a, followed: 0 }),
+		(location) =>
+			judgeRedirect(
+				{
+					...{ url: URL_OF_CALL, method: 'GET', statusCode: 302 },
+					location,
+					followed: 0,
+					hasLeft: false,
+				},
+				limitsOf('anywhere', 'api.example.com', { secrets: ['sk-live'] }),
+			),
 	],
 	[
 		'openSecret',
@@ -188,6 +197,16 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 				fc.record({ maxTries: anyValue, totalTime: anyValue }, { requiredKeys: [] }),
 			),
 			idempotencyKeyHeader: anyValue,
+			redirect: fc.oneof(
+				fc.constant(undefined),
+				fc.record(
+					{
+						followRedirects: fc.oneof(fc.constantFrom('anywhere', 'never'), anyValue),
+						maxRedirects: anyValue,
+					},
+					{ requiredKeys: [] },
+				),
+			),
 			pagination: fc.oneof(
 				fc.constant(undefined),
 				fc.record(

@@ -1,5 +1,6 @@
 import { parseHttpsUrl } from '../../lib/https-url';
 import { judgeRedirect, type Hop } from '../../lib/redirect';
+import { SAME_ORIGIN } from '../support/redirect-limits';
 import { nextStepOf } from '../support/redirect-oracle';
 import { readTestTable } from '../support/test-data';
 
@@ -16,12 +17,19 @@ const HOPS = STARTS.flatMap((start) => {
 		input.replace(/^(http|ws|wss|ftp):/i, 'https:'),
 	]);
 	return [...new Set(texts)].map(
-		(location): Hop => ({ url: url.value, method: 'GET', statusCode: 302, location, followed: 0 }),
+		(location): Hop => ({
+			...{ url: url.value, method: 'GET', statusCode: 302, location },
+			...{ followed: 0, hasLeft: false },
+		}),
 	);
 });
 
 describe('the web platform tests for URLs, as what a server redirects to', () => {
-	const judged = HOPS.map((hop) => ({ hop, verdict: judgeRedirect(hop), step: nextStepOf(hop) }));
+	const judged = HOPS.map((hop) => ({
+		hop,
+		verdict: judgeRedirect(hop, SAME_ORIGIN),
+		step: nextStepOf(hop),
+	}));
 	const followed = judged.flatMap(({ hop, verdict }) =>
 		verdict.ok && verdict.value !== undefined ? [{ hop, next: verdict.value }] : [],
 	);

@@ -13,6 +13,8 @@ const publicApi = useTestApi();
 const privateApi = useTestApi('api.example.test', 'unknownAuthority');
 const mutual = useTestApi('api.example.test', 'unknownAuthority', MUTUAL_TLS);
 const publicMutual = useTestApi('api.example.test', 'valid', MUTUAL_TLS);
+const strangerOfPrivate = useTestApi('www.example.test', 'unknownAuthority');
+const strangerWithMutual = useTestApi('www.example.test', 'valid', MUTUAL_TLS);
 const expired = useTestApi('api.example.test', 'expired');
 const wrongName = useTestApi('api.example.test', 'wrongName');
 /** Issued by the private authority, for the client. */
@@ -97,6 +99,24 @@ describe.each(KINDS)('a connection with certificates (%s)', (kind, fields) => {
 		const { error } = await call(kind, store, { url: api.origin });
 		expect(error).toMatchObject({ code: 'network', attempts: 1 });
 		expect(api.received).toEqual([]);
+	});
+
+	it.each([
+		['trusts no authority of its own', strangerOfPrivate],
+		['shows no client certificate', strangerWithMutual],
+	])('%s where a redirect leads it to a stranger', async (_, stranger) => {
+		const own = { ...WITH_AUTHORITY, ...WITH_CLIENT, allowedDomain: 'api.example.test' };
+		mutual.answer((response) => {
+			response.writeHead(302, { location: `${stranger.origin}/file` }).end();
+		});
+		const redirect = { redirect: { followRedirects: 'anywhere' } };
+		const parameters = { options: { redirect } };
+		const asked = { url: mutual.origin, parameters };
+		const { error } = await call(kind, connect({ ...fields, ...own }), asked);
+		expect(error).toMatchObject({ code: 'network', attempts: 1 });
+		expect((error as { message: string }).message).toContain('www.example.test');
+		expect(mutual.received).toHaveLength(1);
+		expect(stranger.received).toEqual([]);
 	});
 
 	it('shows its client certificate to an API that wants one', async () => {

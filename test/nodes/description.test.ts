@@ -73,6 +73,8 @@ describe('what saved workflows depend on', () => {
 			...['options.response', 'options.response.response.fullResponse'],
 			...['options.response.response.responseFormat'],
 			...['options.response.response.outputPropertyName'],
+			...['options.redirect', 'options.redirect.redirect.followRedirects'],
+			...['options.redirect.redirect.maxRedirects'],
 			...['bodyParameters.parameters.parameterType', 'inputDataFieldName', 'rawContentType'],
 			...['bodyParameters.parameters.inputDataFieldName', 'body'],
 			...['options', 'options.queryParameterArrays', 'options.timeout', 'options.proxy'],
@@ -81,7 +83,7 @@ describe('what saved workflows depend on', () => {
 		const ours = [
 			...['savedValues', 'savedValues.values.name', 'savedValues.values.path'],
 			...['savedValues.values.required', 'savedValues.values.defaultValue'],
-			...['options.maxResponseSize', 'options.idempotencyKeyHeader'],
+			...['options.maxResponseSize', 'options.idempotencyKeyHeader', 'options.preview'],
 			...['options.retry', 'options.retry.retry.maxTries', 'options.retry.retry.totalTime'],
 			...['options.pacing', 'options.pagination'],
 			...['mode', 'nextPath', 'parameter', 'firstPage', 'firstOffset', 'itemsPath'].map(

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'crypto';
+import { randomBytes } from 'crypto';
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 import { callNode } from '../support/call-node';
 import { closedPort } from '../support/closed-port';
 import { apiKeyConnection } from '../support/example-connections';
-import { answerJson, type ReceivedRequest } from '../support/test-api';
+import { digest, readForm } from '../support/read-form';
+import { answerJson } from '../support/test-api';
 import { inMemory, useFileStorage } from '../support/use-file-storage';
 import { useTestApi } from '../support/use-test-api';
 import { useTokenEndpoint } from '../support/use-token-endpoint';
@@ -44,23 +45,6 @@ const withType = (value: string): INodeParameters => ({
 	sendHeaders: true,
 	headerParameters: { parameters: [{ name: 'content-type', value }] },
 });
-
-/** Short, where a difference would be shown octet by octet. */
-function digest(octets: Uint8Array): string {
-	return createHash('sha256').update(octets).digest('hex');
-}
-
-async function readForm({ octets, headers }: ReceivedRequest) {
-	const type = { 'content-type': headers['content-type']! };
-	const found = await new Response(new Uint8Array(octets), { headers: type }).formData();
-	return await Promise.all(
-		[...found].map(async ([name, value]) =>
-			typeof value === 'string'
-				? [name, value]
-				: [name, value.name, value.type, digest(new Uint8Array(await value.arrayBuffer()))],
-		),
-	);
-}
 
 const PLACES = [
 	[

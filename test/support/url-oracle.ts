@@ -10,11 +10,17 @@ import { RULES } from './suffix-rules';
  * Knows only so much of the rules on domains as the domains in the tests need.
  */
 export function mayGoTo(domain: string, text: string): boolean {
-	if (/[\t\n\r]/.test(text) || /^[\p{Cc} ]|[\p{Cc} ]$/u.test(text)) return false;
+	const host = plainHostOf(text);
+	return host !== undefined && isCovered(host, domain);
+}
+
+/** The host of a URL that says plainly where it goes; `undefined` of any other text. */
+export function plainHostOf(text: string): string | undefined {
+	if (/[\t\n\r]/.test(text) || /^[\p{Cc} ]|[\p{Cc} ]$/u.test(text)) return undefined;
 	const parts = /^https:\/\/([\w.\-\u0080-\u{10FFFF}]+)(?::(\d*))?(?:[/?#]|$)/iu.exec(text);
 	const hostname = parts === null ? undefined : dialledHost(text);
-	if (hostname === undefined) return false;
-	return spells(parts![1]!, hostname) && isPort(parts![2]) && isCovered(hostname, domain);
+	if (hostname === undefined) return undefined;
+	return spells(parts![1]!, hostname) && isPort(parts![2]) ? hostname : undefined;
 }
 
 function dialledHost(text: string): string | undefined {

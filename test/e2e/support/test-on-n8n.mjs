@@ -20,6 +20,7 @@ import { oauth2Lost } from '../suites/oauth2-lost.mjs';
 import { oauth2Renewal } from '../suites/oauth2-renewal.mjs';
 import { otherNodes } from '../suites/other-nodes.mjs';
 import { pagination } from '../suites/pagination.mjs';
+import { preview } from '../suites/preview.mjs';
 import { redirects } from '../suites/redirects.mjs';
 import { responseFormats } from '../suites/response-formats.mjs';
 import { retries } from '../suites/retries.mjs';
@@ -39,6 +40,7 @@ const SUITES = [
 	certificates,
 	retries,
 	pagination,
+	preview,
 	seal,
 	otherNodes,
 	failureOutput,

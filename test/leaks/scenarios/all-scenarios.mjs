@@ -1,6 +1,7 @@
 import { agentTools } from './agent-tools.mjs';
 import { agents } from './agents.mjs';
 import { certificates } from './certificates.mjs';
+import { chosenRedirects } from './chosen-redirects.mjs';
 import { codeNodes } from './code-nodes.mjs';
 import { dataOfItems } from './data-of-items.mjs';
 import { debugOutput } from './debug-output.mjs';
@@ -32,6 +33,7 @@ import { wherePeopleLook } from './where-people-look.mjs';
 /** In the order of their numbers. @type {import('../support/test-scenario.mjs').Scenario[]} */
 export const allScenarios = [
 	...redirects,
+	...chosenRedirects,
 	...firstRequest,
 	...headers,
 	...spellingsOfHosts,

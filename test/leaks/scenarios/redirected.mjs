@@ -17,3 +17,16 @@ export function redirected(server, status, target, method = 'GET') {
 		arrivals: [`allowed: ${method} /redirect/${status}`],
 	};
 }
+
+/**
+ * The node's option "Redirects". Other options stay as they are in all scenarios.
+ * @param {string} followRedirects
+ */
+export const following = (followRedirects) => ({
+	parameters: {
+		options: {
+			timeout: '={{ $json.timeout ?? 10000 }}',
+			redirect: { redirect: { followRedirects } },
+		},
+	},
+});

@@ -5,6 +5,7 @@ import { makeCalls } from '../support/make-calls.mjs';
 import { probe } from '../support/probe.mjs';
 import { PROXY_PASSWORD } from '../support/settings.mjs';
 import { startWatch } from '../support/start-watch.mjs';
+import { following, redirected } from './redirected.mjs';
 import { callsOfTwoServers } from './unverified-tls.mjs';
 
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
@@ -117,6 +118,36 @@ export const tlsAndProxies = [
 			});
 			const after = [allowed, unverified].map(({ connections }) => connections());
 			assert.deepEqual(after, before);
+		},
+	},
+	{
+		id: 'L36',
+		title: 'a redirect into the local network, which n8n was told to protect, followed anywhere',
+		verdict: 'prevented',
+		how: 'Without the connection, too, requests go through n8n’s own HTTP helper, so its protection holds and no connection is opened.',
+		setting: 'ssrfProtection',
+		versions: ['2.41.1'],
+		async drive(stage, kind) {
+			const { allowed, sibling, foreign } = stage.servers;
+			const before = allowed.connections();
+			await probe(stage, kind, {
+				fields: { allowedDomain: sibling.host },
+				...following('anywhere'),
+				calls: [
+					{
+						...redirected(sibling, 302, `${allowed.url}/ok`),
+						ends: 'network',
+						arrivals: ['sibling: GET /redirect/302'],
+					},
+					{
+						...redirected(sibling, 302, `${foreign.url}/ok`),
+						ends: 'success',
+						arrivals: ['sibling: GET /redirect/302'],
+						plainArrivals: ['foreign: GET /ok'],
+					},
+				],
+			});
+			assert.equal(allowed.connections(), before);
 		},
 	},
 ];

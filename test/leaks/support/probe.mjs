@@ -20,6 +20,7 @@ import { controlCall, markersOf, rightServers } from './what-arrives.mjs';
  * @property {string} [ends] "success", or the code or reason of the failure. Success if left out.
  * @property {string[]} [arrivals] Requests that have to arrive with the secret, as "server: METHOD
  *   /path"; none if left out.
+ * @property {string[]} [plainArrivals] Requests that have to arrive as well, without the secret.
  */
 
 /**
@@ -77,8 +78,12 @@ export async function probeAtOnce(stage, probes) {
 		const arrived = one.calls.flatMap(({ arrivals = [] }) =>
 			arrivals.map((line) => `${line} with the secret`),
 		);
+		// Nobody can tell whose they are, so those of all kinds are in the traffic of each.
+		const plain = all.flatMap(({ calls }) =>
+			calls.flatMap(({ plainArrivals = [] }) => plainArrivals),
+		);
 		const came = traffic.get(one.secret)?.filter((line) => !isTunnel(line));
-		assert.deepEqual(came?.sort(), arrived.sort());
+		assert.deepEqual(came?.sort(), [...arrived, ...plain].sort());
 		await watch.expectNoLeak(markersOf(kind, one.secret), rightServers(kind, one.calls));
 		const spoken = await watch.placesOf(one.unspoken ?? [], []);
 		assert.deepEqual(spoken.filter(isWordOfOurs(kind)), []);

@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, it } from 'node:test';
+
+import { PAGE, comparisonPage } from './support/comparison-page.mjs';
+
+describe('the comparison', () => {
+	it('is in the docs as it is tried here (npm run docs:compare)', async () => {
+		assert.equal(await readFile(PAGE, 'utf8'), await comparisonPage());
+	});
+});

@@ -1,0 +1,114 @@
+import { connection } from '../../e2e/support/connections.mjs';
+import { newSecret } from '../../e2e/support/new-secret.mjs';
+import { column } from '../support/scenario.mjs';
+import { HOSTS, KEY_HEADER } from '../support/start-bench.mjs';
+
+/** @typedef {import('../support/start-bench.mjs').Bench} Bench */
+/** @typedef {import('../support/callers.mjs').Caller} Caller */
+
+const WITH_SCHEME = `https://${HOSTS.api}`;
+
+/** @type {import('../support/scenario.mjs').Scenario} */
+const domainWithScheme = {
+	asked: 'A domain that was entered with `https://` before it',
+	issues: [21207],
+	httpRequest: column({
+		async measure({ stage, api, httpRequest }) {
+			const data = { allowedHttpRequestDomains: 'domains', allowedDomains: WITH_SCHEME };
+			const credential = await stage.n8n.createCredential({
+				name: 'Test header auth of n8n',
+				type: 'httpHeaderAuth',
+				data: { name: KEY_HEADER, value: newSecret(), ...data },
+			});
+			const answerer = api.answer((context) => void (context.body = {}));
+			const { error } = await (await httpRequest({ credential })).call({ url: answerer.url });
+			return { calls: answerer.calls().length, message: error?.message.replace(/:\d+/, '') };
+		},
+		facts: {
+			calls: 0,
+			message:
+				'Domain not allowed: This credential is restricted from accessing api.demo.test. Only the following domains are allowed: https://api.demo.test',
+		},
+		says: ({ calls, message }) =>
+			`It is saved, and fits nothing: ${calls} calls reach that domain. The message when the node runs: "${message}".`,
+	}),
+	makeApiCall: column({
+		async measure({ stage }) {
+			const { name, type, data } = connection('apiKey', {
+				allowedDomain: WITH_SCHEME,
+				secret: newSecret(),
+			});
+			const credential = await stage.n8n.createCredential({ name, type, data });
+			const { status, message } = await stage.n8n.testCredential({ ...credential, data });
+			return { status, message };
+		},
+		facts: {
+			status: 'Error',
+			message:
+				'Allowed Domain contains "://". Enter the host name alone, e.g. api.demo.test. A connection always uses https.',
+		},
+		says: ({ message }) => `The dialog says on saving: "${message}"`,
+	}),
+};
+
+/**
+ * Calls an API that sends its callers on to another host, and tells what arrives there.
+ * @param {Bench} bench
+ * @param {Caller} caller
+ */
+async function callThatIsRedirected({ api, other }, { call }) {
+	const target = other.answer((context) => void (context.body = {}));
+	const answerer = api.answer((context) => context.redirect(target.url));
+	const { failure } = await call({ url: answerer.url });
+	const gotKey = (/** @type {import('../support/start-measured-api.mjs').Answerer} */ { calls }) =>
+		calls().some(({ headers }) => headers[KEY_HEADER] ?? headers.authorization);
+	return {
+		ownGotKey: gotKey(answerer),
+		otherGotKey: gotKey(target),
+		callsToOther: target.calls().length,
+		codes: failure.map(({ json }) => json.error.code),
+	};
+}
+
+const FOLLOWED = { ownGotKey: true, callsToOther: 1, codes: [] };
+
+/** @param {{ otherGotKey: boolean }} facts */
+const goesAlong = ({ otherGotKey }) => (otherGotKey ? 'goes along' : 'stays behind');
+
+/** @type {import('../support/scenario.mjs').Scenario} */
+const redirectedKey = {
+	asked: 'A redirect does not take the credential to another host',
+	issues: [24526],
+	httpRequest: column({
+		async measure(bench) {
+			const credential = await bench.stage.n8n.createCredential({
+				name: 'Test bearer auth of n8n',
+				type: 'httpBearerAuth',
+				data: { token: newSecret() },
+			});
+			return {
+				bearer: await callThatIsRedirected(bench, await bench.httpRequest({ credential })),
+				key: await callThatIsRedirected(bench, await bench.httpRequest()),
+			};
+		},
+		facts: {
+			bearer: { ...FOLLOWED, otherGotKey: false },
+			key: { ...FOLLOWED, otherGotKey: true },
+		},
+		says: ({ bearer, key }) =>
+			`With the presets, a bearer token ${goesAlong(bearer)}, and a key in a header of its own ${goesAlong(key)}.`,
+	}),
+	makeApiCall: column({
+		measure: async (bench) => callThatIsRedirected(bench, await bench.makeApiCall()),
+		facts: {
+			ownGotKey: true,
+			otherGotKey: false,
+			callsToOther: 0,
+			codes: ['refused'],
+		},
+		says: ({ callsToOther, codes }) =>
+			`The other host gets ${callsToOther} calls. The call fails with \`${codes[0]}\`, and names the host. [More](how-the-lock-works.md).`,
+	}),
+};
+
+export const domains = [domainWithScheme, redirectedKey];

@@ -1,0 +1,19 @@
+/**
+ * The options with which HTTP Request asks for pages by their number, until one is empty.
+ * @param {Record<string, unknown>} [more]
+ */
+export const numberedPages = (more) => ({
+	pagination: {
+		pagination: {
+			paginationMode: 'updateAParameterInEachRequest',
+			parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
+			paginationCompleteWhen: 'responseIsEmpty',
+			...more,
+		},
+	},
+});
+
+/** The same for our node. */
+export const OUR_NUMBERED_PAGES = {
+	pagination: { pagination: { mode: 'pageNumber', parameter: 'page' } },
+};
