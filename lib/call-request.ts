@@ -74,13 +74,17 @@ export interface CallRequest {
 
 /** Milliseconds, and what "Timeout" may be set to. */
 export const TIME_LIMIT: Limit = { default: 10_000, minimum: 1, maximum: 3_600_000 };
-/** Megabytes, and what "Maximum Response Size" may be set to. */
+/** Megabytes, and what "Maximum Response Size" may be set to for a response that is held in memory. */
 export const SIZE_LIMIT: Limit = { default: 2, minimum: 0.001, maximum: 100 };
+/** The same for a file, which n8n's storage gets while it comes. */
+export const FILE_SIZE_LIMIT: Limit = { ...SIZE_LIMIT, maximum: 2_000 };
 /** What "Maximum Tries" may be set to, the first one included. Without the option there is one. */
 export const TRIES: Limit = { default: 3, minimum: 1, maximum: 20, isWhole: true };
 /** Milliseconds, and what "Time for All Tries" may be set to. */
 export const TOTAL_TIME: Limit = { default: 60_000, minimum: 1, maximum: 3_600_000 };
 const BYTES_PER_MEGABYTE = 1_000_000;
+/** However large a file may be: one that failed, say, is no file, and is read into memory. */
+export const MAX_BYTES_IN_MEMORY = SIZE_LIMIT.maximum * BYTES_PER_MEGABYTE;
 
 /** RFC 9110, 9.3.1 and 9.3.2: content has no meaning there, and n8n would drop it without a word. */
 const METHODS_WITHOUT_BODY = new Set<HttpMethod>(['GET', 'HEAD']);
@@ -103,7 +107,8 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!response.ok) return response;
 	const timeLimitMs = parseLimit('Timeout', parameters.timeout, TIME_LIMIT);
 	if (!timeLimitMs.ok) return timeLimitMs;
-	const size = parseLimit('Maximum Response Size', parameters.maxResponseSize, SIZE_LIMIT);
+	const sizeLimit = response.value.format === 'file' ? FILE_SIZE_LIMIT : SIZE_LIMIT;
+	const size = parseLimit('Maximum Response Size', parameters.maxResponseSize, sizeLimit);
 	if (!size.ok) return size;
 	const retry = parseRetry(parameters.retry);
 	if (!retry.ok) return retry;

@@ -6,7 +6,8 @@ export type Fault =
 	| { code: 'refused'; refusal: Refused }
 	| { code: 'timeout' }
 	| { code: 'cancelled' }
-	| { code: 'too_large' }
+	/** Larger than this, in bytes. */
+	| { code: 'too_large'; limit: number }
 	/** The answer came, and n8n could not keep its file. */
 	| { code: 'not_stored' }
 	/** The file that came has a secret of the connection in it, and was not kept. */

@@ -42,7 +42,7 @@ export async function makeCall(item: Item, request: CallRequest): Promise<Called
 				{ context, itemIndex },
 				{ request, made, answer: made.result.answer, report, secrets },
 			)
-		: fail(withCleanWords(failureOf(made.result.fault, made, request), secrets));
+		: fail(withCleanWords(failureOf(made.result.fault, made), secrets));
 	const advised = withAdvice(outcome, made);
 	return {
 		outcome: report !== undefined && made.host !== '' ? withReport(advised, report) : advised,
@@ -96,7 +96,7 @@ async function secretsAfter(
 	return [...lock.secrets, ...(current.ok ? current.value.secrets : [])];
 }
 
-function failureOf(fault: Fault, made: Made, request: CallRequest): failures.Failure {
+function failureOf(fault: Fault, made: Made): failures.Failure {
 	const { attempts } = made;
 	switch (fault.code) {
 		case 'refused':
@@ -104,7 +104,7 @@ function failureOf(fault: Fault, made: Made, request: CallRequest): failures.Fai
 		case 'timeout':
 			return failures.timeoutFailure(made.host, made.timeLimitMs, attempts);
 		case 'too_large':
-			return failures.tooLargeFailure(made.host, request.maxResponseBytes, attempts);
+			return failures.tooLargeFailure(made.host, fault.limit, attempts);
 		case 'file_unreadable':
 			return failures.fileUnreadableFailure(made.host, fault.field, attempts);
 		case 'body_cut':

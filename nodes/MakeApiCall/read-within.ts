@@ -13,13 +13,13 @@ export interface ResponseStream extends AsyncIterable<Uint8Array> {
  */
 export async function readWithin(
 	body: ResponseStream,
-	limits: { maxResponseBytes: number; signal: AbortSignal },
+	limits: { maxBytes: number; signal: AbortSignal },
 ): Promise<Buffer | undefined> {
 	const stop = () => body.destroy(new Error('stopped'));
 	limits.signal.addEventListener('abort', stop, { once: true });
 	try {
 		if (limits.signal.aborted) stop();
-		return await collect(body, limits.maxResponseBytes);
+		return await collect(body, limits.maxBytes);
 	} finally {
 		limits.signal.removeEventListener('abort', stop);
 	}

@@ -72,10 +72,10 @@ export const responseFields: INodeProperties[] = [
 				displayName: 'Maximum Response Size (MB)',
 				name: 'maxResponseSize',
 				type: 'number',
-				typeOptions: { minValue: 0.001, maxValue: 100, numberPrecision: 3 },
+				typeOptions: { minValue: 0.001, maxValue: 2000, numberPrecision: 3 },
 				default: 2,
 				description:
-					'Size in megabytes, after decompression, at which a response is cut off and the call fails. If left alone, 2 MB.',
+					'Size in megabytes, after decompression, at which a response is cut off and the call fails. More than 100 needs the Response Format “File”. If left alone, 2 MB.',
 			},
 			...retryOptions,
 			optimizeOption,

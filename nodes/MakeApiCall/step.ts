@@ -1,5 +1,5 @@
 import { withoutAuthorities } from '../../lib/certificates';
-import type { CallRequest } from '../../lib/call-request';
+import { MAX_BYTES_IN_MEMORY, type CallRequest } from '../../lib/call-request';
 import { withDefaultHeaders } from '../../lib/default-headers';
 import { WITHOUT_CONNECTION, type Lock } from './lock';
 import type { OpenBody } from './open-body';
@@ -89,7 +89,8 @@ async function sendWith(
 		credential: lock.credential,
 		tls: trustsN8n ? withoutAuthorities(lock.tls) : lock.tls,
 		signal: run.signal,
-		maxResponseBytes,
+		maxFileBytes: maxResponseBytes,
+		maxBytesInMemory: Math.min(maxResponseBytes, MAX_BYTES_IN_MEMORY),
 		alsoSuccess: response.alsoSuccess,
 		storeFor: storeFor(run.context, lock, { response, method, url: String(url) }),
 	});

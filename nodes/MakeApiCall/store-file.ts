@@ -39,16 +39,16 @@ export function storeOf(
 export async function storeWithin(
 	body: ResponseStream,
 	store: Store,
-	limits: { maxResponseBytes: number; signal: AbortSignal },
+	limits: { maxBytes: number; signal: AbortSignal },
 ): Promise<Stored> {
-	const { signal, maxResponseBytes } = limits;
+	const { signal, maxBytes } = limits;
 	let bytes = 0;
-	let unwanted: 'too_large' | 'secret_in_file' | undefined;
+	let unwanted: Fault | undefined;
 	const watched = body.map((chunk) => {
 		bytes += chunk.length;
-		if (bytes > maxResponseBytes) unwanted = 'too_large';
-		else if (store.hasSecret(chunk)) unwanted = 'secret_in_file';
-		if (unwanted !== undefined) throw new Error(unwanted);
+		if (bytes > maxBytes) unwanted = { code: 'too_large', limit: maxBytes };
+		else if (store.hasSecret(chunk)) unwanted = { code: 'secret_in_file' };
+		if (unwanted !== undefined) throw new Error(unwanted.code);
 		return chunk;
 	});
 	const stop = () => body.destroy(new Error('stopped'));
@@ -57,7 +57,7 @@ export async function storeWithin(
 		if (signal.aborted) stop();
 		return { ok: true, file: await store.keep(watched), bytes };
 	} catch (error) {
-		if (unwanted !== undefined) return { ok: false, fault: { code: unwanted } };
+		if (unwanted !== undefined) return { ok: false, fault: unwanted };
 		if (signal.aborted || body.errored) return { ok: false, fault: diagnose(error, signal) };
 		return { ok: false, fault: { code: 'not_stored' } };
 	} finally {

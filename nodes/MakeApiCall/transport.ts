@@ -35,7 +35,10 @@ export interface Dispatch {
 	tls: TlsOptions;
 	/** Ends the request when the time is over or the execution is cancelled. */
 	signal: AbortSignal;
-	maxResponseBytes: number;
+	/** For a body that is stored while it comes. */
+	maxFileBytes: number;
+	/** For any other. */
+	maxBytesInMemory: number;
 	/** Where the body goes if its head says that it is a file; `undefined` for memory. */
 	storeFor?: (head: AnswerHead) => Store | undefined;
 	/** Statuses besides 2xx by which the API says yes. */
@@ -118,12 +121,16 @@ async function receive(
 ): Promise<Received | Fault> {
 	const store = dispatch.storeFor?.(head);
 	if (store !== undefined) {
-		const stored = await storeWithin(body, store, dispatch);
+		const stored = await storeWithin(body, store, {
+			maxBytes: dispatch.maxFileBytes,
+			signal: dispatch.signal,
+		});
 		if (!stored.ok) return stored.fault;
 		return { octets: new Uint8Array(), file: stored.file, bytes: stored.bytes };
 	}
-	const octets = await readWithin(body, dispatch);
-	if (octets === undefined) return { code: 'too_large' };
+	const { maxBytesInMemory: limit } = dispatch;
+	const octets = await readWithin(body, { maxBytes: limit, signal: dispatch.signal });
+	if (octets === undefined) return { code: 'too_large', limit };
 	return { octets, bytes: octets.length };
 }
 

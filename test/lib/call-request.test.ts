@@ -1,4 +1,5 @@
 import {
+	FILE_SIZE_LIMIT,
 	parseCallRequest,
 	SIZE_LIMIT,
 	TIME_LIMIT,
@@ -186,6 +187,14 @@ describe.each([
 		'Maximum Response Size',
 		(maxResponseSize: unknown) => ({ maxResponseSize }),
 		SIZE_LIMIT,
+	] as const,
+	[
+		'Maximum Response Size',
+		(maxResponseSize: unknown) => ({
+			maxResponseSize,
+			response: { responseFormat: 'file' },
+		}),
+		FILE_SIZE_LIMIT,
 	] as const,
 	['Maximum Tries', (maxTries: unknown) => ({ retry: { maxTries } }), TRIES] as const,
 	['Time for All Tries', (totalTime: unknown) => ({ retry: { totalTime } }), TOTAL_TIME] as const,

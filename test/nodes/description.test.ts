@@ -165,7 +165,7 @@ describe('what the editor does', () => {
 				.filter(({ type }) => type === 'number')
 				.map(({ name, default: value, typeOptions }) => [name, value, typeOptions]),
 		).toEqual([
-			['maxResponseSize', 2, { minValue: 0.001, maxValue: 100, numberPrecision: 3 }],
+			['maxResponseSize', 2, { minValue: 0.001, maxValue: 2_000, numberPrecision: 3 }],
 			['timeout', 10_000, { minValue: 1, maxValue: 3_600_000 }],
 		]);
 	});

@@ -75,6 +75,26 @@ describe('a file is passed on to the storage of n8n', () => {
 		await waitUntil(() => api.connections.open === 0);
 	});
 
+	it('that may be larger than what is held in memory, where an answer that failed still ends', async () => {
+		const bytes = 100_000_001;
+		const answer = (statusCode: number) =>
+			api.answer((response) => {
+				response.writeHead(statusCode, PNG_HEAD).end(Buffer.alloc(bytes));
+			});
+		answer(200);
+		let size = 0;
+		const large = { maxResponseSize: 101, timeout: 60_000 };
+		const { success } = await callWith(
+			(content) => readAll(content, (each) => (size += each)),
+			large,
+		);
+		expect([success.length, size]).toEqual([1, bytes]);
+		answer(500);
+		const { error } = await callWith(readAll, large);
+		expect(error).toMatchObject({ code: 'too_large', attempts: 1 });
+		expect((error as { message: string }).message).toMatch(/is larger than 100 MB$/);
+	});
+
 	it('within the time limit, and ends in failure beyond it', async () => {
 		api.answer((response) => void response.writeHead(200, PNG_HEAD).write('first'));
 		const { success, error, stored } = await callWith(readAll, { timeout: 150 });

@@ -1,0 +1,47 @@
+import { CONTENDERS } from '../contenders/contenders.mjs';
+import { inTurn } from './in-turn.mjs';
+import { runAll } from './run-all.mjs';
+import { middleMean } from './statistics.mjs';
+
+/**
+ * @typedef {object} Times In milliseconds.
+ * @property {number} wholeMs From the request to the webhook to its answer, when the execution is saved.
+ * @property {number} nodeMs Of the node, as n8n notes it.
+ * @property {number} cpuMs That the processors were busy with n8n meanwhile.
+ * @property {number} [connections] For each call.
+ */
+
+/**
+ * How long the contenders take for the same calls, in the same n8n.
+ * @param {import('../stage/start-stage.mjs').Stage} stage
+ * @param {object} options
+ * @param {string} options.url
+ * @param {number} options.items
+ * @param {number} options.rounds
+ * @param {number} [options.repeats] Executions of a contender in a round, one after the other.
+ * @param {number} [options.warmUpItems]
+ * @param {() => number | Promise<number>} [options.connections] How many were made since it was last asked.
+ * @returns {Promise<import('./in-turn.mjs').Samples<Times>>}
+ */
+export async function timeContenders(stage, options) {
+	const { url, items, rounds, repeats = 1, warmUpItems = items } = options;
+	const { connections = async () => (await stage.api.counts()).connections } = options;
+	/** @type {Record<string, Awaited<ReturnType<typeof stage.saveWorkflow>>>} */
+	const workflows = {};
+	for (const contender of CONTENDERS) {
+		workflows[contender.id] = await stage.saveWorkflow(contender, 'json');
+	}
+	return await inTurn({ rounds, warmUps: 1 }, async ({ id }, isWarmUp) => {
+		const runs = [];
+		await connections();
+		for (let repeat = 0; repeat < repeats; repeat += 1) {
+			runs.push(await runAll(workflows[id], url, isWarmUp ? warmUpItems : items));
+		}
+		return {
+			wholeMs: middleMean(runs.map(({ wholeMs }) => wholeMs)),
+			nodeMs: middleMean(runs.map(({ nodeMs }) => nodeMs)),
+			cpuMs: middleMean(runs.map(({ cpuMs }) => cpuMs)),
+			connections: (await connections()) / (items * repeats),
+		};
+	});
+}

@@ -1,0 +1,10 @@
+/**
+ * With three digits that mean something, as far as they are behind the point: more would be noise.
+ * @param {number | null | undefined} value
+ */
+export function showNumber(value) {
+	if (value === undefined) return '';
+	if (value === null || !Number.isFinite(value)) return '?';
+	if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en');
+	return String(Number(value.toPrecision(value < 1 && value > -1 ? 2 : 3)));
+}
