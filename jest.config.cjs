@@ -1,6 +1,48 @@
+const transform = {
+	'^.+\\.[tj]s$': [
+		'@swc/jest',
+		{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+	],
+};
+
+// Bundled into the package, and published as ES modules only.
+const transformIgnorePatterns = [
+	'/node_modules/(?!(dot-prop|filenamify|filename-reserved-regex|mime)/)',
+];
+
+const project = {
+	rootDir: __dirname,
+	modulePathIgnorePatterns: ['<rootDir>/.host/'],
+	transform,
+	transformIgnorePatterns,
+};
+
+/** Tests of calls that are to hold on kept connections as well. */
+const ON_KEPT_CONNECTIONS = [
+	'allowed-methods',
+	'authentication',
+	'body-texts',
+	'concurrency',
+	'echoed-secret',
+	'files',
+	'method-and-body',
+	'network',
+	'oauth2-expired',
+	'oauth2',
+	'pagination',
+	'query-and-headers',
+	'redirects*',
+	'renew-token',
+	'response*',
+	'retries',
+	'secret-in-file',
+	'size-limit',
+	'stored-file',
+	'time-limit',
+];
+
 /** @type {import('jest').Config} */
 module.exports = {
-	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	// Makes a certificate authority that the tests' processes trust from their start. jest starts such
 	// processes only if it may not run tests in its own, which a memory limit rules out.
 	globalSetup: '<rootDir>/test/support/prepare-wire-tests.ts',
@@ -9,18 +51,21 @@ module.exports = {
 	maxWorkers: '100%',
 	// Nothing takes that long, but on a busy machine.
 	testTimeout: 20_000,
-	modulePathIgnorePatterns: ['<rootDir>/.host/'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(e2e|laws)/'],
-	transform: {
-		'^.+\\.[tj]s$': [
-			'@swc/jest',
-			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
-		],
-	},
-	// Bundled into the package, and published as ES modules only.
-	transformIgnorePatterns: [
-		'/node_modules/(?!(dot-prop|filenamify|filename-reserved-regex|mime)/)',
+	projects: [
+		{
+			...project,
+			testMatch: ['<rootDir>/test/**/*.test.ts'],
+			testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(e2e|laws)/'],
+		},
+		{
+			...project,
+			displayName: 'kept connections',
+			globals: { REUSES_CONNECTIONS: true },
+			testMatch: ON_KEPT_CONNECTIONS.map((name) => `<rootDir>/test/nodes/${name}.test.ts`),
+		},
 	],
+	transform,
+	transformIgnorePatterns,
 	collectCoverageFrom: ['lib/**/*.ts', '!lib/vendor/**'],
 	coverageReporters: ['text'],
 	coverageThreshold: {

@@ -10,6 +10,7 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	[/^lib\/vendor\/content-type\.ts$/, /^content-type$/],
 	[/^lib\/vendor\/file-name\.ts$/, /^filenamify$/],
 	[/^lib\/vendor\/form-data\.ts$/, /^form-data-encoder$/],
+	[/^lib\/vendor\/hash\.ts$/, /^node:crypto$/],
 	[/^lib\/vendor\/jmespath\.ts$/, /^jmespath$/],
 	[/^lib\/vendor\/link-header\.ts$/, /^http-link-header$/],
 	[/^lib\/vendor\/mime\.ts$/, /^mime$/],
@@ -40,6 +41,7 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 		/^nodes\/\w+\/transport\.ts$/,
 		/^(n8n-workflow|\.\/(?!lock)[a-z-]+|\.\.\/\.\.\/lib\/(?!url-policy|connection-lock|vendor)[a-z0-9-]+)$/,
 	],
+	[/^nodes\/\w+\/node-stream\.ts$/, /^(\.\/read-within|\.\.\/\.\.\/lib\/vendor\/hash)$/],
 	[/^nodes\/\w+\/all-items\.ts$/, /^\.\.\/\.\.\/lib\/vendor\/concurrency-limit$/],
 	[
 		/^nodes\/\w+\/[a-z-]+\.ts$/,
