@@ -58,7 +58,15 @@ function headersOf({ headers, body }: PooledRequest): Record<string, string> {
 function bodyOf(body: Content | undefined): RequestInit {
 	if (!isStreamed(body)) return { body };
 	// Node.js takes any async iterable, which the types of browsers do not know, and asks for "half".
-	return { body: body.stream() as unknown as RequestInit['body'], duplex: 'half' } as RequestInit;
+	return {
+		body: withoutGaps(body.stream()) as unknown as RequestInit['body'],
+		duplex: 'half',
+	} as RequestInit;
+}
+
+/** Node.js waits for ever after an empty chunk. */
+async function* withoutGaps(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+	for await (const chunk of chunks) if (chunk.length > 0) yield chunk;
 }
 
 function isStreamed(body: Content | undefined): body is Exclude<Content, string | Buffer> {

@@ -8,6 +8,11 @@ declare const REUSES_CONNECTIONS: boolean | undefined;
 export const reusesConnections =
 	typeof REUSES_CONNECTIONS !== 'undefined' && REUSES_CONNECTIONS === true;
 
+/** What `fetch` adds to each request by itself. */
+export const HEADERS_OF_FETCH = reusesConnections
+	? { 'accept-language': '*', 'sec-fetch-mode': 'cors' }
+	: {};
+
 /** As the first call of a connection leaves it, which goes through n8n's own client. */
 export async function sealStored(
 	store: ConnectionStore | undefined,
