@@ -81,33 +81,38 @@ function plainHeaders(headers: Headers): PooledResponse['headers'] {
 
 function responseStream(body: ReadableStream<Uint8Array> | null): ResponseStream {
 	const reader = body?.getReader();
-	const state: { errored: Error | null } = { errored: null };
+	let errored: Error | null = null;
+	const cancel = () => void reader?.cancel().catch(() => undefined);
+	const read = async () => {
+		try {
+			return await reader?.read();
+		} catch (error) {
+			errored ??= error as Error;
+			return undefined;
+		}
+	};
 	async function* chunks() {
 		try {
 			for (;;) {
-				const { done, value } = (await reader?.read()) ?? { done: true };
+				const next = await read();
 				// What was cut off looks like an end.
-				if (state.errored !== null) throw state.errored;
-				if (done) return;
-				yield value!;
+				if (errored !== null) throw errored;
+				if (next?.value === undefined) return;
+				yield next.value;
 			}
-		} catch (error) {
-			state.errored ??= error as Error;
-			throw error;
 		} finally {
 			// Closes the connection, if there is more to come.
 			cancel();
 		}
 	}
-	const cancel = () => void reader?.cancel().catch(() => undefined);
 	return {
 		[Symbol.asyncIterator]: chunks,
 		destroy: (error) => {
-			state.errored ??= error ?? null;
+			errored ??= error ?? null;
 			cancel();
 		},
 		get errored() {
-			return state.errored;
+			return errored;
 		},
 		map: (replace) => asNodeStream(mapped(chunks(), replace)),
 	};

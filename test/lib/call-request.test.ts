@@ -50,6 +50,8 @@ describe('a call', () => {
 				pagination: undefined,
 				redirects: { mode: 'sameOrigin', maxRedirects: 5 },
 				place: undefined,
+				proxy: undefined,
+				reusesConnections: false,
 			},
 		});
 	});
@@ -76,6 +78,7 @@ describe('a call', () => {
 			pacing: { concurrency: 1 },
 			pagination: undefined,
 			redirect: { followRedirects: 'allowedDomain', maxRedirects: 3 },
+			reuseConnections: true,
 		};
 		expect(parseCallRequest(parameters)).toEqual({
 			ok: true,
@@ -94,6 +97,8 @@ describe('a call', () => {
 				pagination: undefined,
 				redirects: { mode: 'allowedDomain', maxRedirects: 3 },
 				place: undefined,
+				proxy: undefined,
+				reusesConnections: true,
 			},
 		});
 	});
