@@ -1,6 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { makeCertificatesForMutants } from './test/mutation-certificates.mjs';
+
+process.env.API_CONNECTIONS_TEST_FOLDER = await makeCertificatesForMutants();
+
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	mutate: ['lib/*.ts', 'credentials/*.ts'],

@@ -87,7 +87,7 @@ export const certificateFields: INodeProperties[] = [
 		displayName: 'CA Certificate',
 		name: 'caCertificate',
 		noDataExpression: true,
-		placeholder: '-----BEGIN CERTIFICATE-----',
+		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
 		description:
 			'The authority that issued the certificate of the API, in PEM form. It is trusted for this connection, besides those that n8n trusts.',
 	}),
@@ -95,13 +95,13 @@ export const certificateFields: INodeProperties[] = [
 		displayName: 'Client Certificate',
 		name: 'clientCertificate',
 		noDataExpression: true,
-		placeholder: '-----BEGIN CERTIFICATE-----',
+		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
 		description: 'The certificate that n8n shows to the API, in PEM form, with its chain behind it',
 	}),
 	certificateField({
 		displayName: 'Client Private Key',
 		name: 'clientPrivateKey',
-		placeholder: '-----BEGIN PRIVATE KEY-----',
+		placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
 		description: 'The private key of the client certificate, in PEM form. It is never sent.',
 	}),
 	certificateField({

@@ -15,7 +15,7 @@ export interface AllowedDomain {
 	wildcard: boolean;
 }
 
-const MAX_DOMAIN_LENGTH = 128;
+export const MAX_DOMAIN_LENGTH = 128;
 const WILDCARD = '*.';
 
 /**

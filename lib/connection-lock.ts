@@ -1,10 +1,10 @@
-import { parseAllowedDomain, type AllowedDomain } from './allowed-domain';
+import type { AllowedDomain } from './allowed-domain';
 import { parseAllowedMethods, type AllowedMethods } from './allowed-methods';
 import { isHttpMethod, nameMethod } from './http-method';
 import type { HttpsUrl } from './https-url';
 import { accept, refuse, type Refused, type Verdict } from './refusal';
 import type { LockedFields } from './seal';
-import { judgeUrlWithin } from './url-policy';
+import { judgeUrlWithin, knownDomain } from './url-policy';
 
 /** Where a connection's secret may go, and by which methods. */
 export interface ConnectionLock {
@@ -23,7 +23,7 @@ export function parseConnectionLock(stored: {
 	allowedDomain: string;
 	allowedMethods?: unknown;
 }): Verdict<ConnectionLock> {
-	const domain = parseAllowedDomain(stored.allowedDomain);
+	const domain = knownDomain(stored.allowedDomain);
 	if (!domain.ok) return domain;
 	const methods = parseAllowedMethods(stored.allowedMethods);
 	return methods.ok ? accept({ domain: domain.value, methods: methods.value }) : methods;

@@ -1,3 +1,4 @@
+import { remember } from './remember';
 import { spellingsOf, type Spelling } from './secret-spellings';
 
 /** What stands where a secret stood; the same text that n8n uses in its own logs. */
@@ -18,7 +19,10 @@ export function redactSecrets<T>(value: T, secrets: readonly string[]): T {
 	if (hidden.length === 0) return value;
 	// Longest first, so that no part of a longer one is left over.
 	const ordered = [...hidden].sort((a, b) => b.length - a.length);
-	return redact(value, { spellings: ordered.flatMap(spellingsOf), secrets: new Set(hidden) }) as T;
+	return redact(value, {
+		spellings: ordered.flatMap(knownSpellings),
+		secrets: new Set(hidden),
+	}) as T;
 }
 
 /** The same secrets, and as they stand in a host name, which is in small letters whatever it was. */
@@ -30,6 +34,9 @@ export function withSmallLetters(secrets: readonly string[]): string[] {
 export function searchableOf(secrets: readonly string[]): string[] {
 	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
 }
+
+/** Each call looks for the same secrets, several times. */
+const knownSpellings = remember(32, spellingsOf);
 
 interface Hidden {
 	spellings: readonly Spelling[];

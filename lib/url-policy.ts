@@ -1,5 +1,6 @@
-import { parseAllowedDomain, type AllowedDomain } from './allowed-domain';
+import { MAX_DOMAIN_LENGTH, parseAllowedDomain, type AllowedDomain } from './allowed-domain';
 import { parseHttpsUrl, type HttpsUrl } from './https-url';
+import { remember } from './remember';
 import { refuse, type Verdict } from './refusal';
 import { registrableDomainOf } from './registrable-domain';
 
@@ -10,9 +11,21 @@ import { registrableDomainOf } from './registrable-domain';
  * means no. The port is free, as the lock is on the host name, but a refusal shows it.
  */
 export function judgeUrl(allowedDomain: unknown, url: unknown): Verdict<HttpsUrl> {
-	const domain = parseAllowedDomain(allowedDomain);
+	const domain = knownDomain(allowedDomain);
 	return domain.ok ? judgeUrlWithin(domain.value, url) : domain;
 }
+
+/** As `parseAllowedDomain`, which each call would ask about the same few texts. */
+export function knownDomain(text: unknown): Verdict<AllowedDomain> {
+	const isToBeKnown = typeof text === 'string' && text.length <= MAX_DOMAIN_LENGTH;
+	return isToBeKnown ? parseKnown(text) : parseAllowedDomain(text);
+}
+
+const parseKnown = remember(100, (text) => {
+	const domain = parseAllowedDomain(text);
+	if (domain.ok) Object.freeze(domain.value);
+	return Object.freeze(domain);
+});
 
 /** As `judgeUrl`, for a domain that was parsed already. */
 export function judgeUrlWithin(domain: AllowedDomain, url: unknown): Verdict<HttpsUrl> {
@@ -33,6 +46,9 @@ function covers(domain: AllowedDomain, host: string): boolean {
 	return (
 		domain.wildcard &&
 		host.endsWith(`.${domain.host}`) &&
-		registrableDomainOf(host) === registrableDomainOf(domain.host)
+		knownOwner(host) === knownOwner(domain.host)
 	);
 }
+
+/** Below which name one owner has a host; looked up in a long list. */
+const knownOwner = remember(500, registrableDomainOf);

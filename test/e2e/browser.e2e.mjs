@@ -4,6 +4,7 @@
  */
 import { after } from 'node:test';
 
+import { bringCertificates } from './browser/bring-certificates.mjs';
 import { callAndBranch } from './browser/call-and-branch.mjs';
 import { connectOAuth2 } from './browser/connect-oauth2.mjs';
 import { findAndConnect } from './browser/find-and-connect.mjs';
@@ -19,3 +20,4 @@ callAndBranch(story);
 connectOAuth2(story);
 lookAgain(story);
 lockStates(story);
+bringCertificates(story);

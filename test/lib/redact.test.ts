@@ -123,3 +123,11 @@ describe('an answer that does not', () => {
 		expect(redactSecrets(['abcd', 'abc'], ['abcd', 'abc'])).toEqual([REDACTED, 'abc']);
 	});
 });
+
+it('knows each of many secrets, however often and in whatever order they are looked for', () => {
+	const secrets = Array.from({ length: 70 }, (_, index) => `secret-number-${index}-`);
+	for (const secret of [...secrets, ...secrets, secrets[69]!, secrets[0]!]) {
+		expect(redactSecrets(`a ${secret} b`, [secret])).toBe(`a ${REDACTED} b`);
+		expect(redactSecrets(`a ${secret} b`, ['another-secret'])).toBe(`a ${secret} b`);
+	}
+});

@@ -1,4 +1,4 @@
-import { judgeUrl } from '../../lib/url-policy';
+import { knownDomain, judgeUrl } from '../../lib/url-policy';
 
 // prettier-ignore
 const ALLOWED: Array<[label: string, domain: string, url: string]> = [
@@ -68,4 +68,13 @@ describe('a secret that is locked to a domain', () => {
 			code: 'url_not_https',
 		});
 	});
+});
+
+it('answers about a domain that it knows cannot be changed by whoever asked', () => {
+	for (const domain of ['known.example.com', 'known..example.com']) {
+		const first = knownDomain(domain);
+		expect(knownDomain(domain)).toBe(first);
+		expect(Object.isFrozen(first)).toBe(true);
+		if (first.ok) expect(Object.isFrozen(first.value)).toBe(true);
+	}
 });

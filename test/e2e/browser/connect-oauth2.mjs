@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 
 import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
+import { pollUntil } from '../../../host/poll-until.mjs';
 
 /** @typedef {import('./open-story.mjs').Story} Story */
+
+const LONGEST_WAIT_IN_MS = 15_000;
 
 /**
  * OAuth2 connections: without consent, and with that of a person, in the window that n8n opens.
@@ -89,6 +92,12 @@ export function connectOAuth2({ step, page, panel, dialog, demoApi, oauth2, take
 
 	async function callWithToken() {
 		await panel.call(`${api.url}/me`);
+		// The panel shows the answer of the last call until that of this one is there.
+		await pollUntil(
+			async () => api.counts(),
+			({ calls }) => calls > 0,
+			LONGEST_WAIT_IN_MS,
+		);
 		await panel.showBranch('Success Branch (1 item)');
 		await panel.answer('authorization_code');
 		assert.deepEqual(api.counts(), { calls: 1, unauthorized: 0, tokensInUrls: 0 });

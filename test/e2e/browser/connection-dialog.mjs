@@ -26,6 +26,9 @@ export function connectionDialog(page) {
 			await page.getByRole('option', { name: option, exact: true }).click();
 		},
 
+		turnOn: (/** @type {string} */ name) =>
+			dialog.getByTestId(`parameter-input-${name}`).locator('.el-switch').click(),
+
 		save: () => saveButton.click(),
 		cannotBeSaved: () => saveButton.and(page.locator(':disabled')).waitFor(),
 

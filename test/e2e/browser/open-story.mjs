@@ -16,6 +16,7 @@ export async function openStory() {
 		takePicture,
 		demoApi: host.demoApi,
 		oauth2: host.oauth2,
+		privateApi: host.privateApi,
 		n8n: editor(page, host.url),
 		panel: nodePanel(page),
 		dialog: connectionDialog(page),

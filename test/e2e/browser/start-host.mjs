@@ -7,6 +7,7 @@ import { connectToN8n } from '../../../host/n8n-client.mjs';
 import { startN8n } from '../../../host/n8n/start-n8n.mjs';
 import { packPackage } from '../../../host/pack-package.mjs';
 import { paths } from '../../../host/paths.mjs';
+import { startPrivateApi } from '../support/start-private-api.mjs';
 import { startOAuth2 } from '../support/start-oauth2.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startHost>>} Host */
@@ -21,12 +22,15 @@ export async function startHost() {
 	// The first session makes the owner, so that the browser meets the page for logging in.
 	const client = await connectToN8n(n8n.url);
 	const oauth2 = await startOAuth2({ n8n: client, authority: demoApi.authority });
+	const privateApi = await startPrivateApi(join(folder, 'private'));
 	return {
 		url: n8n.url,
 		demoApi,
 		oauth2,
+		privateApi,
 		async stop() {
-			await Promise.all([n8n.stop(), demoApi.stop(), oauth2.stop()]);
+			const servers = [demoApi, oauth2, privateApi];
+			await Promise.all([n8n.stop(), ...servers.map((server) => server.stop())]);
 			await stopAllProcesses();
 			await rm(folder, { recursive: true });
 		},

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+
+import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
+
+/** @typedef {import('./open-story.mjs').Story} Story */
+
+/**
+ * A connection to an API whose certificate is of an authority that n8n does not know.
+ * @param {Story} story
+ */
+export function bringCertificates({ step, dialog, privateApi, takePicture }) {
+	step('an API of a private authority is not trusted by itself', async () => {
+		await dialog.fill({ testUrl: `${privateApi.url}/ok` });
+		await dialog.save();
+		assert.match(await dialog.complaint('Test URL: '), /certificate of api\.demo\.test/);
+		assert.equal(privateApi.arrivals.length, 0);
+	});
+
+	step(
+		'with its certificate pasted into the dialog, and the secret typed again, it is',
+		async () => {
+			await dialog.turnOn('provideSslCertificates');
+			await dialog.fill({ caCertificate: privateApi.authority, secret: demoSecrets.apiKey });
+			await takePicture('certificates-of-a-connection');
+			await dialog.save();
+			await dialog.saysTested();
+			assert.deepEqual(
+				privateApi.arrivals.map(({ method, path }) => `${method} ${path}`),
+				['GET /ok'],
+			);
+		},
+	);
+}
