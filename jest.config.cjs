@@ -19,7 +19,6 @@ const project = {
 
 /** Tests of calls that are to hold on kept connections as well. */
 const ON_KEPT_CONNECTIONS = [
-	'allowed-methods',
 	'authentication',
 	'body-texts',
 	'concurrency',
@@ -28,12 +27,11 @@ const ON_KEPT_CONNECTIONS = [
 	'method-and-body',
 	'network',
 	'oauth2-expired',
-	'oauth2',
 	'pagination',
 	'query-and-headers',
 	'redirects*',
 	'renew-token',
-	'response*',
+	'response-format',
 	'retries',
 	'secret-in-file',
 	'size-limit',

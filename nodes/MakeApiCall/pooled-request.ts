@@ -1,4 +1,4 @@
-import type { Content } from './streamed-content';
+import { isStreamed, type Content } from './streamed-content';
 import { asNodeStream } from './node-stream';
 import type { ResponseStream } from './read-within';
 
@@ -6,7 +6,7 @@ import type { ResponseStream } from './read-within';
 export interface PooledRequest {
 	url: string;
 	method: string;
-	headers: Readonly<Record<string, string>>;
+	headers: Record<string, string>;
 	body: Content | undefined;
 	signal: AbortSignal;
 }
@@ -34,7 +34,7 @@ export async function pooledRequest(request: PooledRequest): Promise<PooledRespo
 	const response = await fetch(url, {
 		method,
 		headers: headersOf(request),
-		...bodyOf(request.body),
+		body: await bodyOf(request.body),
 		redirect: 'manual',
 		signal,
 	});
@@ -45,32 +45,17 @@ export async function pooledRequest(request: PooledRequest): Promise<PooledRespo
 	};
 }
 
-/** The size that is announced keeps Node.js from sending a file in chunks, which some APIs do not take. */
-function headersOf({ headers, body }: PooledRequest): Record<string, string> {
-	const names = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
-	return {
-		...headers,
-		...(!names.has('user-agent') && { 'User-Agent': USER_AGENT }),
-		...(isStreamed(body) && { 'Content-Length': String(body.size) }),
-	};
+function headersOf({ headers }: PooledRequest): Record<string, string> {
+	const names = Object.keys(headers).map((name) => name.toLowerCase());
+	return names.includes('user-agent') ? headers : { ...headers, 'User-Agent': USER_AGENT };
 }
 
-function bodyOf(body: Content | undefined): RequestInit {
-	if (!isStreamed(body)) return { body };
-	// Node.js takes any async iterable, which the types of browsers do not know, and asks for "half".
-	return {
-		body: withoutGaps(body.stream()) as unknown as RequestInit['body'],
-		duplex: 'half',
-	} as RequestInit;
-}
-
-/** Node.js waits for ever after an empty chunk. */
-async function* withoutGaps(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-	for await (const chunk of chunks) if (chunk.length > 0) yield chunk;
-}
-
-function isStreamed(body: Content | undefined): body is Exclude<Content, string | Buffer> {
-	return typeof body === 'object' && !Buffer.isBuffer(body);
+/** `fetch` keeps a second copy of all that it reads from a stream, so that a file is as well read before. */
+async function bodyOf(content: Content | undefined): Promise<string | Buffer | undefined> {
+	if (!isStreamed(content)) return content;
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of content.stream()) chunks.push(chunk);
+	return Buffer.concat(chunks);
 }
 
 function plainHeaders(headers: Headers): PooledResponse['headers'] {

@@ -98,7 +98,7 @@ export const responseFields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether calls go over connections to the API that are kept for the calls after them, which saves the time that it takes to connect. The proxy settings of the instance do not apply. Needs n8n 2. If left alone, each request has a new connection.',
+					'Whether calls go over connections to the API that are kept for the calls after them, which saves the time that it takes to connect. The proxy settings of the instance do not apply. Files of more than 1 MB still have connections of their own. Needs n8n 2. If left alone, each request has a new connection.',
 			},
 			{
 				displayName: 'Timeout',

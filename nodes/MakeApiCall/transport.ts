@@ -19,6 +19,7 @@ import { diagnose, type Fault } from './fault';
 import type { OpenBody } from './open-body';
 import { pooledRequest, type PooledResponse } from './pooled-request';
 import { readWithin, type ResponseStream } from './read-within';
+import { isStreamed } from './streamed-content';
 import { storeWithin, type Store } from './store-file';
 import { proveTls } from './tls-proof';
 import { hearsTlsOptions } from './tls-verification';
@@ -228,11 +229,18 @@ async function request(
 	url: string,
 	dispatch: Dispatch,
 ): Promise<IN8nHttpFullResponse | PooledResponse | Fault> {
-	const { reusesConnections, credential, sign } = dispatch;
-	const onlyN8nSigns = credential !== undefined && sign === undefined;
-	return reusesConnections && !onlyN8nSigns
+	return dispatch.reusesConnections && fitsPool(dispatch)
 		? await requestOverPool(context, url, dispatch)
 		: await requestByN8n(context, url, dispatch);
+}
+
+/** In bytes. A larger file would have to be held in memory; what a connection costs beside it is little. */
+const LARGEST_POOLED_FILE = 1_000_000;
+
+function fitsPool({ credential, sign, body }: Dispatch): boolean {
+	const onlyN8nSigns = credential !== undefined && sign === undefined;
+	const isLargeFile = isStreamed(body?.content) && body.content.size > LARGEST_POOLED_FILE;
+	return !onlyN8nSigns && !isLargeFile;
 }
 
 /** What n8n's helper does by itself is done here first: TLS, n8n's rules on where to go, the signature. */
@@ -252,13 +260,14 @@ async function requestOverPool(
 	if (!permitted.ok) return diagnose(permitted.error, signal);
 	const signed = sign?.({ url, method, headers });
 	if (signed?.ok === false) return { code: 'refused', refusal: signed };
-	return await pooledRequest({
+	const response = pooledRequest({
 		url: signed?.value.url ?? url,
 		method,
 		headers: signed?.value.headers ?? headers,
 		body: body?.content,
 		signal,
 	});
+	return await untilAborted(signal, response);
 }
 
 async function requestByN8n(

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { callNode, storeOf } from '../support/call-node';
 import { closedPort } from '../support/closed-port';
 import type { ConnectionStore } from '../support/connection-store';
@@ -17,12 +17,13 @@ interface Run {
 	parameters?: INodeParameters;
 	options?: INodeParameters;
 	items?: number;
+	binary?: IBinaryKeyData;
 	store?: ConnectionStore;
 	prepare?: (context: IExecuteFunctions) => void;
 }
 
 /** One execution, whose items are called one after the other. */
-async function run({ parameters, options, items = 1, store, prepare }: Run = {}) {
+async function run({ parameters, options, items = 1, binary, store, prepare }: Run = {}) {
 	const { success, failure } = await callNode({
 		parameters: {
 			authentication: 'none',
@@ -34,7 +35,7 @@ async function run({ parameters, options, items = 1, store, prepare }: Run = {})
 			},
 			...parameters,
 		},
-		items: Array.from({ length: items }, () => ({ json: {} })),
+		items: Array.from({ length: items }, () => ({ json: {}, binary })),
 		store,
 		prepare,
 	});
@@ -105,6 +106,21 @@ describe('with the option', () => {
 		const { success } = await run({ items: 3, options: file });
 		expect(success.map(({ binary }) => binary?.data?.bytes)).toEqual([300_000, 300_000, 300_000]);
 		expect(connectionsMade() - before).toBeLessThanOrEqual(1);
+	});
+
+	it.each([
+		['of 1 MB goes over a kept connection', 1_000_000, 0],
+		['of more has one of its own, and is not held in memory', 1_000_001, 1],
+	])('a file %s', async (_, size, fresh) => {
+		await warmUp();
+		const before = connectionsMade();
+		const data = { data: Buffer.alloc(size, 1).toString('base64'), mimeType: 'image/png' };
+		const body = { sendBody: true, contentType: 'binaryData', inputDataFieldName: 'data' };
+		const { success } = await run({ parameters: { method: 'POST', ...body }, binary: { data } });
+		expect(success).toHaveLength(1);
+		expect(connectionsMade() - before).toBe(fresh);
+		const { octets, headers } = api.received[1]!;
+		expect([octets.length, headers['content-length']]).toEqual([size, String(size)]);
 	});
 
 	it('cookies and other headers come as without it', async () => {

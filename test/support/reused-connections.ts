@@ -29,8 +29,14 @@ export async function sealStored(
 	}
 }
 
-/** No call of this run may take n8n's own client unnoticed. */
+const LARGEST_POOLED_FILE = 1_000_000;
+
+/** No call of this run may take n8n's own client unnoticed, but those with large files. */
 export function insistOnPool({ helpers }: IExecuteFunctions): void {
-	helpers.httpRequestWithAuthentication = async () =>
-		await Promise.reject(new Error('This call did not go over a kept connection'));
+	const { httpRequestWithAuthentication: byN8n } = helpers;
+	helpers.httpRequestWithAuthentication = async function (type, options, more) {
+		const { size = 0 } = (options.body ?? {}) as { size?: number };
+		if (size > LARGEST_POOLED_FILE) return (await byN8n.call(this, type, options, more)) as unknown;
+		throw new Error('This call did not go over a kept connection');
+	};
 }
