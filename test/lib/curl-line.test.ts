@@ -30,6 +30,11 @@ const CASES: Array<[label: string, more: Partial<CurlRequest>, words: string[]]>
 	['a GET', {}, get],
 	['a HEAD', { method: 'HEAD' }, [...LIMITS, '--head', ...url]],
 	['a POST without a body', { method: 'POST' }, [...post, '--header', 'Content-Length: 0']],
+	...(['PATCH', 'PUT'] as const).map((method): (typeof CASES)[number] => [
+		`a ${method} without a body`,
+		{ method },
+		[...post.map((word) => (word === 'POST' ? method : word)), '--header', 'Content-Length: 0'],
+	]),
 	['a DELETE without a body', { method: 'DELETE' }, [...LIMITS, '--request', 'DELETE', ...url]],
 	[
 		'limits',

@@ -84,6 +84,8 @@ describe('the way through pages', () => {
 		['First Offset', { mode: 'offset', parameter: 'skip', firstOffset: '0' }],
 		['Maximum Pages', { ...PAGE, maxPages: 0 }],
 		['Maximum Pages', { ...PAGE, maxPages: MAX_PAGES.maximum + 1 }],
+		['Maximum Pages', { ...PAGE, maxPages: 2.5 }],
+		['First Page', { ...PAGE, firstPage: 1.5 }],
 		['Maximum Items', { ...PAGE, maxItems: MAX_ITEMS.maximum + 1 }],
 		['Maximum Items', { ...PAGE, maxItems: 1.5 }],
 	])('refuses "%s" of %j', (option, given) => {

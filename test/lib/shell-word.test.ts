@@ -46,6 +46,15 @@ const octets = (text: string) => Buffer.from(text).toString('latin1');
 describe('a text as a word for a shell', () => {
 	it.each(CASES)('%j is %s', (text, word) => expect(shellWord(text)).toBe(word));
 
+	it.each([
+		['C:\\', `'C:'"\\\\"''`],
+		["a\\'", `'a'"\\\\"''\\'''`],
+		['a\\!', `'a'"\\\\"''\\!''`],
+		['a\\\\é', `'a'"\\\\\\\\"''"$(printf '\\351')"''`],
+		['a\\b', `'a\\b'`],
+		['éü', `''"$(printf '\\351\\374')"''`],
+	])('in Latin-1, %j is %s', (text, word) => expect(shellWord(text, 'latin1')).toBe(word));
+
 	it('in Latin-1 has the octets that a header has', () => {
 		expect(shellWord('Zoë: \u00a0', 'latin1')).toBe(
 			`'Zo'"$(printf '\\353')"': '"$(printf '\\240')"''`,
