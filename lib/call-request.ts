@@ -1,3 +1,4 @@
+import { parseReuse } from './connection-reuse';
 import { contentTypeIn, isContentType } from './default-headers';
 import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
 import { parseLimit, type Limit } from './option-limit';
@@ -46,6 +47,7 @@ export interface CallParameters extends ResponseParameters {
 	pagination: PaginationParameters;
 	redirect?: RedirectParameters;
 	proxy?: unknown;
+	reuseConnections?: unknown;
 }
 
 /** A call that is well formed. Whether it may be made with a connection is asked later. */
@@ -70,6 +72,8 @@ export interface CallRequest {
 	place: Place | undefined;
 	/** Through which the call is made, if not directly or as n8n's environment says. */
 	proxy: Proxy | undefined;
+	/** Whether it goes over a connection that is kept for the calls after it. */
+	reusesConnections: boolean;
 }
 
 /** Milliseconds, and what "Timeout" may be set to. */
@@ -126,6 +130,8 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!redirects.ok) return redirects;
 	const proxy = parseProxy(parameters.proxy);
 	if (!proxy.ok) return proxy;
+	const reusesConnections = parseReuse(parameters.reuseConnections);
+	if (!reusesConnections.ok) return reusesConnections;
 	return accept({
 		method: method.value,
 		url: url.value,
@@ -142,6 +148,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		redirects: redirects.value,
 		place: pagination.value && firstPlace(pagination.value),
 		proxy: proxy.value,
+		reusesConnections: reusesConnections.value,
 	});
 }
 

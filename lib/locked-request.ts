@@ -20,6 +20,9 @@ export interface LockedRequest extends OutgoingRequest, LockedSettings {
 	headers: Record<string, string>;
 }
 
+/** What of a connection decides where its secret goes, and how. */
+export type SigningConnection = Pick<Connection, 'lock' | 'header' | 'tls'>;
+
 /**
  * The door: adds a connection's secret to a request, if the request may have it.
  *
@@ -27,7 +30,7 @@ export interface LockedRequest extends OutgoingRequest, LockedSettings {
  * every property that could send the request elsewhere.
  */
 export function lockRequest(
-	connection: Connection,
+	connection: SigningConnection,
 	request: OutgoingRequest,
 ): Verdict<LockedRequest> {
 	const detour = findDetour(request);
@@ -76,7 +79,7 @@ const DETOURS = [
  * The caller says whether the authorities of the connection are meant, or n8n's; which ones these are, is not
  * for it to say.
  */
-function askedTls({ tls }: Connection, { agentOptions }: OutgoingRequest): TlsOptions {
+function askedTls({ tls }: SigningConnection, { agentOptions }: OutgoingRequest): TlsOptions {
 	const { ca } = (agentOptions ?? {}) as { ca?: unknown };
 	return ca === undefined ? withoutAuthorities(tls) : tls;
 }

@@ -106,6 +106,8 @@ export interface RefusalData {
 	pagination_loop: NoData;
 	proxy_invalid: NoData;
 	proxy_has_user_info: NoData;
+	reuse_impossible: { because: 'certificates' | 'n8n' | 'proxy' };
+	reuse_tls_unverified: NoData;
 	request_shape: { property: string };
 	tls_unverified: NoData;
 

@@ -257,10 +257,24 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: 'Option "Proxy" has a user name or a password',
 		description: `Anyone who can read the workflow could read it. An administrator can set the proxy for all of n8n instead (HTTPS_PROXY). ${NOT_SENT}`,
 	}),
+	reuse_impossible: ({ because }) => ({
+		message: `The option "Reuse Connections" ${REUSE_PROBLEM[because]}`,
+		description: `${because === 'n8n' ? 'Remove it, or update n8n.' : 'Remove one of the two.'} ${NOT_SENT}`,
+	}),
+	reuse_tls_unverified: () => ({
+		message: 'This n8n was told to trust any certificate (NODE_TLS_REJECT_UNAUTHORIZED=0)',
+		description: `With the option "Reuse Connections" that holds for this call, too, and anyone on the way could read it. Remove the option, or have the setting removed and the authority added with NODE_EXTRA_CA_CERTS. ${NOT_SENT}`,
+	}),
 	request_shape: ({ property }) => ({
 		message: 'This connection works in the Make API Call node only',
 		description: `The request came with "${property}", which could lead the secret elsewhere. ${NOT_SENT}`,
 	}),
+};
+
+const REUSE_PROBLEM = {
+	certificates: 'cannot be used with a connection that has SSL certificates',
+	n8n: 'needs n8n 2',
+	proxy: 'cannot be used together with the option "Proxy"',
 };
 
 const PAGINATION_ADVICE: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import { readSourceFiles, type SourceFile } from './support/source-files';
+import { parseSourceFiles, readSourceFiles, type SourceFile } from './support/source-files';
+import { identifiersOf } from './support/source-identifiers';
 
 /**
  * Who may import what: lib decides, credentials declare, nodes act. The first row whose pattern fits
@@ -10,6 +11,7 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	[/^lib\/vendor\/content-type\.ts$/, /^content-type$/],
 	[/^lib\/vendor\/file-name\.ts$/, /^filenamify$/],
 	[/^lib\/vendor\/form-data\.ts$/, /^form-data-encoder$/],
+	[/^lib\/vendor\/hash\.ts$/, /^node:crypto$/],
 	[/^lib\/vendor\/jmespath\.ts$/, /^jmespath$/],
 	[/^lib\/vendor\/link-header\.ts$/, /^http-link-header$/],
 	[/^lib\/vendor\/mime\.ts$/, /^mime$/],
@@ -40,6 +42,7 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 		/^nodes\/\w+\/transport\.ts$/,
 		/^(n8n-workflow|\.\/(?!lock)[a-z-]+|\.\.\/\.\.\/lib\/(?!url-policy|connection-lock|vendor)[a-z0-9-]+)$/,
 	],
+	[/^nodes\/\w+\/node-stream\.ts$/, /^(\.\/read-within|\.\.\/\.\.\/lib\/vendor\/hash)$/],
 	[/^nodes\/\w+\/all-items\.ts$/, /^\.\.\/\.\.\/lib\/vendor\/concurrency-limit$/],
 	[
 		/^nodes\/\w+\/[a-z-]+\.ts$/,
@@ -74,6 +77,13 @@ describe('the import table', () => {
 	});
 });
 
+/** Files in which such a name stands, other than in words. */
+function filesNaming(name: RegExp): string[] {
+	return FOLDERS.flatMap(parseSourceFiles)
+		.filter(({ source }) => identifiersOf(source).some((each) => name.test(each)))
+		.map(({ path }) => path);
+}
+
 describe('what the table is for', () => {
 	const importersOf = (name: RegExp) =>
 		FILES.filter(({ imports }) => imports.some((each) => name.test(each))).map(({ path }) => path);
@@ -95,6 +105,13 @@ describe('what the table is for', () => {
 	it('credentials and nodes do not know each other', () => {
 		expect(importersOf(/credentials\//)).toEqual([]);
 		expect(importersOf(/nodes\//)).toEqual([]);
+	});
+
+	it('requests over kept connections are sent by one file, on behalf of the one that judges', () => {
+		expect(importersOf(/\/pooled-request$/)).toEqual(['nodes/MakeApiCall/transport.ts']);
+		expect(filesNaming(/^(fetch|XMLHttpRequest|WebSocket|EventSource)$/)).toEqual([
+			'nodes/MakeApiCall/pooled-request.ts',
+		]);
 	});
 
 	it('the file that sends does not know the rule about URLs: it is handed a judge', () => {

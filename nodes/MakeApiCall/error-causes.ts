@@ -1,3 +1,5 @@
+import { networkCodeNamed } from '../../lib/network-code';
+
 const MAX_CAUSES = 5;
 
 /** n8n 2 wraps errors in errors, the innermost being the one that knows; n8n 1 copies its code only. */
@@ -14,7 +16,8 @@ export function causesOf(error: unknown): object[] {
 /** As Node.js names it, e.g. "ECONNREFUSED". Only what looks like a code: `code` may hold anything. */
 export function networkCodeOf(error: object): string | undefined {
 	const { code, httpCode } = error as { code?: unknown; httpCode?: unknown };
-	return [code, httpCode].find(isNetworkCode);
+	const known = [code, httpCode].find(isNetworkCode);
+	return known === undefined ? undefined : networkCodeNamed(known);
 }
 
 /** The status with which a server answered, where the error has one. */

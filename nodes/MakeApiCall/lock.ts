@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import type { TlsOptions } from '../../lib/certificates';
 import { readConnection } from '../../lib/connection';
 import { judgeRequest, type Target } from '../../lib/connection-lock';
+import { lockRequest, type LockedRequest, type OutgoingRequest } from '../../lib/locked-request';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/https-url';
 import { readOAuth2Connection, type OAuth2Connection } from '../../lib/oauth2-connection';
 import { accept, refuse, type Verdict } from '../../lib/refusal';
@@ -25,6 +26,11 @@ export interface Lock {
 	tls: TlsOptions;
 	/** May this request carry the secret? */
 	judge: (target: Target) => Verdict<HttpsUrl>;
+	/**
+	 * Adds the secret to a request as the connection's door does. `undefined` without a connection, and as long as
+	 * only n8n can do it: a secret that is not sealed yet is sealed on its way through n8n.
+	 */
+	sign: ((request: OutgoingRequest) => Verdict<LockedRequest>) | undefined;
 }
 
 /** The names of n8n's credential types. */
@@ -75,6 +81,7 @@ export const WITHOUT_CONNECTION: Lock = {
 	oauth2: undefined,
 	tls: {},
 	judge: ({ url }) => parseHttpsUrl(url),
+	sign: undefined,
 };
 
 function lockOf(
@@ -98,13 +105,16 @@ function lockOf(
 		oauth2: undefined,
 		tls,
 		judge: (target) => judgeRequest(lock, target),
+		sign:
+			secretToStore === undefined ? (request) => lockRequest(connection.value, request) : undefined,
 	});
 }
 
 function lockOfOAuth2(data: ICredentialDataDecryptedObject): Verdict<Lock> {
 	const connection = readOAuth2Connection(data);
 	if (!connection.ok) return connection;
-	const { lock, secrets, tls } = connection.value;
+	const { lock, secrets, tls, token } = connection.value;
+	const header = token && { name: 'Authorization', value: `Bearer ${token.accessToken}` };
 	return accept({
 		credential: { type: SIGNED_BY_N8N, data },
 		connection: { kind: 'oAuth2', allowedDomain: lock.domain.displayText },
@@ -113,5 +123,6 @@ function lockOfOAuth2(data: ICredentialDataDecryptedObject): Verdict<Lock> {
 		oauth2: connection.value,
 		tls,
 		judge: (target) => judgeRequest(lock, target),
+		sign: header && ((request) => lockRequest({ lock, header, tls }, request)),
 	});
 }

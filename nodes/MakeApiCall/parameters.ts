@@ -78,6 +78,7 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters & P
 		pagination: optionOf('pagination', 'pagination'),
 		redirect: optionOf('redirect', 'redirect'),
 		proxy: options.proxy,
+		reuseConnections: options.reuseConnections,
 		// An expression that gives nothing was meant to say yes or no.
 		preview: 'preview' in options ? options.preview : false,
 	};

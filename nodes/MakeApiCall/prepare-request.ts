@@ -1,4 +1,5 @@
 import type { CallRequest } from '../../lib/call-request';
+import { judgeReuse } from '../../lib/connection-reuse';
 import { contentTypeIn, withDefaultHeaders } from '../../lib/default-headers';
 import type { HttpsUrl } from '../../lib/https-url';
 import { judgeRequestHeaders } from '../../lib/page-request';
@@ -9,6 +10,7 @@ import { accept, type Refused, type Verdict } from '../../lib/refusal';
 import type { RequestBody } from '../../lib/request-body';
 import { readLock, type Lock } from './lock';
 import { openBody, type ItemPlace, type OpenBody } from './open-body';
+import { hearsTlsOptions } from './tls-verification';
 
 /** Which request of a call. */
 export interface Wanted {
@@ -51,6 +53,8 @@ export async function prepareRequest(
 	const refuse = (refusal: Refused): NotPrepared => ({ ok: false, lock, refusal });
 	const rules = judgeRedirectRules(request.redirects, lock.credential !== undefined);
 	if (!rules.ok) return refuse(rules);
+	const reuse = judgeRequestedReuse(place, request, lock);
+	if (!reuse.ok) return refuse(reuse);
 	const headers = judgeRequestHeaders(request, lock.headerName);
 	if (!headers.ok) return refuse(headers);
 	const url = wanted.followed === 0 ? withQuery(lock, wanted, request) : accept(wanted.url);
@@ -66,6 +70,16 @@ export async function prepareRequest(
 		headers: withDefaultHeaders(headers.value, body.value?.contentType),
 		body: body.value,
 	};
+}
+
+function judgeRequestedReuse(
+	{ context }: ItemPlace,
+	{ reusesConnections, proxy }: CallRequest,
+	{ tls }: Lock,
+): Verdict<undefined> {
+	if (!reusesConnections) return accept(undefined);
+	const hasEgressRules = hearsTlsOptions(context);
+	return judgeReuse({ hasProxy: proxy !== undefined, tls, hasEgressRules });
 }
 
 /** The text that was typed is judged as it is, before anything is added to it. */

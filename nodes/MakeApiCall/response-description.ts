@@ -93,6 +93,14 @@ export const responseFields: INodeProperties[] = [
 			redirectOption,
 			responseOption,
 			{
+				displayName: 'Reuse Connections',
+				name: 'reuseConnections',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether calls go over connections to the API that are kept for the calls after them, which saves the time that it takes to connect. The proxy settings of the instance do not apply. Files of more than 1 MB still have connections of their own. Needs n8n 2. If left alone, each request has a new connection.',
+			},
+			{
 				displayName: 'Timeout',
 				name: 'timeout',
 				type: 'number',

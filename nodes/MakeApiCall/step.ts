@@ -76,7 +76,7 @@ interface Content {
 
 async function sendWith(
 	run: Run,
-	{ maxResponseBytes, proxy, response }: CallRequest,
+	{ maxResponseBytes, proxy, response, reusesConnections }: CallRequest,
 	{ lock, trustsN8n, url, method, headers, body }: Content,
 ): Promise<Sent> {
 	return await send(run.context, {
@@ -88,6 +88,8 @@ async function sendWith(
 		proxy,
 		credential: lock.credential,
 		tls: trustsN8n ? withoutAuthorities(lock.tls) : lock.tls,
+		reusesConnections,
+		sign: lock.sign,
 		signal: run.signal,
 		maxFileBytes: maxResponseBytes,
 		maxBytesInMemory: Math.min(maxResponseBytes, MAX_BYTES_IN_MEMORY),

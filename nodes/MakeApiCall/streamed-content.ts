@@ -19,6 +19,10 @@ export function streamedContent({ type, size, stream }: StreamedContent): Stream
 	return Object.assign(Object.create(BLOB) as object, { type, size, stream });
 }
 
+export function isStreamed(content: Content | undefined): content is StreamedContent {
+	return typeof content === 'object' && !Buffer.isBuffer(content);
+}
+
 const BLOB = {
 	[Symbol.toStringTag]: 'Blob',
 	toJSON() {

@@ -7,17 +7,22 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { TlsOptions } from '../../lib/certificates';
+import { judgeReuse } from '../../lib/connection-reuse';
 import { isSuccess, type StatusRange } from '../../lib/http-status';
 import type { HttpsUrl } from '../../lib/https-url';
-import type { LockedRequest } from '../../lib/locked-request';
+import type { LockedRequest, OutgoingRequest } from '../../lib/locked-request';
 import { lockedSettings } from '../../lib/locked-settings';
 import type { Proxy } from '../../lib/proxy';
 import type { Refused, Verdict } from '../../lib/refusal';
 import { bindContext, type SigningCredential } from './bound-context';
 import { diagnose, type Fault } from './fault';
 import type { OpenBody } from './open-body';
+import { pooledRequest, type PooledResponse } from './pooled-request';
 import { readWithin, type ResponseStream } from './read-within';
+import { isStreamed } from './streamed-content';
 import { storeWithin, type Store } from './store-file';
+import { proveTls } from './tls-proof';
+import { hearsTlsOptions } from './tls-verification';
 import { untilAborted } from './until-aborted';
 
 /** One request, complete but for the secret, which n8n adds through the credential's door. */
@@ -33,6 +38,10 @@ export interface Dispatch {
 	credential: SigningCredential | undefined;
 	/** What the connection adds to TLS. */
 	tls: TlsOptions;
+	/** Whether it goes over a connection that is kept for others, if it can be signed for that. */
+	reusesConnections: boolean;
+	/** Adds the secret; `undefined` without a connection, and where only n8n can. */
+	sign: ((request: OutgoingRequest) => Verdict<LockedRequest>) | undefined;
 	/** Ends the request when the time is over or the execution is cancelled. */
 	signal: AbortSignal;
 	/** For a body that is stored while it comes. */
@@ -78,6 +87,7 @@ export async function send(context: IExecuteFunctions, dispatch: Dispatch): Prom
 	const { host, port, href } = target.value;
 	try {
 		const response = await request(context, href, dispatch);
+		if ('code' in response) return { ok: false, host, port, fault: response };
 		const { statusCode } = response;
 		const head = { statusCode, headers: { ...response.headers } as Answer['headers'] };
 		const body = await receive(response.body as ResponseStream, head, dispatch);
@@ -197,7 +207,77 @@ export async function sendQuestion(context: IExecuteFunctions, url: string): Pro
 	}
 }
 
+/** Time for the question whether TLS is verified, in milliseconds. */
+const PROOF_TIME_LIMIT = 10_000;
+
+/** What a server answers where no authority is trusted, and TLS is left to the setting of the process. */
+async function sendUntrusting(context: IExecuteFunctions, origin: string): Promise<TestAnswer> {
+	const signal = AbortSignal.timeout(PROOF_TIME_LIMIT);
+	try {
+		const { statusCode, body } = (await context.helpers.httpRequest({
+			url: `${origin}/`,
+			method: 'HEAD',
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			agentOptions: { ca: [] },
+			abortSignal: signal,
+		})) as IN8nHttpFullResponse;
+		(body as ResponseStream).destroy();
+		return { statusCode };
+	} catch (error) {
+		return { fault: diagnose(error, signal) };
+	}
+}
+
 async function request(
+	context: IExecuteFunctions,
+	url: string,
+	dispatch: Dispatch,
+): Promise<IN8nHttpFullResponse | PooledResponse | Fault> {
+	return dispatch.reusesConnections && fitsPool(dispatch)
+		? await requestOverPool(context, url, dispatch)
+		: await requestByN8n(context, url, dispatch);
+}
+
+/** In bytes. A larger file would have to be held in memory; what a connection costs beside it is little. */
+const LARGEST_POOLED_FILE = 1_000_000;
+
+function fitsPool({ credential, sign, body }: Dispatch): boolean {
+	const onlyN8nSigns = credential !== undefined && sign === undefined;
+	const isLargeFile = isStreamed(body?.content) && body.content.size > LARGEST_POOLED_FILE;
+	return !onlyN8nSigns && !isLargeFile;
+}
+
+/** What n8n's helper does by itself is done here first: TLS, n8n's rules on where to go, the signature. */
+async function requestOverPool(
+	context: IExecuteFunctions,
+	url: string,
+	{ sign, tls, signal, method, headers, body, proxy }: Dispatch,
+): Promise<PooledResponse | Fault> {
+	const hasEgressRules = hearsTlsOptions(context);
+	const possible = judgeReuse({ hasProxy: proxy !== undefined, tls, hasEgressRules });
+	if (!possible.ok) return { code: 'refused', refusal: possible };
+	const ask = async (origin: string) => await sendUntrusting(context, origin);
+	const unproven = await proveTls(new URL(url).origin, ask, signal);
+	if (unproven !== undefined) return unproven;
+	const rules = context.helpers.getSecureEgressFilter();
+	const permitted = await untilAborted(signal, rules.validateUrl(url));
+	if (!permitted.ok) return diagnose(permitted.error, signal);
+	const signed = sign?.({ url, method, headers });
+	if (signed?.ok === false) return { code: 'refused', refusal: signed };
+	const response = pooledRequest({
+		url: signed?.value.url ?? url,
+		method,
+		headers: signed?.value.headers ?? headers,
+		body: body?.content,
+		signal,
+	});
+	return await untilAborted(signal, response);
+}
+
+async function requestByN8n(
 	context: IExecuteFunctions,
 	url: string,
 	{ credential, tls, signal, method, headers, body, proxy }: Dispatch,

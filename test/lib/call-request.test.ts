@@ -51,6 +51,8 @@ describe('a call', () => {
 				pagination: undefined,
 				redirects: { mode: 'sameOrigin', maxRedirects: 5 },
 				place: undefined,
+				proxy: undefined,
+				reusesConnections: false,
 			},
 		});
 	});
@@ -77,6 +79,7 @@ describe('a call', () => {
 			pacing: { concurrency: 1 },
 			pagination: undefined,
 			redirect: { followRedirects: 'allowedDomain', maxRedirects: 3 },
+			reuseConnections: true,
 		};
 		expect(parseCallRequest(parameters)).toEqual({
 			ok: true,
@@ -95,6 +98,8 @@ describe('a call', () => {
 				pagination: undefined,
 				redirects: { mode: 'allowedDomain', maxRedirects: 3 },
 				place: undefined,
+				proxy: undefined,
+				reusesConnections: true,
 			},
 		});
 	});

@@ -143,6 +143,8 @@ const EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	pagination_loop: [{}],
 	proxy_invalid: [{}],
 	proxy_has_user_info: [{}],
+	reuse_impossible: [{ because: 'certificates' }, { because: 'n8n' }, { because: 'proxy' }],
+	reuse_tls_unverified: [{}],
 	request_shape: [{ property: 'proxy' }],
 	redirect_outside_origin: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
 	redirect_outside_domain: [{ from: 'https://api.example.com', to: 'https://evil.com' }],

@@ -106,7 +106,7 @@ describe('an execution that is cancelled', () => {
 			cancelSignal: cancel.signal,
 		});
 		await waitUntil(() => api.received.length === 3);
-		expect(api.connections.open).toBe(3);
+		expect(api.connections.busy).toBe(3);
 		cancel.abort();
 		const { failure } = await run;
 		expect(failure.map(({ json }) => json.error)).toEqual(
@@ -120,7 +120,7 @@ describe('an execution that is cancelled', () => {
 					}) as unknown,
 			),
 		);
-		await waitUntil(() => api.connections.open === 0);
+		await waitUntil(() => api.isAtRest());
 	});
 
 	it('sends nothing for the items that come after', async () => {

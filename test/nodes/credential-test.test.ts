@@ -104,7 +104,7 @@ describe('the test of a connection with a Test URL', () => {
 	it('does not wait for the body', async () => {
 		api.answer((response) => void response.writeHead(200).write('{"never":'));
 		expect((await testConnection({ ...KEY, testUrl: api.origin })).status).toBe('OK');
-		await waitUntil(() => api.connections.open === 0);
+		await waitUntil(() => api.isAtRest());
 	});
 
 	it('does not follow a redirect', async () => {

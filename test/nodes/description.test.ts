@@ -84,6 +84,7 @@ describe('what saved workflows depend on', () => {
 			...['savedValues', 'savedValues.values.name', 'savedValues.values.path'],
 			...['savedValues.values.required', 'savedValues.values.defaultValue'],
 			...['options.maxResponseSize', 'options.idempotencyKeyHeader', 'options.preview'],
+			'options.reuseConnections',
 			...['options.retry', 'options.retry.retry.maxTries', 'options.retry.retry.totalTime'],
 			...['options.pacing', 'options.pagination'],
 			...['mode', 'nextPath', 'parameter', 'firstPage', 'firstOffset', 'itemsPath'].map(

@@ -3,6 +3,7 @@ import { closedPort } from '../support/closed-port';
 import type { ConnectionStore } from '../support/connection-store';
 import { apiKeyConnection } from '../support/example-connections';
 import { httpsStatus } from '../support/https-status';
+import { reusesConnections } from '../support/reused-connections';
 import { useTestApi } from '../support/use-test-api';
 import { withoutTlsVerification } from '../support/without-tls-verification';
 
@@ -67,6 +68,25 @@ describe('a server that cannot be reached', () => {
 });
 
 describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, networkCode) => {
+	/** Kept connections cannot insist on verification, so there is no call where it is off. */
+	async function expectRefusal() {
+		const { success, error } = await call(bad.origin);
+		expect(success).toEqual([]);
+		expect(error).toMatchObject({ code: 'refused', reason: 'reuse_tls_unverified', attempts: 0 });
+		expectQuestionsOnly();
+	}
+
+	/** Whether TLS is verified was asked with nothing of the user. */
+	function expectQuestionsOnly() {
+		expect(bad.received.length).toBeGreaterThan(0);
+		for (const { method, url, headers } of bad.received) {
+			expect([method, url, headers['x-demo-auth'], headers.authorization]).toEqual([
+				...['HEAD', '/'],
+				...[undefined, undefined],
+			]);
+		}
+	}
+
 	async function expectSilence() {
 		const { success, error } = await call(bad.origin);
 		expect(success).toEqual([]);
@@ -88,7 +108,7 @@ describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, n
 
 	it('gets nothing where the instance turned verification off', async () => {
 		await withoutTlsVerification(async () => {
-			await expectSilence();
+			await (reusesConnections ? expectRefusal() : expectSilence());
 			// So the switch is on: any other client of this process talks to the server.
 			expect(await httpsStatus(bad.origin)).toBe(200);
 		});
@@ -101,8 +121,13 @@ describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, n
 		const parameters = { authentication, url: bad.origin };
 		await withoutTlsVerification(async () => {
 			const { failure } = await callNode({ parameters, store });
-			expect(failure[0]!.json.error).toMatchObject({ code: 'network', attempts: 1 });
+			expect(failure[0]!.json.error).toMatchObject(
+				reusesConnections
+					? { code: 'refused', reason: 'reuse_tls_unverified', attempts: 0 }
+					: { code: 'network', attempts: 1 },
+			);
 		});
-		expect(bad.received).toEqual([]);
+		if (reusesConnections) expectQuestionsOnly();
+		else expect(bad.received).toEqual([]);
 	});
 });

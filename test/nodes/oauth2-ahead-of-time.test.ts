@@ -89,7 +89,7 @@ describe('a token that is about to expire', () => {
 		expect(tokensSent()).toEqual(left > 0 ? [`Bearer ${STALE_TOKEN}`] : []);
 		// That renewal is still under way, until the endpoint ends it.
 		hanging.forEach((response) => response.destroy());
-		await waitUntil(() => auth.connections.open === 0);
+		await waitUntil(() => auth.isAtRest());
 		auth.giveTokens();
 		expect((await call(store)).success).toHaveLength(1);
 	});

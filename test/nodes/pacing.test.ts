@@ -114,7 +114,7 @@ describe('a rate limit of which nothing is left', () => {
 		watch(() => ({ headers: { ...usedUp, 'x-ratelimit-reset-after': '30' } }));
 		const start = performance.now();
 		const made = call(2, pacing(inOrder), { cancelSignal: stop.signal });
-		await waitUntil(() => api.received.length === 1 && api.connections.open === 0);
+		await waitUntil(() => api.received.length === 1 && api.isAtRest());
 		await wait(50);
 		stop.abort();
 		expect((await made).failure).toMatchObject([{ json: { error: { attempts: 0 } } }]);

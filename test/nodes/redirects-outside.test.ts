@@ -4,6 +4,7 @@ import { apiKeyConnection, EXAMPLE_SECRET } from '../support/example-connections
 import { findSecret } from '../support/find-secret';
 import { newConnections } from '../support/new-connections';
 import { answerJson, type ReceivedRequest } from '../support/test-api';
+import { HEADERS_OF_FETCH } from '../support/reused-connections';
 import { useTestApi } from '../support/use-test-api';
 import { useTokenEndpoint } from '../support/use-token-endpoint';
 
@@ -38,7 +39,10 @@ function sent({ method, url, headers, body }: ReceivedRequest) {
 	return { method, url, headers: rest, body };
 }
 
-const PLAIN = { headers: { accept: 'application/json, */*;q=0.1' }, body: '' };
+const PLAIN = {
+	headers: { accept: 'application/json, */*;q=0.1', ...HEADERS_OF_FETCH },
+	body: '',
+};
 const keyOf = ({ headers }: ReceivedRequest) => headers['x-demo-auth'];
 /** The secret, as the octets of a header are read. */
 const KEY = Buffer.from(EXAMPLE_SECRET, 'latin1').toString('latin1');

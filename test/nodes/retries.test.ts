@@ -156,7 +156,7 @@ describe('the wait between tries', () => {
 		});
 		const start = performance.now();
 		const made = call({ cancelSignal: stop.signal });
-		await waitUntil(() => api.received.length === 1 && api.connections.open === 0);
+		await waitUntil(() => api.received.length === 1 && api.isAtRest());
 		stop.abort();
 		expect((await made).error).toMatchObject({ code: 'network', attempts: 1 });
 		expect(performance.now() - start).toBeLessThan(10_000);

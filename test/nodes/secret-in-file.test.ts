@@ -147,7 +147,7 @@ describe.each(['in memory', 'on a disk'])('in n8n that keeps files %s', (place) 
 			expect(failure[0]!.binary).toBeUndefined();
 			expect(findSecret(failure, EXAMPLE_SECRET)).toEqual([]);
 			if (disk) expect(await disk.count()).toBe(0);
-			await waitUntil(() => api.connections.open === 0);
+			await waitUntil(() => api.isAtRest());
 		});
 
 		it('a file without it is kept, octet by octet', async () => {

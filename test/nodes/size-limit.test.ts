@@ -53,7 +53,7 @@ describe('the size limit', () => {
 			more();
 		});
 		expect((await call(0.05)).error).toMatchObject({ code: 'too_large' });
-		await waitUntil(() => api.connections.open === 0);
+		await waitUntil(() => api.isAtRest());
 		expect(written).toBeLessThan(20_000_000);
 	});
 
@@ -65,7 +65,7 @@ describe('the size limit', () => {
 			response.write(bomb.subarray(0, -1));
 		});
 		expect((await call(0.1)).error).toMatchObject({ code: 'too_large' });
-		await waitUntil(() => api.connections.open === 0);
+		await waitUntil(() => api.isAtRest());
 	});
 
 	it('reads a compressed answer that is within the limit', async () => {

@@ -72,7 +72,7 @@ describe('a file is passed on to the storage of n8n', () => {
 		const { success, error, stored } = await callWith(readAll, { maxResponseSize: 0.001 });
 		expect([success, stored]).toEqual([[], []]);
 		expect(error).toMatchObject({ code: 'too_large', attempts: 1 });
-		await waitUntil(() => api.connections.open === 0);
+		await waitUntil(() => api.isAtRest());
 	});
 
 	it('that may be larger than what is held in memory, where an answer that failed still ends', async () => {
@@ -100,7 +100,7 @@ describe('a file is passed on to the storage of n8n', () => {
 		const { success, error, stored } = await callWith(readAll, { timeout: 150 });
 		expect([success, stored]).toEqual([[], []]);
 		expect(error).toMatchObject({ code: 'timeout', attempts: 1 });
-		await waitUntil(() => api.connections.open === 0);
+		await waitUntil(() => api.isAtRest());
 	});
 
 	it('and ends in failure if the server hangs up', async () => {
@@ -136,7 +136,7 @@ describe('a file is passed on to the storage of n8n', () => {
 		expect(success).toEqual([]);
 		expect(error).toMatchObject({ code: 'not_stored', attempts: 1 });
 		expect(JSON.stringify(error)).not.toContain('disk is full');
-		await waitUntil(() => api.connections.open === 0);
+		await waitUntil(() => api.isAtRest());
 	});
 
 	it('and ends in failure if n8n cannot keep one that nobody declared', async () => {

@@ -37,7 +37,7 @@ describe('the time limit', () => {
 		expect(error).toMatchObject({ code: 'timeout', attempts: 1 });
 		expect(error).not.toHaveProperty('statusCode');
 		expect(api.received).toHaveLength(1);
-		await waitUntil(() => api.connections.open === 0);
+		await waitUntil(() => api.isAtRest());
 	});
 
 	it('is one for a call with all its redirects', async () => {

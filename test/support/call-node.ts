@@ -14,6 +14,7 @@ import {
 import { MakeApiCall } from '../../nodes/MakeApiCall/MakeApiCall.node';
 import { ConnectionStore } from './connection-store';
 import { resolveTestNames } from './resolve-test-names';
+import { insistOnPool, reusesConnections, sealStored } from './reused-connections';
 
 resolveTestNames();
 
@@ -55,7 +56,11 @@ const CREDENTIAL_TYPES = new Map([
 
 /** Runs the node in n8n's own execution context, with n8n's own HTTP client. */
 export async function callNode(call: NodeCall): Promise<NodeResult> {
-	const context = createContext(call);
+	const context = createContext(reusesConnections ? withReuse(call) : call);
+	if (reusesConnections) {
+		await sealStored(call.store, credentialTypeOf(call));
+		insistOnPool(context);
+	}
 	call.prepare?.(context);
 	const [success, failure] = await new MakeApiCall().execute.call(context);
 	return { success: success!, failure: failure! };
@@ -64,6 +69,15 @@ export async function callNode(call: NodeCall): Promise<NodeResult> {
 /** A connection that is stored as n8n stores a filled-in dialog. */
 export function storeOf(data: ICredentialDataDecryptedObject): ConnectionStore {
 	return new ConnectionStore({ seal: '', ...data });
+}
+
+function withReuse(call: NodeCall): NodeCall {
+	const options = { reuseConnections: true, ...(call.parameters.options as object) };
+	return { ...call, parameters: { ...call.parameters, options } };
+}
+
+function credentialTypeOf({ parameters }: NodeCall): string | undefined {
+	return CREDENTIAL_TYPES.get(String(parameters.authentication ?? 'apiKey'));
 }
 
 function createContext(call: NodeCall): IExecuteFunctions {
@@ -98,7 +112,7 @@ function createContext(call: NodeCall): IExecuteFunctions {
 function createWorkflow(call: NodeCall): Workflow {
 	const { parameters, onError, continueOnFail, retryOnFail, failureConnected = true } = call;
 	const nodeType = new MakeApiCall();
-	const credentialType = CREDENTIAL_TYPES.get(String(parameters.authentication ?? 'apiKey'));
+	const credentialType = credentialTypeOf(call);
 	const node: INode = {
 		id: '1',
 		name: NODE_NAME,

@@ -8,6 +8,7 @@ import type { TlsOptions } from 'node:tls';
 import { buffer } from 'node:stream/consumers';
 import type { CertificateKind } from './make-test-certificates';
 import { readCertificate } from './read-certificate';
+import { reusesConnections } from './reused-connections';
 
 /** A request as it came over the wire. */
 export interface ReceivedRequest {
@@ -36,8 +37,10 @@ export interface TestApi {
 	port: number;
 	/** In the order in which they came; a request counts once its body is complete. */
 	received: ReceivedRequest[];
-	/** TCP connections that are open now, and ever were. */
-	connections: { open: number; total: number };
+	/** TCP connections that are open now, ever were, and have a request now. */
+	connections: { open: number; total: number; busy: number };
+	/** Whether the node is done with it: it keeps a connection open only if it is meant to. */
+	isAtRest: () => boolean;
 	/** What to answer from now on; at first `{}`. */
 	answer: (responder: Responder) => void;
 	/** What to do from now on as soon as a request's head is there. Its body is left alone. */
@@ -55,11 +58,13 @@ export async function startTestApi(
 	certificate: CertificateKind = 'valid',
 	tls: TlsOptions = {},
 ): Promise<TestApi> {
-	const connections = { open: 0, total: 0 };
+	const connections = { open: 0, total: 0, busy: 0 };
 	const received: ReceivedRequest[] = [];
 	let responder = DEFAULT_ANSWER;
 	let headResponder: HeadResponder | undefined;
 	const server = createServer({ ...readCertificate(certificate), ...tls }, (message, response) => {
+		connections.busy += 1;
+		response.once('close', () => void (connections.busy -= 1));
 		if (headResponder !== undefined) return headResponder(response, message);
 		void receive(message).then(
 			async (request) => {
@@ -80,6 +85,7 @@ export async function startTestApi(
 		port,
 		received,
 		connections,
+		isAtRest: () => (reusesConnections ? connections.busy : connections.open) === 0,
 		answer,
 		answerHead: (next) => void (headResponder = next),
 		reset: () => {

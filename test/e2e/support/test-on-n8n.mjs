@@ -24,6 +24,7 @@ import { preview } from '../suites/preview.mjs';
 import { redirects } from '../suites/redirects.mjs';
 import { responseFormats } from '../suites/response-formats.mjs';
 import { retries } from '../suites/retries.mjs';
+import { reusedConnections } from '../suites/reused-connections.mjs';
 import { seal } from '../suites/seal.mjs';
 import { silence } from '../suites/silence.mjs';
 import { startStage } from './start-stage.mjs';
@@ -38,6 +39,7 @@ const SUITES = [
 	lock,
 	redirects,
 	certificates,
+	reusedConnections,
 	retries,
 	pagination,
 	preview,

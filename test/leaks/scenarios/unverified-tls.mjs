@@ -5,6 +5,7 @@ import { UNCHANGED_SECRET } from '../../e2e/support/connections.mjs';
 import { tryTokenEndpoints } from '../support/oauth2-connections.mjs';
 import { probe } from '../support/probe.mjs';
 import { startWatch } from '../support/start-watch.mjs';
+import { serversOf } from '../support/what-arrives.mjs';
 
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../support/start-leak-stage.mjs').LeakStage} LeakStage */
@@ -90,6 +91,33 @@ async function inCredentialTests(stage, kind) {
 	await watch.expectNoLeak([secret], ['allowed']);
 }
 
+/**
+ * Kept connections cannot insist on verification, so a call that asks for one does not leave.
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function overKeptConnections(stage, kind) {
+	const { servers, saveConnection, saveCaller, traffic } = stage;
+	const { secret, credential } = await saveConnection(kind);
+	const usual = await saveCaller({ authentication: kind, credential });
+	const parameters = { options: { reuseConnections: true } };
+	const reusing = await saveCaller({ authentication: kind, credential, parameters });
+	const watch = await startWatch(stage);
+	// So the secret is sealed, and could be sent over a kept connection.
+	await usual.call({ url: `${servers.allowed.url}/ok` });
+	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
+	const { failure, execution } = await reusing.call(
+		...[servers.unverified, servers.allowed].map(({ url }) => ({ url: `${url}/ok` })),
+	);
+	assert.deepEqual(
+		failure.map(({ json }) => json.error.reason),
+		['reuse_tls_unverified', 'reuse_tls_unverified'],
+	);
+	assert.deepEqual(traffic(secret).slice(1).sort(), ['allowed: HEAD /', 'unverified: HEAD /']);
+	await watch.showExecution(execution.id);
+	await watch.expectNoLeak([secret], serversOf(kind));
+}
+
 /** @type {Scenario[]} */
 export const unverifiedTls = [
 	{
@@ -113,6 +141,15 @@ export const unverifiedTls = [
 		setting: 'unverifiedTls',
 		versions: ['1.123.50'],
 		drive: refusesWhereNothingIsVerified,
+	},
+	{
+		id: 'L33',
+		title: 'a call over kept connections, where Node.js was told not to verify TLS',
+		verdict: 'prevented',
+		how: 'The client that keeps connections heeds this setting, and a node cannot read it. So it asks a server with no authority trusted at all, and without anything of yours: where that succeeds, the call is refused.',
+		setting: 'unverifiedTls',
+		versions: ['2.41.1'],
+		drive: overKeptConnections,
 	},
 	{
 		id: 'L33',

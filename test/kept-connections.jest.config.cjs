@@ -1,0 +1,39 @@
+const shared = require('../jest.config.cjs');
+
+/** Tests of calls that have to hold on kept connections as well. */
+const FILES = [
+	'allowed-methods',
+	'authentication',
+	'body-texts',
+	'concurrency',
+	'echoed-secret',
+	'files',
+	'method-and-body',
+	'network',
+	'oauth2-expired',
+	'oauth2',
+	'pagination',
+	'query-and-headers',
+	'redirects*',
+	'renew-token',
+	'response*',
+	'retries',
+	'secret-in-file',
+	'size-limit',
+	'stored-file',
+	'time-limit',
+];
+
+/**
+ * `npm run test:kept`: the same tests once more, with the option "Reuse Connections".
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+	...shared,
+	rootDir: '..',
+	globals: { REUSES_CONNECTIONS: true },
+	testMatch: FILES.map((name) => `<rootDir>/test/nodes/${name}.test.ts`),
+	collectCoverage: false,
+	coverageThreshold: undefined,
+};
