@@ -3,7 +3,7 @@ import { readPem } from './pem';
 import { accept, refuse, type Verdict } from './refusal';
 import type { LockedFields } from './seal';
 import { isPlaceholder } from './secret-rules';
-import { createPrivateKey, X509Certificate } from './vendor/x509';
+import { createPrivateKey, X509Certificate } from './vendor/crypto';
 
 /** What a connection adds to TLS, under the names of Node.js; texts are PEM. */
 export interface TlsOptions {

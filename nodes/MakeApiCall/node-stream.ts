@@ -1,4 +1,4 @@
-import { createHash } from '../../lib/vendor/hash';
+import { createHash } from '../../lib/vendor/crypto';
 import type { ResponseStream } from './read-within';
 
 /** What each stream of Node.js that can be read has (Node.js, stream, `readable.flatMap`). */

@@ -53,9 +53,9 @@ describe('the packed package', () => {
 		);
 	});
 
-	it('is smaller than 180 kB', async () => {
+	it('is smaller than 190 kB', async () => {
 		const { size } = await stat(tarball);
-		assert.ok(size < 180_000, `${size} bytes`);
+		assert.ok(size < 190_000, `${size} bytes`);
 	});
 
 	for (const [name, program] of [
@@ -97,7 +97,7 @@ const LOADED = {
 		parseHeaderName: 'header_name_reserved',
 		judgeUrl: [true, 'url_outside_domain'],
 	},
-	requested: ['n8n-workflow'],
+	requested: ['n8n-workflow', 'node:crypto'],
 };
 
 async function unpackBesideWorkflow() {

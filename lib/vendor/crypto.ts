@@ -1,0 +1,1 @@
+export { createHash, createPrivateKey, X509Certificate } from 'node:crypto';

@@ -1,1 +1,0 @@
-export { createHash } from 'node:crypto';

@@ -1,1 +1,0 @@
-export { createPrivateKey, X509Certificate } from 'node:crypto';
