@@ -22,9 +22,8 @@ export const MAX_LABEL_LENGTH = 63;
 export function parseHostName(text: string): Verdict<HostName> {
 	const ascii = asciiHostOf(text);
 	if (ascii === undefined) return refuse('domain_invalid', {});
-	const unicode = unicodeHostOf(ascii);
-	// Node 20 refuses an "xn--" label that decodes to nothing valid, Node 24 lets it pass.
-	if (unicode === undefined || asciiHostOf(unicode) !== ascii) return refuse('domain_invalid', {});
+	const unicode = ascii.includes('xn--') ? unicodeHostOf(ascii) : ascii;
+	if (unicode === undefined) return refuse('domain_invalid', {});
 	if (!isSpelledAs(text, ascii, unicode)) return refuse('domain_not_stable', { used: unicode });
 	return accept({ ascii, unicode });
 }
@@ -33,12 +32,16 @@ export function parseHostName(text: string): Verdict<HostName> {
 const HOST_TEXT = /^[A-Za-z0-9._\-\u0080-\u{10FFFF}]+$/u;
 
 function asciiHostOf(text: string): string | undefined {
-	return HOST_TEXT.test(text) ? parseUrl(`https://${text}/`)?.hostname : undefined;
+	const host = HOST_TEXT.test(text) ? parseUrl(`https://${text}/`)?.hostname : undefined;
+	// A full-width asterisk, for one, becomes a plain one.
+	return host !== undefined && HOST_TEXT.test(host) ? host : undefined;
 }
 
+/** Node 20 refuses an "xn--" label that decodes to nothing valid, Node 24 lets it pass. */
 function unicodeHostOf(ascii: string): string | undefined {
 	try {
-		return toUnicode(ascii);
+		const unicode = toUnicode(ascii);
+		return asciiHostOf(unicode) === ascii ? unicode : undefined;
 	} catch {
 		return undefined;
 	}
