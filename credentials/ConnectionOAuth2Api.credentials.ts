@@ -1,4 +1,10 @@
-import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	INodeProperties,
+} from 'n8n-workflow';
 import {
 	allowedDomainField,
 	allowedMethodsField,
@@ -6,7 +12,6 @@ import {
 	closedDoorFieldsOfOAuth2,
 } from './fields';
 import { fieldsOfTheClient, tokenExpiredFields, unusedFields } from './oauth2-fields';
-import { sealNewToken } from './oauth2-sealing';
 
 /**
  * No field but the client secret can be an expression: in the address of the consent page, or in a
@@ -31,7 +36,11 @@ export class ConnectionOAuth2Api implements ICredentialType {
 
 	hideDomainRestrictionFields = true;
 
-	preAuthentication = sealNewToken;
+	/** As with the other doors, what it takes is loaded when it is used. */
+	preAuthentication = async (stored: ICredentialDataDecryptedObject): Promise<IDataObject> => {
+		const { sealNewToken } = await import('./oauth2-sealing');
+		return await sealNewToken(stored);
+	};
 
 	properties: INodeProperties[] = [
 		{

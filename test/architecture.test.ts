@@ -24,12 +24,17 @@ const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
 	[/^credentials\/fields\.ts$/, /^(n8n-workflow|\.\.\/lib\/http-method)$/],
 	[/^credentials\/oauth2-fields\.ts$/, /^n8n-workflow$/],
 	[
-		/^credentials\/(door|oauth2-sealing|refusal-error)\.ts$/,
+		// Loaded with n8n: what is behind the door is not.
+		/^credentials\/door\.ts$/,
+		/^(n8n-workflow|\.\/sealing-and-signing|\.\.\/lib\/secret-rules)$/,
+	],
+	[
+		/^credentials\/(sealing-and-signing|oauth2-sealing|refusal-error)\.ts$/,
 		/^(n8n-workflow|\.\/refusal-error|\.\.\/lib\/[a-z0-9-]+)$/,
 	],
 	[
 		/^credentials\/\w+\.credentials\.ts$/,
-		/^(n8n-workflow|\.\/(fields|door|oauth2-(fields|sealing))|\.\.\/lib\/[a-z0-9-]+)$/,
+		/^(n8n-workflow|\.\/(fields|door|oauth2-(fields|sealing)))$/,
 	],
 
 	[/^nodes\/\w+\/\w+\.node\.ts$/, /^(n8n-workflow|\.\/[a-z0-9-]+)$/],
