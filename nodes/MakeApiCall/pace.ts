@@ -1,3 +1,4 @@
+import { waitForWindow, windowOf, type PaceWindow } from '../../lib/pace-window';
 import type { Pacing } from '../../lib/pacing';
 import { requestedWait, waitForQuota, type AnswerHeaders } from '../../lib/requested-wait';
 import { waitFor } from './wait-for';
@@ -20,6 +21,9 @@ const BUSY_STATUSES = [429, 503];
 export function startPace({ intervalMs, waitsForQuota }: Omit<Pacing, 'concurrency'>): Pace {
 	let nextTurn = 0;
 	let closedUntil = 0;
+	const window = windowOf(intervalMs);
+	/** When the last calls began, as many as count. */
+	const begun: number[] = [];
 
 	async function takeTurn(longestWaitMs: number, cancelled: AbortSignal | undefined) {
 		const patience = Date.now() + longestWaitMs;
@@ -29,7 +33,20 @@ export function startPace({ intervalMs, waitsForQuota }: Omit<Pacing, 'concurren
 			nextTurn = turn + intervalMs;
 			if (!(await waitFor(turn - Date.now(), cancelled))) return false;
 		} while (isClosed());
-		return true;
+		return window === undefined || (await begin(window, cancelled));
+	}
+
+	async function begin(window: PaceWindow, cancelled: AbortSignal | undefined) {
+		for (;;) {
+			const now = Date.now();
+			const wait = waitForWindow(begun, now, window);
+			if (wait === 0) {
+				begun.push(now);
+				if (begun.length > window.count) begun.shift();
+				return true;
+			}
+			if (!(await waitFor(wait, cancelled))) return false;
+		}
 	}
 
 	function hear(statusCode: number, headers: AnswerHeaders) {
