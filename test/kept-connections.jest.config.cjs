@@ -13,6 +13,7 @@ const FILES = [
 	'oauth2-expired',
 	'oauth2',
 	'pagination',
+	'preview-as-curl',
 	'query-and-headers',
 	'redirects*',
 	'renew-token',
@@ -25,7 +26,8 @@ const FILES = [
 ];
 
 /**
- * `npm run test:kept`: the same tests once more, with the option "Reuse Connections".
+ * `npm run test:kept`: the same tests once more, with the option "Reuse Connections". And what takes cURL, which
+ * the fast tests do without.
  *
  * @type {import('jest').Config}
  */
@@ -33,6 +35,7 @@ module.exports = {
 	...shared,
 	rootDir: '..',
 	globals: { REUSES_CONNECTIONS: true },
+	testPathIgnorePatterns: ['/node_modules/'],
 	testMatch: FILES.map((name) => `<rootDir>/test/nodes/${name}.test.ts`),
 	collectCoverage: false,
 	coverageThreshold: undefined,
