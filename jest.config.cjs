@@ -13,7 +13,7 @@ module.exports = {
 	testPathIgnorePatterns: [
 		'/node_modules/',
 		'<rootDir>/test/(e2e|laws)/',
-		// Needs cURL, which a machine may not have: see test/kept-connections.jest.config.cjs.
+		// Needs cURL, which a machine may not have: see test/wire.jest.config.cjs.
 		'/preview-as-curl\\.test\\.ts$',
 	],
 	transform: {

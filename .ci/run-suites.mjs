@@ -8,7 +8,7 @@ const SUITES = [
 	{ name: 'lint', command: ['npm', 'run', 'lint'] },
 	{ name: 'build', command: ['npm', 'run', 'build'] },
 	{ name: 'fast tests', command: ['npm', 'test'] },
-	{ name: 'kept connections', command: ['npm', 'run', 'test:kept'] },
+	{ name: 'wire tests', command: ['npm', 'run', 'test:wire'] },
 	{ name: 'laws', command: ['npm', 'run', 'test:laws'] },
 	{ name: 'scanner', command: ['node', '.ci/scan.mjs'] },
 	{ name: 'end-to-end tests', command: ['npm', 'run', 'test:e2e'] },

@@ -1,0 +1,55 @@
+const { join } = require('node:path');
+
+const { transform, transformIgnorePatterns, ...shared } = require('../jest.config.cjs');
+
+/** Tests of calls that have to hold on kept connections as well. */
+const ON_KEPT_CONNECTIONS = [
+	'allowed-methods',
+	'authentication',
+	'body-texts',
+	'concurrency',
+	'echoed-secret',
+	'files',
+	'method-and-body',
+	'network',
+	'oauth2-expired',
+	'oauth2',
+	'pagination',
+	'query-and-headers',
+	'redirects*',
+	'renew-token',
+	'response*',
+	'retries',
+	'secret-in-file',
+	'size-limit',
+	'stored-file',
+	'time-limit',
+];
+
+const rootDir = join(__dirname, '..');
+
+const project = (displayName, files) => ({
+	displayName,
+	rootDir,
+	testMatch: files.map((name) => `<rootDir>/test/nodes/${name}.test.ts`),
+	transform,
+	transformIgnorePatterns,
+});
+
+/**
+ * What `npm run test:wire` asks: tests of calls once more, with the option "Reuse Connections"; and whether the
+ * cURL line of a preview sends what the node sends, for which a machine has to have cURL.
+ *
+ * @type {import('jest').Config}
+ */
+module.exports = {
+	globalSetup: shared.globalSetup,
+	workerIdleMemoryLimit: shared.workerIdleMemoryLimit,
+	maxWorkers: shared.maxWorkers,
+	testTimeout: shared.testTimeout,
+	rootDir,
+	projects: [
+		{ ...project('kept connections', ON_KEPT_CONNECTIONS), globals: { REUSES_CONNECTIONS: true } },
+		project('cURL', ['preview-as-curl']),
+	],
+};
