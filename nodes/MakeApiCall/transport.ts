@@ -180,48 +180,36 @@ export async function sendTest(
 	}
 }
 
-/** Time for the question to a token endpoint, in milliseconds. */
-const ENDPOINT_TIME_LIMIT = 10_000;
+/** Time for a question, in milliseconds. */
+const QUESTION_TIME_LIMIT = 10_000;
 
 /**
  * What a token endpoint answers to a request without any secret. Sent before n8n asks it for a token, since
  * n8n follows redirects with all that it sends, and trusts any certificate where it was told to.
  */
 export async function sendQuestion(context: IExecuteFunctions, url: string): Promise<TestAnswer> {
-	const signal = AbortSignal.timeout(ENDPOINT_TIME_LIMIT);
-	try {
-		const { statusCode, body } = (await context.helpers.httpRequest({
-			url,
-			method: 'POST',
-			headers: { 'content-type': 'application/x-www-form-urlencoded' },
-			encoding: 'stream',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			...lockedSettings(),
-			abortSignal: signal,
-		})) as IN8nHttpFullResponse;
-		(body as ResponseStream).destroy();
-		return { statusCode };
-	} catch (error) {
-		return { fault: diagnose(error, signal) };
-	}
+	const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+	return await askFor(context, { url, method: 'POST', headers, ...lockedSettings() });
 }
-
-/** Time for the question whether TLS is verified, in milliseconds. */
-const PROOF_TIME_LIMIT = 10_000;
 
 /** What a server answers where no authority is trusted, and TLS is left to the setting of the process. */
 async function sendUntrusting(context: IExecuteFunctions, origin: string): Promise<TestAnswer> {
-	const signal = AbortSignal.timeout(PROOF_TIME_LIMIT);
+	const settings = { disableFollowRedirect: true, agentOptions: { ca: [] } };
+	return await askFor(context, { url: `${origin}/`, method: 'HEAD', ...settings });
+}
+
+/** The status that a request without any secret is answered with. The body is not read. */
+async function askFor(
+	context: IExecuteFunctions,
+	question: IHttpRequestOptions,
+): Promise<TestAnswer> {
+	const signal = AbortSignal.timeout(QUESTION_TIME_LIMIT);
 	try {
 		const { statusCode, body } = (await context.helpers.httpRequest({
-			url: `${origin}/`,
-			method: 'HEAD',
+			...question,
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			agentOptions: { ca: [] },
 			abortSignal: signal,
 		})) as IN8nHttpFullResponse;
 		(body as ResponseStream).destroy();

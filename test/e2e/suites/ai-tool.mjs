@@ -1,34 +1,23 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { it } from 'node:test';
 
 import { askAgent } from '../support/ask-agent.mjs';
-import { KINDS } from '../support/connections.mjs';
-import { startChatModel } from '../support/start-chat-model.mjs';
+import { withEachKindAndAModel } from '../support/with-each-kind-and-a-model.mjs';
 
 /** @typedef {import('../support/start-stage.mjs').Stage} Stage */
 /** @typedef {Record<string, any>} Json */
 
 /** @param {Stage} stage */
 export function aiTool(stage) {
-	describe('as a tool of an AI agent', () => {
-		/** @type {Awaited<ReturnType<typeof startChatModel>>} */
-		let model;
-		before(async () => {
-			model = await startChatModel();
-		});
-		after(() => model.stop());
-		beforeEach(() => {
-			model.forget();
-			stage.forgetArrivals();
-		});
-		for (const kind of KINDS) toolOf(stage, kind, () => model);
-	});
+	withEachKindAndAModel(stage, 'as a tool of an AI agent', (kind, model) =>
+		toolOf(stage, kind, model),
+	);
 }
 
 /**
  * @param {Stage} stage
  * @param {import('../support/connections.mjs').Kind} kind
- * @param {() => Awaited<ReturnType<typeof startChatModel>>} model
+ * @param {() => import('../support/with-each-kind-and-a-model.mjs').ChatModel} model
  */
 function toolOf(stage, kind, model) {
 	const { servers, traffic } = stage;

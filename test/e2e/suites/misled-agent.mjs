@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, describe, it } from 'node:test';
+import { it } from 'node:test';
 
 import { askAgent } from '../support/ask-agent.mjs';
-import { KINDS } from '../support/connections.mjs';
-import { startChatModel } from '../support/start-chat-model.mjs';
+import { withEachKindAndAModel } from '../support/with-each-kind-and-a-model.mjs';
 
 /** @typedef {import('../support/start-stage.mjs').Stage} Stage */
 
@@ -18,25 +17,17 @@ const LEFT_TO_MODEL = {
  * @param {Stage} stage
  */
 export function misledAgent(stage) {
-	describe('an AI agent that a text in an answer talks into another call', () => {
-		/** @type {Awaited<ReturnType<typeof startChatModel>>} */
-		let model;
-		before(async () => {
-			model = await startChatModel();
-		});
-		after(() => model.stop());
-		beforeEach(() => {
-			model.forget();
-			stage.forgetArrivals();
-		});
-		for (const kind of KINDS) misled(stage, kind, () => model);
-	});
+	withEachKindAndAModel(
+		stage,
+		'an AI agent that a text in an answer talks into another call',
+		(kind, model) => misled(stage, kind, model),
+	);
 }
 
 /**
  * @param {Stage} stage
  * @param {import('../support/connections.mjs').Kind} kind
- * @param {() => Awaited<ReturnType<typeof startChatModel>>} model
+ * @param {() => import('../support/with-each-kind-and-a-model.mjs').ChatModel} model
  */
 function misled(stage, kind, model) {
 	const { servers, traffic, arrivals } = stage;
