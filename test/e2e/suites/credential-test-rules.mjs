@@ -3,6 +3,7 @@ import { before, beforeEach, describe, it } from 'node:test';
 
 import { SECRET_LABELS, SIGNED_KINDS } from '../support/connections.mjs';
 import {
+	REFUSED_CERTIFICATES,
 	REFUSED_DOMAINS,
 	REFUSED_FIELDS,
 	REFUSED_METHODS,
@@ -14,14 +15,14 @@ import { ALLOWED_DOMAIN } from '../support/start-servers.mjs';
 /** @typedef {import('../support/start-stage.mjs').Stage} Stage */
 /** @typedef {import('../support/refused-fields.mjs').RefusedFields} RefusedFields */
 
-const REFUSED_FOR_ALL = [...REFUSED_DOMAINS, ...REFUSED_METHODS];
+const REFUSED_FOR_ALL = [...REFUSED_DOMAINS, ...REFUSED_METHODS, ...REFUSED_CERTIFICATES];
 
 /** What the dialog calls the fields. A message has to name the one that is to be changed. */
 const LABELS =
-	/Allowed Domain|Allowed Methods|Header Name|Username|API Key|Password|Bearer Token|URL|"\w+"/;
+	/Allowed Domain|Allowed Methods|Header Name|Username|API Key|Password|Bearer Token|URL|C(A|lient) (Certificate|Private Key)|"\w+"/;
 
 /** Codes that no stored fields lead to: what they are about is found out earlier, or at a call. */
-const NOT_IN_THE_DIALOG = ['header_name_not_text', 'seal_missing'];
+const NOT_IN_THE_DIALOG = ['header_name_not_text', 'certificates_not_supported', 'seal_missing'];
 
 /** @param {Stage} stage */
 export function credentialTestRules(stage) {

@@ -16,7 +16,7 @@ import { startOAuth2 } from '../support/start-oauth2.mjs';
 const { NodeHelpers } = createRequire(import.meta.url)('n8n-workflow');
 
 /** Scope is a hidden one: it chooses between the other two. Nobody's own scope gets that far. */
-const MAY_BE_EXPRESSIONS = ['clientSecret', 'scope'];
+const MAY_BE_EXPRESSIONS = ['clientKeyPassphrase', 'clientPrivateKey', 'clientSecret', 'scope'];
 
 /** Expressions that n8n's editor refuses, but n8n's API stores, by the name of the field. */
 const EXPRESSIONS = {
@@ -29,6 +29,8 @@ const EXPRESSIONS = {
 	resource: '={{ $self.clientSecret }}',
 	redirectUri: '={{ $self.clientSecret }}',
 	grantType: '={{ $self.clientSecret }}',
+	clientPrivateKey: '={{ $self.clientSecret }}',
+	clientKeyPassphrase: '={{ $self.clientSecret }}',
 };
 
 /**
@@ -45,7 +47,7 @@ export function oauth2Fields(stage) {
 		after(() => oauth2.stop());
 		beforeEach(() => stage.forgetArrivals());
 
-		it('no field takes an expression but the client secret', async () => {
+		it('no field takes an expression but its secrets', async () => {
 			const fields = await fieldsOf(stage);
 			assert.ok(fields.some(({ name }) => name === 'allowedDomain'));
 			const open = fields.filter(({ noDataExpression }) => !noDataExpression);

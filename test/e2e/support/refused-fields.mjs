@@ -1,3 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
+
+import { createCA } from 'mkcert';
+
 /** @typedef {{ code: string } & Record<string, unknown>} Refusal */
 /** @typedef {{ title: string, fields: Record<string, unknown>, refusal: Refusal }} RefusedFields */
 
@@ -62,6 +66,52 @@ export const REFUSED_DOMAINS = [
 export const REFUSED_METHODS = ['GET', ['GET', 'TRACE'], ['get'], {}].map((value) =>
 	row('allowedMethods', value, { code: 'methods_invalid' }),
 );
+
+/**
+ * @param {Record<string, unknown>} fields
+ * @param {Refusal} refusal
+ * @returns {RefusedFields}
+ */
+const certificates = (fields, refusal) => ({
+	title: `${Object.keys(fields).join(' and ')}: ${refusal.code}`,
+	fields: { provideSslCertificates: true, ...fields },
+	refusal,
+});
+
+const { cert: clientCertificate, key } = await createCA({
+	organization: 'Nobody',
+	countryCode: 'NL',
+	state: 'None',
+	locality: 'This machine',
+	validity: 2,
+});
+const { privateKey: otherKey } = generateKeyPairSync('ed25519', {
+	privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+	publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+
+/** Each rule on certificates. They hold for every type. */
+export const REFUSED_CERTIFICATES = [
+	certificates(
+		{ caCertificate: 'CN=api' },
+		{ code: 'certificate_unreadable', field: 'CA Certificate' },
+	),
+	certificates(
+		{ clientCertificate: key },
+		{ code: 'certificate_unreadable', field: 'Client Certificate' },
+	),
+	certificates({ clientCertificate }, { code: 'certificate_missing', field: 'Client Private Key' }),
+	certificates(
+		{ clientPrivateKey: key },
+		{ code: 'certificate_missing', field: 'Client Certificate' },
+	),
+	...[
+		['word', 'unreadable'],
+		[otherKey, 'other'],
+	].map(([clientPrivateKey, problem]) =>
+		certificates({ clientCertificate, clientPrivateKey }, { code: 'client_key_invalid', problem }),
+	),
+];
 
 /**
  * Each rule on the Test URL, for a connection to this domain.
