@@ -4,6 +4,7 @@ import { accept, refuse, type Verdict } from './refusal';
 import type { LockedFields } from './seal';
 import { isPlaceholder } from './secret-rules';
 import { createPrivateKey, X509Certificate } from './vendor/crypto';
+import { optional, unknown } from './vendor/zod';
 
 /** What a connection adds to TLS, under the names of Node.js; texts are PEM. */
 export interface TlsOptions {
@@ -22,14 +23,19 @@ export interface Certificates {
 	lockedFields: LockedFields;
 }
 
+const anything = optional(unknown());
+
+/** The fields of all types of connections that are about certificates, and what a schema says of them. */
+export const CERTIFICATE_FIELDS = {
+	provideSslCertificates: anything,
+	caCertificate: anything,
+	clientCertificate: anything,
+	clientPrivateKey: anything,
+	clientKeyPassphrase: anything,
+};
+
 /** As n8n stored the fields, which count only with the switch on. */
-export interface StoredCertificates {
-	provideSslCertificates?: unknown;
-	caCertificate?: unknown;
-	clientCertificate?: unknown;
-	clientPrivateKey?: unknown;
-	clientKeyPassphrase?: unknown;
-}
+export type StoredCertificates = { [F in keyof typeof CERTIFICATE_FIELDS]?: unknown };
 
 const MAX_LENGTH = 100_000;
 

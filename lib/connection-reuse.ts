@@ -1,4 +1,5 @@
 import type { TlsOptions } from './certificates';
+import { parseSwitch } from './option-switch';
 import { accept, refuse, type Verdict } from './refusal';
 
 /** What a request asks of its connection to the API, and what its n8n offers. */
@@ -10,11 +11,9 @@ export interface ReuseCase {
 	hasEgressRules: boolean;
 }
 
-/** What "Reuse Connections" was set to. What is neither yes nor no is refused rather than taken for a no. */
+/** What "Reuse Connections" was set to. */
 export function parseReuse(value: unknown = false): Verdict<boolean> {
-	return typeof value === 'boolean'
-		? accept(value)
-		: refuse('option_unknown', { option: 'Reuse Connections' });
+	return parseSwitch('Reuse Connections', value);
 }
 
 /**

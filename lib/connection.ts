@@ -1,4 +1,4 @@
-import { parseCertificates, type TlsOptions } from './certificates';
+import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseHeaderName } from './header-name';
 import { accept, refuse, type Verdict } from './refusal';
@@ -21,15 +21,7 @@ export interface Connection {
 }
 
 /** Read by rules of their own: n8n's editor stores what they expect, others store anything. */
-const anything = optional(unknown());
-const fieldsOfAll = {
-	allowedMethods: anything,
-	provideSslCertificates: anything,
-	caCertificate: anything,
-	clientCertificate: anything,
-	clientPrivateKey: anything,
-	clientKeyPassphrase: anything,
-};
+const fieldsOfAll = { allowedMethods: optional(unknown()), ...CERTIFICATE_FIELDS };
 
 /** Fields of each kind in the order of the dialog, which is the order of reports. */
 const FIELDS = {

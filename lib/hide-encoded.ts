@@ -1,3 +1,4 @@
+import { escapedOnce, withoutEscapes } from './percent-escapes';
 import { REDACTED, redactSecrets } from './redact';
 
 /**
@@ -6,15 +7,8 @@ import { REDACTED, redactSecrets } from './redact';
  * text but its start.
  */
 export function hideEncoded(text: string, start: string, secrets: readonly string[]): string {
-	// An escape of an escape ("%252F") ends as the escape that it is in the end.
-	const decoded = [text, text.replace(/%(?:25)+/g, '%')].map(decode);
+	// What is no UTF-8 becomes U+FFFD, and no part of a secret.
+	const decoded = [text, escapedOnce(text)].map((each) => withoutEscapes(each, 'utf8'));
 	const isClean = decoded.every((each) => redactSecrets(each, secrets) === each);
 	return isClean ? text : `${start}${REDACTED}`;
-}
-
-/** What is no UTF-8 becomes U+FFFD, and no part of a secret. */
-function decode(text: string): string {
-	return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (octets) =>
-		Buffer.from(octets.replaceAll('%', ''), 'hex').toString(),
-	);
 }

@@ -1,4 +1,4 @@
-import { parseCertificates, type TlsOptions } from './certificates';
+import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseExpiredRule, type ExpiredRule } from './expired-token';
 import { parseHttpsUrl, type HttpsUrl } from './https-url';
@@ -50,11 +50,7 @@ const storedSchema = object({
 	tokenExpiredValue: optional(unknown()),
 	oauthTokenData: optional(unknown()),
 	ignoreSSLIssues: optional(unknown()),
-	provideSslCertificates: optional(unknown()),
-	caCertificate: optional(unknown()),
-	clientCertificate: optional(unknown()),
-	clientPrivateKey: optional(unknown()),
-	clientKeyPassphrase: optional(unknown()),
+	...CERTIFICATE_FIELDS,
 });
 
 /**

@@ -3,9 +3,10 @@ import { hideEncoded } from './hide-encoded';
 import type { HttpMethod } from './http-method';
 import type { HttpsUrl } from './https-url';
 import { describeRefusal, type Words } from './messages';
+import { parseSwitch } from './option-switch';
 import { REDACTED, redactSecrets, withSmallLetters } from './redact';
 import type { Proxy } from './proxy';
-import { accept, refuse, type Refusal, type RefusalCode, type Verdict } from './refusal';
+import type { Refusal, RefusalCode, Verdict } from './refusal';
 import type { ShownBody, ShownPart } from './request-body';
 
 /** What a call would be, for people to look at. Without any secret. */
@@ -52,11 +53,9 @@ export interface SendableRequest {
 	maxResponseBytes: number;
 }
 
-/** What "Preview Only" was set to. What is neither yes nor no must not be taken for a no: the call would be made. */
+/** What "Preview Only" was set to. Whatever was taken for a no would have the call made. */
 export function parsePreview(value: unknown): Verdict<boolean> {
-	return typeof value === 'boolean'
-		? accept(value)
-		: refuse('option_unknown', { option: 'Preview Only' });
+	return parseSwitch('Preview Only', value);
 }
 
 /** The preview of a call that would not be made. */

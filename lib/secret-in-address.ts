@@ -1,3 +1,4 @@
+import { escapedOnce, withoutEscapes } from './percent-escapes';
 import { startSecretSearch } from './secret-search';
 
 /**
@@ -18,11 +19,8 @@ export function hasSecretIn(
 
 /** As it is; with each escape of an escape ("%252F") as the escape that it ends as; and without escapes. */
 function unescapedForms(address: string): string[] {
-	const once = address.replace(/%(?:25)+/g, '%');
-	const plain = once.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) =>
-		Buffer.from(escapes.replaceAll('%', ''), 'hex').toString('latin1'),
-	);
-	return [address, once, plain];
+	const once = escapedOnce(address);
+	return [address, once, withoutEscapes(once, 'latin1')];
 }
 
 /** A header comes as octets, one for each character; what was parsed of it may have any character. */

@@ -3,7 +3,7 @@ import type {
 	ICredentialTestFunction,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { isOfUnknownAuthority, withoutAuthorities, type TlsOptions } from '../../lib/certificates';
+import { withoutAuthorities, type TlsOptions } from '../../lib/certificates';
 import { readConnection, type Connection } from '../../lib/connection';
 import { networkFailure } from '../../lib/failure';
 import { isSuccess } from '../../lib/http-status';
@@ -11,6 +11,7 @@ import { lockRequest, type LockedRequest } from '../../lib/locked-request';
 import { lockedSettings } from '../../lib/locked-settings';
 import { describeRefusal, type Words } from '../../lib/messages';
 import type { ConnectionKind } from '../../lib/secret-rules';
+import { isOfUnknownIssuer } from './fault';
 import { sendTest, type TestAnswer } from './transport';
 
 /**
@@ -43,16 +44,12 @@ async function askApi(
 	const request = lockRequest(connection, { url, method: 'GET', agentOptions: tls });
 	if (!request.ok) return toError(describeRefusal(request), TEST_URL);
 	const answer = await sendTest(context, request.value);
-	const isToBeTrustedByN8n = tls.ca !== undefined && isOfUnknownServer(answer);
+	const isToBeTrustedByN8n =
+		tls.ca !== undefined && 'fault' in answer && isOfUnknownIssuer(answer.fault);
 	const last = isToBeTrustedByN8n
 		? await sendTest(context, trustedByN8n(request.value, tls))
 		: answer;
 	return describeAnswer(new URL(request.value.url).host, last);
-}
-
-function isOfUnknownServer(answer: TestAnswer): boolean {
-	const fault = 'fault' in answer ? answer.fault : undefined;
-	return fault?.code === 'network' && isOfUnknownAuthority(fault.networkCode);
 }
 
 function trustedByN8n(request: LockedRequest, tls: TlsOptions): LockedRequest {

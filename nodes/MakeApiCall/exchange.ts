@@ -1,4 +1,3 @@
-import { isOfUnknownAuthority } from '../../lib/certificates';
 import type { CallRequest } from '../../lib/call-request';
 import { decodeText } from '../../lib/decode-text';
 import { saysExpired } from '../../lib/expired-token';
@@ -6,7 +5,7 @@ import { isWithin } from '../../lib/http-status';
 import { parseJsonBody, type Json } from '../../lib/json-body';
 import { judgeRedirect } from '../../lib/redirect';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
-import type { Fault } from './fault';
+import { isOfUnknownIssuer, type Fault } from './fault';
 import type { Lock } from './lock';
 import { take, type Step } from './step';
 import { refusedRequest, type Answer, type Sent } from './transport';
@@ -128,8 +127,7 @@ function redirectedStep(
 
 /** Authorities of a connection are trusted besides n8n's, which Node.js would forget for them. */
 function isUnknownToConnection(lock: Lock | undefined, sent: Sent): boolean {
-	if (lock?.tls.ca === undefined || sent.ok || sent.fault.code !== 'network') return false;
-	return isOfUnknownAuthority(sent.fault.networkCode);
+	return lock?.tls.ca !== undefined && !sent.ok && isOfUnknownIssuer(sent.fault);
 }
 
 function isTokenExpired({ oauth2 }: Lock, answer: Answer): boolean {

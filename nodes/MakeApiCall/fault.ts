@@ -1,3 +1,4 @@
+import { isOfUnknownAuthority } from '../../lib/certificates';
 import type { Refused } from '../../lib/refusal';
 import { causesOf, networkCodeOf } from './error-causes';
 
@@ -27,6 +28,11 @@ export function diagnose(error: unknown, signal: AbortSignal): Fault {
 	const refusal = causes.map(refusalOf).find(Boolean);
 	if (refusal) return { code: 'refused', refusal };
 	return { code: 'network', networkCode: causes.map(networkCodeOf).find(Boolean) };
+}
+
+/** Whether nobody who is trusted issued the server's certificate. Nothing was sent to it then. */
+export function isOfUnknownIssuer(fault: Fault): boolean {
+	return fault.code === 'network' && isOfUnknownAuthority(fault.networkCode);
 }
 
 function isTimeout(reason: unknown): boolean {

@@ -1,6 +1,5 @@
-import { isOfUnknownAuthority } from '../../lib/certificates';
 import { refuse } from '../../lib/refusal';
-import type { Fault } from './fault';
+import { isOfUnknownIssuer, type Fault } from './fault';
 import type { TestAnswer } from './transport';
 import { untilAborted } from './until-aborted';
 
@@ -46,7 +45,7 @@ async function prove(
 	const answer = await ask(origin);
 	if (!('fault' in answer)) return { code: 'refused', refusal: refuse('reuse_tls_unverified', {}) };
 	const { fault } = answer;
-	if (fault.code !== 'network' || !isOfUnknownAuthority(fault.networkCode)) return fault;
+	if (!isOfUnknownIssuer(fault)) return fault;
 	provenAt = askedAt;
 	return undefined;
 }
