@@ -9,36 +9,19 @@ import {
 } from '../../lib/call-request';
 import { CONCURRENCY } from '../../lib/pacing';
 import { REDIRECTS } from '../../lib/redirect-options';
+import { PLAIN_CALL } from '../support/plain-call';
 import { PLAIN_RESPONSE } from '../support/plain-response';
 
-const PLAIN: CallParameters = {
-	method: 'GET',
-	url: 'https://api.example.com/',
-	path: undefined,
-	query: undefined,
-	headers: undefined,
-	body: undefined,
-	savedValues: [],
-	response: undefined,
-	optimizeResponse: undefined,
-	timeout: undefined,
-	maxResponseSize: undefined,
-	retry: undefined,
-	idempotencyKeyHeader: undefined,
-	pacing: undefined,
-	pagination: undefined,
-	redirect: undefined,
-};
 const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } } as const;
 const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;
 
 describe('a call', () => {
 	it('has these limits unless something else is asked for', () => {
-		expect(parseCallRequest(PLAIN)).toEqual({
+		expect(parseCallRequest(PLAIN_CALL)).toEqual({
 			ok: true,
 			value: {
 				method: 'GET',
-				url: PLAIN.url,
+				url: PLAIN_CALL.url,
 				query: [],
 				headers: [],
 				body: undefined,
@@ -110,21 +93,24 @@ describe('a call', () => {
 		['not at all, and then braces mean nothing', undefined, '{id}'],
 	])('has values in its path, %s', (_, path, filled) => {
 		const url = 'https://api.example.com/users/{id}';
-		expect(parseCallRequest({ ...PLAIN, url, path })).toMatchObject({
+		expect(parseCallRequest({ ...PLAIN_CALL, url, path })).toMatchObject({
 			value: { url: `https://api.example.com/users/${filled}` },
 		});
 	});
 
 	it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])('can be a %s', (method) => {
-		expect(parseCallRequest({ ...PLAIN, method })).toMatchObject({ ok: true, value: { method } });
+		expect(parseCallRequest({ ...PLAIN_CALL, method })).toMatchObject({
+			ok: true,
+			value: { method },
+		});
 	});
 
 	it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('can be a %s with a body', (method) => {
-		expect(parseCallRequest({ ...PLAIN, method, body })).toMatchObject({ ok: true });
+		expect(parseCallRequest({ ...PLAIN_CALL, method, body })).toMatchObject({ ok: true });
 	});
 
 	it.each(['GET', 'HEAD'])('cannot be a %s with a body', (method) => {
-		expect(parseCallRequest({ ...PLAIN, method, body })).toEqual({
+		expect(parseCallRequest({ ...PLAIN_CALL, method, body })).toEqual({
 			ok: false,
 			code: 'body_not_allowed',
 			method,
@@ -144,7 +130,7 @@ describe('a call', () => {
 		['an object that cannot be a text', Object.create(null), 'object'],
 		['a symbol', Symbol('GET'), 'symbol'],
 	])('cannot have the method %s', (_, method, shown) => {
-		expect(parseCallRequest({ ...PLAIN, method })).toEqual({
+		expect(parseCallRequest({ ...PLAIN_CALL, method })).toEqual({
 			ok: false,
 			code: 'method_not_allowed',
 			method: shown,
@@ -158,11 +144,11 @@ describe('a call', () => {
 				specify: 'keypair' as const,
 				rows: [{ name, value: 'multipart/form-data' }],
 			};
-			expect(parseCallRequest({ ...PLAIN, method: 'POST', headers, body: form })).toEqual({
+			expect(parseCallRequest({ ...PLAIN_CALL, method: 'POST', headers, body: form })).toEqual({
 				ok: false,
 				code: 'content_type_set_by_form',
 			});
-			const given = { ...PLAIN, method: 'POST', headers };
+			const given = { ...PLAIN_CALL, method: 'POST', headers };
 			expect(parseCallRequest({ ...given, body })).toMatchObject({ ok: true });
 			expect(parseCallRequest({ ...given, headers: undefined, body: form })).toMatchObject({
 				value: { body: { kind: 'form', fields: [['a', 'b']] } },
@@ -182,7 +168,7 @@ describe('a call', () => {
 		],
 		['saved values', { savedValues: [{ name: '', path: 'a' }] }, 'saved_value_invalid'],
 	])('cannot have broken %s', (_, change, code) => {
-		expect(parseCallRequest({ ...PLAIN, ...change })).toMatchObject({ ok: false, code });
+		expect(parseCallRequest({ ...PLAIN_CALL, ...change })).toMatchObject({ ok: false, code });
 	});
 });
 
@@ -211,7 +197,7 @@ describe.each([
 	['Concurrency', (concurrency: unknown) => ({ pacing: { concurrency } }), CONCURRENCY] as const,
 ])('the option %s', (option, optionOf, { default: unset, minimum, maximum }) => {
 	it.each([minimum, unset, maximum])('can be %d', (value) => {
-		expect(parseCallRequest({ ...PLAIN, ...optionOf(value) })).toMatchObject({ ok: true });
+		expect(parseCallRequest({ ...PLAIN_CALL, ...optionOf(value) })).toMatchObject({ ok: true });
 	});
 
 	it.each([
@@ -224,7 +210,7 @@ describe.each([
 		['a text', '5'],
 		['null', null],
 	])('cannot be %s', (_, value) => {
-		expect(parseCallRequest({ ...PLAIN, ...optionOf(value) })).toEqual({
+		expect(parseCallRequest({ ...PLAIN_CALL, ...optionOf(value) })).toEqual({
 			ok: false,
 			code: 'option_out_of_range',
 			option,
@@ -236,7 +222,7 @@ describe.each([
 
 it('a list can be read page by page', () => {
 	const pagination = { mode: 'offset', parameter: 'skip', firstOffset: 5 };
-	expect(parseCallRequest({ ...PLAIN, pagination })).toMatchObject({
+	expect(parseCallRequest({ ...PLAIN_CALL, pagination })).toMatchObject({
 		ok: true,
 		value: {
 			pagination: { mode: 'offset' },
@@ -247,7 +233,7 @@ it('a list can be read page by page', () => {
 
 it('its body can say which page is wanted, if it has a place for that', () => {
 	const pagination = { mode: 'offset', parameterIn: 'body', bodyParameter: 'a' };
-	const post = { ...PLAIN, method: 'POST', pagination };
+	const post = { ...PLAIN_CALL, method: 'POST', pagination };
 	expect(parseCallRequest({ ...post, body })).toMatchObject({
 		ok: true,
 		value: { place: { in: 'body', parameter: 'a', value: 0 } },
@@ -260,18 +246,20 @@ it('its body can say which page is wanted, if it has a place for that', () => {
 
 it('pages are read as JSON, and nothing else', () => {
 	const pagination = { mode: 'linkHeader' };
-	expect(parseCallRequest({ ...PLAIN, pagination, response: { responseFormat: 'text' } })).toEqual({
+	expect(
+		parseCallRequest({ ...PLAIN_CALL, pagination, response: { responseFormat: 'text' } }),
+	).toEqual({
 		ok: false,
 		code: 'pagination_invalid',
 		field: 'Response Format',
 	});
-	expect(parseCallRequest({ ...PLAIN, pagination: { mode: 'other' } })).toMatchObject({
+	expect(parseCallRequest({ ...PLAIN_CALL, pagination: { mode: 'other' } })).toMatchObject({
 		code: 'pagination_invalid',
 	});
 });
 
 it('a call cannot ask for a response that is none', () => {
-	expect(parseCallRequest({ ...PLAIN, response: { responseFormat: 'xml' } })).toEqual({
+	expect(parseCallRequest({ ...PLAIN_CALL, response: { responseFormat: 'xml' } })).toEqual({
 		ok: false,
 		code: 'option_unknown',
 		option: 'Response Format',
@@ -280,13 +268,13 @@ it('a call cannot ask for a response that is none', () => {
 
 describe('the option Retry', () => {
 	it('has settings of its own where nothing else is said', () => {
-		expect(parseCallRequest({ ...PLAIN, retry: {} })).toMatchObject({
+		expect(parseCallRequest({ ...PLAIN_CALL, retry: {} })).toMatchObject({
 			value: { retry: { maxTries: 3, totalTimeMs: 60_000 } },
 		});
 	});
 
 	it('means whole tries', () => {
-		expect(parseCallRequest({ ...PLAIN, retry: { maxTries: 2.5 } })).toEqual({
+		expect(parseCallRequest({ ...PLAIN_CALL, retry: { maxTries: 2.5 } })).toEqual({
 			ok: false,
 			code: 'option_out_of_range',
 			option: 'Maximum Tries',
@@ -297,7 +285,7 @@ describe('the option Retry', () => {
 });
 
 it.each([5, null, {}, true])('the header of an idempotency key cannot be %j', (name) => {
-	expect(parseCallRequest({ ...PLAIN, idempotencyKeyHeader: name })).toEqual({
+	expect(parseCallRequest({ ...PLAIN_CALL, idempotencyKeyHeader: name })).toEqual({
 		ok: false,
 		code: 'header_invalid',
 		name: '',
@@ -305,7 +293,7 @@ it.each([5, null, {}, true])('the header of an idempotency key cannot be %j', (n
 });
 
 it.each(['Content-Type', 'content-type'])('nor can it be that of the body: %s', (name) => {
-	expect(parseCallRequest({ ...PLAIN, idempotencyKeyHeader: name })).toEqual({
+	expect(parseCallRequest({ ...PLAIN_CALL, idempotencyKeyHeader: name })).toEqual({
 		ok: false,
 		code: 'header_forbidden',
 		name,

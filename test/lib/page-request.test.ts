@@ -2,24 +2,13 @@ import { parseCallRequest, type CallParameters, type CallRequest } from '../../l
 import type { Json } from '../../lib/json-body';
 import type { Place } from '../../lib/next-page';
 import { judgeRequestHeaders, requestOfPage } from '../../lib/page-request';
+import { PLAIN_CALL } from '../support/plain-call';
 
 const request = (change: Partial<CallParameters> = {}): CallRequest => {
 	const parsed = parseCallRequest({
+		...PLAIN_CALL,
 		method: 'POST',
-		url: 'https://api.example.com/',
-		path: undefined,
-		query: undefined,
 		headers: { specify: 'json', json: { 'X-Kind': 'a', 'X-Page': 5 } },
-		body: undefined,
-		savedValues: [],
-		response: undefined,
-		optimizeResponse: undefined,
-		timeout: undefined,
-		maxResponseSize: undefined,
-		retry: undefined,
-		idempotencyKeyHeader: undefined,
-		pacing: undefined,
-		pagination: undefined,
 		...change,
 	});
 	if (!parsed.ok) throw new Error(parsed.code);
