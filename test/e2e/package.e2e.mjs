@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rename, rm, stat, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -12,7 +13,7 @@ import { paths } from '../../host/paths.mjs';
 const LOAD_PACKAGE = join(import.meta.dirname, 'support', 'load-package.cjs');
 /** All that may be published: code, what n8n reads at start, pictures, and what npm always adds. */
 const PUBLISHED = [
-	/^(package\.json|index\.js|LICENSE|README\.md|CHANGELOG\.md)$/,
+	/^(package\.json|index\.js|index\.d\.ts|LICENSE|README\.md|CHANGELOG\.md)$/,
 	/^dist\/(credentials|lib|lib\/vendor|nodes\/MakeApiCall)\/[\w.-]+\.js$/,
 	/^dist\/nodes\/MakeApiCall\/MakeApiCall\.node\.json$/,
 	/^dist\/icons\/lock(\.dark)?\.svg$/,
@@ -21,6 +22,7 @@ const PUBLISHED = [
 ];
 const REQUIRED = [
 	'index.js',
+	'index.d.ts',
 	'LICENSE',
 	'dist/known/credentials.json',
 	'dist/known/nodes.json',
@@ -31,6 +33,7 @@ const REQUIRED = [
 
 const bareFolder = await mkdtemp(join(tmpdir(), 'bare-'));
 after(() => rm(bareFolder, { recursive: true }));
+const installed = join(bareFolder, 'node_modules', 'n8n-nodes-api-connections');
 const tarball = process.env.E2E_PACKAGE ?? (await packPackage(bareFolder));
 await unpackBesideWorkflow();
 const node24 = await ensureNode24();
@@ -72,6 +75,49 @@ describe('the packed package', () => {
 		});
 	}
 
+	for (const [program, args, allIsWell] of /** @type {const} */ ([
+		['publint', ['run', '--strict'], /All good!/],
+		['attw', ['--no-definitely-typed', '--no-color'], /No problems found/],
+	])) {
+		it(`can be required, imported and type-checked by all who might, says ${program}`, () => {
+			const file = join(paths.projectFolder, 'node_modules', '.bin', program);
+			const { status, stdout, stderr } = spawnSync(file, [...args, tarball], { encoding: 'utf8' });
+			assert.equal(status, 0, stdout + stderr);
+			assert.match(stdout, allIsWell);
+		});
+	}
+
+	it('declares what it exports, to CommonJS and to ES modules', async () => {
+		const declarations = await readFile(join(installed, 'index.d.ts'), 'utf8');
+		const declared = [...declarations.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+		assert.ok(declared.includes('lockRequest'));
+		const asModule = "import * as lock from 'n8n-nodes-api-connections';";
+		const asScript = "const lock = require('n8n-nodes-api-connections');";
+		for (const [type, load] of [
+			['module', asModule],
+			['commonjs', asScript],
+		]) {
+			const print =
+				'console.log(Object.keys(lock).filter((name) => /^[a-z]+[A-Z]/.test(name)).join())';
+			const program = ['--input-type', type, '--eval', `${load} ${print}`];
+			const { stdout, stderr } = spawnSync(process.execPath, program, {
+				encoding: 'utf8',
+				cwd: bareFolder,
+			});
+			assert.equal(stderr, '');
+			assert.deepEqual(stdout.trim().split(',').sort(), [...declared].sort());
+		}
+	});
+
+	it('shows its manifest to others, and none of its insides', () => {
+		const requireThere = createRequire(join(bareFolder, 'any.js'));
+		const name = 'n8n-nodes-api-connections';
+		assert.equal(requireThere(`${name}/package.json`).name, name);
+		assert.throws(() => requireThere(`${name}/dist/lib/seal`), {
+			code: 'ERR_PACKAGE_PATH_NOT_EXPORTED',
+		});
+	});
+
 	it('would be caught if it needed a development dependency', () => {
 		const { status, stderr } = spawnSync(
 			process.execPath,
@@ -104,7 +150,7 @@ async function unpackBesideWorkflow() {
 	const modules = join(bareFolder, 'node_modules');
 	await mkdir(modules, { recursive: true });
 	execFileSync('tar', ['-xzf', tarball, '-C', bareFolder]);
-	await rename(join(bareFolder, 'package'), join(modules, 'n8n-nodes-api-connections'));
+	await rename(join(bareFolder, 'package'), installed);
 	// Node follows the link before it looks for what n8n-workflow needs in turn.
 	const workflow = join(paths.projectFolder, 'node_modules', 'n8n-workflow');
 	await symlink(workflow, join(modules, 'n8n-workflow'));
