@@ -62,8 +62,8 @@ export interface Refused {
 }
 
 /**
- * May this text be an allowed domain, and which one is it? Refuses schemes, ports, paths, IP addresses,
- * look-alikes, and wildcards that cover sites of strangers ("*.co.uk").
+ * May this text be an allowed domain, and which one is it? Refuses what is more than a host name, and wildcards
+ * that cover sites of strangers ("*.co.uk").
  */
 export function parseAllowedDomain(text: unknown): Verdict<AllowedDomain>;
 
@@ -76,8 +76,7 @@ export function judgeUrl(allowedDomain: unknown, url: unknown): Verdict<HttpsUrl
 /**
  * Adds a secret to a request to n8n's `httpRequest`, if the request may have it: for `authenticate` of a
  * credential type. The request that comes back goes to the URL that was judged, over verified TLS, and follows
- * no redirect. Refuses headers that compete with the secret, and properties that lead elsewhere, such as `uri`
- * or `skipSslCertificateValidation`. What was handed over stays as it was.
+ * no redirect. Refuses headers that compete with the secret, and properties that lead elsewhere.
  */
 export function lockRequest<R extends object>(
 	secret: LockedSecret,

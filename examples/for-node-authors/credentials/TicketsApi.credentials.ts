@@ -52,6 +52,7 @@ export class TicketsApi implements ICredentialType {
 			type: 'number',
 			default: 443,
 			noDataExpression: true,
+			description: 'Part of the address. The lock is on the host name alone.',
 		},
 		{
 			displayName: LABEL,
@@ -60,6 +61,7 @@ export class TicketsApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			description: 'Locked to the domain above by its first use',
 		},
 		{
 			// Makes n8n ask `preAuthentication` before each request. Stays empty for ever.
@@ -67,6 +69,7 @@ export class TicketsApi implements ICredentialType {
 			name: 'seal',
 			type: 'hidden',
 			typeOptions: { expirable: true },
+			noDataExpression: true,
 			default: '',
 		},
 	];
@@ -78,7 +81,7 @@ export class TicketsApi implements ICredentialType {
 	/** Seals a bare API key to its domain. n8n stores what comes back. */
 	preAuthentication = async (stored: Stored): Promise<IDataObject> => {
 		const { secret, sealed, lockedTo } = openKey(stored);
-		return await Promise.resolve(sealed ? {} : { seal: '', secret: sealSecret(secret, lockedTo) });
+		return sealed ? {} : { seal: '', secret: sealSecret(secret, lockedTo) };
 	};
 
 	/** Adds the API key to a request, if the lock lets it pass. */
@@ -97,7 +100,7 @@ export class TicketsApi implements ICredentialType {
 			request,
 		);
 		if (!locked.ok) throw toError(locked);
-		return await Promise.resolve(locked.value);
+		return locked.value;
 	};
 }
 
