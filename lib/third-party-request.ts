@@ -62,8 +62,10 @@ function readSecret({
 
 /** Only the very header that was set here: anything near to it is somebody else's, and refused. */
 function withoutSigned(headers: unknown, { name, value }: SigningConnection['header']): unknown {
-	const isSigned = typeof headers === 'object' && headers !== null && Object.hasOwn(headers, name);
-	if (!isSigned || (headers as Record<string, unknown>)[name] !== value) return headers;
-	const { [name]: _signed, ...others } = headers as Record<string, unknown>;
+	if (typeof headers !== 'object' || headers === null || !Object.hasOwn(headers, name))
+		return headers;
+	const others: Record<string, unknown> = { ...headers };
+	if (others[name] !== value) return headers;
+	delete others[name];
 	return others;
 }
