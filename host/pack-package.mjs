@@ -7,7 +7,7 @@ import { runCommand } from './run-command.mjs';
 import { showProgress } from './show-progress.mjs';
 
 /** What `npm run build` reads. */
-const SOURCES = ['credentials', 'icons', 'lib', 'nodes', 'package.json', 'tsconfig.json'];
+const SOURCES = ['credentials', 'icons', 'lib', 'nodes', 'package.json', 'release', 'tsconfig.json'];
 /** What it writes last. */
 const BUILT = join('dist', 'types', 'nodes.json');
 
