@@ -5,7 +5,9 @@ import { suffixListSentence } from './suffix-list.mjs';
 /** @typedef {import('./bundled-packages.mjs').BundledPackage} BundledPackage */
 /** @typedef {import('./suffix-list.mjs').SuffixListRecord} SuffixListRecord */
 
-const licences = new Contrib.License.Factories.LicenseFactory();
+const licences = new Contrib.License.Factories.LicenseFactory((text) => {
+	throw new Error(`Only single licences are allowed, not "${text}".`);
+});
 const components = new Contrib.FromNodePackageJson.Builders.ComponentBuilder(
 	new Contrib.FromNodePackageJson.Factories.ExternalReferenceFactory(),
 	licences,
@@ -54,6 +56,7 @@ function purlOf({ name, version }) {
 function listComponent(suffixList) {
 	return new Models.Component(Enums.ComponentType.Data, 'Public Suffix List', {
 		version: suffixList.date,
+		bomRef: 'public-suffix-list',
 		description: suffixListSentence(suffixList),
 		licenses: new Models.LicenseRepository([licences.makeFromString('MPL-2.0')]),
 	});

@@ -5,7 +5,9 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 
 import { paths } from '../host/paths.mjs';
 
-const require = createRequire(import.meta.url);
+const loadModule = createRequire(import.meta.url);
+/** Where `tldts` keeps its rules, in a form of its own that it may change. */
+const TREE = 'tldts/dist/cjs/src/data/trie.js';
 
 /** Where the dated list and its record are kept. */
 export const LIST_FILE = join(paths.projectFolder, 'test', 'data', 'public_suffix_list.dat');
@@ -33,10 +35,7 @@ export function readRecord() {
 export function suffixListSentence({ date, tldts, added, removed }) {
 	const list = `The Public Suffix List in this package is that of ${date}`;
 	if (added.length + removed.length === 0) return `${list}, private section included.`;
-	return (
-		`${list}, private section included, with later changes up to tldts ${tldts}: ` +
-		`${added.length} rules added, ${removed.length} removed.`
-	);
+	return `${list}, private section included, with the changes up to tldts ${tldts} (rules added: ${added.length}, removed: ${removed.length}).`;
 }
 
 /**
@@ -53,7 +52,7 @@ export function rulesOfList(text) {
 
 /** The rules in `tldts`, read from the tree in which it keeps them. */
 export function rulesOfTldts() {
-	const tree = require('tldts/dist/cjs/src/data/trie.js');
+	const tree = loadModule(TREE);
 	/** @type {string[]} */
 	const labels = [];
 	let at = 0;
