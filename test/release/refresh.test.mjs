@@ -39,7 +39,10 @@ execFileSync('git', ['init', '--quiet', lists]);
  * @param {Iterable<string>} rules
  */
 function publishList(date, rules) {
-	writeFileSync(join(lists, 'public_suffix_list.dat'), `// A list of ${date}\n${[...rules].join('\n')}\n`);
+	writeFileSync(
+		join(lists, 'public_suffix_list.dat'),
+		`// A list of ${date}\n${[...rules].join('\n')}\n`,
+	);
 	const git = (/** @type {string[]} */ ...parameters) =>
 		execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@t.test', ...parameters], {
 			cwd: lists,
