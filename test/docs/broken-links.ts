@@ -65,8 +65,13 @@ function problemOfFile(path: string, anchor: string | undefined): string | undef
 	if (!existsSync(file)) return 'no such file';
 	if (anchor === undefined) return undefined;
 	if (!path.endsWith('.md') || !statSync(file).isFile()) return 'an anchor in something else';
-	return problemOfAnchor(readMarkdown(readFileSync(file, 'utf8')).anchors, anchor);
+	const anchors = anchorsByFile.get(file) ?? readMarkdown(readFileSync(file, 'utf8')).anchors;
+	anchorsByFile.set(file, anchors);
+	return problemOfAnchor(anchors, anchor);
 }
+
+/** Many links lead to the same long pages. */
+const anchorsByFile = new Map<string, string[]>();
 
 function problemOfAnchor(anchors: string[], anchor: string): string | undefined {
 	return anchors.includes(decodeURIComponent(anchor)) ? undefined : 'no such heading';

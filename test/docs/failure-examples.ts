@@ -49,18 +49,18 @@ export const FAILURE_MEANINGS: Record<FailureCode, string> = {
 	file_unreadable:
 		'The storage of n8n had less of the file than it said. The API got a request that ends in the middle.',
 	http_status:
-		'`statusCode`, `headers` and `body` are in the error. The words of the API, if the body has any, stand in place of the advice below.',
+		'`statusCode`, `headers` and `body` are in the error. The words of the API, if the body has any, stand in place of the advice here.',
 	missing_value:
 		'The call itself succeeded. A saved value that need not be there can be marked as not **Required**.',
 	network:
 		'The code of Node.js is in brackets. A call that was stopped with its execution has this code, too.',
 	not_json:
-		'For other kinds of answers there is **Options > Response > Response Format**. `body` in the error has the beginning of the text.',
+		'For other kinds of answers there is **Options > Response > Response Format**. `body` in the error has what came.',
 	not_stored: 'The answer came, and was not kept.',
 	refused:
 		'The lock, or a rule for a parameter, did not let the call pass. `reason` says which: see [the reasons](#reasons-of-a-refusal). `attempts` is 0 if nothing was sent.',
 	secret_in_file:
-		'Text in files cannot be hidden without breaking them, so the file was thrown away.',
+		'A secret cannot be hidden inside a file without breaking it, so the file was thrown away.',
 	timeout:
 		'The time limit holds for the whole call, from connecting to the last byte, uploads included. The API may have carried the call out.',
 	token_expired:

@@ -126,7 +126,7 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	redirect_outside_origin:
 		'If nobody chose more, the node stays with the scheme, host and port that were asked for.',
 	redirect_too_many: 'Servers that redirect in circles never answer.',
-	redirect_unreadable: 'The header `Location` is missing, or programs disagree on what it means.',
+	redirect_unreadable: 'The header `Location` is no address that every program reads alike.',
 	redirect_without_connection: 'The option needs an allowed domain to stay in.',
 	request_shape: 'Another node, or another part of n8n, tried to use the connection.',
 	reuse_impossible: 'Kept connections are made by another client, which cannot do this.',

@@ -89,7 +89,13 @@ function quote({ message, description }: Words): string {
 	return `> **${escapeMarkdown(message)}**\\\n> ${escapeMarkdown(description)}`;
 }
 
-/** Texts that happen to have what Markdown takes for a sign. */
+const ADDRESS = /https?:\/\/[a-z][^\s"),]*[^\s"),.]/;
+const SIGN = /[\\`*_<>[\]]/;
+
+/** Addresses become code, lest they become links. Signs of Markdown stand for themselves. */
 function escapeMarkdown(text: string): string {
-	return text.replace(/[\\`*_<>[\]]/g, '\\$&');
+	const special = new RegExp(`(?<address>${ADDRESS.source})|${SIGN.source}`, 'g');
+	return text.replace(special, (found, address?: string) =>
+		address === undefined ? `\\${found}` : `\`${address}\``,
+	);
 }
