@@ -1,8 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { kindOfProjectFile, readProjectFile, resolveFromPage } from '../support/project-files';
 import { readMarkdown, type PageLink } from './markdown';
 
-const PROJECT = join(__dirname, '..', '..');
 const OURS = 'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections';
 /** Packages are named, not linked to where they are downloaded from. */
 const REGISTRY = /(^|\.)(registry\.|npmjs\.org$|yarnpkg\.com$)/;
@@ -37,7 +35,7 @@ function problemOf(page: string, { target, text, isPicture }: PageLink): string 
 	if (text.trim() === '') return 'no words';
 	if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(target)) return problemOfAddress(target);
 	const [file = '', anchor] = target.split('#');
-	const path = normalize(join(dirname(page), decodeURIComponent(file)));
+	const path = resolveFromPage(page, file);
 	if (path.startsWith('..')) return 'outside of the repository';
 	if (isPicture && !/\.(webp|png|svg)$/.test(path)) return 'no picture';
 	return problemOfFile(path, anchor);
@@ -61,18 +59,22 @@ function fileInRepository(address: string): { path: string; anchor?: string } | 
 }
 
 function problemOfFile(path: string, anchor: string | undefined): string | undefined {
-	const file = join(PROJECT, path);
-	if (!existsSync(file)) return 'no such file';
+	const kind = kindOfProjectFile(path);
+	if (kind === undefined) return 'no such file';
 	if (anchor === undefined) return undefined;
-	if (!path.endsWith('.md') || !statSync(file).isFile()) return 'an anchor in something else';
-	const anchors = anchorsByFile.get(file) ?? readMarkdown(readFileSync(file, 'utf8')).anchors;
-	anchorsByFile.set(file, anchors);
-	return problemOfAnchor(anchors, anchor);
+	if (kind === 'folder' || !path.endsWith('.md')) return 'an anchor in something else';
+	return problemOfAnchor(anchorsIn(path), anchor);
 }
-
-/** Many links lead to the same long pages. */
-const anchorsByFile = new Map<string, string[]>();
 
 function problemOfAnchor(anchors: string[], anchor: string): string | undefined {
 	return anchors.includes(decodeURIComponent(anchor)) ? undefined : 'no such heading';
+}
+
+/** Many links lead to the same long pages. */
+const anchorsByPath = new Map<string, string[]>();
+
+function anchorsIn(path: string): string[] {
+	const anchors = anchorsByPath.get(path) ?? readMarkdown(readProjectFile(path)).anchors;
+	anchorsByPath.set(path, anchors);
+	return anchors;
 }

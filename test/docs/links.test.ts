@@ -1,19 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { globSync } from 'fast-glob';
 import type { ICredentialType } from 'n8n-workflow';
 import { loadClass, readManifestSources } from '../support/package-files';
+import {
+	listProjectFiles,
+	readProjectFile as read,
+	resolveFromPage,
+} from '../support/project-files';
 import { findBrokenLinks, problemOfAddress } from './broken-links';
 import { readMarkdown } from './markdown';
 
-const PROJECT = join(__dirname, '..', '..');
-const PAGES = globSync('**/*.md', {
-	cwd: PROJECT,
-	dot: true,
-	ignore: ['**/node_modules/**', '.git/**', '.host/**', 'artifacts/**', 'coverage/**', 'dist/**'],
-});
-
-const read = (path: string) => readFileSync(join(PROJECT, path), 'utf8');
+const PAGES = listProjectFiles('**/*.md');
 
 describe('the links of', () => {
 	it.each(PAGES)('%s lead somewhere', (path) => {
@@ -34,7 +29,7 @@ it('each page of the docs can be reached from the README', () => {
 		reached.add(path);
 		for (const { target } of readMarkdown(read(path)).links) {
 			const [file = ''] = target.split('#');
-			if (file !== '' && !/^[a-z]+:/.test(file)) visit(join(path, '..', file));
+			if (file !== '' && !/^[a-z]+:/.test(file)) visit(resolveFromPage(path, file));
 		}
 	};
 	visit('README.md');
@@ -44,9 +39,9 @@ it('each page of the docs can be reached from the README', () => {
 
 it('each picture of the docs is shown on a page', () => {
 	const shown = PAGES.flatMap((path) =>
-		readMarkdown(read(path)).links.map(({ target }) => join(path, '..', target)),
+		readMarkdown(read(path)).links.map(({ target }) => resolveFromPage(path, target)),
 	);
-	const pictures = globSync('docs/images/*', { cwd: PROJECT });
+	const pictures = listProjectFiles('docs/images/*');
 	expect(pictures.length).toBeGreaterThan(3);
 	expect(pictures.filter((path) => !shown.includes(path))).toEqual([]);
 });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseAllowedDomain } from '../../lib/allowed-domain';
 import { readConnection } from '../../lib/connection';
 import { judgeRequest, parseConnectionLock, type Target } from '../../lib/connection-lock';
@@ -11,6 +9,7 @@ import type { RedirectMode } from '../../lib/redirect-options';
 import type { Verdict } from '../../lib/refusal';
 import { parseSecret, parseUsername } from '../../lib/secret-rules';
 import { judgeUrl } from '../../lib/url-policy';
+import { readProjectFile } from '../support/project-files';
 import { readMarkdown, type PageTable, type TableCell } from './markdown';
 
 /**
@@ -132,7 +131,7 @@ function exampleIn({ code, text }: TableCell, index: number): string | undefined
 }
 
 describe.each(PAGES)('the examples of %s', (path, atLeast) => {
-	const { tables } = readMarkdown(readFileSync(join(__dirname, '..', '..', path), 'utf8'));
+	const { tables } = readMarkdown(readProjectFile(path));
 	const examples = tables.filter(({ head }) => head.at(-1) === 'verdict').flatMap(examplesOf);
 
 	it('are there', () => {
@@ -159,9 +158,7 @@ describe.each(PAGES)('the examples of %s', (path, atLeast) => {
 });
 
 it('a redirect that leaves the domain is said to go without the secret', () => {
-	const { tables } = readMarkdown(
-		readFileSync(join(__dirname, '..', '..', 'docs', 'how-the-lock-works.md'), 'utf8'),
-	);
+	const { tables } = readMarkdown(readProjectFile('docs/how-the-lock-works.md'));
 	const allowed = tables
 		.filter(({ head }) => head[0] === 'Follow Redirects')
 		.flatMap(examplesOf)

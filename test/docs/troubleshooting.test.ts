@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describeRefusal } from '../../lib/messages';
 import type { Refusal, RefusalCode } from '../../lib/refusal';
 import { REFUSAL_EXAMPLES } from '../support/refusal-examples';
+import { readProjectFile } from '../support/project-files';
 import { FAILURE_EXAMPLES } from './failure-examples';
 import { readMarkdown } from './markdown';
 
-const text = readFileSync(join(__dirname, '..', '..', 'docs', 'troubleshooting.md'), 'utf8');
+const text = readProjectFile('docs/troubleshooting.md');
 const { anchors } = readMarkdown(text);
 const [FAILURES, REFUSALS] = [Object.keys(FAILURE_EXAMPLES), Object.keys(REFUSAL_EXAMPLES)];
 
