@@ -1,27 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { MakeApiCall } from '../nodes/MakeApiCall/MakeApiCall.node';
+import {
+	EXAMPLE_FILES,
+	PICTURE_FILES,
+	readExample,
+	readExampleText,
+	readPicture,
+	type ExampleNode,
+} from './support/example-files';
 import { parameterNames } from './support/parameter-names';
 
-interface Node {
-	id: string;
-	name: string;
-	type: string;
-	typeVersion: number;
-	position: [number, number];
-	parameters: Record<string, unknown>;
-}
-
-interface Workflow {
-	name: string;
-	nodes: Node[];
-	connections: Record<string, Record<string, Array<Array<{ node: string }>>>>;
-}
-
-const FOLDER = join(__dirname, '..', 'examples');
-const README = readFileSync(join(FOLDER, 'README.md'), 'utf8');
-const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-const PICTURES = readdirSync(join(FOLDER, 'images'));
+const README = readExampleText('README.md');
 const LARGEST_PICTURE = 40_000;
 
 const OURS = 'n8n-nodes-api-connections.makeApiCall';
@@ -31,8 +19,6 @@ const NOTE = 'n8n-nodes-base.stickyNote';
 /** A node with the words below it. Notes have a size of their own; an agent is wider. */
 const NODE_SIZE = { width: 140, height: 140 };
 
-const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
-const workflowOf = (file: string) => JSON.parse(textOf(file)) as Workflow;
 const pictureOf = (file: string) => file.replace('.json', '.webp');
 
 /** Where values are: "options", "options.timeout". Places in lists do not count. */
@@ -52,31 +38,31 @@ function knownPaths() {
 	return new Set([...names, ...groups]);
 }
 
-function boxOf({ type, position: [x, y], parameters }: Node) {
+function boxOf({ type, position: [x, y], parameters }: ExampleNode) {
 	const size = type === NOTE ? (parameters as typeof NODE_SIZE) : NODE_SIZE;
 	return { left: x, right: x + size.width, top: y, bottom: y + size.height };
 }
 
-function overlap(one: Node, other: Node) {
+function overlap(one: ExampleNode, other: ExampleNode) {
 	const [a, b] = [boxOf(one), boxOf(other)];
 	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 describe('the examples', () => {
-	it('there are some', () => expect(FILES.length).toBeGreaterThan(5));
+	it('there are some', () => expect(EXAMPLE_FILES.length).toBeGreaterThan(5));
 
 	it('have names of their own', () => {
-		const names = FILES.map((file) => workflowOf(file).name);
+		const names = EXAMPLE_FILES.map((file) => readExample(file).name);
 		expect(new Set(names).size).toBe(names.length);
 	});
 
 	it('and nothing else have pictures', () => {
-		expect(PICTURES.sort()).toEqual(FILES.map(pictureOf).sort());
+		expect([...PICTURE_FILES].sort()).toEqual(EXAMPLE_FILES.map(pictureOf).sort());
 	});
 });
 
-describe.each(FILES)('%s', (file) => {
-	const { name, nodes, connections } = workflowOf(file);
+describe.each(EXAMPLE_FILES)('%s', (file) => {
+	const { name, nodes, connections } = readExample(file);
 	const ours = nodes.filter(({ type }) => type.startsWith(OURS));
 
 	it('is described in the README, with its picture', () => {
@@ -85,7 +71,7 @@ describe.each(FILES)('%s', (file) => {
 	});
 
 	it('has a small picture', () => {
-		const picture = readFileSync(join(FOLDER, 'images', pictureOf(file)));
+		const picture = readPicture(pictureOf(file));
 		expect(picture.subarray(8, 12).toString()).toBe('WEBP');
 		expect(picture.length).toBeLessThan(LARGEST_PICTURE);
 	});
@@ -127,9 +113,11 @@ describe.each(FILES)('%s', (file) => {
 
 	it('has no credential, no data of an execution, and no host but those reserved for examples', () => {
 		expect(
-			pathsOf(workflowOf(file)).filter((path) => /\b(credentials|pinData|meta)\b/.test(path)),
+			pathsOf(readExample(file)).filter((path) => /\b(credentials|pinData|meta)\b/.test(path)),
 		).toEqual([]);
-		const hosts = [...textOf(file).matchAll(/https?:\/\/([\w.-]+)/g)].map(([, host]) => host);
+		const hosts = [...readExampleText(file).matchAll(/https?:\/\/([\w.-]+)/g)].map(
+			([, host]) => host,
+		);
 		expect(hosts).not.toEqual([]);
 		expect(hosts.filter((host) => !host!.endsWith('.example.com'))).toEqual([]);
 	});
@@ -157,8 +145,8 @@ describe.each(FILES)('%s', (file) => {
 });
 
 it('all but the one from before have a node of ours', () => {
-	const without = FILES.filter(
-		(file) => !workflowOf(file).nodes.some(({ type }) => type.startsWith(OURS)),
+	const without = EXAMPLE_FILES.filter(
+		(file) => !readExample(file).nodes.some(({ type }) => type.startsWith(OURS)),
 	);
 	expect(without).toEqual(['from-http-request-before.json']);
 });
