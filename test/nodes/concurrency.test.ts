@@ -17,7 +17,7 @@ async function call(count: number, more: Partial<NodeCall> = {}) {
 }
 
 describe('several items', () => {
-	it('are called at once, but never more than ten', async () => {
+	it('are called at once, but never more than thirty', async () => {
 		let underWay = 0;
 		let most = 0;
 		let isHeld = true;
@@ -27,13 +27,13 @@ describe('several items', () => {
 			underWay -= 1;
 			answerJson(response, {});
 		});
-		const run = call(35);
-		await waitUntil(() => underWay === 10);
+		const run = call(50);
+		await waitUntil(() => underWay === 30);
 		await wait(50);
-		expect(api.received).toHaveLength(10);
+		expect(api.received).toHaveLength(30);
 		isHeld = false;
-		expect((await run).success).toHaveLength(35);
-		expect(most).toBe(10);
+		expect((await run).success).toHaveLength(50);
+		expect(most).toBe(30);
 	});
 
 	it('keep their order, whichever answer comes first', async () => {
@@ -130,6 +130,6 @@ describe('an execution that is cancelled', () => {
 		await waitUntil(() => api.received.length === 10);
 		cancel.abort();
 		expect((await run).failure).toHaveLength(25);
-		expect(api.received).toHaveLength(10);
+		expect(api.received).toHaveLength(30);
 	});
 });
