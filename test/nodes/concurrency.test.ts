@@ -60,7 +60,9 @@ describe('several items', () => {
 		});
 		await expect(call(50, { failureConnected: false })).rejects.toThrow('status 500');
 		expect(api.received.map(({ url }) => url).sort()).toEqual(
-			itemsUpTo(10).map(({ json }) => `/${json.id}`),
+			itemsUpTo(30)
+				.map(({ json }) => `/${json.id}`)
+				.sort(),
 		);
 	});
 
@@ -126,10 +128,10 @@ describe('an execution that is cancelled', () => {
 	it('sends nothing for the items that come after', async () => {
 		api.answer(() => {});
 		const cancel = new AbortController();
-		const run = call(25, { cancelSignal: cancel.signal });
-		await waitUntil(() => api.received.length === 10);
+		const run = call(50, { cancelSignal: cancel.signal });
+		await waitUntil(() => api.received.length === 30);
 		cancel.abort();
-		expect((await run).failure).toHaveLength(25);
+		expect((await run).failure).toHaveLength(50);
 		expect(api.received).toHaveLength(30);
 	});
 });
