@@ -13,6 +13,8 @@ it.each<[baseUrl: unknown, url: unknown, whole: unknown]>([
 	['https://api.example.com', 'https://evil.com/', 'https://evil.com/'],
 	['https://api.example.com', 'HTTP://evil.com/', 'HTTP://evil.com/'],
 	['https://api.example.com', '//evil.com/', '//evil.com/'],
+	['https://api.example.com', 'h2+a.-://evil.com/', 'h2+a.-://evil.com/'],
+	['https://api.example.com', '/v1//orders', 'https://api.example.com/v1//orders'],
 	[undefined, 'https://api.example.com/', 'https://api.example.com/'],
 	[undefined, '/v1', '/v1'],
 	[undefined, undefined, undefined],
