@@ -15,7 +15,7 @@ import { connectToN8n } from '../../host/n8n-client.mjs';
 import { startN8n } from '../../host/n8n/start-n8n.mjs';
 import { packPackage } from '../../host/pack-package.mjs';
 import { paths } from '../../host/paths.mjs';
-import { communityNodes } from './browser/community-nodes.mjs';
+import { COMMUNITY_NODES, communityNodes } from './browser/community-nodes.mjs';
 import { connectionDialog } from './browser/connection-dialog.mjs';
 import { editor } from './browser/editor.mjs';
 import { inOrder } from './browser/in-order.mjs';
@@ -32,9 +32,9 @@ const { manifest, next, nextTarball } = await makeNextRelease(tarball, join(fold
 const { name } = manifest;
 const installed = join(folder, '.n8n', 'nodes', 'node_modules', name);
 
-const registry = await startNpmRegistry();
 const demoApi = await startDemoApi({ folder });
-const host = await startN8n({ userFolder: folder, extraCa: demoApi.caFile, env: offline() });
+const registry = await startNpmRegistry({ folder, authority: demoApi.authority });
+const host = await startN8n({ userFolder: folder, extraCa: demoApi.caFile, env: registry.env });
 const client = await connectToN8n(host.url);
 const { page, takePicture, stop } = await openBrowser('install');
 after(async () => {
@@ -53,8 +53,7 @@ let workflow;
 
 step('Settings > Community nodes installs the package from the registry', async () => {
 	await registry.publish(tarball, manifest);
-	await n8n.logInToNewWorkflow();
-	await settings.open();
+	await n8n.logIn(COMMUNITY_NODES);
 	await settings.fillInInstall(name);
 	await takePicture('install-dialog');
 	await settings.install();
@@ -64,10 +63,11 @@ step('Settings > Community nodes installs the package from the registry', async 
 	assert.ok(registry.asked().includes(`GET /${name}/-/${name}-${manifest.version}.tgz`));
 });
 
-step('n8n finds nothing that it would have to install with it', async () => {
+step('npm finds nothing that it would have to install with it', async () => {
 	assert.ok(!existsSync(join(installed, 'node_modules')));
 	const others = registry.asked().filter((request) => !request.startsWith(`GET /${name}`));
-	assert.deepEqual(others, []);
+	// n8n asks its makers whether they have banned the package, and goes on without an answer.
+	assert.deepEqual([...new Set(others)], ['POST /api/package']);
 });
 
 step('a connection and a workflow made with it call the API', async () => {
@@ -109,8 +109,6 @@ step('that connection still opens, locked, with its secret masked', async () => 
 	assert.equal(await dialog.input('allowedDomain').inputValue(), 'api.demo.test');
 	assert.equal(await dialog.input('secret').getAttribute('type'), 'password');
 	await takePicture('connection-after-update');
-	await dialog.close();
-	await dialog.isGone();
 });
 
 step('uninstalled, it leaves nothing behind but workflows and connections', async () => {
@@ -128,23 +126,6 @@ step('installed once more, they work as before', async () => {
 	await settings.install();
 	await callsTheApi();
 });
-
-/**
- * npm finds its registry for updates in its own settings, as n8n does not tell it. Anything outside of
- * this machine is asked through a proxy that is not there.
- */
-function offline() {
-	const nowhere = 'http://localhost:9';
-	return {
-		N8N_COMMUNITY_PACKAGES_REGISTRY: registry.url,
-		npm_config_registry: registry.url,
-		npm_config_cache: join(folder, 'npm-cache'),
-		npm_config_update_notifier: 'false',
-		HTTP_PROXY: nowhere,
-		HTTPS_PROXY: nowhere,
-		NO_PROXY: 'localhost,127.0.0.1,.demo.test',
-	};
-}
 
 async function callsTheApi() {
 	demoApi.forgetRequests();

@@ -1,5 +1,8 @@
 /** @typedef {import('playwright-core').Page} Page */
 
+export const COMMUNITY_NODES = 'settings/community-nodes';
+const LONGEST_INSTALL_IN_MS = 60_000;
+
 /**
  * Settings > Community nodes.
  * @param {Page} page
@@ -9,16 +12,18 @@ export function communityNodes(page, url) {
 	const card = (/** @type {string} */ name) =>
 		page.getByTestId('community-package-card').filter({ hasText: name });
 	const dialog = page.getByRole('dialog');
-	const notification = (/** @type {string} */ text) =>
-		page.locator('.el-notification').filter({ hasText: text }).first().waitFor();
+	/** n8n runs npm twice before it says that. @param {string} text */
+	const notification = (text) =>
+		page
+			.locator('.el-notification')
+			.filter({ hasText: text })
+			.first()
+			.waitFor({ timeout: LONGEST_INSTALL_IN_MS });
 
 	return {
 		card,
 
-		async open() {
-			await page.goto(`${url}/settings/community-nodes`);
-			await page.getByText('Community nodes').first().waitFor();
-		},
+		open: () => page.goto(`${url}/${COMMUNITY_NODES}`),
 
 		async fillInInstall(/** @type {string} */ name) {
 			await page.getByRole('button', { name: 'Install a community node' }).click();

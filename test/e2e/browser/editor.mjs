@@ -25,14 +25,20 @@ export function editor(page, url) {
 		await page.getByTestId(SEARCH).pressSequentially(words);
 	}
 
+	/** @param {string} path Where n8n leads to afterwards. */
+	async function logIn(path) {
+		await page.goto(`${url}/${path}`);
+		await page.locator('input[autocomplete="email"], input[type="email"]').fill(demoOwner.email);
+		await page.locator('input[type="password"]').fill(demoOwner.password);
+		await page.getByTestId('form-submit-button').click();
+	}
+
 	return {
 		async logInToNewWorkflow() {
-			await page.goto(`${url}/workflow/new`);
-			await page.locator('input[autocomplete="email"], input[type="email"]').fill(demoOwner.email);
-			await page.locator('input[type="password"]').fill(demoOwner.password);
-			await page.getByTestId('form-submit-button').click();
+			await logIn('workflow/new');
 			await page.getByTestId('canvas-plus-button').waitFor();
 		},
+		logIn,
 
 		/** Opens a saved connection from the list of all, in a page that knows nothing of before. */
 		async openConnection(/** @type {string} */ type) {
