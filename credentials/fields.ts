@@ -15,7 +15,7 @@ export const allowedDomainField: INodeProperties = {
 	placeholder: 'e.g. api.example.com',
 	description:
 		'The host name of the API, without "https://" and path. "*.example.com" means example.com and everything below it; prefer one host name where that is enough.',
-	hint: 'The secret is sent to this domain only.',
+	hint: 'The secret is sent to this domain only',
 };
 
 /** Narrower than a domain: a key that an AI agent can only read with, for example. */

@@ -36,13 +36,16 @@ describe('the method', () => {
 		},
 	);
 
-	it.each(['GET', 'HEAD'])('%s with a body, if an expression gave it, is refused', async (method) => {
-		const parameters = { method: '={{ $json.method }}', ...BODY };
-		const { error } = await call(parameters, { method });
-		expect(error).toMatchObject({ code: 'refused', reason: 'body_not_allowed', attempts: 0 });
-		expect(api.received).toEqual([]);
-		expect((await call(parameters, { method: 'PUT' })).success).toHaveLength(1);
-	});
+	it.each(['GET', 'HEAD'])(
+		'%s with a body, if an expression gave it, is refused',
+		async (method) => {
+			const parameters = { method: '={{ $json.method }}', ...BODY };
+			const { error } = await call(parameters, { method });
+			expect(error).toMatchObject({ code: 'refused', reason: 'body_not_allowed', attempts: 0 });
+			expect(api.received).toEqual([]);
+			expect((await call(parameters, { method: 'PUT' })).success).toHaveLength(1);
+		},
+	);
 
 	it.each(['GET', 'HEAD'])('%s has no body where the panel shows none', async (method) => {
 		expect((await call({ method, ...BODY })).success).toHaveLength(1);
