@@ -1,6 +1,7 @@
 import { connectionDialog } from './connection-dialog.mjs';
 import { editor } from './editor.mjs';
 import { inOrder } from './in-order.mjs';
+import { keyboard } from './keyboard.mjs';
 import { nodePanel } from './node-panel.mjs';
 import { openBrowser } from './open-browser.mjs';
 import { startHost } from './start-host.mjs';
@@ -17,7 +18,9 @@ export async function openStory() {
 		demoApi: host.demoApi,
 		oauth2: host.oauth2,
 		privateApi: host.privateApi,
+		client: host.client,
 		n8n: editor(page, host.url),
+		keyboard: keyboard(page),
 		panel: nodePanel(page),
 		dialog: connectionDialog(page),
 		step: inOrder(takePicture),

@@ -13,7 +13,7 @@ import { startForwardProxy } from './start-forward-proxy.mjs';
 
 /** @typedef {Record<string, any> & { name: string, version: string }} Manifest */
 /** @typedef {{ manifest: Manifest, tarball: Buffer }} Release */
-/** @typedef {import('mkcert').CertificateAuthority} Authority */
+/** @typedef {import('../../../host/demo-api/start-demo-api.mjs').DemoApi['authority']} Authority */
 
 const HTTPS_PORT = 443;
 
