@@ -63,7 +63,8 @@ export function keyboard(page) {
 					await chooseFromList(value);
 				} else {
 					await press('Control+a');
-					await page.keyboard.type(value);
+					// At once: n8n takes what is typed after a pause, which nobody makes here.
+					await page.keyboard.insertText(value);
 				}
 				left.delete(place.parameter);
 			}
