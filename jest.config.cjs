@@ -22,9 +22,9 @@ module.exports = {
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
-	// Bundled into the package, and published as ES modules only.
+	// Published as ES modules only.
 	transformIgnorePatterns: [
-		'/node_modules/(?!(dot-prop|filenamify|filename-reserved-regex|mime)/)',
+		'/node_modules/(?!(dot-prop|filenamify|filename-reserved-regex|github-slugger|mime)/)',
 	],
 	collectCoverageFrom: ['lib/**/*.ts', '!lib/vendor/**'],
 	coverageReporters: ['text'],

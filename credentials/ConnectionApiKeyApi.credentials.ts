@@ -12,7 +12,7 @@ export class ConnectionApiKeyApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/lock.svg', dark: 'file:../icons/lock.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/credentials.md#api-key';
+		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/connections/api-key.md';
 
 	restrictToSupportedNodes = true as const;
 

@@ -12,7 +12,7 @@ export class ConnectionBasicAuthApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/lock.svg', dark: 'file:../icons/lock.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/credentials.md#basic-auth';
+		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/connections/basic-auth.md';
 
 	restrictToSupportedNodes = true as const;
 

@@ -12,7 +12,7 @@ export class ConnectionBearerTokenApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/lock.svg', dark: 'file:../icons/lock.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/credentials.md#bearer-token';
+		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/connections/bearer-token.md';
 
 	restrictToSupportedNodes = true as const;
 

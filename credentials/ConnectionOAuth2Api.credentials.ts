@@ -28,7 +28,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/lock.svg', dark: 'file:../icons/lock.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/credentials.md#oauth2';
+		'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections/blob/main/docs/connections/oauth2.md';
 
 	extends = ['oAuth2Api'];
 

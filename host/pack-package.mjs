@@ -7,7 +7,16 @@ import { runCommand } from './run-command.mjs';
 import { showProgress } from './show-progress.mjs';
 
 /** What `npm run build` reads. */
-const SOURCES = ['credentials', 'icons', 'lib', 'nodes', 'package.json', 'tsconfig.json'];
+const SOURCES = [
+	'credentials',
+	'icons',
+	'lib',
+	'nodes',
+	'package.json',
+	'release',
+	'tsconfig.json',
+	'test/data/public_suffix_list.json',
+];
 /** What it writes last. */
 const BUILT = join('dist', 'types', 'nodes.json');
 

@@ -10,6 +10,7 @@ import { isJsonType, readMediaType } from './content-type';
  */
 export function decodeText(octets: Uint8Array, contentType: unknown): string {
 	const decoder = decoderOf(octets, contentType);
+	if (decoder.encoding === 'utf-8') return decoder.decode(octets);
 	// In two steps: in one, Node.js 20 takes Windows-1252 for the Latin-1 that it is not.
 	return decoder.decode(octets, { stream: true }) + decoder.decode();
 }
@@ -46,6 +47,8 @@ function charsetOfMark(octets: Uint8Array): string | undefined {
 }
 
 function decoderFor(charset: string): Decoder {
+	// Most answers; an error for each costs more than all the rest.
+	if (charset === '') return new TextDecoder();
 	try {
 		return new TextDecoder(charset);
 	} catch {

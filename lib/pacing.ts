@@ -16,12 +16,19 @@ export type PacingParameters =
 	| { concurrency?: unknown; requestsPerSecond?: unknown; waitForRateLimit?: unknown }
 	| undefined;
 
-export const DEFAULT_PACING: Pacing = { concurrency: 10, intervalMs: 0, waitsForQuota: false };
-
-/** Calls at a time. */
-export const CONCURRENCY: Limit = { default: 10, minimum: 1, maximum: 100, isWhole: true };
+/**
+ * Calls at a time. So many keep n8n busy where the API takes a tenth of a second for each, and are few enough for
+ * most APIs.
+ */
+export const CONCURRENCY: Limit = { default: 30, minimum: 1, maximum: 100, isWhole: true };
 /** Calls in a second. */
 const REQUESTS_PER_SECOND: Limit = { default: 0, minimum: 0, maximum: 1_000 };
+
+export const DEFAULT_PACING: Pacing = {
+	concurrency: CONCURRENCY.default,
+	intervalMs: 0,
+	waitsForQuota: false,
+};
 
 export function parsePacing(given: PacingParameters): Verdict<Pacing> {
 	if (given === undefined) return accept(DEFAULT_PACING);

@@ -19,8 +19,10 @@ export function redactSecrets<T>(value: T, secrets: readonly string[]): T {
 	if (hidden.length === 0) return value;
 	// Longest first, so that no part of a longer one is left over.
 	const ordered = [...hidden].sort((a, b) => b.length - a.length);
+	const known = ordered.map(knownSpellings);
 	return redact(value, {
-		spellings: ordered.flatMap(knownSpellings),
+		spellings: known.flatMap(({ spellings }) => spellings),
+		minLength: Math.min(...known.map(({ minLength }) => minLength)),
 		secrets: new Set(hidden),
 	}) as T;
 }
@@ -40,23 +42,26 @@ const knownSpellings = remember(32, spellingsOf);
 
 interface Hidden {
 	spellings: readonly Spelling[];
+	/** Of a text that can hold one of them. */
+	minLength: number;
 	secrets: ReadonlySet<string>;
 }
 
 function redact(value: unknown, hidden: Hidden): unknown {
-	const { spellings, secrets } = hidden;
-	if (typeof value === 'string') return redactText(value, spellings);
-	if (typeof value === 'number') return secrets.has(String(value)) ? REDACTED : value;
+	if (typeof value === 'string') return redactText(value, hidden);
+	if (typeof value === 'number') return hidden.secrets.has(String(value)) ? REDACTED : value;
 	if (Array.isArray(value)) return value.map((element) => redact(element, hidden));
 	if (typeof value !== 'object' || value === null) return value;
 	const entries = Object.entries(value).map(([key, inner]) => [
-		redactText(key, spellings),
+		redactText(key, hidden),
 		redact(inner, hidden),
 	]);
 	return Object.fromEntries(entries) as unknown;
 }
 
-function redactText(text: string, spellings: readonly Spelling[]): string {
+function redactText(text: string, { spellings, minLength }: Hidden): string {
+	// Most texts of an answer.
+	if (text.length < minLength) return text;
 	const clean = spellings.reduce<string>((rest, spelling) => {
 		return rest.replaceAll(spelling, REDACTED);
 	}, text);

@@ -19,14 +19,11 @@ export function startSecretSearch(secrets: readonly string[]): SecretSearch {
 	if (known.length === 0) return () => false;
 	const spellings = known.flatMap((each) => each.spellings);
 	const longestPart = Math.max(...known.map(({ maxLength }) => maxLength)) - 1;
-	const window = Buffer.alloc(longestPart + BLOCK_SIZE);
-	let kept = 0;
+	let end = '';
 	let isSeen = false;
 	const isSeenWith = (block: Uint8Array) => {
-		const end = addWithoutZeros(window, kept, block);
-		const text = window.toString('latin1', 0, end);
-		kept = Math.min(end, longestPart);
-		window.copyWithin(0, end - kept, end);
+		const text = end + withoutZeros(block);
+		end = text.slice(-longestPart);
 		return spellings.some((spelling) => isIn(text, spelling));
 	};
 	return (octets) => {
@@ -37,14 +34,9 @@ export function startSecretSearch(secrets: readonly string[]): SecretSearch {
 	};
 }
 
-/** Gives where they end. */
-function addWithoutZeros(window: Buffer, start: number, octets: Uint8Array): number {
-	let end = start;
-	for (let at = 0; at < octets.length; at += 1) {
-		window[end] = octets[at]!;
-		if (octets[at] !== 0) end += 1;
-	}
-	return end;
+function withoutZeros({ buffer, byteOffset, byteLength }: Uint8Array): string {
+	const text = Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
+	return text.includes('\0') ? text.replace(/\0+/g, '') : text;
 }
 
 function isIn(text: string, spelling: Spelling): boolean {

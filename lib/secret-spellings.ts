@@ -5,12 +5,22 @@ export type Spelling = string | RegExp;
  * How a server may write a secret that it repeats: plain, Base64 at each of its three alignments, or
  * with some or all of its characters escaped as URLs, forms, JSON and HTML do it.
  */
-export function spellingsOf(secret: string): Spelling[] {
-	return [
-		...wholeSpellings(secret),
-		...piecesOf(secret).map((piece) => new RegExp(spellPiece(piece, asItIs), 'g')),
-		...base64Of(secret),
-	];
+export function spellingsOf(secret: string): Spellings {
+	const pieces = piecesOf(secret);
+	const base64 = base64Of(secret);
+	const patterns = pieces.map((piece) => new RegExp(spellPiece(piece, asItIs), 'g'));
+	// No spelling of a character is shorter than the character.
+	const lengths = [...pieces.map((piece) => [...piece].length), ...base64.map(lengthOf)];
+	return {
+		spellings: [...wholeSpellings(secret), ...patterns, ...base64],
+		minLength: Math.min(...lengths),
+	};
+}
+
+/** The spellings for text, and how long one of them is at least: a shorter text need not be searched. */
+export interface Spellings {
+	spellings: Spelling[];
+	minLength: number;
 }
 
 /** The spellings for octets, and how many octets one of them has at most. */
@@ -31,7 +41,7 @@ export function octetSpellingsOf(secret: string): OctetSpellings {
 	const base64 = base64Of(secret);
 	const lengths = [
 		...pieces.map((piece) => [...piece].length * LONGEST_CHARACTER),
-		...base64.map((spelling) => spelling.length),
+		...base64.map(lengthOf),
 	];
 	return {
 		// Most secrets are the same in every charset.
@@ -39,6 +49,8 @@ export function octetSpellingsOf(secret: string): OctetSpellings {
 		maxLength: Math.max(...lengths),
 	};
 }
+
+const lengthOf = ({ length }: string): number => length;
 
 /**
  * What a character has at most: "%F0%9F%94%92", "\ud83d\udd11", or "&#x0001f511;". An expression would take

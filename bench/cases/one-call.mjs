@@ -18,7 +18,7 @@ export const oneCall = {
 	id: 'one-call',
 	async run(stage, isQuick) {
 		const { ports } = stage.api;
-		const counts = isQuick ? { rounds: 1, repeats: 2 } : { rounds: 5, repeats: 24 };
+		const counts = isQuick ? { rounds: 1, repeats: 2 } : { rounds: 20, repeats: 6, warmUps: 3 };
 		const timed = (/** @type {number} */ port, more = {}) =>
 			timeContenders(stage, { url: `${urlAt(port)}/small`, items: 1, ...counts, ...more });
 

@@ -19,19 +19,20 @@ import { middleMean } from './statistics.mjs';
  * @param {number} options.items
  * @param {number} options.rounds
  * @param {number} [options.repeats] Executions of a contender in a round, one after the other.
+ * @param {number} [options.warmUps] Rounds that do not count.
  * @param {number} [options.warmUpItems]
  * @param {() => number | Promise<number>} [options.connections] How many were made since it was last asked.
  * @returns {Promise<import('./in-turn.mjs').Samples<Times>>}
  */
 export async function timeContenders(stage, options) {
-	const { url, items, rounds, repeats = 1, warmUpItems = items } = options;
+	const { url, items, rounds, repeats = 1, warmUps = 1, warmUpItems = items } = options;
 	const { connections = async () => (await stage.api.counts()).connections } = options;
 	/** @type {Record<string, Awaited<ReturnType<typeof stage.saveWorkflow>>>} */
 	const workflows = {};
 	for (const contender of CONTENDERS) {
 		workflows[contender.id] = await stage.saveWorkflow(contender, 'json');
 	}
-	return await inTurn({ rounds, warmUps: 1 }, async ({ id }, isWarmUp) => {
+	return await inTurn({ rounds, warmUps }, async ({ id }, isWarmUp) => {
 		const runs = [];
 		await connections();
 		for (let repeat = 0; repeat < repeats; repeat += 1) {

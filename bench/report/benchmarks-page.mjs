@@ -79,8 +79,8 @@ const METHOD = `## What is measured
   saved. _The node alone_ is what n8n itself notes for the node, in whole milliseconds.
   _Processor time_ is that of the n8n process from the start of the execution to its end, on all of its threads; other
   work of the machine does not change it much. Where a round has several
-  executions, it counts the mean of the half in the middle; of the rounds, the median. The first round is for
-  warming up, and does not count.
+  executions, it counts the mean of the half in the middle; of the rounds, the median. The first rounds are
+  for warming up, and do not count.
 - The **ratio** of a goal is (ours − no-op) / (HTTP Request − no-op), from the medians. Round by round it is
   given beside: where the rounds are far apart, the figure is not worth much.
 - **Memory** is the most that the n8n process had, less what it had before (\`VmHWM\`, Linux only), in an n8n
@@ -90,7 +90,8 @@ const METHOD = `## What is measured
   certificate has an ECDSA key (P-256) where nothing else is said, or an RSA key of 2,048 bits. It takes no call
   without the secret. _Round trips of 20 ms_ come from a relay that delays both directions, and a new connection
   by one more round trip, which is what connecting takes.
-- **HTTP Request** is version 4.5 with n8n's own header credential; Make API Call has an API key connection. Each
+- **HTTP Request** is version 4.5 with n8n's own header credential; Make API Call has an API key connection, and
+  runs once more with _Reuse Connections_ switched on. Each
   workflow is a webhook, a node that makes the items, and the node that is measured. Executions are saved, as by
   default.
 - **The API with a limit** allows 50 requests in any second, and says 429 with \`Retry-After: 1\` to others. Make API
@@ -104,7 +105,7 @@ const METHOD = `## What is measured
 
 | command                                              | does                                                     |
 | ---------------------------------------------------- | -------------------------------------------------------- |
-| \`npm run bench\`                                      | all of it, in 10 minutes on a machine with nothing to do |
+| \`npm run bench\`                                      | all of it, in 17 minutes on a machine with nothing to do |
 | \`npm run bench -- --only one-call\`                   | one group of cases                                       |
 | \`npm run bench -- --quick\`                           | so few calls that the figures mean nothing, in a minute  |
 | \`npm run bench -- --json docs/benchmarks.json\`       | writes the figures down, too                             |

@@ -1,4 +1,5 @@
 import { isReached } from './case-result.mjs';
+import { showRounds } from './show-rounds.mjs';
 import { showNumber } from './show-number.mjs';
 
 /** @typedef {import('./case-result.mjs').CaseResult} CaseResult */
@@ -10,18 +11,18 @@ export function goalRows(results) {
 		figure: withUnit(result.value, result.valueUnit),
 		goal: result.goal === undefined ? '–' : `≤ ${showNumber(result.goal)}`,
 		reached: { true: 'yes', false: '**no**', undefined: '–' }[String(isReached(result))] ?? '',
-		rounds: [result.rounds ?? []].flat().map(showNumber).join(' '),
+		rounds: showRounds(result.rounds),
 	}));
 }
 
 /** @param {CaseResult[]} results */
 export function figureRows(results) {
-	return results.map(({ title, ours, peer, noop, unit, plainRounds = [] }) => ({
+	return results.map(({ title, ours, peer, noop, unit, plainRounds }) => ({
 		'': title,
 		'Make API Call': withUnit(ours, unit),
 		'HTTP Request': withUnit(peer, unit),
 		'No Operation': withUnit(noop, unit),
-		'ratio, round by round': plainRounds.map(showNumber).join(' '),
+		'ratio, round by round': showRounds(plainRounds),
 	}));
 }
 

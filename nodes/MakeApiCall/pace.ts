@@ -1,4 +1,11 @@
-import { waitForWindow, windowOf, type PaceWindow } from '../../lib/pace-window';
+import {
+	latenessWithin,
+	turnsWithin,
+	waitForWindow,
+	windowOf,
+	type PaceWindow,
+	type Turn,
+} from '../../lib/pace-window';
 import type { Pacing } from '../../lib/pacing';
 import { requestedWait, waitForQuota, type AnswerHeaders } from '../../lib/requested-wait';
 import { waitFor } from './wait-for';
@@ -6,47 +13,61 @@ import { waitFor } from './wait-for';
 /** What the calls of one run of a node share, so that together they are not too fast. */
 export interface Pace {
 	/**
-	 * Waits until the next call may start, and says whether it may: no, if the execution was cancelled. For
-	 * what the API asks for it waits so many milliseconds at most; then it is up to the API to say no.
+	 * Waits until the next call may start, and gives what ends its turn, for when the API has answered; or
+	 * `undefined` if it may not start, since the execution was cancelled. For what the API asks for it waits so
+	 * many milliseconds at most; then it is up to the API to say no.
 	 */
-	takeTurn: (longestWaitMs: number, cancelled: AbortSignal | undefined) => Promise<boolean>;
+	takeTurn: (
+		longestWaitMs: number,
+		cancelled: AbortSignal | undefined,
+	) => Promise<EndTurn | undefined>;
 	/** Whether to wait before the API says no. */
 	waitsForQuota: boolean;
 	/** Notes how long the API wants to be left alone. */
 	hear: (statusCode: number, headers: AnswerHeaders) => void;
 }
 
+export type EndTurn = () => void;
+
 const BUSY_STATUSES = [429, 503];
 
 export function startPace({ intervalMs, waitsForQuota }: Omit<Pacing, 'concurrency'>): Pace {
-	let nextTurn = 0;
+	let nextTurn = Date.now();
 	let closedUntil = 0;
 	const window = windowOf(intervalMs);
-	/** When the last calls began, as many as count. */
-	const begun: number[] = [];
+	/** Timers are late. What is lost by that is made good, as far as the window allows it. */
+	const lateness = latenessWithin(window);
+	/** Those that the API may count still. */
+	let turns: Turn[] = [];
 
 	async function takeTurn(longestWaitMs: number, cancelled: AbortSignal | undefined) {
 		const patience = Date.now() + longestWaitMs;
 		const isClosed = () => closedUntil > Date.now() && closedUntil <= patience;
 		do {
-			const turn = Math.max(Date.now(), nextTurn, isClosed() ? closedUntil : 0);
-			nextTurn = turn + intervalMs;
-			if (!(await waitFor(turn - Date.now(), cancelled))) return false;
+			const now = Date.now();
+			const due = Math.max(nextTurn, isClosed() ? closedUntil : now - lateness);
+			nextTurn = due + intervalMs;
+			if (!(await waitFor(due - now, cancelled))) return undefined;
 		} while (isClosed());
-		return window === undefined || (await begin(window, cancelled));
+		return window === undefined ? () => undefined : await begin(window, cancelled);
 	}
 
 	async function begin(window: PaceWindow, cancelled: AbortSignal | undefined) {
 		for (;;) {
 			const now = Date.now();
-			const wait = waitForWindow(begun, now, window);
-			if (wait === 0) {
-				begun.push(now);
-				if (begun.length > window.count) begun.shift();
-				return true;
-			}
-			if (!(await waitFor(wait, cancelled))) return false;
+			turns = turnsWithin(turns, now, window);
+			const wait = waitForWindow(turns, now, window);
+			if (wait === 0) return startTurn(now);
+			if (!(await waitFor(wait, cancelled))) return undefined;
 		}
+	}
+
+	function startTurn(begun: number): EndTurn {
+		const turn: Turn = { begun, ended: undefined };
+		turns.push(turn);
+		return () => {
+			turn.ended = Date.now();
+		};
 	}
 
 	function hear(statusCode: number, headers: AnswerHeaders) {

@@ -18,7 +18,7 @@ export const retryOptions: INodeProperties[] = [
 		placeholder: 'Add pacing',
 		default: { pacing: {} },
 		description:
-			'How fast the calls of all items follow each other. If left alone, ten calls at a time, without pauses.',
+			'How fast the calls of all items follow each other. If left alone, 30 calls at a time, without pauses.',
 		options: [
 			{
 				displayName: 'Pacing',
@@ -30,7 +30,7 @@ export const retryOptions: INodeProperties[] = [
 						type: 'number',
 						noDataExpression: true,
 						typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
-						default: 10,
+						default: 30,
 						description:
 							'Calls that are under way at the same time. With 1, they are made in order.',
 					},

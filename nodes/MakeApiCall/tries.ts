@@ -37,20 +37,23 @@ export async function makeTries(item: Item, given: CallRequest): Promise<Made> {
 	const cancelled = context.getExecutionCancelSignal();
 	const { totalTimeMs, maxTries } = request.retry;
 	const longestWait = Math.min(totalTimeMs, TOTAL_TIME.default);
-	if (!(await pace.takeTurn(longestWait, cancelled))) return NOT_BEGUN;
+	let endTurn = await pace.takeTurn(longestWait, cancelled);
+	if (endTurn === undefined) return NOT_BEGUN;
 	const start = Date.now();
 	const elapsed = () => Date.now() - start;
 	let made = NOT_BEGUN;
 	for (let tries = 1; ; tries += 1) {
 		made = addTry(made, await makeTry(item, request, totalTimeMs - elapsed()));
+		endTurn();
 		if (maxTries === 1) return made;
 		const decision = decide(made, request, { tries, elapsedMs: elapsed() });
 		if (!decision?.again) return { ...made, noRetry: decision };
 		const waitStart = elapsed();
-		const mayGoOn =
-			(await waitFor(decision.waitMs, cancelled)) &&
-			(await pace.takeTurn(totalTimeMs - elapsed(), cancelled));
-		if (!mayGoOn) return { ...made, result: CANCELLED };
+		const nextTurn = (await waitFor(decision.waitMs, cancelled))
+			? await pace.takeTurn(totalTimeMs - elapsed(), cancelled)
+			: undefined;
+		if (nextTurn === undefined) return { ...made, result: CANCELLED };
+		endTurn = nextTurn;
 		made = { ...made, waitedMs: made.waitedMs + elapsed() - waitStart };
 	}
 }

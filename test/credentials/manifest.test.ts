@@ -96,7 +96,7 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 
 	it('has a page in the docs', () => {
 		expect(type.documentationUrl).toMatch(
-			/^https:\/\/github\.com\/.+\/docs\/credentials\.md#[a-z0-9-]+$/,
+			/^https:\/\/github\.com\/.+\/docs\/connections\/[a-z0-9-]+\.md$/,
 		);
 	});
 });

@@ -1,26 +1,55 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rename, rm, stat, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { domainToASCII } from 'node:url';
 
 import { ensureNode24 } from '../../host/n8n/ensure-node-24.mjs';
 import { packPackage } from '../../host/pack-package.mjs';
 import { paths } from '../../host/paths.mjs';
+import { bundledPackages } from '../../release/bundled-packages.mjs';
+import { bundleVendor } from '../../release/bundle-vendor.mjs';
+import { noticesOf } from '../../release/notices.mjs';
+import { readRecord } from '../../release/suffix-list.mjs';
 
 const LOAD_PACKAGE = join(import.meta.dirname, 'support', 'load-package.cjs');
-/** All that may be published: code, what n8n reads at start, pictures, and what npm always adds. */
+/** All that may be published: code, what n8n reads at start, icons, licences, and what npm always adds. */
 const PUBLISHED = [
-	/^(package\.json|index\.js|LICENSE|README\.md|CHANGELOG\.md)$/,
-	/^dist\/(credentials|lib|lib\/vendor|nodes\/MakeApiCall)\/[\w.-]+\.js$/,
+	/^(package\.json|index\.js|LICENSE|README\.md)$/,
+	/^dist\/THIRD-PARTY-NOTICES\.txt$/,
+	/^dist\/(credentials|lib|lib\/vendor|nodes\/MakeApiCall)\/[a-z0-9-]+\.js$/,
+	/^dist\/credentials\/\w+\.credentials\.js$/,
+	/^dist\/nodes\/MakeApiCall\/MakeApiCall\.node\.js$/,
 	/^dist\/nodes\/MakeApiCall\/MakeApiCall\.node\.json$/,
 	/^dist\/icons\/lock(\.dark)?\.svg$/,
 	/^dist\/(known|types)\/(credentials|nodes)\.json$/,
 	/^dist\/methods\/(defined|referenced)\.json$/,
 ];
+/** Examples of what may not. */
+const KEPT_BACK = [
+	'CHANGELOG.md',
+	'bench/run.mjs',
+	'credentials/door.ts',
+	'dist/credentials/Other.test.js',
+	'dist/docs/images/refused-call.webp',
+	'dist/icons/dialog.png',
+	'dist/lib/seal.js.map',
+	'dist/lib/seal.ts',
+	'dist/nodes/MakeApiCall/lock.test.js',
+	'dist/test/lib/seal.js',
+	'docs/make-api-call.md',
+	'examples/read-only-agent.json',
+	'host/start.mjs',
+	'release/write-sbom.mjs',
+	'sbom.cdx.json',
+	'test/lib/seal.test.ts',
+];
 const REQUIRED = [
 	'index.js',
+	'dist/THIRD-PARTY-NOTICES.txt',
 	'LICENSE',
 	'dist/known/credentials.json',
 	'dist/known/nodes.json',
@@ -30,6 +59,7 @@ const REQUIRED = [
 ];
 
 const bareFolder = await mkdtemp(join(tmpdir(), 'bare-'));
+const packageFolder = join(bareFolder, 'node_modules', 'n8n-nodes-api-connections');
 after(() => rm(bareFolder, { recursive: true }));
 const tarball = process.env.E2E_PACKAGE ?? (await packPackage(bareFolder));
 await unpackBesideWorkflow();
@@ -44,6 +74,39 @@ describe('the packed package', () => {
 	it('holds nothing but what is to be published', () => {
 		const surplus = published.filter((name) => !PUBLISHED.some((pattern) => pattern.test(name)));
 		assert.deepEqual(surplus, []);
+	});
+
+	it('would be caught if it held anything else', () => {
+		const missed = KEPT_BACK.filter((name) => PUBLISHED.some((pattern) => pattern.test(name)));
+		assert.deepEqual(missed, []);
+		const unused = PUBLISHED.filter((pattern) => !published.some((name) => pattern.test(name)));
+		assert.deepEqual(unused, []);
+	});
+
+	it('holds a notice for each library that is bundled', async () => {
+		const { metafile } = await bundleVendor({ write: false });
+		const notices = await readFile(join(packageFolder, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+		assert.equal(notices, noticesOf(bundledPackages(metafile), readRecord()));
+	});
+
+	it('holds the Public Suffix List whose date is recorded', () => {
+		const { parse } = createRequire(packageFolder)(
+			join(packageFolder, 'dist/lib/vendor/public-suffix.js'),
+		);
+		const { added, removed } = readRecord();
+		const isSuffix = (/** @type {string} */ rule) => {
+			const host = domainToASCII(rule.replace('*', 'anyone'));
+			return parse(host, { allowPrivateDomains: true }).publicSuffix === host;
+		};
+		assert.deepEqual(
+			added.filter((rule) => !rule.startsWith('!') && !isSuffix(rule)),
+			[],
+		);
+		const wereSuffixes = removed.filter(
+			(rule) => rule.includes('.') && !added.includes(`*.${rule}`),
+		);
+		assert.deepEqual(wereSuffixes.filter(isSuffix), []);
+		assert.ok(isSuffix('github.io') && !isSuffix('example.github.io'));
 	});
 
 	it('holds what n8n reads to load it lazily', () => {
@@ -104,7 +167,7 @@ async function unpackBesideWorkflow() {
 	const modules = join(bareFolder, 'node_modules');
 	await mkdir(modules, { recursive: true });
 	execFileSync('tar', ['-xzf', tarball, '-C', bareFolder]);
-	await rename(join(bareFolder, 'package'), join(modules, 'n8n-nodes-api-connections'));
+	await rename(join(bareFolder, 'package'), packageFolder);
 	// Node follows the link before it looks for what n8n-workflow needs in turn.
 	const workflow = join(paths.projectFolder, 'node_modules', 'n8n-workflow');
 	await symlink(workflow, join(modules, 'n8n-workflow'));

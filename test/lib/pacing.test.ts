@@ -1,13 +1,13 @@
 import { DEFAULT_PACING, parsePacing, type PacingParameters } from '../../lib/pacing';
 
 describe('the pace of calls', () => {
-	it('is ten at a time without pauses where nobody asks for another', () => {
+	it('is 30 at a time without pauses where nobody asks for another', () => {
 		expect(parsePacing(undefined)).toEqual({ ok: true, value: DEFAULT_PACING });
-		expect(DEFAULT_PACING).toEqual({ concurrency: 10, intervalMs: 0, waitsForQuota: false });
+		expect(DEFAULT_PACING).toEqual({ concurrency: 30, intervalMs: 0, waitsForQuota: false });
 	});
 
 	it.each<[given: PacingParameters, expected: object]>([
-		[{}, { concurrency: 10, intervalMs: 0, waitsForQuota: true }],
+		[{}, { concurrency: 30, intervalMs: 0, waitsForQuota: true }],
 		[{ concurrency: 1 }, { concurrency: 1 }],
 		[{ concurrency: 100 }, { concurrency: 100 }],
 		[{ requestsPerSecond: 0 }, { intervalMs: 0 }],

@@ -17,7 +17,7 @@ async function call(count: number, more: Partial<NodeCall> = {}) {
 }
 
 describe('several items', () => {
-	it('are called at once, but never more than ten', async () => {
+	it('are called at once, but never more than thirty', async () => {
 		let underWay = 0;
 		let most = 0;
 		let isHeld = true;
@@ -27,13 +27,13 @@ describe('several items', () => {
 			underWay -= 1;
 			answerJson(response, {});
 		});
-		const run = call(35);
-		await waitUntil(() => underWay === 10);
+		const run = call(50);
+		await waitUntil(() => underWay === 30);
 		await wait(50);
-		expect(api.received).toHaveLength(10);
+		expect(api.received).toHaveLength(30);
 		isHeld = false;
-		expect((await run).success).toHaveLength(35);
-		expect(most).toBe(10);
+		expect((await run).success).toHaveLength(50);
+		expect(most).toBe(30);
 	});
 
 	it('keep their order, whichever answer comes first', async () => {
@@ -60,7 +60,9 @@ describe('several items', () => {
 		});
 		await expect(call(50, { failureConnected: false })).rejects.toThrow('status 500');
 		expect(api.received.map(({ url }) => url).sort()).toEqual(
-			itemsUpTo(10).map(({ json }) => `/${json.id}`),
+			itemsUpTo(30)
+				.map(({ json }) => `/${json.id}`)
+				.sort(),
 		);
 	});
 
@@ -126,10 +128,10 @@ describe('an execution that is cancelled', () => {
 	it('sends nothing for the items that come after', async () => {
 		api.answer(() => {});
 		const cancel = new AbortController();
-		const run = call(25, { cancelSignal: cancel.signal });
-		await waitUntil(() => api.received.length === 10);
+		const run = call(50, { cancelSignal: cancel.signal });
+		await waitUntil(() => api.received.length === 30);
 		cancel.abort();
-		expect((await run).failure).toHaveLength(25);
-		expect(api.received).toHaveLength(10);
+		expect((await run).failure).toHaveLength(50);
+		expect(api.received).toHaveLength(30);
 	});
 });

@@ -57,9 +57,10 @@ describe('the pace of calls', () => {
 
 	it('so many in a second', async () => {
 		const times = watch();
-		await call(6, pacing({ requestsPerSecond: 20 }));
-		// The last of six starts five pauses of 50 ms after the first; on their way they may come closer.
-		expect(gap(times, 0, 5)).toBeGreaterThan(200);
+		await call(22, pacing({ requestsPerSecond: 20 }));
+		// The last of six is due five pauses of 50 ms after the first, but timers that were late are made up for.
+		expect(gap(times, 0, 5)).toBeGreaterThan(100);
+		expect(gap(times, 0, 20)).toBeGreaterThan(900);
 	});
 
 	it('is that of tries, too', async () => {
@@ -70,7 +71,7 @@ describe('the pace of calls', () => {
 		});
 		expect(failure).toHaveLength(2);
 		expect(times).toHaveLength(6);
-		expect(gap(times, 0, 5)).toBeGreaterThan(200);
+		expect(gap(times, 0, 5)).toBeGreaterThan(100);
 	});
 });
 

@@ -5,7 +5,7 @@ import { answerWhenQuiet } from '../support/start-measured-api.mjs';
 /** @typedef {import('../support/start-bench.mjs').Bench} Bench */
 /** @typedef {import('../support/callers.mjs').Caller} Caller */
 
-const CALLS = 20;
+const CALLS = 50;
 
 /**
  * How many of so many calls an API has to answer at the same time.
@@ -51,7 +51,7 @@ const oneAfterAnother = {
 			),
 		}),
 		facts: {
-			byDefault: { answered: CALLS, mostAtOnce: 10 },
+			byDefault: { answered: CALLS, mostAtOnce: 30 },
 			inOrder: { answered: 3, mostAtOnce: 1 },
 		},
 		says: ({ byDefault, inOrder }) =>

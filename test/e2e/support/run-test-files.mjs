@@ -88,8 +88,11 @@ function chooseFiles({ folder, ending, longest = [] }, wanted) {
 	return chosen.map((name) => join(folder, name));
 }
 
-/** @param {string[]} files */
-async function runFiles(files) {
+/**
+ * Runs test files and counts their tests.
+ * @param {string[]} files
+ */
+export async function runFiles(files) {
 	const counts = { passed: 0, failed: 0 };
 	const { signal } = stopping;
 	const events = run({ files, concurrency: CONCURRENCY, timeout: LONGEST_FILE_IN_MS, signal });

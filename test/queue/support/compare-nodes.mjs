@@ -27,7 +27,7 @@ const SHAPES = [
 		executions: 1,
 		batch: { batchSize: 10, batchInterval: CALL_IN_MS },
 	},
-	{ name: 'one execution, all at once', executions: 1 },
+	{ name: 'one execution, as by default', executions: 1 },
 	{ name: '50 executions at once, ten calls each', executions: 50 },
 ];
 

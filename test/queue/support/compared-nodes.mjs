@@ -14,8 +14,11 @@ import { CALL, callWorkflow, node, referenceTo } from '../../e2e/support/call-wo
 const makeApiCall = {
 	name: 'Make API Call',
 	save: (_, { save }) => save(),
-	// It makes ten calls at a time, whatever it is asked for.
-	workflow: (credential) => callWorkflow({ authentication: 'oAuth2', credential }),
+	workflow(credential, batch) {
+		const pacing = { concurrency: batch?.batchSize };
+		const options = batch ? { pacing: { pacing } } : {};
+		return callWorkflow({ authentication: 'oAuth2', credential, parameters: { options } });
+	},
 };
 
 /** @type {ComparedNode} */

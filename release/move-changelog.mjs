@@ -1,0 +1,21 @@
+/**
+ * What `npm version` runs. With `--check`, before it changes anything: is there something to release? Without, for
+ * the new version: moves what is unreleased under it.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+
+import { checkUnreleased, releaseChanges } from './changelog.mjs';
+
+const changelog = readFileSync('CHANGELOG.md', 'utf8');
+const version = process.env.npm_package_version ?? '';
+try {
+	if (process.argv.includes('--check')) checkUnreleased(changelog);
+	else writeFileSync('CHANGELOG.md', releaseChanges(changelog, version, today()));
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}
+
+function today() {
+	return new Date().toISOString().slice(0, 10);
+}

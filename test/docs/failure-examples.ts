@@ -1,0 +1,69 @@
+import * as failures from '../../lib/failure';
+import type { Failure, FailureCode } from '../../lib/failure';
+import { refuse } from '../../lib/refusal';
+
+const HOST = 'api.example.com';
+const answered = (statusCode: number) => ({ statusCode, headers: {}, body: {} });
+
+/** Each kind of failed call as a user would meet it; where the words depend on more, with each kind. */
+export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
+	body_cut: [failures.bodyCutFailure(HOST, 200, 1)],
+	file_unreadable: [failures.fileUnreadableFailure(HOST, 'data', 1)],
+	http_status: [
+		...[401, 403, 404, 429, 500, 418].map((status) =>
+			failures.httpStatusFailure(answered(status), 1),
+		),
+		failures.strangerStatusFailure('files.example.net', answered(403), 1),
+	],
+	missing_value: [
+		failures.missingValueFailure(
+			[{ name: 'customerName', path: 'customer.name' }],
+			answered(200),
+			1,
+		),
+	],
+	network: [
+		failures.networkFailure(HOST, 'ECONNREFUSED', 1),
+		failures.networkFailure(HOST, 'CERT_HAS_EXPIRED', 1),
+		failures.networkFailure(HOST, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 1),
+		failures.cancelledFailure(HOST, 1),
+	],
+	not_json: [failures.notJsonFailure(answered(200), 1)],
+	not_stored: [failures.notStoredFailure(HOST, 1)],
+	refused: [
+		failures.refusedFailure(
+			refuse('url_outside_domain', { allowedDomain: HOST, host: 'evil.example', port: '443' }),
+			0,
+		),
+	],
+	secret_in_file: [failures.secretInFileFailure(HOST, 1)],
+	timeout: [failures.timeoutFailure(HOST, 10_000, 1)],
+	token_expired: [failures.tokenExpiredFailure(answered(200), 2)],
+	too_large: [failures.tooLargeFailure(HOST, 2_000_000, 1)],
+};
+
+/** What is behind each kind, for readers of the docs who want to know more than the message says. */
+export const FAILURE_MEANINGS: Record<FailureCode, string> = {
+	body_cut:
+		'The answer came while a file was still being sent. Success without having read all of it is no success to rely on.',
+	file_unreadable:
+		'The storage of n8n had less of the file than it said. The API got a request that ends in the middle.',
+	http_status:
+		'`statusCode`, `headers` and `body` are in the error. The words of the API, if the body has any, stand in place of the advice here.',
+	missing_value:
+		'The call itself succeeded. A saved value that need not be there can be marked as not **Required**.',
+	network:
+		'The code of Node.js is in brackets. A call that was stopped with its execution has this code, too.',
+	not_json:
+		'For other kinds of answers there is **Options > Response > Response Format**. `body` in the error has what came.',
+	not_stored: 'The answer came, and was not kept.',
+	refused:
+		'The lock, or a rule for a parameter, did not let the call pass. `reason` says which: see [the reasons](#reasons-of-a-refusal). `attempts` is 0 if nothing was sent.',
+	secret_in_file:
+		'A secret cannot be hidden inside a file without breaking it, so the file was thrown away.',
+	timeout:
+		'The time limit holds for the whole call, from connecting to the last byte, uploads included. The API may have carried the call out.',
+	token_expired:
+		'Only with **Token Expired Path** in an [OAuth2 connection](connections/oauth2.md#when-a-token-expires).',
+	too_large: 'The size counts after decompression. What was read until then is thrown away.',
+};

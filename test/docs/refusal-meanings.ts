@@ -1,0 +1,165 @@
+import type { RefusalCode } from '../../lib/refusal';
+
+/** What is behind each refusal, for readers of the docs who want to know more than the message says. */
+export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
+	body_name_invalid:
+		'Names of body parameters lead to nested values, up to 1,000 characters. This one leads nowhere, or to what all objects of n8n share.',
+	body_not_allowed: 'GET and HEAD requests have no body.',
+	body_not_json:
+		'What is in the field cannot be written as JSON. An expression may have given a text with a quote in it; give the object itself instead.',
+	body_not_text: 'A raw or encoded body is sent as it is, so it has to be a text already.',
+	certificate_missing:
+		'A certificate without its key, or a key without its certificate, is of no use.',
+	certificate_unreadable:
+		'PEM is the form with the dashes. A file in DER or PKCS #12 form has to be converted first.',
+	certificates_not_supported:
+		'n8n 1 cannot use certificates of a connection. Without them the call would be another one, so it is not made.',
+	client_key_invalid: 'The key cannot be opened, or is that of another certificate.',
+	content_type_invalid: 'The type would be a header that no server can read.',
+	content_type_set_by_form: 'A boundary that was typed could not be the one between the fields.',
+	domain_has_extra_part: 'The lock is on a host name. Ports and paths are free.',
+	domain_has_scheme: 'The lock is on a host name, and the scheme is always https.',
+	domain_has_trailing_dot:
+		'With a dot at its end it is another name to some servers and certificates.',
+	domain_invalid: 'The rules for international names do not allow this name.',
+	domain_invalid_character:
+		'Some of these characters end a host name, or are dropped, in other programs.',
+	domain_is_expression: 'The domain of a secret must not depend on data.',
+	domain_is_ip_address: 'Anyone can have an address that was somebody else’s yesterday.',
+	domain_is_several: 'One connection has one domain.',
+	domain_label_empty: 'A name has something between any two dots.',
+	domain_label_hyphen: 'Such names cannot be registered, or are kept for international ones.',
+	domain_label_too_long: 'DNS has no longer ones.',
+	domain_missing: 'Without a domain a secret may go nowhere.',
+	domain_mixed_scripts:
+		'Letters of different alphabets that look alike are what fake names are made of.',
+	domain_not_stable:
+		'Browsers and n8n replace some letters in names. What you see would not be what is used.',
+	domain_not_text: 'Something else than a text was stored, by an import or through n8n’s API.',
+	domain_reserved:
+		'Such names lead to the machine itself, or to services that hand out its secrets.',
+	domain_single_label: 'A name without a dot means something else in each network.',
+	domain_too_long: 'The limit is for the whole name, wildcard included.',
+	domain_wildcard_misplaced: 'A wildcard stands for whole parts at the start of a name.',
+	domain_wildcard_on_public_suffix:
+		'The wildcard would cover sites of strangers, by the Public Suffix List.',
+	field_not_text: 'Something else than a text was stored, by an import or through n8n’s API.',
+	file_field_invalid: 'The field has to be named by a text that is not empty.',
+	file_gone: 'The item names a file that n8n deleted, such as one of an old execution.',
+	file_missing:
+		'The item came without that file. Nodes that make new items often leave files behind.',
+	file_type_invalid: 'The type would be a header that no server can read.',
+	form_value_invalid:
+		'A form has texts only. Objects, lists and missing values are not sent as `[object Object]`.',
+	header_forbidden:
+		'Credentials that are typed into a workflow have no lock. Other headers could lead a request to another host, or end it early.',
+	header_given_twice: 'Which of the two counts would be up to the server.',
+	header_invalid: 'Some clients drop such characters, others end the header there.',
+	header_name_invalid_character:
+		'Letters, hyphens and underscores are what the header of a key may have.',
+	header_name_missing: 'The key has to travel in some header.',
+	header_name_not_text: 'Something else than a text was stored, by an import or through n8n’s API.',
+	header_name_reserved:
+		'HTTP, or something on the way, reads this header and may change or log it.',
+	header_name_reserved_prefix: 'Proxies and clouds read these headers and may change or log them.',
+	header_name_too_long: 'The limit is for the name of the header. The key has one of its own.',
+	header_set_by_connection: 'A header of your own would compete with the secret.',
+	header_too_long: 'Servers refuse such headers, often with an answer that does not say so.',
+	headers_invalid: 'The JSON has to be an object of names and plain values.',
+	headers_too_large: 'Servers refuse so many headers, often with an answer that does not say so.',
+	lock_changed:
+		'Somebody changed a field after the first call. The secret does not follow: whoever changed the field may not know it.',
+	method_not_allowed: 'The node knows seven methods. An expression gave something else.',
+	method_outside_connection: 'The connection was narrowed on purpose, e.g. for an AI agent.',
+	methods_invalid:
+		'The list was changed from outside the editor. Since it was narrowed once, nothing is allowed.',
+	oauth2_expired: 'There was a token, but nothing to get a new one with.',
+	oauth2_expired_rule_invalid:
+		'The connection says how the API tells that a token has expired, and cannot be understood.',
+	oauth2_lock_changed:
+		'Somebody changed a field after the token was locked to it. The token does not follow: whoever changed the field may not be who connected.',
+	oauth2_no_token:
+		'In brackets: the code of the authorization server (RFC 6749), its status, or that of the network. `ETIMEDOUT` may also mean that a worker died while it renewed the token.',
+	oauth2_not_connected: 'Nobody has given consent yet, so there is no token.',
+	oauth2_revoked: 'A person has to give consent again. Nothing else brings a new token.',
+	oauth2_seal_unreadable:
+		'The package was taken back to an older version, or workers have different versions.',
+	oauth2_tls_unverified: 'Somebody set a field that the dialog does not have.',
+	oauth2_token_redirect:
+		'n8n would send the client secret along with the redirect, wherever it leads.',
+	oauth2_url_refused:
+		'The client secret is sent there. The code in brackets says what is wrong, and is on this page, too.',
+	option_empty: 'The option was added, and needs a value.',
+	option_out_of_range:
+		'The number is out of its limits, or no number. An expression may have given it.',
+	option_path_invalid: 'The path cannot be read as a JMESPath, or the list of fields not as names.',
+	option_unknown: 'An expression or an import gave a value that is not on the list.',
+	pagination_body_blocked:
+		'What says which page is wanted would have to replace a text or a number on its way.',
+	pagination_body_unfit:
+		'The body is a file, a text, a list or a form with files, or there is none.',
+	pagination_invalid: 'The field is empty, no path, or not fit for the format of the response.',
+	pagination_loop:
+		'Often the wrong field was chosen for the next page, or the API ignores the parameter.',
+	parameter_unreadable:
+		'n8n could not evaluate an expression, often because a node before this one did not run for the item.',
+	path_invalid: 'The JSON has to be an object of names and plain values.',
+	path_placeholder_misplaced:
+		'A value in the host or the query could change more than its own place.',
+	path_template_invalid: 'It is not certain which part of the path is meant to be filled in.',
+	path_value_given_twice: 'Which of the two is meant is not certain.',
+	path_value_invalid:
+		'The value could lead to another path of the API than the one that you wrote.',
+	path_value_missing:
+		'`/users/{id}` with an empty `id` would be `/users/`, which is another address.',
+	path_value_unused: 'Most often a name is misspelled, in the URL or in the parameters.',
+	proxy_has_user_info: 'A password would stand in the workflow, for everybody who may read it.',
+	proxy_invalid: 'A proxy has a scheme (http or https), a host and a port, and no path.',
+	query_invalid: 'The JSON has to be an object of names, with plain values or lists of them.',
+	redirect_has_secret:
+		'The API put the secret into the address of another host. To follow would hand it over.',
+	redirect_method_outside: 'Whatever it has for a body was meant for the API.',
+	redirect_next_page:
+		'The answer came from a host to which the API redirected, and names an address to read on from.',
+	redirect_not_https: 'Without https, anyone on the way could read the request.',
+	redirect_outside_domain: 'The other host does not get the secret, whatever is set.',
+	redirect_outside_origin:
+		'If nobody chose more, the node stays with the scheme, host and port that were asked for.',
+	redirect_too_many: 'Servers that redirect in circles never answer.',
+	redirect_unreadable: 'The header `Location` is no address that every program reads alike.',
+	redirect_without_connection: 'The option needs an allowed domain to stay in.',
+	request_shape: 'Another node, or another part of n8n, tried to use the connection.',
+	reuse_impossible: 'Kept connections are made by another client, which cannot do this.',
+	reuse_tls_unverified: 'A test without the secret showed that this n8n accepts any certificate.',
+	saved_value_invalid: 'A value needs a name to be saved under, and a path that can be read.',
+	seal_missing: 'The secret was used without having been locked, which the editor never does.',
+	seal_unreadable: 'The stored secret begins as a locked one does, and cannot be read.',
+	seal_version_unknown:
+		'The package was taken back to an older version, or workers have different versions.',
+	secret_has_control_character:
+		'It would be dropped on the way, and the API would get another secret.',
+	secret_has_outer_space: 'It would be dropped on the way, and the API would get another secret.',
+	secret_has_scheme: 'It would be sent twice.',
+	secret_is_placeholder:
+		'n8n shows `__n8n_BLANK_VALUE_…` instead of a secret; somebody stored that.',
+	secret_missing: 'There is nothing to send.',
+	secret_not_latin1: 'Headers have Latin-1 only. The API would get another secret.',
+	secret_too_long: 'Servers refuse such headers.',
+	status_codes_invalid: 'The list has to be numbers from 100 to 999, or ranges of them.',
+	tls_unverified: 'n8n 1 with `NODE_TLS_REJECT_UNAUTHORIZED=0` verifies no certificate at all.',
+	url_has_user_info:
+		'What stands before the "@" looks like a host, and is none. A password there would be logged.',
+	url_host_invalid: 'Programs disagree on which host this is, or it is no host name.',
+	url_invisible_character:
+		'It would be dropped on the way, and another address would be called than the one that you see.',
+	url_missing: 'The field is empty, or its expression gave an empty text.',
+	url_not_absolute: 'The node has no base URL. The whole address is needed.',
+	url_not_https: 'Without https, anyone on the way could read the request.',
+	url_not_text: 'The expression gave a list, an object or nothing.',
+	url_outside_domain:
+		'This is what the lock is for. Look where the URL comes from, above all if you did not write it yourself.',
+	url_port_invalid: 'The number after the host is not a port.',
+	url_too_long: 'Servers take less.',
+	username_has_colon: 'The API would take what follows the colon for the password.',
+	username_missing: 'Basic authentication needs a user name. It may be the key of the API.',
+};

@@ -1,0 +1,173 @@
+import { parseAllowedDomain } from '../../lib/allowed-domain';
+import { readConnection } from '../../lib/connection';
+import { judgeRequest, parseConnectionLock, type Target } from '../../lib/connection-lock';
+import { parseHeaderName } from '../../lib/header-name';
+import { judgeHeaders } from '../../lib/header-rules';
+import { parseHttpsUrl } from '../../lib/https-url';
+import { judgeRedirect, type NextHop } from '../../lib/redirect';
+import type { RedirectMode } from '../../lib/redirect-options';
+import type { Verdict } from '../../lib/refusal';
+import { parseSecret, parseUsername } from '../../lib/secret-rules';
+import { judgeUrl } from '../../lib/url-policy';
+import { readProjectFile } from '../support/project-files';
+import { readMarkdown, type PageTable, type TableCell } from './markdown';
+
+/**
+ * The examples of the docs are asked of the lock itself. A table is tried if its last column says "verdict"; its
+ * first one says by which rule. Where a cell has several examples, the verdict holds for each of them, or names a
+ * code for each.
+ */
+const RULES: Record<string, (cells: string[]) => Verdict<unknown>> = {
+	'Access Token URL': ([url]) => parseHttpsUrl(url),
+	'API Key': ([key = '']) => parseSecret('apiKey', key),
+	'Allowed Domain': ([domain]) => parseAllowedDomain(domain),
+	'Bearer Token': ([token = '']) => parseSecret('bearerToken', token),
+	'Follow Redirects': ([mode = '', ...hop]) => tryRedirect(mode, hop),
+	'Header Name': ([name]) => parseHeaderName(name),
+	Password: ([password = '']) => parseSecret('basicAuth', password),
+	Username: ([name = '']) => parseUsername(name),
+	'allowed methods': ([methods, call = '']) => tryCall(methods, call),
+	'header of your own': ([name = '']) => judgeHeaders([[name, 'x']], 'X-Shop-Key'),
+	'locked to': ([domain, url]) => judgeUrl(domain, url),
+	'somebody changes': ([field = '', ...change]) => tryChange(field, change),
+};
+
+function tryCall(methods: string | undefined, call: string): Verdict<unknown> {
+	const allowedMethods = methods === undefined ? undefined : [methods];
+	const lock = parseConnectionLock({ allowedDomain: 'api.example.com', allowedMethods });
+	const [method, url] = call.split(' ');
+	return lock.ok ? judgeRequest(lock.value, { method, url }) : lock;
+}
+
+const MODES: Record<string, RedirectMode> = {
+	'Within the Same Origin': 'sameOrigin',
+	'Within the Allowed Domain': 'allowedDomain',
+	'Anywhere, without the Connection': 'anywhere',
+};
+
+function tryRedirect(
+	mode: string,
+	[call = '', answer, location]: string[],
+): Verdict<NextHop | undefined> {
+	const lock = parseConnectionLock({ allowedDomain: '*.example.com' });
+	if (!lock.ok) return lock;
+	const [method = '', address] = call.split(' ');
+	const url = parseHttpsUrl(address);
+	if (!url.ok) return url;
+	return judgeRedirect(
+		{ url: url.value, method, statusCode: Number(answer), location, followed: 0, hasLeft: false },
+		{
+			mode: MODES[mode]!,
+			maxRedirects: 5,
+			judge: (target: Target) => judgeRequest(lock.value, target),
+			secrets: ['1a2b3c4d'],
+		},
+	);
+}
+
+/** The connection as it was sealed, with one field that is another one now. */
+function tryChange(field: string, [from = '', to = '']: string[]): Verdict<unknown> {
+	const kind = field === 'Username' ? 'basicAuth' : 'apiKey';
+	const stored = {
+		allowedDomain: 'api.example.com',
+		headerName: 'X-Api-Key',
+		username: 'nathan',
+		secret: '1a2b3c4d',
+	};
+	const name = NAMES[field]!;
+	const valueOf = (text: string) => (name === 'allowedMethods' ? [text] : text);
+	const before = readConnection(kind, { ...stored, [name]: valueOf(from) });
+	if (!before.ok) throw new Error(`${field} "${from}" cannot be sealed: ${before.code}`);
+	const secret = before.value.secretToStore;
+	return readConnection(kind, { ...stored, secret, [name]: valueOf(to) });
+}
+
+const NAMES: Record<string, string> = {
+	'Allowed Domain': 'allowedDomain',
+	'Allowed Methods': 'allowedMethods',
+	'Header Name': 'headerName',
+	'Test URL': 'testUrl',
+	Username: 'username',
+};
+
+/** How many examples each page has to have, so that none is lost by another heading of a table. */
+const PAGES: Array<[path: string, atLeast: number]> = [
+	['docs/credentials.md', 15],
+	['docs/connections/api-key.md', 14],
+	['docs/connections/basic-auth.md', 8],
+	['docs/connections/bearer-token.md', 4],
+	['docs/connections/oauth2.md', 4],
+	['docs/how-the-lock-works.md', 50],
+];
+
+interface Example {
+	rule: string;
+	cells: Array<string | undefined>;
+	verdict: TableCell;
+	/** Among those of its row. */
+	index: number;
+}
+
+function examplesOf({ head, rows }: PageTable): Example[] {
+	const rule = head[0]!;
+	return rows.flatMap((row) => {
+		const cells = row.slice(0, -1);
+		const verdict = row.at(-1)!;
+		const count = Math.max(...cells.map(({ code }) => code.length), 1);
+		return Array.from({ length: count }, (_, index) => ({
+			rule,
+			cells: cells.map((cell) => exampleIn(cell, index)),
+			verdict,
+			index,
+		}));
+	});
+}
+
+/** Code stands for itself; words stand for nothing, or are what a list calls its values. */
+function exampleIn({ code, text }: TableCell, index: number): string | undefined {
+	if (code.length > 0) return code[index] ?? code[0];
+	if (text === 'an empty text') return '';
+	return text === 'none chosen' ? undefined : text;
+}
+
+describe.each(PAGES)('the examples of %s', (path, atLeast) => {
+	const { tables } = readMarkdown(readProjectFile(path));
+	const examples = tables.filter(({ head }) => head.at(-1) === 'verdict').flatMap(examplesOf);
+
+	it('are there', () => {
+		expect(examples.length).toBeGreaterThanOrEqual(atLeast);
+	});
+
+	it.each(examples.map((example) => [example.rule, example.cells.join(' | '), example] as const))(
+		'%s: %s',
+		(_, __, { rule, cells, verdict, index }) => {
+			const answer = RULES[rule]!(cells as string[]);
+			if (answer.ok) {
+				expect(verdict.text).toMatch(/^allowed/);
+				expect(verdict.targets).toEqual([]);
+				return;
+			}
+			expect(verdict.text).toMatch(/^refused/);
+			const { code, targets } = verdict;
+			expect(code[index] ?? code[0]).toBe(answer.code);
+			expect(targets[index] ?? targets[0]).toMatch(
+				new RegExp(`troubleshooting\\.md#${answer.code}$`),
+			);
+		},
+	);
+});
+
+it('a redirect that leaves the domain is said to go without the secret', () => {
+	const { tables } = readMarkdown(readProjectFile('docs/how-the-lock-works.md'));
+	const allowed = tables
+		.filter(({ head }) => head[0] === 'Follow Redirects')
+		.flatMap(examplesOf)
+		.filter(({ verdict }) => verdict.text.startsWith('allowed'));
+	expect(allowed.map(({ verdict }) => verdict.text.replace('allowed, ', ''))).toEqual(
+		allowed.map(({ cells: [mode, ...hop] }) => {
+			const next = tryRedirect(mode!, hop as string[]);
+			return next.ok && next.value?.hasLeft === true ? 'without the secret' : 'signed';
+		}),
+	);
+	expect(allowed.length).toBeGreaterThan(2);
+});

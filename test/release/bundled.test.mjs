@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { paths } from '../../host/paths.mjs';
+import { billOfMaterials } from '../../release/bill-of-materials.mjs';
+import { bundleVendor } from '../../release/bundle-vendor.mjs';
+import { bundledPackages, checkLicences } from '../../release/bundled-packages.mjs';
+import { noticesOf } from '../../release/notices.mjs';
+import { readRecord, suffixListSentence } from '../../release/suffix-list.mjs';
+
+/** Most of it is the licence of jmespath, which wants to be passed on as a whole. */
+const LARGEST_NOTICES_IN_BYTES = 4_500;
+
+const manifest = JSON.parse(readFileSync(join(paths.projectFolder, 'package.json'), 'utf8'));
+const record = readRecord();
+const { metafile } = await bundleVendor({ write: false });
+const packages = bundledPackages(metafile);
+
+/** Not minified, esbuild writes before each module where it is from: a second way to know what is inside. */
+const readable = await bundleVendor({ write: false, minify: false });
+const NAMES = [
+	...new Set(
+		readable.texts.flatMap((text) =>
+			[...text.matchAll(/^\s*\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name]) => name),
+		),
+	),
+].sort();
+
+describe('what is bundled', () => {
+	it('is found in the bundles themselves', () => {
+		assert.ok(NAMES.length > 10);
+		assert.ok(NAMES.includes('tldts') && NAMES.includes('yocto-queue'));
+		assert.deepEqual(
+			packages.map(({ name }) => name),
+			NAMES,
+		);
+	});
+
+	it('has licences that may be published so', () => {
+		checkLicences(packages);
+	});
+
+	for (const licence of [
+		'GPL-3.0-only',
+		'MPL-2.0',
+		'(MIT OR GPL-2.0)',
+		'SEE LICENSE IN LICENSE',
+		undefined,
+	]) {
+		it(`would not be built with a licence that says ${licence}`, () => {
+			const odd = /** @type {any} */ ({ name: 'odd', licence });
+			assert.throws(() => checkLicences([...packages, odd]), /Not an allowed licence: odd \(/);
+		});
+	}
+});
+
+describe('the bill of materials', () => {
+	const bom = JSON.parse(billOfMaterials(manifest, packages, record));
+	/** @type {any[]} */
+	const components = bom.components;
+
+	it('is one of our package, in the format of CycloneDX', () => {
+		assert.equal(bom.bomFormat, 'CycloneDX');
+		assert.equal(bom.metadata.component.purl, `pkg:npm/${manifest.name}@${manifest.version}`);
+	});
+
+	it('lists each bundled package, and no other', () => {
+		assert.deepEqual(components.map(({ name }) => name).sort(), NAMES);
+		assert.deepEqual(
+			bom.dependencies.find(
+				(/** @type {any} */ { ref }) => ref === bom.metadata.component['bom-ref'],
+			).dependsOn,
+			NAMES.map((name) => components.find((each) => each.name === name)['bom-ref']).sort(),
+		);
+	});
+
+	it('says which version each is, as it is locked, where to get it, and its licence', () => {
+		const lock = JSON.parse(readFileSync(join(paths.projectFolder, 'package-lock.json'), 'utf8'));
+		assert.deepEqual(
+			components.map(({ name, version, purl, licenses }) => [name, version, purl, licenses]),
+			NAMES.map((name) => {
+				const { version, license: id } = lock.packages[`node_modules/${name}`];
+				return [name, version, `pkg:npm/${name}@${version}`, [{ license: { id } }]];
+			}),
+		);
+	});
+
+	it('lists the Public Suffix List inside tldts, with its date and licence', () => {
+		const [list, ...others] = components.find(({ name }) => name === 'tldts').components;
+		assert.deepEqual(others, []);
+		assert.equal(list.version, record.date);
+		assert.deepEqual(list.licenses, [{ license: { id: 'MPL-2.0' } }]);
+	});
+
+	it('is the same text each time', () => {
+		assert.equal(
+			billOfMaterials(manifest, packages, record),
+			billOfMaterials(manifest, packages.toReversed(), record),
+		);
+	});
+});
+
+describe('the notices', () => {
+	const notices = noticesOf(packages, record);
+
+	for (const { name, version, licence, licenceText } of packages) {
+		it(`name ${name}, and whose it is`, () => {
+			assert.ok(notices.includes(`\n${name} ${version} (${licence})\n`));
+			const [copyright] = /^Copyright.*\S/m.exec(licenceText) ?? [];
+			assert.ok(copyright !== undefined && notices.includes(copyright));
+		});
+	}
+
+	it('hold each text once, to its last words', () => {
+		const times = (/** @type {string} */ words) => notices.split(words).length - 1;
+		assert.equal(times('Permission is hereby granted, free of charge'), 1);
+		assert.equal(times('THE USE OR OTHER DEALINGS IN THE SOFTWARE.'), 1);
+		assert.equal(times('TERMS AND CONDITIONS FOR USE'), 1);
+		assert.equal(times('END OF TERMS AND CONDITIONS'), 1);
+	});
+
+	it('keep apart what is under other terms', () => {
+		const theirs = 'ISC License\n\nCopyright (c) 2020 Somebody\n\nPermission to use is granted.\n';
+		const other = { name: 'other', version: '1.2.3', licence: 'ISC', licenceText: theirs };
+		assert.match(
+			noticesOf([...packages, other], record),
+			/\nother 1\.2\.3 \(ISC\)\n  Copyright \(c\) 2020 Somebody\n\nPermission to use is granted\.\n/,
+		);
+	});
+
+	it('say how old the Public Suffix List is, and its licence', () => {
+		assert.ok(notices.includes(suffixListSentence(record)));
+		assert.match(notices, /Public Suffix List\nMozilla Public License 2\.0/);
+	});
+
+	it(`are smaller than ${LARGEST_NOTICES_IN_BYTES} bytes when packed`, () => {
+		const { length } = gzipSync(notices);
+		assert.ok(length < LARGEST_NOTICES_IN_BYTES, `${length} bytes`);
+	});
+});
