@@ -8,10 +8,13 @@ import { startHost } from './start-host.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof openStory>>} Story */
 
-/** A new n8n in a new browser, and what a person does there, by name. */
-export async function openStory() {
+/**
+ * A new n8n in a new browser, and what a person does there, by name.
+ * @param {string} [name] Of the folder in artifacts that gets its pictures.
+ */
+export async function openStory(name) {
 	const host = await startHost();
-	const { page, takePicture, stop } = await openBrowser();
+	const { page, takePicture, stop } = await openBrowser(name);
 	return {
 		page,
 		takePicture,
