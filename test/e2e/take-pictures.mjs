@@ -18,9 +18,11 @@ import { connection } from './support/connections.mjs';
 
 const FOLDER = join(paths.projectFolder, 'docs', 'images');
 const QUALITY = 0.8;
-const MARGIN = 24;
+const CANVAS_AIR = { margin: 48, right: 128 };
+const TALL = { width: 1440, height: 1000 };
 const THEME_CHANGE_IN_MS = 500;
 const CALL = 'Look up customer';
+const CONNECTION = 'Customers API';
 
 const story = await openStory('pictures');
 const { page, n8n, panel, dialog, client, demoApi } = story;
@@ -38,7 +40,7 @@ async function canvasAndPanels() {
 	await n8n.node(CALL).waitFor();
 	await n8n.showAll();
 	await n8n.executeWorkflow();
-	await picture('two-branches', page.getByTestId('canvas-node'));
+	await picture('two-branches', page.getByTestId('canvas-node'), CANVAS_AIR);
 	await n8n.node(CALL).dblclick();
 	await panel.isShown();
 	await panel.answer('url_outside_domain');
@@ -52,12 +54,21 @@ async function canvasAndPanels() {
 	await n8n.found(NODE).click();
 	await n8n.addFound();
 	await panel.isShown();
-	await picture('eight-fields', page.getByTestId('node-parameters'), { margin: MARGIN });
-	await n8n.closeNode();
+	await picture('eight-fields', page.getByTestId('node-parameters'));
 }
 
 async function dialogs() {
+	await page.setViewportSize(TALL);
 	const shown = page.getByTestId('editCredential-modal');
+	await panel.makeAnotherConnection();
+	await dialog.isShown();
+	await dialog.fill({ allowedDomain: '*.com', headerName: 'X-Api-Key' });
+	await dialog.fill({ secret: demoSecrets.apiKey });
+	await dialog.save();
+	await dialog.complains('Allowed Domain "*.com"');
+	await picture('connection-dialog', shown);
+	const [newest] = (await client.listCredentials()).filter(({ name }) => name !== CONNECTION);
+	if (newest) await client.deleteCredential(newest.id);
 	await n8n.openConnection('API Key Connection');
 	await dialog.notice('Locked.').waitFor();
 	await dialog.saysTested();
@@ -66,11 +77,7 @@ async function dialogs() {
 	await dialog.save();
 	await dialog.complains('API Key is locked');
 	await picture('changed-domain', shown);
-	await dialog.fill({ allowedDomain: '*.com', secret: demoSecrets.apiKey });
-	await dialog.save();
-	await dialog.complains('Allowed Domain "*.com"');
-	await picture('connection-dialog', shown);
-	await dialog.fill({ allowedDomain: 'api.demo.test' });
+	await dialog.fill({ allowedDomain: 'api.demo.test', secret: demoSecrets.apiKey });
 	await dialog.choose('allowedMethods', 'GET');
 	await dialog.save();
 	await dialog.saysTested();
@@ -80,9 +87,12 @@ async function dialogs() {
 /** A workflow whose call is refused, and two nodes to go on with. */
 async function orders() {
 	const { apiKey: secret } = demoSecrets;
+	const { type, data } = connection('apiKey', { allowedDomain: 'api.demo.test', secret });
 	const credential = await client.createCredential({
-		...connection('apiKey', { allowedDomain: 'api.demo.test', secret }),
-		name: 'Customers API',
+		name: CONNECTION,
+		type,
+		// What the dialog would store besides; without it, it would take itself for a changed one.
+		data: { ...data, allowedMethods: '', provideSslCertificates: false, testUrl: '' },
 	});
 	const { id } = await client.createWorkflow(workflowFor(credential, `${demoApi.apiUrl}/api-key`));
 	// The first call locks the secret.
@@ -124,15 +134,15 @@ function workflowFor(credential, url) {
  * Takes what can be seen of these elements, once in each theme.
  * @param {string} name Of the file, without its ending.
  * @param {Locator} what
- * @param {{ height?: number, margin?: number }} [cut] In pixels.
+ * @param {{ height?: number, margin?: number, right?: number }} [cut] In pixels; `right` is air on that side alone.
  */
-async function picture(name, what, { height = Infinity, margin } = {}) {
+async function picture(name, what, { height = Infinity, margin = 0, right = 0 } = {}) {
 	for (const theme of /** @type {const} */ (['light', 'dark'])) {
 		await page.emulateMedia({ colorScheme: theme });
 		// Icons follow a moment after the colours.
 		await page.waitForTimeout(THEME_CHANGE_IN_MS);
 		const box = around(await boxesOf(what), margin);
-		const clip = { ...box, height: Math.min(height, box.height) };
+		const clip = { ...box, width: box.width + right, height: Math.min(height, box.height) };
 		await page.mouse.move(0, 0);
 		const png = await page.screenshot({
 			clip,
@@ -152,11 +162,11 @@ async function boxesOf(what) {
 }
 
 /**
- * The rectangle that holds all of these. Several have air around them, one has none.
+ * The rectangle that holds all of these, with air around it.
  * @param {Box[]} boxes
- * @param {number} [margin]
+ * @param {number} margin
  */
-function around(boxes, margin = boxes.length > 1 ? 2 * MARGIN : 0) {
+function around(boxes, margin) {
 	const left = Math.min(...boxes.map(({ x }) => x)) - margin;
 	const top = Math.min(...boxes.map(({ y }) => y)) - margin;
 	const right = Math.max(...boxes.map(({ x, width }) => x + width)) + margin;
