@@ -1,6 +1,6 @@
 /**
- * `npm run docs:pictures`: takes the pictures of the docs in a real n8n, in both themes, and writes them to
- * docs/images. Look at them before you commit them.
+ * `npm run docs:pictures`: takes the pictures of the docs in a real n8n, some of them in both themes, and writes
+ * them to docs/images. Look at them before you commit them.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,6 +20,11 @@ const FOLDER = join(paths.projectFolder, 'docs', 'images');
 const QUALITY = 0.8;
 const CANVAS_AIR = { margin: 48, right: 128 };
 const TALL = { width: 1440, height: 1000 };
+const LIGHT = /** @type {const} */ (['light']);
+const BOTH_THEMES = /** @type {const} */ (['light', 'dark']);
+const DARK_TOO = new Set([
+	...['nodes-panel', 'eight-fields', 'locked-connection', 'two-branches', 'failed-item'],
+]);
 const THEME_CHANGE_IN_MS = 500;
 const CALL = 'Look up customer';
 const CONNECTION = 'Customers API';
@@ -131,13 +136,13 @@ function workflowFor(credential, url) {
 }
 
 /**
- * Takes what can be seen of these elements, once in each theme.
+ * Takes what can be seen of these elements, in the dark too if somebody is to see it.
  * @param {string} name Of the file, without its ending.
  * @param {Locator} what
  * @param {{ height?: number, margin?: number, right?: number }} [cut] In pixels; `right` is air on that side alone.
  */
 async function picture(name, what, { height = Infinity, margin = 0, right = 0 } = {}) {
-	for (const theme of /** @type {const} */ (['light', 'dark'])) {
+	for (const theme of DARK_TOO.has(name) ? BOTH_THEMES : LIGHT) {
 		await page.emulateMedia({ colorScheme: theme });
 		// Icons follow a moment after the colours.
 		await page.waitForTimeout(THEME_CHANGE_IN_MS);
