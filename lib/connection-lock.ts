@@ -20,7 +20,7 @@ export interface Target {
 
 /** The lock that a stored connection of any kind describes. */
 export function parseConnectionLock(stored: {
-	allowedDomain: string;
+	allowedDomain: unknown;
 	allowedMethods?: unknown;
 }): Verdict<ConnectionLock> {
 	const domain = knownDomain(stored.allowedDomain);

@@ -109,6 +109,7 @@ export interface RefusalData {
 	reuse_impossible: { because: 'certificates' | 'n8n' | 'proxy' };
 	reuse_tls_unverified: NoData;
 	request_shape: { property: string };
+	request_detour: { property: string };
 	tls_unverified: NoData;
 
 	redirect_outside_origin: { from: string; to: string };

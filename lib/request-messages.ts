@@ -269,6 +269,10 @@ export const REQUEST_MESSAGES: MessagesFor<RequestCode> = {
 		message: 'This connection works in the Make API Call node only',
 		description: `The request came with "${property}", which could lead the secret elsewhere. ${NOT_SENT}`,
 	}),
+	request_detour: ({ property }) => ({
+		message: `A request with this credential cannot have "${property}"`,
+		description: `It could lead the secret elsewhere. ${NOT_SENT}`,
+	}),
 };
 
 const REUSE_PROBLEM = {

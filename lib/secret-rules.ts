@@ -34,11 +34,24 @@ export function parseSecret(kind: ConnectionKind, secret: string): Verdict<strin
 }
 
 /**
+ * The same of the whole value of a header, such as "Bearer eyJ...", that another package makes of its
+ * secret. `field` is what that package calls the secret.
+ */
+export function parseHeaderSecret(field: string, value: unknown): Verdict<string> {
+	if (typeof value !== 'string') return refuse('secret_missing', { field });
+	if (value.includes(PLACEHOLDER)) return refuse('secret_is_placeholder', { field });
+	if (value.length > MAX_SECRET_LENGTH) return tooLong(field, value);
+	return findBadHeaderValue(field, value) ?? accept(value);
+}
+
+const PLACEHOLDER = '__n8n_BLANK_VALUE_';
+
+/**
  * What n8n's editor is given instead of a secret. n8n puts the secret back when the editor saves, but an
  * import, or an update of a whole credential, stores the text itself, and it would be sent.
  */
 export function isPlaceholder(secret: string): boolean {
-	return secret.startsWith('__n8n_BLANK_VALUE_');
+	return secret.startsWith(PLACEHOLDER);
 }
 
 /** RFC 7617, 2: the first colon ends the user name, so one inside it would move the boundary. */

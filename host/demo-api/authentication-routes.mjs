@@ -5,21 +5,35 @@ import { demoSecrets } from './demo-secrets.mjs';
 /** @typedef {(headers: import('node:http').IncomingHttpHeaders) => boolean | Promise<boolean>} Check */
 
 /**
- * One endpoint for each way of authenticating: 200 with the right secret, else 401.
+ * Whether a request has the right secret, by the way of authenticating.
  * @param {(token: string) => Promise<boolean>} isAccessToken Asks the authorization server.
  */
-export function authenticationRoutes(isAccessToken) {
+export function authenticationChecks(isAccessToken) {
 	const { apiKey, basicAuth, bearerToken } = demoSecrets;
+	const userPass = `${basicAuth.username}:${basicAuth.password}`;
+	const basic = `Basic ${Buffer.from(userPass).toString('base64')}`;
+	return /** @satisfies {Record<string, Check>} */ ({
+		apiKey: (headers) => headers['x-api-key'] === apiKey,
+		basicAuth: ({ authorization }) => authorization === basic,
+		bearerToken: (headers) => bearerOf(headers) === bearerToken,
+		oAuth2: async (headers) => await isAccessToken(bearerOf(headers)),
+	});
+}
+
+/**
+ * One endpoint for each way of authenticating: 200 with the right secret, else 401.
+ * @param {ReturnType<typeof authenticationChecks>} checks
+ */
+export function authenticationRoutes(checks) {
 	const router = new Router();
 
 	/**
 	 * @param {string} path
-	 * @param {string} authenticatedBy
-	 * @param {Check} check
+	 * @param {keyof typeof checks} authenticatedBy
 	 */
-	function protect(path, authenticatedBy, check) {
+	function protect(path, authenticatedBy) {
 		router.all(path, async (context) => {
-			const isRight = await check(context.headers);
+			const isRight = await checks[authenticatedBy](context.headers);
 			context.status = isRight ? 200 : 401;
 			context.body = isRight
 				? { authenticatedBy, message: 'The right secret arrived.' }
@@ -27,13 +41,10 @@ export function authenticationRoutes(isAccessToken) {
 		});
 	}
 
-	protect('/api-key', 'apiKey', (headers) => headers['x-api-key'] === apiKey);
-	protect('/basic', 'basicAuth', ({ authorization }) => {
-		const userPass = `${basicAuth.username}:${basicAuth.password}`;
-		return authorization === `Basic ${Buffer.from(userPass).toString('base64')}`;
-	});
-	protect('/bearer', 'bearerToken', (headers) => bearerOf(headers) === bearerToken);
-	protect('/oauth', 'oAuth2', async (headers) => await isAccessToken(bearerOf(headers)));
+	protect('/api-key', 'apiKey');
+	protect('/basic', 'basicAuth');
+	protect('/bearer', 'bearerToken');
+	protect('/oauth', 'oAuth2');
 	return router.routes();
 }
 

@@ -23,6 +23,7 @@ export function recordRequests(server, records) {
 		const record = { server, method, path, query, headers };
 		records.push(record);
 		record.body = (await buffer(context.req)).toString('utf8');
+		context.state.body = record.body;
 		await next();
 	};
 }

@@ -2,12 +2,13 @@ import { createServer } from 'node:https';
 
 import { freePort } from '../free-port.mjs';
 import { listen } from '../listen.mjs';
-import { authenticationRoutes } from './authentication-routes.mjs';
+import { authenticationChecks, authenticationRoutes } from './authentication-routes.mjs';
 import { authorizationServer } from './authorization-server.mjs';
 import { behaviourRoutes } from './behaviour-routes.mjs';
 import { koa } from './koa.mjs';
 import { makeCertificates } from './make-certificates.mjs';
 import { recordRequests } from './record-requests.mjs';
+import { shopRoutes } from './shop-routes.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startDemoApi>>} DemoApi */
 /** @typedef {{ api: number, other: number, auth: number }} DemoPorts */
@@ -29,12 +30,18 @@ export async function startDemoApi({ folder, ports }) {
 	const records = [];
 	const { caFile, authority, ...tls } = await makeCertificates(folder, Object.values(NAMES));
 	const authorization = authorizationServer(authUrl);
+	const checks = authenticationChecks(authorization.isAccessToken);
+	const shop = shopRoutes(async (headers) => {
+		const answers = Object.values(checks).map((check) => check(headers));
+		return (await Promise.all(answers)).includes(true);
+	});
+	const routes = [authenticationRoutes(checks), shop.routes, behaviourRoutes(otherUrl)];
 	const serve = (
 		/** @type {import('node:http').RequestListener} */ handler,
 		/** @type {number} */ port,
 	) => listen(createServer(tls, handler), port);
 	const servers = await Promise.all([
-		serve(apiHandler(records, otherUrl, authorization.isAccessToken), api),
+		serve(apiHandler(records, routes), api),
 		serve(foreignHandler(records), other),
 		serve(recorded(records, authorization.handle), auth),
 	]);
@@ -50,6 +57,8 @@ export async function startDemoApi({ folder, ports }) {
 		requests: () => [...records],
 		/** Forgets the requests so far. */
 		forgetRequests: () => void records.splice(0),
+		/** Has one request to the shop fail. */
+		failOnce: shop.failOnce,
 		stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
 	};
 }
@@ -61,15 +70,12 @@ async function freePorts() {
 
 /**
  * @param {RecordedRequest[]} records
- * @param {string} otherUrl
- * @param {(token: string) => Promise<boolean>} isAccessToken
+ * @param {ReturnType<import('@koa/router').default['routes']>[]} routes
  */
-function apiHandler(records, otherUrl, isAccessToken) {
-	return koa()
-		.use(recordRequests('api', records))
-		.use(authenticationRoutes(isAccessToken))
-		.use(behaviourRoutes(otherUrl))
-		.callback();
+function apiHandler(records, routes) {
+	const api = koa().use(recordRequests('api', records));
+	routes.forEach((each) => api.use(each));
+	return api.callback();
 }
 
 /**

@@ -63,6 +63,7 @@ What to try
   3. Add a Make API Call node of your own. The demo API, which only this n8n can reach, is at
      ${apiUrl}
      /items  /api-key  /basic  /bearer  /oauth  /status/404  /slow/2000  /redirect-away
+     /v1/orders  /v1/orders/1001  (for the workflows in examples/)
 
 Ctrl-C stops everything.`;
 }

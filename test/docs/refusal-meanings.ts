@@ -128,6 +128,8 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	redirect_too_many: 'Servers that redirect in circles never answer.',
 	redirect_unreadable: 'The header `Location` is no address that every program reads alike.',
 	redirect_without_connection: 'The option needs an allowed domain to stay in.',
+	request_detour:
+		'The credential of another package, which uses the same lock, was asked to sign such a request.',
 	request_shape: 'Another node, or another part of n8n, tried to use the connection.',
 	reuse_impossible: 'Kept connections are made by another client, which cannot do this.',
 	reuse_tls_unverified: 'A test without the secret showed that this n8n accepts any certificate.',

@@ -22,6 +22,7 @@ const READ_ON: Array<[codes: RegExp, link: string]> = [
 	[/^redirect_/, '[Redirects](make-api-call.md#redirects)'],
 	[/^reuse_/, '[Reusing connections](make-api-call.md#reusing-connections)'],
 	[/^oauth2_/, '[OAuth2](connections/oauth2.md)'],
+	[/^request_detour/, '[A locked request](for-node-authors.md#what-a-locked-request-is)'],
 	[/^request_shape/, '[What works where](credentials.md#what-works-where)'],
 	[/./, '[All parameters](make-api-call-reference.md)'],
 ];

@@ -18,7 +18,7 @@ import { readRecord } from '../../release/suffix-list.mjs';
 const LOAD_PACKAGE = join(import.meta.dirname, 'support', 'load-package.cjs');
 /** All that may be published: code, what n8n reads at start, icons, licences, and what npm always adds. */
 const PUBLISHED = [
-	/^(package\.json|index\.js|LICENSE|README\.md)$/,
+	/^(package\.json|index\.js|index\.d\.ts|LICENSE|README\.md)$/,
 	/^dist\/THIRD-PARTY-NOTICES\.txt$/,
 	/^dist\/(credentials|lib|lib\/vendor|nodes\/MakeApiCall)\/[a-z0-9-]+\.js$/,
 	/^dist\/credentials\/\w+\.credentials\.js$/,
@@ -49,6 +49,7 @@ const KEPT_BACK = [
 ];
 const REQUIRED = [
 	'index.js',
+	'index.d.ts',
 	'dist/THIRD-PARTY-NOTICES.txt',
 	'LICENSE',
 	'dist/known/credentials.json',
@@ -116,9 +117,9 @@ describe('the packed package', () => {
 		);
 	});
 
-	it('is smaller than 190 kB', async () => {
+	it('is smaller than 195 kB', async () => {
 		const { size } = await stat(tarball);
-		assert.ok(size < 190_000, `${size} bytes`);
+		assert.ok(size < 195_000, `${size} bytes`);
 	});
 
 	for (const [name, program] of [
@@ -134,6 +135,49 @@ describe('the packed package', () => {
 			assert.deepEqual(JSON.parse(stdout), LOADED);
 		});
 	}
+
+	for (const [program, args, allIsWell] of /** @type {const} */ ([
+		['publint', ['run', '--strict'], /All good!/],
+		['attw', ['--no-definitely-typed', '--no-color'], /No problems found/],
+	])) {
+		it(`can be required, imported and type-checked by all who might, says ${program}`, () => {
+			const file = join(paths.projectFolder, 'node_modules', '.bin', program);
+			const { status, stdout, stderr } = spawnSync(file, [...args, tarball], { encoding: 'utf8' });
+			assert.equal(status, 0, stdout + stderr);
+			assert.match(stdout, allIsWell);
+		});
+	}
+
+	it('declares what it exports, to CommonJS and to ES modules', async () => {
+		const declarations = await readFile(join(packageFolder, 'index.d.ts'), 'utf8');
+		const declared = [...declarations.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+		assert.ok(declared.includes('lockRequest'));
+		const asModule = "import * as lock from 'n8n-nodes-api-connections';";
+		const asScript = "const lock = require('n8n-nodes-api-connections');";
+		for (const [type, load] of [
+			['module', asModule],
+			['commonjs', asScript],
+		]) {
+			const print =
+				'console.log(Object.keys(lock).filter((name) => /^[a-z]+[A-Z]/.test(name)).join())';
+			const program = ['--input-type', type, '--eval', `${load} ${print}`];
+			const { stdout, stderr } = spawnSync(process.execPath, program, {
+				encoding: 'utf8',
+				cwd: bareFolder,
+			});
+			assert.equal(stderr, '');
+			assert.deepEqual(stdout.trim().split(',').sort(), [...declared].sort());
+		}
+	});
+
+	it('shows its manifest to others, and none of its insides', () => {
+		const requireThere = createRequire(join(bareFolder, 'any.js'));
+		const name = 'n8n-nodes-api-connections';
+		assert.equal(requireThere(`${name}/package.json`).name, name);
+		assert.throws(() => requireThere(`${name}/dist/lib/seal`), {
+			code: 'ERR_PACKAGE_PATH_NOT_EXPORTED',
+		});
+	});
 
 	it('would be caught if it needed a development dependency', () => {
 		const { status, stderr } = spawnSync(

@@ -17,6 +17,8 @@ import { judgeRedirect } from '../../lib/redirect';
 import type { Verdict } from '../../lib/refusal';
 import { readBody } from '../../lib/response-body';
 import { openSecret } from '../../lib/seal';
+import { lockThirdPartyRequest } from '../../lib/third-party-request';
+import { openThirdPartySecret } from '../../lib/third-party-secret';
 import { judgeUrl } from '../../lib/url-policy';
 import { anyText, anyValue } from '../support/any-value';
 import { FIXED_SEED } from '../support/fixed-seed';
@@ -79,6 +81,22 @@ const QUESTIONS: Array<[name: string, ask: (a: unknown, b: unknown) => Verdict<u
 		(a, b) => lockRequest(CONNECTION, { url: 'https://a.example/', headers: a, body: b }),
 	],
 	['lockRequest, of any shape', (a) => lockRequest(CONNECTION, { ...(a as OutgoingRequest) })],
+	[
+		'lockThirdPartyRequest, of any fields',
+		(a, b) => lockThirdPartyRequest({ allowedDomain: a, header: { name: 'X-Key', value: b } }, {}),
+	],
+	[
+		'lockThirdPartyRequest, of any request',
+		(a, b) =>
+			lockThirdPartyRequest(
+				{ allowedDomain: 'a.example', header: { name: 'X-Key', value: 'k' } },
+				{ baseURL: a, url: b, headers: a },
+			),
+	],
+	[
+		'openThirdPartySecret',
+		(a) => openThirdPartySecret(a, { label: 'API Key', lockedTo: { allowedDomain: 'a.example' } }),
+	],
 	[
 		'judgeRedirect',
 		(location) =>

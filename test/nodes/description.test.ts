@@ -1,20 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { MakeApiCall } from '../../nodes/MakeApiCall/MakeApiCall.node';
+import { parameterNames } from '../support/parameter-names';
 
 const { description, methods } = new MakeApiCall();
 const byName = new Map(description.properties.map((property) => [property.name, property]));
-
-/** Names, and the names within: "options.timeout", "savedValues.values.name". */
-function namesOf(properties: readonly INodeProperties[], start = ''): string[] {
-	return properties.flatMap((property) => {
-		const name = start + property.name;
-		const options = (property.options ?? []) as INodeProperties[];
-		if (property.type === 'collection') return [name, ...namesOf(options, `${name}.`)];
-		if (property.type !== 'fixedCollection') return [name];
-		const groups = options as unknown as Array<{ name: string; values: INodeProperties[] }>;
-		return [name, ...groups.flatMap((group) => namesOf(group.values, `${name}.${group.name}.`))];
-	});
-}
 
 const valuesOf = (name: string) =>
 	byName.get(name)?.options?.map((option) => ('value' in option ? option.value : undefined));
@@ -109,7 +98,7 @@ describe('what saved workflows depend on', () => {
 			// Has no value: the place of the connection in the editor.
 			'credentials',
 		];
-		const names = [...new Set(namesOf(description.properties))];
+		const names = [...new Set(parameterNames(description.properties))];
 		expect(names.sort()).toEqual([...inHttpRequest, ...ours].sort());
 	});
 

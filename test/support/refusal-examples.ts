@@ -140,6 +140,7 @@ export const REFUSAL_EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	reuse_impossible: [{ because: 'certificates' }, { because: 'n8n' }, { because: 'proxy' }],
 	reuse_tls_unverified: [{}],
 	request_shape: [{ property: 'proxy' }],
+	request_detour: [{ property: 'proxy' }],
 	redirect_outside_origin: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
 	redirect_outside_domain: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
 	redirect_not_https: [{ from: 'https://api.example.com', to: 'http://api.example.com' }],

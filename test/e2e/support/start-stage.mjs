@@ -25,7 +25,7 @@ import { stageActions } from './stage-actions.mjs';
  * A real n8n with the packed package, and the servers its calls may or may not reach.
  * @param {Version} version
  * @param {EnvironmentOf} [env] More settings of n8n.
- * @param {(userFolder: string) => Promise<void>} [prepare] What is to be done before n8n starts.
+ * @param {(userFolder: string, packageTarball: string) => Promise<void>} [prepare] What is to be done before n8n starts.
  */
 export async function startStage(version, env, prepare) {
 	const folder = join(paths.stateFolder, `e2e-${process.pid}`);
@@ -40,7 +40,7 @@ export async function startStage(version, env, prepare) {
 		env: { N8N_LOG_LEVEL: 'debug', ...(await env?.(servers, `http://localhost:${port}`)) },
 	};
 	const packageTarball = process.env.E2E_PACKAGE ?? (await packPackage(folder));
-	await prepare?.(folder);
+	await prepare?.(folder, packageTarball);
 	const n8n = await startN8n({ ...options, port, packageTarball });
 	const client = await connectToN8n(n8n.url);
 	return {

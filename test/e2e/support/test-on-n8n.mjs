@@ -27,6 +27,8 @@ import { retries } from '../suites/retries.mjs';
 import { reusedConnections } from '../suites/reused-connections.mjs';
 import { seal } from '../suites/seal.mjs';
 import { silence } from '../suites/silence.mjs';
+import { thirdParty } from '../suites/third-party.mjs';
+import { installThirdParty } from './install-third-party.mjs';
 import { startStage } from './start-stage.mjs';
 
 /** In the order in which they run; the last one looks at what the others left behind. */
@@ -45,6 +47,7 @@ const SUITES = [
 	preview,
 	seal,
 	otherNodes,
+	thirdParty,
 	failureOutput,
 	limits,
 	responseFormats,
@@ -66,9 +69,8 @@ const SUITES = [
  */
 export async function testOnN8n(version) {
 	// n8n 1 keeps files in memory unless it is told to use a disk.
-	const stage = await startStage(version, () => ({
-		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
-	}));
+	const env = () => ({ N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' });
+	const stage = await startStage(version, env, installThirdParty);
 	after(() => stage.stop());
 	describe(`n8n ${version}`, () => SUITES.forEach((suite) => suite(stage)));
 }

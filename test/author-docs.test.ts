@@ -1,0 +1,36 @@
+import { parseAllowedDomain } from '../lib/allowed-domain';
+import { parseHeaderName } from '../lib/header-name';
+import { judgeUrl } from '../lib/url-policy';
+import {
+	blocksIn,
+	DESCRIBED_FUNCTIONS,
+	evaluate,
+	readExample,
+	SHOWN_CALLS,
+} from './support/author-docs';
+import { DECLARED_FUNCTIONS } from './support/declared-api';
+
+describe('docs/for-node-authors.md', () => {
+	it('shows the code that the tests install', () => {
+		expect(blocksIn('ts')).toEqual([
+			readExample('credentials/TicketsApi.credentials.ts'),
+			readExample('nodes/Tickets/Tickets.node.ts'),
+		]);
+		const { scripts } = JSON.parse(readExample('package.json')) as { scripts: object };
+		expect(blocksIn('json').map((text) => evaluate(`{${text}}`))).toEqual([scripts]);
+	});
+
+	it('describes each function that there is', () => {
+		expect([...DESCRIBED_FUNCTIONS].sort()).toEqual([...DECLARED_FUNCTIONS].sort());
+		expect(DECLARED_FUNCTIONS).toContain('lockRequest');
+	});
+
+	it('has calls to show', () => {
+		expect(SHOWN_CALLS).toHaveLength(5);
+	});
+
+	it.each(SHOWN_CALLS)('$call answers what it says', ({ call, answer }) => {
+		const names = { parseAllowedDomain, parseHeaderName, judgeUrl };
+		expect(evaluate(call, names)).toEqual(evaluate(answer));
+	});
+});

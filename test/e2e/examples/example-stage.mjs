@@ -1,0 +1,67 @@
+import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
+import { demoConnections } from '../../../host/demo/demo-connections.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof exampleStage>>} ExampleStage */
+/** @typedef {import('../../../host/demo-api/record-requests.mjs').RecordedRequest} RecordedRequest */
+/** @typedef {Record<string, any>} Json */
+
+const { apiKey, basicAuth, bearerToken } = demoSecrets;
+const userPass = `${basicAuth.username}:${basicAuth.password}`;
+const SECRETS = new Map([
+	[apiKey, 'the API key'],
+	[`Basic ${Buffer.from(userPass).toString('base64')}`, 'the password'],
+	[`Bearer ${bearerToken}`, 'the bearer token'],
+]);
+
+/**
+ * What the examples are tried with: a connection of each kind, and the shop of the demo API, which answers
+ * those only who have the right secret.
+ * @param {import('../support/start-stage.mjs').Stage} stage
+ */
+export async function exampleStage({ n8n, demoApi }) {
+	const connections = demoConnections(demoApi);
+	const save = (/** @type {keyof typeof connections} */ kind) =>
+		n8n.createCredential(connections[kind]);
+	return {
+		n8n,
+		url: demoApi.apiUrl,
+		/** A server of somebody else, who would take any secret. */
+		otherUrl: demoApi.otherUrl,
+		failOnce: demoApi.failOnce,
+		apiKey: await save('apiKey'),
+		basicAuth: await save('basicAuth'),
+		bearerToken: await save('bearerToken'),
+		oAuth2: await save('oAuth2'),
+		/** An API key for GET alone. */
+		readOnly: await n8n.createCredential({
+			...connections.apiKey,
+			data: { ...connections.apiKey.data, allowedMethods: ['GET'] },
+		}),
+		forgetRequests: demoApi.forgetRequests,
+		/** What reached any server, oldest first: "api: GET /v1/orders with the API key". */
+		traffic: () =>
+			demoApi
+				.requests()
+				.filter(({ server }) => server !== 'auth')
+				.map(describeRequest),
+		/** The bodies of those that had one, read as JSON. */
+		bodies: () => demoApi.requests().flatMap(({ body }) => (body ? [JSON.parse(body)] : [])),
+		/** The languages that they asked for. */
+		languages: () => demoApi.requests().map(({ headers }) => headers['accept-language']),
+		/** Saves an example and presses the editor's button. @param {Json} workflow */
+		async run(workflow) {
+			const trigger = workflow.nodes.find((/** @type {Json} */ node) =>
+				node.type.endsWith('Trigger'),
+			);
+			const { id } = await n8n.createWorkflow(/** @type {any} */ (workflow));
+			return await n8n.runWorkflow(id, trigger.name);
+		},
+	};
+}
+
+/** @param {RecordedRequest} request */
+function describeRequest({ server, method, path, query, headers }) {
+	const sent = headers['x-api-key'] ?? headers.authorization;
+	const secret = sent === undefined ? 'nothing' : (SECRETS.get(String(sent)) ?? 'another secret');
+	return `${server}: ${method} ${path}${query && `?${query}`} with ${secret}`;
+}

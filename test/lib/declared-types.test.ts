@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import type * as declared from '../../index';
+import { parseAllowedDomain, type AllowedDomain } from '../../lib/allowed-domain';
+import { parseHeaderName } from '../../lib/header-name';
+import type { HttpsUrl } from '../../lib/https-url';
+import { describeRefusal, type Words } from '../../lib/messages';
+import type { Refusal, RefusalCode } from '../../lib/refusal';
+import { sealSecret, type StoredSecret } from '../../lib/seal';
+import {
+	lockThirdPartyRequest,
+	type LockedThirdPartyRequest,
+	type ThirdPartySecret,
+} from '../../lib/third-party-request';
+import { openThirdPartySecret } from '../../lib/third-party-secret';
+import { judgeUrl } from '../../lib/url-policy';
+import { anyText, anyValue } from '../support/any-value';
+import { DECLARED_CODES } from '../support/declared-api';
+import { FIXED_SEED } from '../support/fixed-seed';
+
+/** Codes that can come of what `index.js` exports, by their beginnings. */
+type PublicCode = Extract<
+	RefusalCode,
+	| `${'domain' | 'header' | 'method' | 'secret' | 'seal' | 'url'}_${string}`
+	| ('headers_too_large' | 'methods_invalid' | 'lock_changed' | 'request_detour')
+>;
+
+type Same<A, B> =
+	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Fits<A, B> = A extends B ? true : false;
+
+/** Of two functions: they take the same, and their yes is the same. */
+type SameFunction<F extends AnyFunction, G extends AnyFunction> =
+	Same<Parameters<F>, Parameters<G>> extends true
+		? Same<Yes<ReturnType<F>>, Yes<ReturnType<G>>>
+		: false;
+type Yes<T> = T extends { ok: false } ? never : T;
+type AnyFunction = (...parameters: never[]) => unknown;
+
+interface Comparisons {
+	allowedDomain: Same<declared.AllowedDomain, AllowedDomain>;
+	httpsUrl: Same<declared.HttpsUrl, HttpsUrl>;
+	storedSecret: Same<declared.StoredSecret, StoredSecret>;
+	codes: Same<declared.RefusalCode, PublicCode>;
+	parseAllowedDomain: SameFunction<typeof declared.parseAllowedDomain, typeof parseAllowedDomain>;
+	parseHeaderName: SameFunction<typeof declared.parseHeaderName, typeof parseHeaderName>;
+	judgeUrl: SameFunction<typeof declared.judgeUrl, typeof judgeUrl>;
+	sealSecret: SameFunction<typeof declared.sealSecret, typeof sealSecret>;
+	openSecret: SameFunction<typeof declared.openSecret, typeof openThirdPartySecret>;
+	lockedSecret: Same<declared.LockedSecret, ThirdPartySecret>;
+	lockedRequest: Fits<LockedThirdPartyRequest<{ url: string }>, declared.LockedRequest>;
+	described: Fits<{ ok: false } & Extract<Refusal, { code: PublicCode }>, declared.Refused>;
+	words: Same<ReturnType<typeof declared.describeRefusal>, Words>;
+}
+
+/** Compiles only while the declarations, which are written by hand, say what the sources say. */
+const ALL_THE_SAME: { [C in keyof Comparisons]: Comparisons[C] extends true ? true : never } = {
+	allowedDomain: true,
+	httpsUrl: true,
+	storedSecret: true,
+	codes: true,
+	parseAllowedDomain: true,
+	parseHeaderName: true,
+	judgeUrl: true,
+	sealSecret: true,
+	openSecret: true,
+	lockedSecret: true,
+	lockedRequest: true,
+	described: true,
+	words: true,
+};
+
+describe('index.d.ts', () => {
+	it('says what the sources say', () => {
+		expect(Object.keys(ALL_THE_SAME)).toHaveLength(13);
+	});
+
+	it('names each code that comes, and each has words', () => {
+		const anyHeader = fc.record({
+			name: fc.oneof(fc.constant('X-Key'), anyValue),
+			value: anyValue,
+		});
+		const anyDomain = fc.oneof(fc.constant('api.example.com'), anyText, anyValue);
+		const anyRequest = fc.record(
+			{ url: fc.oneof(fc.constant('https://api.example.com'), anyText), headers: anyValue },
+			{ requiredKeys: [] },
+		);
+		const seen = new Set<string>();
+		fc.assert(
+			fc.property(
+				anyDomain,
+				anyHeader,
+				anyRequest,
+				anyText,
+				(allowedDomain, header, request, text) => {
+					const stored = `connection-seal:1:${text}`;
+					const verdicts = [
+						parseAllowedDomain(text),
+						parseHeaderName(text),
+						judgeUrl(allowedDomain, text),
+						judgeUrl('*.example.com', text),
+						lockThirdPartyRequest({ allowedDomain, header }, request),
+						openThirdPartySecret(stored, { label: 'API Key', lockedTo: { allowedDomain: text } }),
+					];
+					for (const verdict of verdicts) {
+						if (verdict.ok) continue;
+						seen.add(verdict.code);
+						expect(describeRefusal(verdict).message).not.toBe('');
+					}
+				},
+			),
+			{ seed: FIXED_SEED, numRuns: 500 },
+		);
+		expect(seen.size).toBeGreaterThan(15);
+		expect([...seen].filter((code) => !DECLARED_CODES.includes(code))).toEqual([]);
+	});
+});
