@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { doorOf } from './door';
-import { allowedDomainField, fieldsBelowSecret } from './fields';
+import { domainFields, fieldsBelowSecret } from './fields';
 
 const door = doorOf('apiKey');
 
@@ -19,7 +19,7 @@ export class ConnectionApiKeyApi implements ICredentialType {
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [
-		allowedDomainField,
+		...domainFields,
 		{
 			displayName: 'Header Name',
 			name: 'headerName',

@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { doorOf } from './door';
-import { allowedDomainField, fieldsBelowSecret } from './fields';
+import { domainFields, fieldsBelowSecret } from './fields';
 
 const door = doorOf('bearerToken');
 
@@ -19,7 +19,7 @@ export class ConnectionBearerTokenApi implements ICredentialType {
 	hideDomainRestrictionFields = true;
 
 	properties: INodeProperties[] = [
-		allowedDomainField,
+		...domainFields,
 		{
 			displayName: 'Bearer Token',
 			name: 'secret',

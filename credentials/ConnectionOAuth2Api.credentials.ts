@@ -81,7 +81,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://auth.example.com/oauth/token',
-			hint: 'Client secret and refresh token are sent to the host in this address, which may be another one than that of the API.',
+			hint: 'Client secret and refresh token are sent to the host in this address, which may be another one than that of the API',
 		},
 		{
 			displayName: 'Client ID',

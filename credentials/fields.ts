@@ -15,7 +15,7 @@ export const allowedDomainField: INodeProperties = {
 	placeholder: 'e.g. api.example.com',
 	description:
 		'The host name of the API, without "https://" and path. "*.example.com" means example.com and everything below it; prefer one host name where that is enough.',
-	hint: 'The secret is sent to this domain only. From its first use on it is locked to it: if you change the domain later, enter the secret again.',
+	hint: 'The secret is sent to this domain only',
 };
 
 /** Narrower than a domain: a key that an AI agent can only read with, for example. */
@@ -32,7 +32,10 @@ export const allowedMethodsField: INodeProperties = {
 		'The request methods that this connection can be used with. If left empty, all of them. Choose GET alone for an AI agent that is meant to look things up and change nothing.',
 };
 
-/** Tells in the dialog whether the stored secret is sealed. For people only: nothing relies on it. */
+/**
+ * Tells in the dialog whether the stored secret is sealed: right below the domain, where people look when
+ * they want to change it. For people only: nothing relies on it.
+ */
 const lockStateFields: INodeProperties[] = [
 	{
 		displayName: 'Lock State',
@@ -43,7 +46,7 @@ const lockStateFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Not locked yet. The first call locks the secret to the fields above; make one right after saving.',
+			'Not locked yet. The first call locks the secret to this domain and to the other fields but the Test URL; make one right after saving.',
 		name: 'notLockedNotice',
 		type: 'notice',
 		displayOptions: { show: { lockState: [''] } },
@@ -51,7 +54,7 @@ const lockStateFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Locked. To change a field above, enter the secret again: without it the connection refuses to work. A new secret is locked by its first call.',
+			'Locked. To change this domain or another field but the Test URL, enter the secret again: without it the connection refuses to work. A new secret is locked by its first call.',
 		name: 'lockedNotice',
 		type: 'notice',
 		displayOptions: { show: { lockState: ['locked'] } },
@@ -168,11 +171,13 @@ const sealTriggerField: INodeProperties = {
 	default: '',
 };
 
+/** What stands above all else in the dialog of each type that has a door of its own. */
+export const domainFields: INodeProperties[] = [allowedDomainField, ...lockStateFields];
+
 /** What stands below the secret in the dialog of each type that has a door of its own. */
 export const fieldsBelowSecret: INodeProperties[] = [
 	allowedMethodsField,
 	...certificateFields,
-	...lockStateFields,
 	testUrlField,
 	sealTriggerField,
 	...closedDoorFields,

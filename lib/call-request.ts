@@ -1,6 +1,6 @@
 import { parseReuse } from './connection-reuse';
 import { contentTypeIn, isContentType } from './default-headers';
-import { isHttpMethod, nameMethod, type HttpMethod } from './http-method';
+import { isHttpMethod, METHODS_WITHOUT_BODY, nameMethod, type HttpMethod } from './http-method';
 import { parseLimit, type Limit } from './option-limit';
 import { firstPlace, type Place } from './next-page';
 import { parsePacing, type PacingParameters } from './pacing';
@@ -90,8 +90,7 @@ const BYTES_PER_MEGABYTE = 1_000_000;
 /** However large a file may be: one that failed, say, is no file, and is read into memory. */
 export const MAX_BYTES_IN_MEMORY = SIZE_LIMIT.maximum * BYTES_PER_MEGABYTE;
 
-/** RFC 9110, 9.3.1 and 9.3.2: content has no meaning there, and n8n would drop it without a word. */
-const METHODS_WITHOUT_BODY = new Set<HttpMethod>(['GET', 'HEAD']);
+const WITHOUT_BODY = new Set<HttpMethod>(METHODS_WITHOUT_BODY);
 
 /** Do these parameters make a request? Reports the first one that does not fit. */
 export function parseCallRequest(parameters: CallParameters): Verdict<CallRequest> {
@@ -172,7 +171,7 @@ function parseBodyParameter(
 
 function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {
 	if (!isHttpMethod(method)) return refuse('method_not_allowed', { method: nameMethod(method) });
-	if (hasBody && METHODS_WITHOUT_BODY.has(method)) return refuse('body_not_allowed', { method });
+	if (hasBody && WITHOUT_BODY.has(method)) return refuse('body_not_allowed', { method });
 	return accept(method);
 }
 

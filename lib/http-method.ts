@@ -6,6 +6,9 @@ import { nameOf } from './name-of';
  */
 export const HTTP_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'] as const;
 
+/** RFC 9110, 9.3.1 and 9.3.2: content has no meaning there, and n8n would drop it without a word. */
+export const METHODS_WITHOUT_BODY = ['GET', 'HEAD'] as const satisfies HttpMethod[];
+
 export type HttpMethod = (typeof HTTP_METHODS)[number];
 
 /** In capitals only: methods are case-sensitive (RFC 9110, 9.1). */

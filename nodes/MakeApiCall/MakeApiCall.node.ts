@@ -12,6 +12,7 @@ import { operate, type Outcome } from './operation';
 import { chooseFailureRoute, routeOutcomes } from './outputs';
 import { startPace } from './pace';
 import { readPacing } from './parameters';
+import { SUBTITLE } from './subtitle';
 
 export class MakeApiCall implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,8 +21,7 @@ export class MakeApiCall implements INodeType {
 		icon: { light: 'file:../../icons/lock.svg', dark: 'file:../../icons/lock.dark.svg' },
 		group: ['output'],
 		version: [1],
-		subtitle:
-			'={{ $parameter["method"] + " " + String($parameter["url"]).replace(/^https:\\/\\//i, "") }}',
+		subtitle: SUBTITLE,
 		description: 'Calls an API with a secret that is locked to its domain',
 		defaults: { name: 'Make API Call' },
 		usableAsTool: true,

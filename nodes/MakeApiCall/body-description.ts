@@ -45,7 +45,7 @@ const formUrlEncodedFields: INodeProperties[] = [
 		type: 'fixedCollection',
 		displayOptions: shownFor('form-urlencoded', { specifyBody: ['keypair'] }),
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Field',
+		placeholder: 'Add field',
 		default: { parameters: [{ name: '', value: '' }] },
 		options: [
 			{
@@ -75,7 +75,7 @@ const formDataField: INodeProperties = {
 	type: 'fixedCollection',
 	displayOptions: shownFor('multipart-form-data'),
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add Body Field',
+	placeholder: 'Add body field',
 	default: { parameters: [{ name: '', value: '' }] },
 	options: [
 		{

@@ -32,7 +32,7 @@ export function partFields({ names, show, ...labels }: Part): INodeProperties[] 
 			type: 'fixedCollection',
 			displayOptions: { show: { [names.send]: [true], ...show, [names.specify]: ['keypair'] } },
 			typeOptions: { multipleValues: true },
-			placeholder: `Add ${labels.rowLabel}`,
+			placeholder: `Add ${labels.rowLabel.toLowerCase()}`,
 			default: { parameters: [{ name: '', value: '' }] },
 			options: [rowFields(labels)],
 		},

@@ -4,7 +4,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 export const redirectOption: INodeProperties = {
 	displayName: 'Redirects',
 	name: 'redirect',
-	placeholder: 'Add Redirect',
+	placeholder: 'Add redirect',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: false },
 	default: { redirect: {} },

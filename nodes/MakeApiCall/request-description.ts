@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { HTTP_METHODS } from '../../lib/http-method';
+import { HTTP_METHODS, METHODS_WITHOUT_BODY } from '../../lib/http-method';
 import { bodyFields } from './body-description';
 import { partFields } from './part-description';
 import { PART_NAMES } from './part-names';
@@ -53,6 +53,8 @@ export const requestFields: INodeProperties[] = [
 		displayName: 'Send Path Parameters',
 		name: 'sendPath',
 		type: 'boolean',
+		// Where there is no place to fill, newcomers have one field less to understand.
+		displayOptions: { show: { url: [{ _cnd: { includes: '{' } }] } },
 		default: false,
 		noDataExpression: true,
 		description:
@@ -97,6 +99,7 @@ export const requestFields: INodeProperties[] = [
 		displayName: 'Send Body',
 		name: 'sendBody',
 		type: 'boolean',
+		displayOptions: { hide: { method: [...METHODS_WITHOUT_BODY] } },
 		default: false,
 		noDataExpression: true,
 		description: 'Whether the request has a body or not',

@@ -14,7 +14,7 @@ export const responseFields: INodeProperties[] = [
 		name: 'savedValues',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true, sortable: true },
-		placeholder: 'Add Value',
+		placeholder: 'Add value',
 		default: {},
 		description:
 			'Values to pick from the response. If there are any, the input item travels on with them added; if none, the response is the output. A required value that the response does not have makes the call a failed one.',

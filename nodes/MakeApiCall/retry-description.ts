@@ -15,7 +15,7 @@ export const retryOptions: INodeProperties[] = [
 		name: 'pacing',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: false },
-		placeholder: 'Add Pacing',
+		placeholder: 'Add pacing',
 		default: { pacing: {} },
 		description:
 			'How fast the calls of all items follow each other. If left alone, 30 calls at a time, without pauses.',
@@ -61,7 +61,7 @@ export const retryOptions: INodeProperties[] = [
 		name: 'retry',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: false },
-		placeholder: 'Add Retry',
+		placeholder: 'Add retry',
 		default: { retry: {} },
 		description:
 			'Whether to make the call of an item again when the API is busy, in trouble or cannot be reached. A POST or PATCH is repeated only if it cannot have been carried out, or with an idempotency key. If left alone, each call is made once.',

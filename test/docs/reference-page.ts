@@ -140,6 +140,10 @@ function condition(name: string, values: unknown[], all: INodeProperties[]): str
 	const fields = all.filter((each) => each.name === name);
 	const label = `**${fields[0]?.displayName}**`;
 	if (fields[0]?.type === 'boolean') return `${label} is ${values[0] === true ? 'on' : 'off'}`;
+	const [first] = values as Array<{ _cnd?: { includes?: string } }>;
+	if (first?._cnd?.includes) {
+		return `${label} is an expression or holds \`${first._cnd.includes}\``;
+	}
 	const choices = fields.flatMap(({ options = [] }) => options as INodePropertyOptions[]);
 	const named = choices.filter(({ value }) => values.includes(value)).map((choice) => choice.name);
 	if (named.length === 0) throw new Error(`No field "${name}" with one of ${values.join()}`);

@@ -5,6 +5,7 @@
 import { after } from 'node:test';
 
 import { bringCertificates } from './browser/bring-certificates.mjs';
+import { byKeyboard } from './browser/by-keyboard.mjs';
 import { callAndBranch } from './browser/call-and-branch.mjs';
 import { connectOAuth2 } from './browser/connect-oauth2.mjs';
 import { findAndConnect } from './browser/find-and-connect.mjs';
@@ -21,3 +22,4 @@ connectOAuth2(story);
 lookAgain(story);
 lockStates(story);
 bringCertificates(story);
+byKeyboard(story);

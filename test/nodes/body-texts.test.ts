@@ -102,8 +102,8 @@ describe('a body', () => {
 			{ contentType: 'xml', body: '<a/>' },
 			'content_type_invalid',
 		],
-		['the method GET', { ...raw('x'), method: 'GET' }, 'body_not_allowed'],
-		['the method HEAD', { ...formText('x'), method: 'HEAD' }, 'body_not_allowed'],
+		['the method GET', { ...raw('x'), method: '={{ "GET" }}' }, 'body_not_allowed'],
+		['the method HEAD', { ...formText('x'), method: '={{ "HEAD" }}' }, 'body_not_allowed'],
 	])('is refused with %s', async (_label, parameters, reason) => {
 		const { error } = await call(parameters);
 		expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });

@@ -36,11 +36,21 @@ describe('the method', () => {
 		},
 	);
 
-	it.each(['GET', 'HEAD'])('%s with a body is refused', async (method) => {
-		const { error } = await call({ method, ...BODY });
-		expect(error).toMatchObject({ code: 'refused', reason: 'body_not_allowed', attempts: 0 });
-		expect(api.received).toEqual([]);
-		expect((await call({ method })).success).toHaveLength(1);
+	it.each(['GET', 'HEAD'])(
+		'%s with a body, if an expression gave it, is refused',
+		async (method) => {
+			const parameters = { method: '={{ $json.method }}', ...BODY };
+			const { error } = await call(parameters, { method });
+			expect(error).toMatchObject({ code: 'refused', reason: 'body_not_allowed', attempts: 0 });
+			expect(api.received).toEqual([]);
+			expect((await call(parameters, { method: 'PUT' })).success).toHaveLength(1);
+		},
+	);
+
+	it.each(['GET', 'HEAD'])('%s has no body where the panel shows none', async (method) => {
+		expect((await call({ method, ...BODY })).success).toHaveLength(1);
+		expect(api.received).toEqual([expect.objectContaining({ method, body: '' })]);
+		expect(api.received[0]!.headers).not.toHaveProperty('content-type');
 	});
 
 	it.each(['TRACE', 'CONNECT', 'get', 'GET /other HTTP/1.1\r\nX: ', '', 7, null, ['GET']])(

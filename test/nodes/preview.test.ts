@@ -195,7 +195,7 @@ describe('a preview of a call that is refused', () => {
 	it.each<[string, INodeParameters, string]>([
 		['by the lock', { url: 'https://www.example.test/secret/path' }, 'url_outside_domain'],
 		['for user info in its URL', { url: elsewhere }, 'url_has_user_info'],
-		['for its parameters', { method: 'GET', sendBody: true }, 'body_not_allowed'],
+		['for its parameters', { method: '={{ "GET" }}', sendBody: true }, 'body_not_allowed'],
 		[
 			'for a header',
 			{ sendHeaders: true, specifyHeaders: 'json', jsonHeaders: '{"Cookie":"a"}' },

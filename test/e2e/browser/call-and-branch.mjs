@@ -37,6 +37,7 @@ export function callAndBranch({ step, n8n, panel, demoApi, takePicture }) {
 		await n8n.showAll();
 		assert.equal(await n8n.outputLabel(NODE, SUCCESS), 'Success');
 		assert.equal(await n8n.outputLabel(NODE, FAILURE), 'Failure');
+		assert.match(await n8n.subtitle(NODE), /\nGET other\.demo\.test:\d+$/);
 		await takePicture('outputs-on-canvas');
 	});
 

@@ -31,6 +31,7 @@ export function connectionDialog(page) {
 
 		save: () => saveButton.click(),
 		cannotBeSaved: () => saveButton.and(page.locator(':disabled')).waitFor(),
+		canBeSaved: () => saveButton.and(page.locator(':enabled')).waitFor(),
 
 		/** What the dialog tells of the connection's state. */
 		notice: (/** @type {string} */ beginning) => dialog.getByText(beginning),
@@ -39,6 +40,14 @@ export function connectionDialog(page) {
 		async complaint(/** @type {string} */ beginning) {
 			await dialog.getByText('More details').click();
 			return await dialog.getByText(beginning).innerText();
+		},
+
+		/** Waits until it says that, as soon as somebody asks for more. @param {string} beginning */
+		async complains(beginning) {
+			const more = dialog.getByText('More details');
+			await more.or(dialog.getByText(beginning)).first().waitFor();
+			if (await more.isVisible()) await more.click();
+			await dialog.getByText(beginning).waitFor();
 		},
 
 		/** Waits for what n8n says of a connection whose test came out well. */

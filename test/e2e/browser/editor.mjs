@@ -3,6 +3,7 @@ import { demoOwner } from '../../../host/n8n/open-session.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 
 const SEARCH = 'node-creator-search-bar';
+const NEW_WORKFLOW = 'workflow/new';
 
 /**
  * What a person does outside the node's own panel: pages, the nodes panel and the canvas.
@@ -25,14 +26,21 @@ export function editor(page, url) {
 		await page.getByTestId(SEARCH).pressSequentially(words);
 	}
 
+	/** @param {string} path Where n8n leads to afterwards. */
+	async function logIn(path) {
+		await page.goto(`${url}/${path}`);
+		await page.locator('input[autocomplete="email"], input[type="email"]').fill(demoOwner.email);
+		await page.locator('input[type="password"]').fill(demoOwner.password);
+		await page.getByTestId('form-submit-button').click();
+	}
+
 	return {
 		async logInToNewWorkflow() {
-			await page.goto(`${url}/workflow/new`);
-			await page.locator('input[autocomplete="email"], input[type="email"]').fill(demoOwner.email);
-			await page.locator('input[type="password"]').fill(demoOwner.password);
-			await page.getByTestId('form-submit-button').click();
+			await logIn(NEW_WORKFLOW);
 			await page.getByTestId('canvas-plus-button').waitFor();
 		},
+		openNewWorkflow: () => page.goto(`${url}/${NEW_WORKFLOW}`),
+		logIn,
 
 		/** Opens a saved connection from the list of all, in a page that knows nothing of before. */
 		async openConnection(/** @type {string} */ type) {
@@ -55,6 +63,16 @@ export function editor(page, url) {
 		openFirstNodesPanel: () => page.getByTestId('canvas-plus-button').click(),
 		search,
 		found,
+		/** The names of all that was found, best first. */
+		async foundNames() {
+			const texts = await page.getByTestId('node-creator-node-item').allInnerTexts();
+			return texts.map((text) => text.split('\n')[0] ?? '');
+		},
+		/** A community node has a page of its own before it gets into the workflow. */
+		addFound: () => page.getByText('Add to workflow').click(),
+		/** What is written below a node. */
+		subtitle: (/** @type {string} */ name) =>
+			page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).innerText(),
 
 		/** Puts a node behind an output: by its plus sign, as the mouse would. */
 		async addBehind(

@@ -5,11 +5,18 @@ import { NODE } from './node-panel.mjs';
 
 /** @typedef {import('./open-story.mjs').Story} Story */
 
+const SEARCHED = ['http', 'api', 'rest', 'call', 'connection', 'webhook out', 'request'];
+const FIRST_PLACES = 5;
+const NEWCOMERS_FIELDS = [
+	...['Method', 'URL', 'Authentication', 'Connection', 'Send Query Parameters', 'Send Headers'],
+	...['Saved Values', 'Options'],
+];
+
 /**
  * From an empty workflow to a connection that n8n has tested.
  * @param {Story} story
  */
-export function findAndConnect({ step, page, n8n, panel, dialog, demoApi, takePicture }) {
+export function findAndConnect({ step, n8n, panel, dialog, demoApi, takePicture }) {
 	step('the words people type find the node in the nodes panel', async () => {
 		await n8n.logInToNewWorkflow();
 		await n8n.openFirstNodesPanel();
@@ -17,15 +24,21 @@ export function findAndConnect({ step, page, n8n, panel, dialog, demoApi, takePi
 		await n8n.found('Manual Trigger').click();
 		await n8n.node('When clicking ‘Execute workflow’').waitFor();
 		await n8n.openNodesPanel();
-		for (const words of ['http', 'api', 'rest', 'connection', 'request']) {
+		for (const words of SEARCHED) {
 			await n8n.search(words);
 			await n8n.found(NODE).waitFor();
+			const place = (await n8n.foundNames()).indexOf(NODE);
+			assert.ok(place < FIRST_PLACES, `${words} finds it at place ${place + 1}`);
 		}
 		await takePicture('found-by-request');
 		await n8n.found(NODE).click();
 		await takePicture('node-details');
-		await page.getByText('Add to workflow').click();
+		await n8n.addFound();
 		await panel.isShown();
+	});
+
+	step('a newcomer sees eight fields', async () => {
+		assert.deepEqual(await panel.fields(), NEWCOMERS_FIELDS);
 		await takePicture('fresh-node');
 	});
 

@@ -13,6 +13,14 @@ export function nodePanel(page) {
 
 	return {
 		isShown: () => parameter('url').waitFor(),
+		isGone: () => parameter('url').waitFor({ state: 'hidden' }),
+
+		/** The labels of all that a person sees there, from top to bottom. */
+		async fields() {
+			const items = page.getByTestId('node-parameters').getByTestId('parameter-item');
+			const texts = await items.filter({ visible: true }).allInnerTexts();
+			return texts.map((text) => text.trim().split('\n')[0]);
+		},
 
 		/** Replaces the URL and executes the step. */
 		async call(/** @type {string} */ url) {

@@ -21,11 +21,14 @@ const ARGUMENTS = [
 const LONGEST_WAIT_IN_MS = 15_000;
 /** They lie over what a picture is to show, and outlast it. */
 const WITHOUT_NOTIFICATIONS = '.el-notification { visibility: hidden }';
-const PICTURES = join(paths.projectFolder, 'artifacts', 'browser');
 
-/** A Chromium with a new profile, and the folder its pictures go to. */
-export async function openBrowser() {
-	await rm(PICTURES, { recursive: true, force: true });
+/**
+ * A Chromium with a new profile, and the folder its pictures go to.
+ * @param {string} [name] That of the folder in artifacts.
+ */
+export async function openBrowser(name = 'browser') {
+	const pictures = join(paths.projectFolder, 'artifacts', name);
+	await rm(pictures, { recursive: true, force: true });
 	selectors.setTestIdAttribute('data-test-id');
 	const browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -50,7 +53,7 @@ export async function openBrowser() {
 		taken += 1;
 		const file = `${String(taken).padStart(2, '0')}-${name}.png`;
 		await of.screenshot({
-			path: join(PICTURES, file),
+			path: join(pictures, file),
 			animations: 'disabled',
 			style: WITHOUT_NOTIFICATIONS,
 		});

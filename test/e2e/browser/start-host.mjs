@@ -25,6 +25,7 @@ export async function startHost() {
 	const privateApi = await startPrivateApi(join(folder, 'private'));
 	return {
 		url: n8n.url,
+		client,
 		demoApi,
 		oauth2,
 		privateApi,

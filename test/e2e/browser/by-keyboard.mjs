@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+
+import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
+import { pollUntil } from '../../../host/poll-until.mjs';
+import { NODE } from './node-panel.mjs';
+
+const LONGEST_WAIT_IN_MS = 15_000;
+
+/** @typedef {import('./open-story.mjs').Story} Story */
+/**
+ * @typedef {object} Made
+ * @property {string} kind What the list "Authentication" calls it.
+ * @property {string} button What the panel offers then: n8n leaves "API" out.
+ * @property {Record<string, string>} fields
+ * @property {Array<[Record<string, string>, string]>} refused Fields that are wrong, and what the dialog
+ *   says of them.
+ * @property {string} path Where the demo API wants to have this kind of secret.
+ */
+
+/**
+ * The four kinds of connections, without a mouse.
+ * @param {Story} story
+ */
+export function byKeyboard(story) {
+	const { step, n8n, client, panel, dialog, keyboard, demoApi, takePicture } = story;
+	const allowedDomain = 'api.demo.test';
+
+	step('a new workflow has no connections', async () => {
+		for (const { id } of await client.listCredentials()) await client.deleteCredential(id);
+		await n8n.openNewWorkflow();
+		await n8n.openFirstNodesPanel();
+		await n8n.search('manual');
+		await n8n.found('Manual Trigger').click();
+		await n8n.openNodesPanel();
+		await n8n.search(NODE);
+		await n8n.found(NODE).click();
+		await n8n.addFound();
+		await panel.isShown();
+	});
+
+	for (const { kind, button, fields, refused, path } of kindsOn(demoApi)) {
+		step(`by keyboard alone: ${kind}, from the panel of the node`, async () => {
+			// Closed and opened again, the panel has the focus at its start.
+			await keyboard.press('Escape');
+			await panel.isGone();
+			await keyboard.press('Enter');
+			await panel.isShown();
+			await keyboard.fillIn({ authentication: kind });
+			await keyboard.goToButton(`Connect to ${button}`);
+			await keyboard.press('Enter');
+			await dialog.isShown();
+			for (const [wrong, said] of refused) {
+				await keyboard.fillIn({ allowedDomain, ...fields, ...wrong });
+				await saveByKeyboard(story);
+				await dialog.complains(said);
+			}
+			await takePicture(`by-keyboard-${kind.toLowerCase().replaceAll(' ', '-')}`);
+			await keyboard.fillIn({ allowedDomain, ...fields });
+			await saveByKeyboard(story);
+			await dialog.isGone();
+			demoApi.forgetRequests();
+			await panel.call(`${demoApi.apiUrl}${path}`);
+			// The panel shows the answer of the last call until that of this one is there.
+			const arrived = await pollUntil(
+				async () => demoApi.requests().filter(({ server }) => server === 'api'),
+				({ length }) => length > 0,
+				LONGEST_WAIT_IN_MS,
+			);
+			assert.deepEqual(
+				arrived.map((request) => request.path),
+				[path],
+			);
+			await panel.showBranch('Success Branch (1 item)');
+			await panel.answer('The right secret arrived.');
+		});
+	}
+}
+
+/**
+ * The key is pressed until n8n saves: it takes no notice of one that comes with the last letters of a field.
+ * @param {Story} story
+ */
+async function saveByKeyboard({ page, dialog, keyboard }) {
+	await dialog.canBeSaved();
+	await keyboard.goToButton('Save', 'Shift+Tab');
+	let isSaving = false;
+	const saving = page.waitForRequest(
+		(request) => request.method() !== 'GET' && /\/rest\/credentials(\/|$)/.test(request.url()),
+	);
+	const noted = saving.then(() => (isSaving = true));
+	await pollUntil(
+		() => keyboard.press('Enter'),
+		() => isSaving,
+		LONGEST_WAIT_IN_MS,
+	);
+	await noted;
+}
+
+/**
+ * @param {Story['demoApi']} demoApi
+ * @returns {Made[]}
+ */
+function kindsOn({ apiUrl, otherUrl, tokenUrl }) {
+	const { apiKey, basicAuth, bearerToken, oAuth2 } = demoSecrets;
+	return [
+		{
+			kind: 'API Key Connection',
+			button: 'Key Connection',
+			fields: { headerName: 'X-Api-Key', secret: apiKey },
+			refused: [
+				[{ allowedDomain: 'https://api.demo.test' }, 'Allowed Domain contains "://"'],
+				[{ allowedDomain: '127.0.0.1' }, 'Allowed Domain is an IP address'],
+				[{ headerName: 'Host' }, 'Header Name "Host" is used by HTTP itself'],
+			],
+			path: '/api-key',
+		},
+		{
+			kind: 'Basic Auth Connection',
+			button: 'Basic Auth Connection',
+			fields: { username: basicAuth.username, secret: basicAuth.password },
+			refused: [[{ username: 'demo:user' }, 'Username contains a colon']],
+			path: '/basic',
+		},
+		{
+			kind: 'Bearer Token Connection',
+			button: 'Bearer Token Connection',
+			fields: { secret: bearerToken, testUrl: `${apiUrl}/bearer` },
+			refused: [
+				[{ secret: `Bearer ${bearerToken}` }, 'Bearer Token starts with "Bearer"'],
+				[{ testUrl: `${otherUrl}/collect` }, 'Test URL: '],
+				[{ secret: 'a-wrong-token' }, 'Test URL: '],
+			],
+			path: '/bearer',
+		},
+		{
+			kind: 'OAuth2 Connection',
+			button: 'Connection',
+			fields: {
+				grantType: 'Client Credentials',
+				accessTokenUrl: tokenUrl,
+				clientId: oAuth2.clientId,
+				clientSecret: oAuth2.clientSecret,
+				defaultScopes: oAuth2.scope,
+			},
+			refused: [],
+			path: '/oauth',
+		},
+	];
+}
