@@ -12,9 +12,9 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/.host/'],
 	testPathIgnorePatterns: [
 		'/node_modules/',
-		'<rootDir>/test/(e2e|laws)/',
-		// Needs cURL, which a machine may not have: see test/wire.jest.config.cjs.
-		'/preview-as-curl\\.test\\.ts$',
+		'<rootDir>/test/(docs|e2e|laws)/',
+		// One needs cURL, which a machine may not have, and two take long: see test/wire.jest.config.cjs.
+		'/(pacing|preview-as-curl|time-limit)\\.test\\.ts$',
 	],
 	transform: {
 		'^.+\\.[tj]s$': [

@@ -8,6 +8,7 @@ const SUITES = [
 	{ name: 'lint', command: ['npm', 'run', 'lint'] },
 	{ name: 'build', command: ['npm', 'run', 'build'] },
 	{ name: 'fast tests', command: ['npm', 'test'] },
+	{ name: 'tests of the docs', command: ['npm', 'run', 'test:docs'] },
 	{ name: 'release tests', command: ['npm', 'run', 'test:release'] },
 	{ name: 'wire tests', command: ['npm', 'run', 'test:wire'] },
 	{ name: 'laws', command: ['npm', 'run', 'test:laws'] },

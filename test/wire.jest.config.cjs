@@ -38,7 +38,8 @@ const project = (displayName, files) => ({
 
 /**
  * What `npm run test:wire` asks: tests of calls once more, with the option "Reuse Connections"; and whether the
- * cURL line of a preview sends what the node sends, for which a machine has to have cURL.
+ * cURL line of a preview sends what the node sends, for which a machine has to have cURL. Those of time limits and pacing,
+ * which take long, are asked here only.
  *
  * @type {import('jest').Config}
  */
@@ -50,6 +51,6 @@ module.exports = {
 	rootDir,
 	projects: [
 		{ ...project('kept connections', ON_KEPT_CONNECTIONS), globals: { REUSES_CONNECTIONS: true } },
-		project('cURL', ['preview-as-curl']),
+		project('new connections', ['pacing', 'preview-as-curl', 'time-limit']),
 	],
 };
