@@ -4,6 +4,13 @@ export interface PaceWindow {
 	length: number;
 }
 
+/** The calls that the API may count still, and what is known of how long one takes. */
+export interface Paced {
+	turns: readonly Turn[];
+	/** The shortest time from the start of a call to its answer, in milliseconds; `Infinity` before the first. */
+	quickest: number;
+}
+
 /** A call that was let go; times in milliseconds. */
 export interface Turn {
 	begun: number;
@@ -17,10 +24,13 @@ const SECOND = 1_000;
 const MARGIN = 1.005;
 
 /**
- * Of a window, for how long a call may be on its way to the API. One that takes longer counts as having come
- * then: else a slow answer would slow down all calls, and it is more likely a slow API than a slow network.
+ * Of a window, how much of the quickest answer is taken for the way to the API. The rest is the time that the API
+ * needs: counted as well, it would slow down all calls to a slow API.
  */
 const SMALL_PART = 0.1;
+
+/** Of a window, for how long a call may be on its way at most. What takes longer is a slow answer. */
+const LARGE_PART = 0.3;
 
 /** What a pause of so many milliseconds between two calls means for a whole second; `undefined` for no pause. */
 export function windowOf(intervalMs: number): PaceWindow | undefined {
@@ -29,14 +39,14 @@ export function windowOf(intervalMs: number): PaceWindow | undefined {
 	return { count, length: count * intervalMs };
 }
 
-/** How late a turn may be, in milliseconds, for the next ones to be as early as if it had not been. */
-export function latenessWithin(window: PaceWindow | undefined): number {
-	return window === undefined ? 0 : window.length * SMALL_PART;
+/** How far apart calls begin, given their pause: a little closer, since timers are late. The window has the last word. */
+export function stepOf(intervalMs: number): number {
+	return intervalMs * 0.8;
 }
 
 /** The turns that the API may count still. */
-export function turnsWithin(turns: readonly Turn[], now: number, window: PaceWindow): Turn[] {
-	return turns.filter((turn) => freeAt(turn, now, window) > now);
+export function turnsWithin({ turns, quickest }: Paced, now: number, window: PaceWindow): Turn[] {
+	return turns.filter((turn) => freeAt(turn, quickest, now, window) > now);
 }
 
 /**
@@ -45,13 +55,20 @@ export function turnsWithin(turns: readonly Turn[], now: number, window: PaceWin
  * The API counts a call when it comes in, which is somewhere between its start and its answer: connecting takes
  * now more, now less, and so calls that began one after the other may come in at once.
  */
-export function waitForWindow(within: readonly Turn[], now: number, window: PaceWindow): number {
-	if (within.length < window.count) return 0;
-	return Math.min(...within.map((turn) => freeAt(turn, now, window))) - now;
+export function waitForWindow({ turns, quickest }: Paced, now: number, window: PaceWindow): number {
+	if (turns.length < window.count) return 0;
+	return Math.min(...turns.map((turn) => freeAt(turn, quickest, now, window))) - now;
 }
 
-/** When a turn is over for certain, as far as is known now. */
-function freeAt({ begun, ended }: Turn, now: number, { length }: PaceWindow): number {
-	const came = Math.min(ended ?? now, begun + length * SMALL_PART);
-	return came + length * MARGIN;
+/** When a turn is over, as far as is known now. What it took longer than the quickest one, it may have been on its way. */
+function freeAt(
+	{ begun, ended }: Turn,
+	quickest: number,
+	now: number,
+	{ length }: PaceWindow,
+): number {
+	const took = (ended ?? now) - begun;
+	const delay = Math.max(0, took - quickest);
+	const usual = Math.min(took, quickest, length * SMALL_PART);
+	return begun + Math.min(delay + usual, length * LARGE_PART) + length * MARGIN;
 }

@@ -1,5 +1,5 @@
 import {
-	latenessWithin,
+	stepOf,
 	turnsWithin,
 	waitForWindow,
 	windowOf,
@@ -13,7 +13,7 @@ import { waitFor } from './wait-for';
 /** What the calls of one run of a node share, so that together they are not too fast. */
 export interface Pace {
 	/**
-	 * Waits until the next call may start, and gives what ends its turn, for when the API has answered; or
+	 * Waits until the next call may start, and gives what ends its turn, for when that is over; or
 	 * `undefined` if it may not start, since the execution was cancelled. For what the API asks for it waits so
 	 * many milliseconds at most; then it is up to the API to say no.
 	 */
@@ -27,26 +27,26 @@ export interface Pace {
 	hear: (statusCode: number, headers: AnswerHeaders) => void;
 }
 
-export type EndTurn = () => void;
+/** A call that was not sent does not count. */
+export type EndTurn = (wasSent: boolean) => void;
 
 const BUSY_STATUSES = [429, 503];
 
 export function startPace({ intervalMs, waitsForQuota }: Omit<Pacing, 'concurrency'>): Pace {
-	let nextTurn = Date.now();
+	let nextTurn = 0;
 	let closedUntil = 0;
 	const window = windowOf(intervalMs);
-	/** Timers are late. What is lost by that is made good, as far as the window allows it. */
-	const lateness = latenessWithin(window);
 	/** Those that the API may count still. */
 	let turns: Turn[] = [];
+	let quickest = Infinity;
 
 	async function takeTurn(longestWaitMs: number, cancelled: AbortSignal | undefined) {
 		const patience = Date.now() + longestWaitMs;
 		const isClosed = () => closedUntil > Date.now() && closedUntil <= patience;
 		do {
 			const now = Date.now();
-			const due = Math.max(nextTurn, isClosed() ? closedUntil : now - lateness);
-			nextTurn = due + intervalMs;
+			const due = Math.max(now, nextTurn, isClosed() ? closedUntil : 0);
+			nextTurn = due + stepOf(intervalMs);
 			if (!(await waitFor(due - now, cancelled))) return undefined;
 		} while (isClosed());
 		return window === undefined ? () => undefined : await begin(window, cancelled);
@@ -55,8 +55,8 @@ export function startPace({ intervalMs, waitsForQuota }: Omit<Pacing, 'concurren
 	async function begin(window: PaceWindow, cancelled: AbortSignal | undefined) {
 		for (;;) {
 			const now = Date.now();
-			turns = turnsWithin(turns, now, window);
-			const wait = waitForWindow(turns, now, window);
+			turns = turnsWithin({ turns, quickest }, now, window);
+			const wait = waitForWindow({ turns, quickest }, now, window);
 			if (wait === 0) return startTurn(now);
 			if (!(await waitFor(wait, cancelled))) return undefined;
 		}
@@ -65,8 +65,13 @@ export function startPace({ intervalMs, waitsForQuota }: Omit<Pacing, 'concurren
 	function startTurn(begun: number): EndTurn {
 		const turn: Turn = { begun, ended: undefined };
 		turns.push(turn);
-		return () => {
+		return (wasSent) => {
+			if (!wasSent) {
+				turns = turns.filter((other) => other !== turn);
+				return;
+			}
 			turn.ended = Date.now();
+			quickest = Math.min(quickest, turn.ended - begun);
 		};
 	}
 

@@ -43,8 +43,9 @@ export async function makeTries(item: Item, given: CallRequest): Promise<Made> {
 	const elapsed = () => Date.now() - start;
 	let made = NOT_BEGUN;
 	for (let tries = 1; ; tries += 1) {
-		made = addTry(made, await makeTry(item, request, totalTimeMs - elapsed()));
-		endTurn();
+		const next = await makeTry(item, request, totalTimeMs - elapsed());
+		endTurn(next.attempts > 0);
+		made = addTry(made, next);
 		if (maxTries === 1) return made;
 		const decision = decide(made, request, { tries, elapsedMs: elapsed() });
 		if (!decision?.again) return { ...made, noRetry: decision };
