@@ -14,7 +14,7 @@ module.exports = {
 		'/node_modules/',
 		'<rootDir>/test/(docs|e2e|laws)/',
 		// One needs cURL, which a machine may not have, and two take long: see test/wire.jest.config.cjs.
-		'/(pacing|preview-as-curl|time-limit)\\.test\\.ts$',
+		'/test/nodes/(pacing|preview-as-curl|time-limit)\\.test\\.ts$',
 	],
 	transform: {
 		'^.+\\.[tj]s$': [
