@@ -11,28 +11,24 @@ export function median(values) {
  * @param {number[]} values
  */
 export function middleMean(values) {
-	const sorted = values.toSorted((one, other) => one - other);
-	const quarter = Math.floor(sorted.length / 4);
-	const middle = sorted.slice(quarter, sorted.length - quarter);
+	const middle = middleHalf(values);
 	return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
 
 /**
  * The least and the most of the half in the middle. What is no number counts as the largest.
- * @param {number[]} values
+ * @param {Array<number | null>} values JSON writes `null` for what is no number.
  */
 export function quartiles(values) {
-	const sorted = values.map((value) => value ?? NaN).toSorted(compare);
-	const quarter = Math.floor(sorted.length / 4);
-	return [sorted[quarter], sorted[sorted.length - 1 - quarter]];
+	const middle = middleHalf(
+		values.map((value) => (Number.isNaN(value ?? NaN) ? Infinity : Number(value))),
+	);
+	return [middle[0], middle[middle.length - 1]];
 }
 
-/**
- * @param {number} one
- * @param {number} other
- */
-function compare(one, other) {
-	if (Number.isNaN(one) || Number.isNaN(other))
-		return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
-	return one - other;
+/** @param {number[]} values */
+function middleHalf(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	const quarter = Math.floor(sorted.length / 4);
+	return sorted.slice(quarter, sorted.length - quarter);
 }
