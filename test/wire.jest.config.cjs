@@ -21,6 +21,7 @@ const ON_KEPT_CONNECTIONS = [
 	'response*',
 	'retries',
 	'secret-in-file',
+	'shared-lock',
 	'size-limit',
 	'stored-file',
 	'time-limit',

@@ -42,8 +42,8 @@ const CREDENTIAL_TYPES = {
 const SIGNED_BY_N8N = 'connectionOAuth2Api';
 
 /**
- * The lock of this item's connection, read anew for each item, since expressions in a connection
- * follow the item. A choice that is not known counts as a connection that is missing.
+ * The lock of this item's connection as it is now: expressions in a connection follow the item. A choice that is
+ * not known counts as a connection that is missing.
  */
 export async function readLock(
 	context: IExecuteFunctions,

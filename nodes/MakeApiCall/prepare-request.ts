@@ -8,8 +8,9 @@ import { addQuery } from '../../lib/query-string';
 import { judgeRedirectRules } from '../../lib/redirect-options';
 import { accept, type Refused, type Verdict } from '../../lib/refusal';
 import type { RequestBody } from '../../lib/request-body';
-import { readLock, type Lock } from './lock';
+import type { Lock } from './lock';
 import { openBody, type ItemPlace, type OpenBody } from './open-body';
+import { readSharedLock } from './shared-lock';
 import { hearsTlsOptions } from './tls-verification';
 
 /** Which request of a call. */
@@ -47,7 +48,7 @@ export async function prepareRequest(
 	request: CallRequest,
 	wanted: Wanted,
 ): Promise<Prepared | NotPrepared> {
-	const found = await readLock(place.context, place.itemIndex);
+	const found = await readSharedLock(place.context, place.itemIndex);
 	if (!found.ok) return { ok: false, lock: undefined, refusal: found };
 	const lock = found.value;
 	const refuse = (refusal: Refused): NotPrepared => ({ ok: false, lock, refusal });

@@ -1,9 +1,12 @@
+import { sealSecret } from '../../lib/seal';
 import { callNode } from '../support/call-node';
-import { apiKeyConnection } from '../support/example-connections';
+import { ALLOWED_DOMAIN, apiKeyConnection } from '../support/example-connections';
 import { useTestApi } from '../support/use-test-api';
 
 describe('a connection whose fields are expressions', () => {
 	const api = useTestApi();
+	const sealed = (secret: string) =>
+		sealSecret(secret, { allowedDomain: ALLOWED_DOMAIN, headerName: 'x-demo-auth' });
 
 	it('signs the call of each item with the values of this item', async () => {
 		const items = Array.from({ length: 15 }, (_, at) => ({
@@ -17,6 +20,34 @@ describe('a connection whose fields are expressions', () => {
 		expect(success).toHaveLength(items.length);
 		const keys = api.received.map(({ url, headers }) => [url, headers['x-demo-auth']]);
 		expect(keys.sort()).toEqual(items.map(({ json }) => [`/items/${json.id}`, json.key]).sort());
+	});
+
+	it.each([
+		'$json.key',
+		'$itemIndex < 5 ? $json.key : "none"',
+		'$input.all()[$itemIndex]?.json.key ?? "none"',
+		'$input.item?.json.key',
+	])('does so with secrets that were sealed elsewhere, by %s', async (expression) => {
+		const names = ['one', 'one', 'two', 'one', 'two'];
+		const { success } = await callNode({
+			parameters: { url: `=${api.origin}/{{ $json.name }}` },
+			items: names.map((name) => ({ json: { name, key: sealed(`key-of-${name}`) } })),
+			store: apiKeyConnection({ secret: `={{ ${expression} }}` }),
+		});
+		expect(success).toHaveLength(names.length);
+		const keys = api.received.map(({ url, headers }) => [url, headers['x-demo-auth']]);
+		expect(keys.sort()).toEqual(names.map((name) => [`/${name}`, `key-of-${name}`]).sort());
+	});
+
+	it('asks n8n once for all items, if what was sealed elsewhere does not follow the item', async () => {
+		const store = apiKeyConnection({ secret: `={{ ${JSON.stringify(sealed('one-key'))} }}` });
+		const reads = jest.spyOn(store, 'getDecrypted');
+		const items = Array.from({ length: 5 }, () => ({ json: {} }));
+		await callNode({ parameters: { url: api.origin }, items, store });
+		expect(api.received.map(({ headers }) => headers['x-demo-auth'])).toEqual(
+			Array(5).fill('one-key'),
+		);
+		expect(reads).toHaveBeenCalledTimes(2);
 	});
 
 	it('keeps the expression instead of the value of one item', async () => {
