@@ -4,6 +4,10 @@ import { ECHOES, reveals } from '../support/secret-echoes';
 /** With a character of every kind that some program escapes. */
 const SECRET = 'pa~ss w"ord/ü+1!&<\'>\\(';
 
+/** Below a key that a literal cannot have. */
+const own = (key: string, value: unknown): unknown =>
+	JSON.parse(JSON.stringify({ _: { [key]: value } }).replace('_', '__proto__'));
+
 describe('an answer that echoes the secret', () => {
 	describe.each(ECHOES)('%s', (_, echo) => {
 		it.each(['', 'u', 'us', 'use', 'user:'])('after "%s" does not show it', (before) => {
@@ -41,6 +45,16 @@ describe('an answer that echoes the secret', () => {
 		expect(redactSecrets({ 'a-k4711-k4711': 'k4711k4711' }, ['k4711'])).toEqual({
 			[`a-${REDACTED}-${REDACTED}`]: REDACTED,
 		});
+	});
+
+	it.each<[place: string, answer: unknown, clean: unknown]>([
+		['a key', { a: [{ k4711: 1 }] }, { a: [{ [REDACTED]: 1 }] }],
+		['a value', { a: [{ b: 'k4711' }] }, { a: [{ b: REDACTED }] }],
+		['the last of a list', [1, null, {}, 'k4711'], [1, null, {}, REDACTED]],
+		['a key that means something else to JavaScript', own('k4711', 1), own(REDACTED, 1)],
+		['a value below one', own('a', 'k4711'), own('a', REDACTED)],
+	])('hides it in %s, if it is nowhere else', (_, answer, clean) => {
+		expect(JSON.stringify(redactSecrets(answer, ['k4711']))).toBe(JSON.stringify(clean));
 	});
 
 	it('hides a secret that is a number, and no other number', () => {
@@ -107,7 +121,9 @@ describe('an answer that does not', () => {
 		['empty values', [{}, [], '']],
 		['keys that mean something else to JavaScript', JSON.parse('{"__proto__":{"a":1}}')],
 	])('stays as it is: %s', (_, value) => {
-		expect(JSON.stringify(redactSecrets(value, [SECRET]))).toBe(JSON.stringify(value));
+		const before = JSON.stringify(value);
+		expect(redactSecrets(value, [SECRET])).toBe(value);
+		expect(JSON.stringify(value)).toBe(before);
 	});
 
 	it.each([
