@@ -35,8 +35,7 @@ export function startSecretSearch(secrets: readonly string[]): SecretSearch {
 }
 
 function withoutZeros({ buffer, byteOffset, byteLength }: Uint8Array): string {
-	const text = Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
-	return text.includes('\0') ? text.replace(/\0+/g, '') : text;
+	return Buffer.from(buffer, byteOffset, byteLength).toString('latin1').replaceAll('\0', '');
 }
 
 function isIn(text: string, spelling: Spelling): boolean {
