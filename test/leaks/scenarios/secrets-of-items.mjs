@@ -7,6 +7,7 @@ import { startWatch } from '../support/start-watch.mjs';
 /** @typedef {import('../support/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../support/start-leak-stage.mjs').LeakStage} LeakStage */
 /** @typedef {import('../../e2e/support/connections.mjs').Kind} Kind */
+/** @typedef {import('../../e2e/support/connections.mjs').SignedKind} SignedKind */
 
 /**
  * A connection whose secret is an expression: each item brings its own.
@@ -29,7 +30,7 @@ async function secretsOfItems(stage, kind) {
 		const { ended } = await makeCalls(stage, watch, { kind, credential, calls });
 		assert.deepEqual(ended, ends);
 		for (const [index, key] of keys.entries()) {
-			const withKey = traffic(key).filter((line) => line.endsWith('with the secret'));
+			const withKey = traffic(key).filter(isSigned);
 			const expected = ends[index] === 'success' ? ['allowed: GET /ok with the secret'] : [];
 			assert.deepEqual(withKey, expected);
 		}
@@ -42,7 +43,43 @@ async function secretsOfItems(stage, kind) {
 	);
 }
 
+const isSigned = (/** @type {string} */ line) => line.endsWith('with the secret');
+
 const ENDS_OF_ITEMS = ['success', 'url_outside_domain', 'success', 'secret_has_control_character'];
+
+/**
+ * The same with secrets that are sealed already. What n8n reads of a sealed connection serves all items, but for such.
+ * @param {LeakStage} stage
+ * @param {SignedKind} kind
+ */
+async function sealedSecretsOfItems(stage, kind) {
+	const { servers, saveConnection, traffic } = stage;
+	const { credential } = await saveConnection(kind, { secret: '={{ $json.key }}' });
+	const watch = await startWatch(stage);
+	const keys = Array.from({ length: 40 }, () => newSecret());
+	const lockedTo = { allowedDomain: servers.allowed.host, ...IDENTITY[kind] };
+	const calls = keys.map((secret) => ({
+		url: `${servers.allowed.url}/ok`,
+		key: `connection-seal:1:${JSON.stringify({ lockedTo, secret })}`,
+	}));
+	const { ended } = await makeCalls(stage, watch, { kind, credential, calls });
+	assert.deepEqual(ended, Array(keys.length).fill('success'));
+	for (const key of keys) {
+		assert.deepEqual(traffic(key).filter(isSigned), ['allowed: GET /ok with the secret']);
+	}
+	const places = await watch.placesOf(keys, ['allowed']);
+	assert.deepEqual(
+		places.filter((place) => place.startsWith('server')),
+		[],
+	);
+}
+
+/** What a secret is sealed to besides its domain. @type {Record<SignedKind, Record<string, string>>} */
+const IDENTITY = {
+	apiKey: { headerName: 'x-api-key' },
+	basicAuth: { username: 'nathan' },
+	bearerToken: {},
+};
 
 /**
  * The same with one item in each of two runs.
@@ -75,10 +112,19 @@ export const secretsOfItemsScenarios = [
 		id: 'L41',
 		title: 'several items, each with a secret of its own by an expression',
 		verdict: 'prevented',
-		how: 'The connection is read and judged anew for each item, and signs with what it judged.',
+		how: 'A connection whose secret is not sealed is read and judged anew for each item, and signs with what it judged.',
 		kinds: ['apiKey', 'basicAuth', 'bearerToken'],
 		versions: ['2.41.1'],
 		drive: secretsOfItems,
+	},
+	{
+		id: 'L41',
+		title: 'several items, each with a secret that was sealed elsewhere, by an expression',
+		verdict: 'prevented',
+		how: 'Items share what n8n reads of a sealed connection only if it is the same for an item that does not exist.',
+		kinds: ['apiKey', 'basicAuth', 'bearerToken'],
+		versions: ['2.41.1'],
+		drive: (stage, kind) => sealedSecretsOfItems(stage, /** @type {SignedKind} */ (kind)),
 	},
 	{
 		id: 'L41',
