@@ -9,6 +9,7 @@ import { recursiveFunctions, recursiveIn } from '../support/recursive-functions'
 const BOUNDED = [
 	'lib/failure-advice.ts: findApiText',
 	'lib/json-body.ts: isDeeperThan',
+	'lib/redact.ts: holds',
 	'lib/redact.ts: redact',
 ];
 
@@ -57,6 +58,8 @@ describe('functions that call themselves', () => {
 		const body = deepest(write);
 		const answer = { statusCode: 500, headers: {}, body };
 		expect(JSON.stringify(redactSecrets(body, ['sk-4711']))).toBe(write(1_000));
+		const clean = redactSecrets([body, 'sk-4711'], ['sk-4711']);
+		expect(JSON.stringify(clean)).toBe(`[${write(1_000)},"**hidden**"]`);
 		expect(httpStatusFailure(answer, 1).message).toContain('500');
 		expect(pickSavedValues(body, [{ name: 'v', path: 'a' }]).missing).toHaveLength(1);
 	});
