@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { CONTENDERS } from '../contenders/contenders.mjs';
 import { inTurn } from './in-turn.mjs';
 import { runAll } from './run-all.mjs';
@@ -19,13 +21,22 @@ import { middleMean } from './statistics.mjs';
  * @param {number} options.items
  * @param {number} options.rounds
  * @param {number} [options.repeats] Executions of a contender in a round, one after the other.
+ * @param {number} [options.pauseMs] Before each execution.
  * @param {number} [options.warmUps] Rounds that do not count.
  * @param {number} [options.warmUpItems]
  * @param {() => number | Promise<number>} [options.connections] How many were made since it was last asked.
  * @returns {Promise<import('./in-turn.mjs').Samples<Times>>}
  */
 export async function timeContenders(stage, options) {
-	const { url, items, rounds, repeats = 1, warmUps = 1, warmUpItems = items } = options;
+	const {
+		url,
+		items,
+		rounds,
+		repeats = 1,
+		pauseMs = 0,
+		warmUps = 1,
+		warmUpItems = items,
+	} = options;
 	const { connections = async () => (await stage.api.counts()).connections } = options;
 	/** @type {Record<string, Awaited<ReturnType<typeof stage.saveWorkflow>>>} */
 	const workflows = {};
@@ -36,6 +47,7 @@ export async function timeContenders(stage, options) {
 		const runs = [];
 		await connections();
 		for (let repeat = 0; repeat < repeats; repeat += 1) {
+			await sleep(pauseMs);
 			runs.push(await runAll(workflows[id], url, isWarmUp ? warmUpItems : items));
 		}
 		return {

@@ -81,6 +81,8 @@ const METHOD = `## What is measured
   work of the machine does not change it much. Where a round has several
   executions, it counts the mean of the half in the middle; of the rounds, the median. The first rounds are
   for warming up, and do not count.
+- **One call for each execution**: n8n is left alone for 100 ms before each of them. After an execution with an expression
+  it makes a new sandbox for the next one, which takes it some 40 ms. Executions without a pause measure that.
 - The **ratio** of a goal is (ours − no-op) / (HTTP Request − no-op), from the medians. Round by round it is
   given beside: where the rounds are far apart, the figure is not worth much.
 - **Memory** is the most that the n8n process had, less what it had before (\`VmHWM\`, Linux only), in an n8n
@@ -110,5 +112,5 @@ const METHOD = `## What is measured
 | \`npm run bench -- --quick\`                           | so few calls that the figures mean nothing, in a minute  |
 | \`npm run bench -- --json docs/benchmarks.json\`       | writes the figures down, too                             |
 | \`npm run docs:bench\`                                 | makes this page of them                                  |
-| \`npm run bench:profile -- FOLDER [contender] [items]\` | where the time of n8n's process goes, as a CPU profile   |
+| \`npm run bench:profile -- FOLDER [contender] [items] [answer]\` | where the time of n8n's process goes, as a CPU profile |
 `;
