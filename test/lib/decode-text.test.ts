@@ -6,8 +6,22 @@ const bytes = (...octets: number[]) => Uint8Array.from(octets);
 const utf8 = (text: string) => Buffer.from(text);
 const utf16le = (text: string) => Buffer.from(text, 'utf16le');
 
+const LATIN = 'text/plain; charset=iso-8859-1';
+const latin1 = (octets: number[]) => Buffer.from(octets).toString('latin1');
+
+/** What stands at the start of a text that has a part of a byte order mark there, and not all of it. */
+const HALF_MARKS = [
+	[0xef, 0xbb, 0xc1],
+	[0xef, 0xc1, 0xbf],
+	[0xc1, 0xbb, 0xbf],
+	[0xfe, 0xc1],
+	[0xc1, 0xff],
+	[0xff, 0xc1],
+	[0xc1, 0xfe],
+];
+
 describe('the text of a body', () => {
-	it.each<[label: string, octets: Uint8Array, contentType: unknown, text: string]>([
+	it.each<readonly [label: string, octets: Uint8Array, contentType: unknown, text: string]>([
 		['UTF-8 by default', utf8('grün'), undefined, 'grün'],
 		['UTF-8 by its label', utf8('grün'), 'text/plain; charset=utf-8', 'grün'],
 		['Latin-1', bytes(0x67, 0xfc), 'text/plain; charset=ISO-8859-1', 'gü'],
@@ -32,6 +46,16 @@ describe('the text of a body', () => {
 		],
 		['a mark of UTF-16', Buffer.concat([bytes(0xff, 0xfe), utf16le('ü')]), 'text/plain', 'ü'],
 		['a mark of UTF-16, big end first', bytes(0xfe, 0xff, 0x00, 0xfc), 'text/plain', 'ü'],
+		[
+			'Windows-1252, though it could be UTF-8',
+			utf8('é'),
+			'text/plain; charset=windows-1252',
+			'Ã©',
+		],
+		...HALF_MARKS.map(
+			(octets) =>
+				['the letters that a part of a mark is', bytes(...octets), LATIN, latin1(octets)] as const,
+		),
 		['octets without meaning', bytes(0x61, 0xff), undefined, 'a\uFFFD'],
 		['nothing', bytes(), 'text/plain; charset=big5', ''],
 	])('is read as %s', (_, octets, contentType, text) => {

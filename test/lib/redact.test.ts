@@ -53,8 +53,17 @@ describe('an answer that echoes the secret', () => {
 		['the last of a list', [1, null, {}, 'k4711'], [1, null, {}, REDACTED]],
 		['a key that means something else to JavaScript', own('k4711', 1), own(REDACTED, 1)],
 		['a value below one', own('a', 'k4711'), own('a', REDACTED)],
+		[
+			'a text, and leaves what somebody else has hidden twice',
+			[`${REDACTED}${REDACTED}`, 'k4711'],
+			[`${REDACTED}${REDACTED}`, REDACTED],
+		],
 	])('hides it in %s, if it is nowhere else', (_, answer, clean) => {
 		expect(JSON.stringify(redactSecrets(answer, ['k4711']))).toBe(JSON.stringify(clean));
+	});
+
+	it('hides a secret that is a number, where nothing else has it', () => {
+		expect(redactSecrets({ a: [1, 4711] }, ['4711'])).toEqual({ a: [1, REDACTED] });
 	});
 
 	it('hides a secret that is a number, and no other number', () => {
@@ -118,6 +127,7 @@ describe('an answer that does not', () => {
 		['a part of the secret', SECRET.slice(0, -1)],
 		['the secret in other letters', SECRET.toUpperCase()],
 		['what somebody else has hidden twice', `${REDACTED}${REDACTED}`],
+		['texts longer than a secret', [{ a: 'x'.repeat(1_000) }, ['y'.repeat(1_000)]]],
 		['empty values', [{}, [], '']],
 		['keys that mean something else to JavaScript', JSON.parse('{"__proto__":{"a":1}}')],
 	])('stays as it is: %s', (_, value) => {

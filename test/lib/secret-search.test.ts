@@ -27,6 +27,11 @@ describe.each(CHARSETS)('a file in %s', (_, write) => {
 		expect(isFound(write(`<${SECRET.slice(0, -1)}>`), [SECRET])).toBe(false);
 	});
 
+	it('with the longer of two secrets in many pieces is found', () => {
+		const long = `sk-${SECRET}`.repeat(5);
+		for (const size of [1, 7]) expect(isFound(write(long), [long, 'key1'], size)).toBe(true);
+	});
+
 	it('with another of the secrets is found', () => {
 		expect(isFound(write(`<${PLAIN_SECRET}>`), [SECRET, PLAIN_SECRET])).toBe(true);
 	});

@@ -4,8 +4,10 @@ import { callNode, type NodeCall } from '../support/call-node';
 import type { ConnectionStore } from '../support/connection-store';
 import { ALLOWED_DOMAIN, apiKeyConnection, EXAMPLE_SECRET } from '../support/example-connections';
 import { useTestApi } from '../support/use-test-api';
+import { STALE_TOKEN, useTokenEndpoint } from '../support/use-token-endpoint';
 
 const api = useTestApi();
+const auth = useTokenEndpoint();
 const LOCKED_TO = { allowedDomain: ALLOWED_DOMAIN, headerName: 'x-demo-auth' };
 const seal = (secret: string) => sealSecret(secret, LOCKED_TO);
 
@@ -117,6 +119,22 @@ describe('a connection that is changed while a run goes on', () => {
 		expect(succeeded).toEqual([0, 1, 2]);
 		expect(reasons).toEqual(['lock_changed', 'lock_changed', 'lock_changed']);
 	});
+});
+
+it('an OAuth2 connection is read for each item, since another process may have got a new token', async () => {
+	const store = auth.withConsent();
+	passTime(0, () => {
+		const oauthTokenData = { ...(store.stored.oauthTokenData as object), access_token: 'newer' };
+		store.stored = { ...store.stored, oauthTokenData };
+	});
+	const parameters = {
+		authentication: 'oAuth2',
+		url: api.origin,
+		options: { pacing: { pacing: { concurrency: 1 } } },
+	};
+	await callEach(blankItems(3), store, { parameters });
+	const tokens = api.received.map(({ headers }) => headers.authorization);
+	expect(tokens).toEqual([`Bearer ${STALE_TOKEN}`, 'Bearer newer', 'Bearer newer']);
 });
 
 it('a bare secret is read for each item, and shared once it is sealed', async () => {
