@@ -13,8 +13,8 @@ module.exports = {
 	testPathIgnorePatterns: [
 		'/node_modules/',
 		'<rootDir>/test/(docs|e2e|laws)/',
-		// One needs cURL, which a machine may not have, and two take long: see test/wire.jest.config.cjs.
-		'/test/nodes/(pacing|preview-as-curl|time-limit)\\.test\\.ts$',
+		// One needs cURL, which a machine may not have, and the others take long: see test/wire.jest.config.cjs.
+		'/test/nodes/(oauth2-ahead-of-time|pacing|preview-as-curl|time-limit)\\.test\\.ts$',
 	],
 	transform: {
 		'^.+\\.[tj]s$': [

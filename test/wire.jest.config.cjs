@@ -39,8 +39,8 @@ const project = (displayName, files) => ({
 
 /**
  * What `npm run test:wire` asks: tests of calls once more, with the option "Reuse Connections"; and whether the
- * cURL line of a preview sends what the node sends, for which a machine has to have cURL. Those of time limits and pacing,
- * which take long, are asked here only.
+ * cURL line of a preview sends what the node sends, for which a machine has to have cURL. Those of time limits, pacing and
+ * tokens that are about to expire, which take long, are asked here only.
  *
  * @type {import('jest').Config}
  */
@@ -52,6 +52,6 @@ module.exports = {
 	rootDir,
 	projects: [
 		{ ...project('kept connections', ON_KEPT_CONNECTIONS), globals: { REUSES_CONNECTIONS: true } },
-		project('new connections', ['pacing', 'preview-as-curl', 'time-limit']),
+		project('new connections', ['oauth2-ahead-of-time', 'pacing', 'preview-as-curl', 'time-limit']),
 	],
 };
