@@ -1,5 +1,5 @@
 import { remember } from './remember';
-import { spellingsOf, type Spelling } from './secret-spellings';
+import { isIn, spellingsOf, type Spelling } from './secret-spellings';
 
 /** What stands where a secret stood; the same text that n8n uses in its own logs. */
 export const REDACTED = '**hidden**';
@@ -62,11 +62,6 @@ function holds(value: unknown, hidden: Hidden): boolean {
 function holdsText(text: string, { spellings, minLength }: Hidden): boolean {
 	// Most texts of an answer are shorter.
 	return text.length >= minLength && spellings.some((spelling) => isIn(text, spelling));
-}
-
-/** `search` begins at the start, whatever an expression that is shared was last used for. */
-function isIn(text: string, spelling: Spelling): boolean {
-	return typeof spelling === 'string' ? text.includes(spelling) : text.search(spelling) >= 0;
 }
 
 function redact(value: unknown, hidden: Hidden): unknown {

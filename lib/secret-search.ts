@@ -1,5 +1,5 @@
 import { searchableOf } from './redact';
-import { octetSpellingsOf, type Spelling } from './secret-spellings';
+import { isIn, octetSpellingsOf } from './secret-spellings';
 
 /** Takes the next octets of a file. Says whether there was a secret in all that it was given. */
 export type SecretSearch = (octets: Uint8Array) => boolean;
@@ -36,8 +36,4 @@ export function startSecretSearch(secrets: readonly string[]): SecretSearch {
 
 function withoutZeros({ buffer, byteOffset, byteLength }: Uint8Array): string {
 	return Buffer.from(buffer, byteOffset, byteLength).toString('latin1').replaceAll('\0', '');
-}
-
-function isIn(text: string, spelling: Spelling): boolean {
-	return typeof spelling === 'string' ? text.includes(spelling) : spelling.test(text);
 }

@@ -1,6 +1,11 @@
 /** A text as it is, or, where programs differ in what they escape, an expression. */
 export type Spelling = string | RegExp;
 
+/** `search` begins at the start, whatever an expression that is shared was last used for. */
+export function isIn(text: string, spelling: Spelling): boolean {
+	return typeof spelling === 'string' ? text.includes(spelling) : text.search(spelling) >= 0;
+}
+
 /**
  * How a server may write a secret that it repeats: plain, Base64 at each of its three alignments, or
  * with some or all of its characters escaped as URLs, forms, JSON and HTML do it.
