@@ -35,7 +35,15 @@ async function secretsOfItems(stage, kind) {
 			assert.deepEqual(withKey, expected);
 		}
 	}
-	// The items themselves show their keys; but no server has to see them.
+	await expectNoOtherServer(watch, keys);
+}
+
+/**
+ * The items themselves show their keys; but no server besides the API has to see them.
+ * @param {import('../support/start-watch.mjs').Watch} watch
+ * @param {string[]} keys
+ */
+async function expectNoOtherServer(watch, keys) {
 	const places = await watch.placesOf(keys, ['allowed']);
 	assert.deepEqual(
 		places.filter((place) => place.startsWith('server')),
@@ -67,11 +75,7 @@ async function sealedSecretsOfItems(stage, kind) {
 	for (const key of keys) {
 		assert.deepEqual(traffic(key).filter(isSigned), ['allowed: GET /ok with the secret']);
 	}
-	const places = await watch.placesOf(keys, ['allowed']);
-	assert.deepEqual(
-		places.filter((place) => place.startsWith('server')),
-		[],
-	);
+	await expectNoOtherServer(watch, keys);
 }
 
 /** What a secret is sealed to besides its domain. @type {Record<SignedKind, Record<string, string>>} */
@@ -99,11 +103,7 @@ async function firstSecretIsKept(stage, kind) {
 	const arrived = 'allowed: GET /ok with the secret';
 	assert.deepEqual(traffic(first), [arrived, arrived]);
 	assert.ok(!traffic(second).includes(arrived));
-	const places = await watch.placesOf([first, second], ['allowed']);
-	assert.deepEqual(
-		places.filter((place) => place.startsWith('server')),
-		[],
-	);
+	await expectNoOtherServer(watch, [first, second]);
 }
 
 /** @type {Scenario[]} */
