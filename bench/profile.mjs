@@ -1,6 +1,7 @@
 /**
  * `npm run bench:profile -- FOLDER [contender] [items] [answer]` has one contender make calls in one execution, with
- * answers that are `small` or `large`, writes a CPU profile of the n8n process for Chrome's developer tools, and says where most of the time went.
+ * answers that are `small` or `large`, writes a CPU profile of the n8n process for Chrome's developer tools, and says
+ * where most of the time went.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
