@@ -3,7 +3,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	// Makes a certificate authority that the tests' processes trust from their start. jest starts such
 	// processes only if it may not run tests in its own, which a memory limit rules out.
-	globalSetup: '<rootDir>/test/support/prepare-wire-tests.ts',
+	globalSetup: '<rootDir>/test/support/servers/prepare-wire-tests.ts',
 	workerIdleMemoryLimit: '1GB',
 	// Left to itself, jest keeps one core free; of two that is half.
 	maxWorkers: '100%',
@@ -12,9 +12,9 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/.host/'],
 	testPathIgnorePatterns: [
 		'/node_modules/',
-		'<rootDir>/test/(docs|e2e|laws)/',
+		'<rootDir>/test/(docs|e2e|properties)/',
 		// One needs cURL, which a machine may not have, and the others take long: see test/wire.jest.config.cjs.
-		'/test/nodes/(oauth2-ahead-of-time|pacing|preview-as-curl|time-limit)\\.test\\.ts$',
+		'/test/nodes/.*/(oauth2-ahead-of-time|pacing|preview-as-curl|time-limit)\\.test\\.ts$',
 	],
 	transform: {
 		'^.+\\.[tj]s$': [

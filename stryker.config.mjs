@@ -7,7 +7,7 @@ process.env.API_CONNECTIONS_TEST_FOLDER = await makeCertificatesForMutants();
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-	mutate: ['lib/*.ts', 'credentials/*.ts'],
+	mutate: ['lib/**/*.ts', '!lib/vendor/**', 'credentials/*.ts'],
 	testRunner: 'jest',
 	jest: { configFile: 'test/mutation.jest.config.cjs' },
 	coverageAnalysis: 'perTest',

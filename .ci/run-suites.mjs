@@ -11,7 +11,7 @@ const SUITES = [
 	{ name: 'tests of the docs', command: ['npm', 'run', 'test:docs'] },
 	{ name: 'release tests', command: ['npm', 'run', 'test:release'] },
 	{ name: 'wire tests', command: ['npm', 'run', 'test:wire'] },
-	{ name: 'laws', command: ['npm', 'run', 'test:laws'] },
+	{ name: 'property tests', command: ['npm', 'run', 'test:properties'] },
 	{ name: 'scanner', command: ['node', '.ci/scan.mjs'] },
 	{ name: 'end-to-end tests', command: ['npm', 'run', 'test:e2e'] },
 	{ name: 'leak suite', command: ['npm', 'run', 'test:leaks'] },

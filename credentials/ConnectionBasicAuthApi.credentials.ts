@@ -1,5 +1,5 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { doorOf } from './door';
+import { doorOf } from './credential-hooks';
 import { domainFields, fieldsBelowSecret } from './fields';
 
 const door = doorOf('basicAuth');

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { HTTP_METHODS } from '../lib/http-method';
+import { HTTP_METHODS } from '../lib/http/http-method';
 
 /**
  * The lock: shown first, since all else hangs on it. In the OAuth2 dialog n8n puts the fields that the

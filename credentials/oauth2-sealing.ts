@@ -1,7 +1,7 @@
 import type { IDataObject, ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { readOAuth2Connection } from '../lib/oauth2-connection';
-import { asTokenData } from '../lib/oauth2-token';
-import { sealToken } from '../lib/token-seal';
+import { readOAuth2Connection } from '../lib/connection/oauth2-connection';
+import { asTokenData } from '../lib/connection/oauth2-token';
+import { sealToken } from '../lib/connection/token-seal';
 import { toError } from './refusal-error';
 
 /**

@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
-import { describeRefusal } from '../lib/messages';
-import type { Refused } from '../lib/refusal';
+import { describeRefusal } from '../lib/refusals/describe-refusal';
+import type { Refused } from '../lib/refusals/refusal';
 
 /** The refusal travels along, so that the node can tell the lock's no from a network's silence. */
 export function toError(refusal: Refused): UserError {

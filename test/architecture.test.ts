@@ -1,5 +1,5 @@
-import { parseSourceFiles, readSourceFiles, type SourceFile } from './support/source-files';
-import { identifiersOf } from './support/source-identifiers';
+import { parseSourceFiles, readSourceFiles, type SourceFile } from './support/sources/source-files';
+import { identifiersOf } from './support/sources/source-identifiers';
 
 /**
  * Who may import what: lib decides, credentials declare, nodes act. The first row whose pattern fits

@@ -1,14 +1,14 @@
-import { parseAllowedDomain } from '../lib/allowed-domain';
-import { parseHeaderName } from '../lib/header-name';
-import { judgeUrl } from '../lib/url-policy';
+import { parseAllowedDomain } from '../lib/url/allowed-domain';
+import { parseHeaderName } from '../lib/connection/header-name';
+import { judgeUrl } from '../lib/url/url-policy';
 import {
 	blocksIn,
 	DESCRIBED_FUNCTIONS,
 	evaluate,
 	readExample,
 	SHOWN_CALLS,
-} from './support/author-docs';
-import { DECLARED_FUNCTIONS } from './support/declared-api';
+} from './support/sources/author-docs';
+import { DECLARED_FUNCTIONS } from './support/sources/declared-api';
 
 describe('docs/for-node-authors.md', () => {
 	it('shows the code that the tests install', () => {

@@ -6,8 +6,8 @@ import {
 	readExampleText,
 	readPicture,
 	type ExampleNode,
-} from './support/example-files';
-import { parameterNames } from './support/parameter-names';
+} from './support/sources/example-files';
+import { parameterNames } from './support/node/parameter-names';
 
 const README = readExampleText('README.md');
 const LARGEST_PICTURE = 40_000;

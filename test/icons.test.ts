@@ -1,5 +1,5 @@
-import { contrastOf } from './support/colour-contrast';
-import { elementsOf, ICONS, readIconText } from './support/icon-files';
+import { contrastOf } from './support/oracles/colour-contrast';
+import { elementsOf, ICONS, readIconText } from './support/sources/icon-files';
 
 /** What n8n's two themes show behind an icon: the canvas and its nodes, the panels and dialogs. */
 const BACKGROUNDS = { light: ['#ffffff', '#f5f5f5'], dark: ['#414244', '#2d2e2e'] };

@@ -28,7 +28,7 @@ function distanceFrom(testFile, mutatedSubjects) {
 	return testFile.includes('/credentials/') ? 2 : 1;
 }
 
-/** "failure" for test/lib/failure.test.ts, which is near lib/failure.ts and lib/failure-advice.ts. */
+/** "failure" for test/lib/output/failure.test.ts, which is near lib/output/failure.ts and lib/output/failure-advice.ts. */
 function subjectOf(path) {
 	return basename(path).split('.')[0];
 }

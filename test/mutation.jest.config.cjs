@@ -10,7 +10,7 @@ module.exports = {
 	rootDir: '..',
 	roots: ['<rootDir>/credentials', '<rootDir>/lib', '<rootDir>/test'],
 	runner: '<rootDir>/test/mutation-runner.cjs',
-	testMatch: ['<rootDir>/test/{credentials,lib}/*.test.ts'],
+	testMatch: ['<rootDir>/test/{credentials,lib}/**/*.test.ts'],
 	testPathIgnorePatterns: [
 		'\\.(idna|wpt)\\.test\\.ts$',
 		'/(public-api|registrable-domain)\\.test\\.ts$',

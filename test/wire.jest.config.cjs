@@ -17,11 +17,11 @@ const ON_KEPT_CONNECTIONS = [
 	'pagination',
 	'query-and-headers',
 	'redirects*',
-	'renew-token',
+	'refresh-token',
 	'response*',
 	'retries',
 	'secret-in-file',
-	'shared-lock',
+	'shared-connection',
 	'size-limit',
 	'stored-file',
 	'time-limit',
@@ -32,7 +32,7 @@ const rootDir = join(__dirname, '..');
 const project = (displayName, files) => ({
 	displayName,
 	rootDir,
-	testMatch: files.map((name) => `<rootDir>/test/nodes/${name}.test.ts`),
+	testMatch: files.map((name) => `<rootDir>/test/nodes/*/${name}.test.ts`),
 	transform,
 	transformIgnorePatterns,
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { node, webhookTrigger } from '../../test/e2e/support/call-workflow.mjs';
+import { node, webhookTrigger } from '../../test/e2e/support/workflows/call-workflow.mjs';
 
 const ITEMS = 'Items';
 const FILE = 'File';

@@ -1,4 +1,4 @@
-import { node, referenceTo } from '../../test/e2e/support/call-workflow.mjs';
+import { node, referenceTo } from '../../test/e2e/support/workflows/call-workflow.mjs';
 
 /** @typedef {Record<string, any>} Json */
 /** @typedef {{ id: string, name: string, type: string }} Credential */

@@ -1,4 +1,4 @@
-import { connection } from '../../test/e2e/support/connections.mjs';
+import { connection } from '../../test/e2e/support/workflows/connections.mjs';
 import { API_HOST } from '../api/start-api.mjs';
 
 /**

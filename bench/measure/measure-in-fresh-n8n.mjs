@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { peakMemory } from '../../test/leaks/support/peak-memory.mjs';
+import { peakMemory } from '../../test/leaks/support/watch/peak-memory.mjs';
 import { CONTENDERS } from '../contenders/contenders.mjs';
 import { inTurn } from './in-turn.mjs';
 import { runAll } from './run-all.mjs';

@@ -10,8 +10,8 @@ import { Bench } from 'tinybench';
 
 const [folder, milliseconds] = process.argv.slice(2);
 const load = createRequire(join(folder, 'index.js'));
-const { parseAllowedDomain } = load('./dist/lib/allowed-domain');
-const { judgeUrl, judgeUrlWithin } = load('./dist/lib/url-policy');
+const { parseAllowedDomain } = load('./dist/lib/url/allowed-domain');
+const { judgeUrl, judgeUrlWithin } = load('./dist/lib/url/url-policy');
 
 const DOMAIN = 'api.example.com';
 const WILDCARD = '*.example.co.uk';

@@ -5,14 +5,14 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { runForAll } from './all-items';
-import { testOf } from './credential-test';
-import { properties } from './description';
-import { operate, type Outcome } from './operation';
-import { chooseFailureRoute, routeOutcomes } from './outputs';
-import { startPace } from './pace';
-import { readPacing } from './parameters';
-import { SUBTITLE } from './subtitle';
+import { runForAll } from './call/run-all';
+import { testOf } from './connection/credential-test';
+import { properties } from './parameters/description';
+import { operate, type Outcome } from './call/run-item';
+import { chooseFailureRoute, routeOutcomes } from './output/route-outcomes';
+import { startPace } from './call/rate-limiter';
+import { readPacing } from './parameters/read-parameters';
+import { SUBTITLE } from './parameters/subtitle';
 
 export class MakeApiCall implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,7 +1,7 @@
 import { ConnectionApiKeyApi } from '../../credentials/ConnectionApiKeyApi.credentials';
 import { ConnectionBasicAuthApi } from '../../credentials/ConnectionBasicAuthApi.credentials';
 import { ConnectionOAuth2Api } from '../../credentials/ConnectionOAuth2Api.credentials';
-import { labelOf } from '../../lib/field-labels';
+import { labelOf } from '../../lib/refusals/field-labels';
 
 const FIELDS = [ConnectionApiKeyApi, ConnectionBasicAuthApi, ConnectionOAuth2Api].flatMap(
 	(type) => new type().properties,

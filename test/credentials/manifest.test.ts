@@ -1,5 +1,5 @@
 import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
-import { loadClass, readIcon, readManifestSources } from '../support/package-files';
+import { loadClass, readIcon, readManifestSources } from '../support/sources/package-files';
 
 const SOURCES = readManifestSources('credentials');
 const CREDENTIALS = SOURCES.map((source) => {

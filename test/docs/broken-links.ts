@@ -1,4 +1,8 @@
-import { kindOfProjectFile, readProjectFile, resolveFromPage } from '../support/project-files';
+import {
+	kindOfProjectFile,
+	readProjectFile,
+	resolveFromPage,
+} from '../support/sources/project-files';
 import { readMarkdown, type PageLink } from './markdown';
 
 const OURS = 'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections';

@@ -1,6 +1,6 @@
-import * as failures from '../../lib/failure';
-import type { Failure, FailureCode } from '../../lib/failure';
-import { refuse } from '../../lib/refusal';
+import * as failures from '../../lib/output/failure';
+import type { Failure, FailureCode } from '../../lib/output/failure';
+import { refuse } from '../../lib/refusals/refusal';
 
 const HOST = 'api.example.com';
 const answered = (statusCode: number) => ({ statusCode, headers: {}, body: {} });

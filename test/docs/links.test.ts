@@ -1,10 +1,10 @@
 import type { ICredentialType } from 'n8n-workflow';
-import { loadClass, readManifestSources } from '../support/package-files';
+import { loadClass, readManifestSources } from '../support/sources/package-files';
 import {
 	listProjectFiles,
 	readProjectFile as read,
 	resolveFromPage,
-} from '../support/project-files';
+} from '../support/sources/project-files';
 import { findBrokenLinks, problemOfAddress } from './broken-links';
 import { readMarkdown } from './markdown';
 

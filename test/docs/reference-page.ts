@@ -27,7 +27,7 @@ export function referencePage({ displayName, description, properties }: INodeTyp
 	const options = parameters.filter(({ type }) => type === 'collection').flatMap(fieldsOf);
 	return [
 		`# ${displayName}: all parameters`,
-		'<!-- Made from nodes/MakeApiCall/description.ts by `npm run docs:reference`. -->',
+		'<!-- Made from nodes/MakeApiCall/parameters/description.ts by `npm run docs:reference`. -->',
 		`${sentence(description)} This page lists every parameter and option, in the words that the node shows. What they are good for is told in [the guide](make-api-call.md); what failures mean, in [Troubleshooting](troubleshooting.md).`,
 		'`Stored as` is the name of the value in a workflow. Limits of numbers hold for expressions, too. A field with "no expression" has one value for all items.',
 		'## Parameters',

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../lib/refusal';
+import type { RefusalCode } from '../../lib/refusals/refusal';
 
 /** What is behind each refusal, for readers of the docs who want to know more than the message says. */
 export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {

@@ -1,15 +1,19 @@
-import { parseAllowedDomain } from '../../lib/allowed-domain';
-import { readConnection } from '../../lib/connection';
-import { judgeRequest, parseConnectionLock, type Target } from '../../lib/connection-lock';
-import { parseHeaderName } from '../../lib/header-name';
-import { judgeHeaders } from '../../lib/header-rules';
-import { parseHttpsUrl } from '../../lib/https-url';
-import { judgeRedirect, type NextHop } from '../../lib/redirect';
-import type { RedirectMode } from '../../lib/redirect-options';
-import type { Verdict } from '../../lib/refusal';
-import { parseSecret, parseUsername } from '../../lib/secret-rules';
-import { judgeUrl } from '../../lib/url-policy';
-import { readProjectFile } from '../support/project-files';
+import { parseAllowedDomain } from '../../lib/url/allowed-domain';
+import { readConnection } from '../../lib/connection/connection';
+import {
+	judgeRequest,
+	parseConnectionLock,
+	type Target,
+} from '../../lib/connection/connection-lock';
+import { parseHeaderName } from '../../lib/connection/header-name';
+import { judgeHeaders } from '../../lib/http/header-rules';
+import { parseHttpsUrl } from '../../lib/url/https-url';
+import { judgeRedirect, type NextHop } from '../../lib/lock/redirect';
+import type { RedirectMode } from '../../lib/lock/redirect-options';
+import type { Verdict } from '../../lib/refusals/refusal';
+import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
+import { judgeUrl } from '../../lib/url/url-policy';
+import { readProjectFile } from '../support/sources/project-files';
 import { readMarkdown, type PageTable, type TableCell } from './markdown';
 
 /**

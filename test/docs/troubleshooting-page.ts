@@ -1,7 +1,7 @@
-import type { FailureCode } from '../../lib/failure';
-import { describeRefusal, type Words } from '../../lib/messages';
-import type { Refusal, RefusalCode } from '../../lib/refusal';
-import { REFUSAL_EXAMPLES } from '../support/refusal-examples';
+import type { FailureCode } from '../../lib/output/failure';
+import { describeRefusal, type Words } from '../../lib/refusals/describe-refusal';
+import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
+import { REFUSAL_EXAMPLES } from '../support/tables/refusal-examples';
 import { FAILURE_EXAMPLES, FAILURE_MEANINGS } from './failure-examples';
 import { REFUSAL_MEANINGS } from './refusal-meanings';
 
@@ -29,7 +29,7 @@ const READ_ON: Array<[codes: RegExp, link: string]> = [
 
 const INTRODUCTION = `# Troubleshooting
 
-<!-- Made from lib/refusal.ts, lib/failure.ts and their messages by \`npm run docs:reference\`. -->
+<!-- Made from lib/refusals/, lib/output/failure.ts and their messages by \`npm run docs:reference\`. -->
 
 Each failed call has an \`error.code\`. With \`refused\` there is an \`error.reason\`, too. Both are on this page, in
 alphabetical order, with the words that you see. Names, numbers and hosts in them are examples. The dialog of a

@@ -20,10 +20,10 @@ import { connectionDialog } from './browser/connection-dialog.mjs';
 import { editor } from './browser/editor.mjs';
 import { inOrder } from './browser/in-order.mjs';
 import { openBrowser } from './browser/open-browser.mjs';
-import { callNode, node } from './support/call-workflow.mjs';
-import { connection } from './support/connections.mjs';
-import { makeNextRelease } from './support/make-next-release.mjs';
-import { startNpmRegistry } from './support/start-npm-registry.mjs';
+import { callNode, node } from './support/workflows/call-workflow.mjs';
+import { connection } from './support/workflows/connections.mjs';
+import { makeNextRelease } from './support/packages/make-next-release.mjs';
+import { startNpmRegistry } from './support/servers/start-npm-registry.mjs';
 
 const folder = join(paths.stateFolder, `e2e-${process.pid}`);
 await mkdir(folder, { recursive: true });

@@ -1,3 +1,3 @@
-import { testOnN8n } from './support/test-on-n8n.mjs';
+import { testOnN8n } from './support/stage/test-on-n8n.mjs';
 
 await testOnN8n('1.123.50');

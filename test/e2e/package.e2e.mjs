@@ -15,7 +15,7 @@ import { bundleVendor } from '../../release/bundle-vendor.mjs';
 import { noticesOf } from '../../release/notices.mjs';
 import { readRecord } from '../../release/suffix-list.mjs';
 
-const LOAD_PACKAGE = join(import.meta.dirname, 'support', 'load-package.cjs');
+const LOAD_PACKAGE = join(import.meta.dirname, 'support', 'packages', 'load-package.cjs');
 /** All that may be published: code, what n8n reads at start, icons, licences, and what npm always adds. */
 const PUBLISHED = [
 	/^(package\.json|index\.js|index\.d\.ts|LICENSE|README\.md)$/,
@@ -36,16 +36,16 @@ const KEPT_BACK = [
 	'dist/credentials/Other.test.js',
 	'dist/docs/images/refused-call.webp',
 	'dist/icons/dialog.png',
-	'dist/lib/seal.js.map',
-	'dist/lib/seal.ts',
-	'dist/nodes/MakeApiCall/lock.test.js',
-	'dist/test/lib/seal.js',
+	'dist/lib/connection/seal.js.map',
+	'dist/lib/connection/seal.ts',
+	'dist/nodes/MakeApiCall/connection/locked-connection.test.js',
+	'dist/test/lib/connection/seal.js',
 	'docs/make-api-call.md',
 	'examples/read-only-agent.json',
 	'host/start.mjs',
 	'release/write-sbom.mjs',
 	'sbom.cdx.json',
-	'test/lib/seal.test.ts',
+	'test/lib/connection/seal.test.ts',
 ];
 const REQUIRED = [
 	'index.js',
@@ -174,7 +174,7 @@ describe('the packed package', () => {
 		const requireThere = createRequire(join(bareFolder, 'any.js'));
 		const name = 'n8n-nodes-api-connections';
 		assert.equal(requireThere(`${name}/package.json`).name, name);
-		assert.throws(() => requireThere(`${name}/dist/lib/seal`), {
+		assert.throws(() => requireThere(`${name}/dist/lib/connection/seal`), {
 			code: 'ERR_PACKAGE_PATH_NOT_EXPORTED',
 		});
 	});

@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { paths } from '../../host/paths.mjs';
-import { TYPES } from './support/connections.mjs';
-import { containsSecret } from './support/secret-spellings.mjs';
-import { connect, startOAuth2Servers } from './support/start-oauth2.mjs';
-import { startStage } from './support/start-stage.mjs';
+import { TYPES } from './support/workflows/connections.mjs';
+import { containsSecret } from './support/workflows/secret-encodings.mjs';
+import { connect, startOAuth2Servers } from './support/oauth2/start-oauth2.mjs';
+import { startStage } from './support/stage/start-stage.mjs';
 
-/** @typedef {import('./support/start-stage.mjs').Stage} Stage */
+/** @typedef {import('./support/stage/start-stage.mjs').Stage} Stage */
 /** @typedef {Awaited<ReturnType<typeof startOAuth2Servers>>} OAuth2Servers */
 
 const PAGE = join(paths.projectFolder, 'docs', 'oauth2-client-for-everybody.md');

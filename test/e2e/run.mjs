@@ -1,4 +1,4 @@
-import { runTestFiles } from './support/run-test-files.mjs';
+import { runTestFiles } from './support/stage/run-test-files.mjs';
 
 /** `npm run test:e2e` */
 runTestFiles({

@@ -9,8 +9,8 @@ import { demoSecrets } from '../../host/demo-api/demo-secrets.mjs';
 import { paths } from '../../host/paths.mjs';
 import { NODE } from './browser/node-panel.mjs';
 import { openStory } from './browser/open-story.mjs';
-import { callNode, node } from './support/call-workflow.mjs';
-import { connection } from './support/connections.mjs';
+import { callNode, node } from './support/workflows/call-workflow.mjs';
+import { connection } from './support/workflows/connections.mjs';
 
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').Locator} Locator */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 
 import { allScenarios } from './scenarios/all-scenarios.mjs';
-import { scenarioPage } from './support/scenario-table.mjs';
+import { scenarioPage } from './support/scenario/scenario-table.mjs';
 
 const NUMBERS = Array.from({ length: 85 }, (_, at) => `L${String(at + 1).padStart(2, '0')}`);
 

@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import type * as declared from '../../index';
-import { parseAllowedDomain, type AllowedDomain } from '../../lib/allowed-domain';
-import { parseHeaderName } from '../../lib/header-name';
-import type { HttpsUrl } from '../../lib/https-url';
-import { describeRefusal, type Words } from '../../lib/messages';
-import type { Refusal, RefusalCode } from '../../lib/refusal';
-import { sealSecret, type StoredSecret } from '../../lib/seal';
+import { parseAllowedDomain, type AllowedDomain } from '../../lib/url/allowed-domain';
+import { parseHeaderName } from '../../lib/connection/header-name';
+import type { HttpsUrl } from '../../lib/url/https-url';
+import { describeRefusal, type Words } from '../../lib/refusals/describe-refusal';
+import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
+import { sealSecret, type StoredSecret } from '../../lib/connection/seal';
 import {
 	lockThirdPartyRequest,
 	type LockedThirdPartyRequest,
 	type ThirdPartySecret,
-} from '../../lib/third-party-request';
-import { openThirdPartySecret } from '../../lib/third-party-secret';
-import { judgeUrl } from '../../lib/url-policy';
-import { anyText, anyValue } from '../support/any-value';
-import { DECLARED_CODES } from '../support/declared-api';
-import { FIXED_SEED } from '../support/fixed-seed';
+} from '../../lib/lock/for-node-authors';
+import { openThirdPartySecret } from '../../lib/lock/third-party-secret';
+import { judgeUrl } from '../../lib/url/url-policy';
+import { anyText, anyValue } from '../support/generators/any-value';
+import { DECLARED_CODES } from '../support/sources/declared-api';
+import { FIXED_SEED } from '../support/generators/fixed-seed';
 
 /** Codes that can come of what `index.js` exports, by their beginnings. */
 type PublicCode = Extract<

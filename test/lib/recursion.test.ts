@@ -1,16 +1,16 @@
 import ts from 'typescript';
-import { httpStatusFailure } from '../../lib/failure';
-import { parseJsonBody, type Json } from '../../lib/json-body';
-import { redactSecrets } from '../../lib/redact';
-import { pickSavedValues } from '../../lib/saved-values';
-import { recursiveFunctions, recursiveIn } from '../support/recursive-functions';
+import { httpStatusFailure } from '../../lib/output/failure';
+import { parseJsonBody, type Json } from '../../lib/http/json-body';
+import { redactSecrets } from '../../lib/redaction/redact';
+import { pickSavedValues } from '../../lib/response/saved-values';
+import { recursiveFunctions, recursiveIn } from '../support/sources/recursive-functions';
 
 /** Each is bounded: `isDeeperThan` counts down from 1,000, and the others see what it let pass. */
 const BOUNDED = [
-	'lib/failure-advice.ts: findApiText',
-	'lib/json-body.ts: isDeeperThan',
-	'lib/redact.ts: holds',
-	'lib/redact.ts: redact',
+	'lib/http/json-body.ts: isDeeperThan',
+	'lib/output/failure-advice.ts: findApiText',
+	'lib/redaction/redact.ts: holds',
+	'lib/redaction/redact.ts: redact',
 ];
 
 /** An answer as deep as one can be. */

@@ -1,4 +1,4 @@
-import { runTestFiles } from '../e2e/support/run-test-files.mjs';
+import { runTestFiles } from '../e2e/support/stage/run-test-files.mjs';
 import { findPrograms } from './support/find-programs.mjs';
 
 /** `npm run test:queue` */

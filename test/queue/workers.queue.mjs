@@ -1,6 +1,6 @@
 import { after, describe } from 'node:test';
 
-import { startOAuth2 } from '../e2e/support/start-oauth2.mjs';
+import { startOAuth2 } from '../e2e/support/oauth2/start-oauth2.mjs';
 import { fourConnections } from './suites/four-connections.mjs';
 import { killedWorkers } from './suites/killed-workers.mjs';
 import { thousandCalls } from './suites/thousand-calls.mjs';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ensureInstalled } from '../../host/ensure-installed.mjs';
-import { runFiles } from '../e2e/support/run-test-files.mjs';
+import { runFiles } from '../e2e/support/stage/run-test-files.mjs';
 
 /** `npm run test:release`: tests of what publishes the package. They need no n8n and no network. */
 await ensureInstalled();

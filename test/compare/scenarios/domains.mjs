@@ -1,5 +1,5 @@
-import { connection } from '../../e2e/support/connections.mjs';
-import { newSecret } from '../../e2e/support/new-secret.mjs';
+import { connection } from '../../e2e/support/workflows/connections.mjs';
+import { newSecret } from '../../e2e/support/workflows/new-secret.mjs';
 import { column } from '../support/scenario.mjs';
 import { HOSTS, KEY_HEADER } from '../support/start-bench.mjs';
 

@@ -1,4 +1,4 @@
-import { newSecret } from '../../e2e/support/new-secret.mjs';
+import { newSecret } from '../../e2e/support/workflows/new-secret.mjs';
 import { column } from '../support/scenario.mjs';
 import { HOSTS, KEY_HEADER } from '../support/start-bench.mjs';
 

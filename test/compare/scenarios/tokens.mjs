@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { startOAuth2 } from '../../e2e/support/start-oauth2.mjs';
+import { startOAuth2 } from '../../e2e/support/oauth2/start-oauth2.mjs';
 import { column } from '../support/scenario.mjs';
 import { startTokens } from '../support/token-server.mjs';
 

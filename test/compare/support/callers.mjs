@@ -4,12 +4,12 @@ import {
 	callWorkflow,
 	node,
 	referenceTo,
-} from '../../e2e/support/call-workflow.mjs';
-import { TYPES } from '../../e2e/support/connections.mjs';
-import { readCalls } from '../../e2e/support/stage-actions.mjs';
+} from '../../e2e/support/workflows/call-workflow.mjs';
+import { TYPES } from '../../e2e/support/workflows/connections.mjs';
+import { readCalls } from '../../e2e/support/stage/stage-actions.mjs';
 import { pollUntil } from '../../../host/poll-until.mjs';
 
-/** @typedef {import('../../e2e/support/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../e2e/support/stage/start-stage.mjs').Stage} Stage */
 /** @typedef {Record<string, any>} Json */
 /** @typedef {{ id: string, name: string, type: string }} Credential */
 /** @typedef {Awaited<ReturnType<typeof saveCaller>>} Caller */

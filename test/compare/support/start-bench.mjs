@@ -1,8 +1,8 @@
 import { createCert } from 'mkcert';
 
-import { connection } from '../../e2e/support/connections.mjs';
-import { newSecret } from '../../e2e/support/new-secret.mjs';
-import { startStage } from '../../e2e/support/start-stage.mjs';
+import { connection } from '../../e2e/support/workflows/connections.mjs';
+import { newSecret } from '../../e2e/support/workflows/new-secret.mjs';
+import { startStage } from '../../e2e/support/stage/start-stage.mjs';
 import { callersOf } from './callers.mjs';
 import { startMeasuredApi } from './start-measured-api.mjs';
 
@@ -35,7 +35,7 @@ export async function startBench() {
 
 /**
  * The same key as a connection and as a credential of n8n's, each as the dialog presets it.
- * @param {import('../../e2e/support/start-stage.mjs').Stage} stage
+ * @param {import('../../e2e/support/stage/start-stage.mjs').Stage} stage
  */
 async function saveKeys({ n8n }) {
 	const secret = newSecret();

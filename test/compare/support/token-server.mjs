@@ -1,5 +1,5 @@
-import { connection } from '../../e2e/support/connections.mjs';
-import { newSecret } from '../../e2e/support/new-secret.mjs';
+import { connection } from '../../e2e/support/workflows/connections.mjs';
+import { newSecret } from '../../e2e/support/workflows/new-secret.mjs';
 
 /** @typedef {import('./start-bench.mjs').Bench} Bench */
 /** @typedef {import('./callers.mjs').Credential} Credential */

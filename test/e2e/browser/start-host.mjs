@@ -7,8 +7,8 @@ import { connectToN8n } from '../../../host/n8n-client.mjs';
 import { startN8n } from '../../../host/n8n/start-n8n.mjs';
 import { packPackage } from '../../../host/pack-package.mjs';
 import { paths } from '../../../host/paths.mjs';
-import { startPrivateApi } from '../support/start-private-api.mjs';
-import { startOAuth2 } from '../support/start-oauth2.mjs';
+import { startPrivateApi } from '../support/servers/start-private-api.mjs';
+import { startOAuth2 } from '../support/oauth2/start-oauth2.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startHost>>} Host */
 

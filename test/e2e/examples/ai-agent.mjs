@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
-import { nodeCalled, openExample } from '../support/open-example.mjs';
-import { startChatModel } from '../support/start-chat-model.mjs';
+import { nodeCalled, openExample } from '../support/workflows/open-example.mjs';
+import { startChatModel } from '../support/agents/start-chat-model.mjs';
 
 /** @typedef {import('./example-stage.mjs').ExampleStage} ExampleStage */
-/** @typedef {import('../support/open-example.mjs').Credential} Credential */
+/** @typedef {import('../support/workflows/open-example.mjs').Credential} Credential */
 
 const FILE = 'ai-agent-that-only-reads.json';
 const AGENT = 'AI Agent';

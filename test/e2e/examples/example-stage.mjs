@@ -16,7 +16,7 @@ const SECRETS = new Map([
 /**
  * What the examples are tried with: a connection of each kind, and the shop of the demo API, which answers
  * those only who have the right secret.
- * @param {import('../support/start-stage.mjs').Stage} stage
+ * @param {import('../support/stage/start-stage.mjs').Stage} stage
  */
 export async function exampleStage({ n8n, demoApi }) {
 	const connections = demoConnections(demoApi);

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 
 import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
-import { openExample } from '../support/open-example.mjs';
+import { openExample } from '../support/workflows/open-example.mjs';
 
 /** @typedef {import('./example-stage.mjs').ExampleStage} ExampleStage */
 
@@ -35,7 +35,7 @@ export function fromHttpRequest(stage) {
 
 	/**
 	 * @param {string} file
-	 * @param {Record<string, import('../support/open-example.mjs').Credential>} credentials
+	 * @param {Record<string, import('../support/workflows/open-example.mjs').Credential>} credentials
 	 */
 	async function outcomeOf(file, credentials) {
 		const { url, run, traffic, bodies, languages } = stage();

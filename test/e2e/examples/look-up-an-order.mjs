@@ -3,7 +3,7 @@ import { before, it } from 'node:test';
 
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
 import { pollUntil } from '../../../host/poll-until.mjs';
-import { openExample } from '../support/open-example.mjs';
+import { openExample } from '../support/workflows/open-example.mjs';
 
 /** @typedef {import('./example-stage.mjs').ExampleStage} ExampleStage */
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
-import { openExample } from '../support/open-example.mjs';
+import { openExample } from '../support/workflows/open-example.mjs';
 
 /** @typedef {import('./example-stage.mjs').ExampleStage} ExampleStage */
 /** @typedef {import('../../../host/n8n/execution-requests.mjs').Execution} Execution */

@@ -1,36 +1,36 @@
-import { agentTools } from './agent-tools.mjs';
-import { agents } from './agents.mjs';
-import { certificates } from './certificates.mjs';
-import { chosenRedirects } from './chosen-redirects.mjs';
-import { codeNodes } from './code-nodes.mjs';
-import { dataOfItems } from './data-of-items.mjs';
-import { debugOutput } from './debug-output.mjs';
-import { domainPlaceholders } from './domain-placeholders.mjs';
-import { editedConnections } from './edited-connections.mjs';
-import { errorsAndOutputs } from './errors-and-outputs.mjs';
-import { firstRequest } from './first-request.mjs';
-import { gluedAddresses } from './glued-addresses.mjs';
-import { headers } from './headers.mjs';
-import { hostileServers } from './hostile-servers.mjs';
-import { itemsOfStrangers } from './items-of-strangers.mjs';
-import { nestedWorkflows } from './nested-workflows.mjs';
-import { oauth2 } from './oauth2.mjs';
-import { optionRequests } from './option-requests.mjs';
-import { otherDoors } from './other-doors.mjs';
-import { redirects } from './redirects.mjs';
-import { refusalWords } from './refusal-words.mjs';
-import { secretsOfItemsScenarios } from './secrets-of-items.mjs';
-import { spellingsOfHosts } from './spellings-of-hosts.mjs';
-import { storedDomains } from './stored-domains.mjs';
-import { strangePackages } from './strange-packages.mjs';
-import { testButton } from './test-button.mjs';
-import { tlsAndProxies } from './tls-and-proxies.mjs';
-import { tokenTypes } from './token-types.mjs';
-import { unverifiedTls } from './unverified-tls.mjs';
-import { urlsOfStrangers } from './urls-of-strangers.mjs';
-import { wherePeopleLook } from './where-people-look.mjs';
+import { agentTools } from './other-nodes/agent-tools.mjs';
+import { agents } from './other-nodes/agents.mjs';
+import { certificates } from './tls/certificates.mjs';
+import { chosenRedirects } from './redirects/chosen-redirects.mjs';
+import { codeNodes } from './other-nodes/code-nodes.mjs';
+import { dataOfItems } from './stored-data/data-of-items.mjs';
+import { debugOutput } from './outputs/debug-output.mjs';
+import { domainPlaceholders } from './stored-data/domain-placeholders.mjs';
+import { editedConnections } from './stored-data/edited-connections.mjs';
+import { errorsAndOutputs } from './outputs/errors-and-outputs.mjs';
+import { firstRequest } from './requests/first-request.mjs';
+import { gluedAddresses } from './requests/glued-urls.mjs';
+import { headers } from './requests/headers.mjs';
+import { hostileServers } from './hostile/hostile-servers.mjs';
+import { itemsOfStrangers } from './requests/untrusted-items.mjs';
+import { nestedWorkflows } from './other-nodes/nested-workflows.mjs';
+import { oauth2 } from './tokens/oauth2.mjs';
+import { optionRequests } from './other-nodes/option-requests.mjs';
+import { otherDoors } from './other-nodes/other-nodes.mjs';
+import { redirects } from './redirects/redirects.mjs';
+import { refusalWords } from './outputs/refusal-messages.mjs';
+import { secretsOfItemsScenarios } from './stored-data/secrets-of-items.mjs';
+import { spellingsOfHosts } from './requests/spellings-of-hosts.mjs';
+import { storedDomains } from './stored-data/stored-domains.mjs';
+import { strangePackages } from './other-nodes/third-party-packages.mjs';
+import { testButton } from './outputs/test-button.mjs';
+import { tlsAndProxies } from './tls/tls-and-proxies.mjs';
+import { tokenTypes } from './tokens/token-types.mjs';
+import { unverifiedTls } from './tls/unverified-tls.mjs';
+import { urlsOfStrangers } from './requests/untrusted-urls.mjs';
+import { wherePeopleLook } from './outputs/where-users-look.mjs';
 
-/** In the order of their numbers. @type {import('../support/test-scenario.mjs').Scenario[]} */
+/** In the order of their numbers. @type {import('../support/scenario/test-scenario.mjs').Scenario[]} */
 export const allScenarios = [
 	...redirects,
 	...chosenRedirects,

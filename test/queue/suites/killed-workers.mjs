@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { pollUntil } from '../../../host/poll-until.mjs';
-import { callWorkflow } from '../../e2e/support/call-workflow.mjs';
-import { earlyRefreshes } from '../../e2e/support/early-refreshes.mjs';
+import { callWorkflow } from '../../e2e/support/workflows/call-workflow.mjs';
+import { earlyRefreshes } from '../../e2e/support/oauth2/early-refreshes.mjs';
 import { saveSeries } from '../support/save-series.mjs';
 import { startWorker } from '../support/start-worker.mjs';
 import { summaryOf } from '../support/summary.mjs';
@@ -13,7 +13,7 @@ import { untilRenewed } from '../support/until-renewed.mjs';
 /** @typedef {import('../support/start-queue-stage.mjs').QueueStage} QueueStage */
 /** @typedef {import('../support/start-worker.mjs').Worker} Worker */
 /** @typedef {import('../support/save-series.mjs').Series} Series */
-/** @typedef {import('../../e2e/support/start-oauth2.mjs').OAuth2} OAuth2 */
+/** @typedef {import('../../e2e/support/oauth2/start-oauth2.mjs').OAuth2} OAuth2 */
 /** @typedef {import('node:test').TestContext} TestContext */
 /** @typedef {{ series: Series, survivor: Worker, callsEach: number }} Kill */
 

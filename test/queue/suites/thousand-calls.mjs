@@ -3,8 +3,8 @@ import { it } from 'node:test';
 
 import pLimit from 'p-limit';
 
-import { callWorkflow } from '../../e2e/support/call-workflow.mjs';
-import { earlyRefreshes } from '../../e2e/support/early-refreshes.mjs';
+import { callWorkflow } from '../../e2e/support/workflows/call-workflow.mjs';
+import { earlyRefreshes } from '../../e2e/support/oauth2/early-refreshes.mjs';
 import { saveSeries } from '../support/save-series.mjs';
 import { summaryOf } from '../support/summary.mjs';
 
@@ -17,7 +17,7 @@ const CALL_IN_MS = 800;
 
 /**
  * @param {import('../support/start-queue-stage.mjs').QueueStage} stage
- * @param {import('../../e2e/support/start-oauth2.mjs').OAuth2} oauth2
+ * @param {import('../../e2e/support/oauth2/start-oauth2.mjs').OAuth2} oauth2
  */
 export function thousandCalls(stage, { authorization, api, save, connect }) {
 	it('1,000 calls on two workers: none fails, and each token is renewed once', async (test) => {
@@ -60,7 +60,7 @@ export function thousandCalls(stage, { authorization, api, save, connect }) {
 	});
 }
 
-/** @param {import('../../e2e/support/start-authorization-server.mjs').AuthorizationServer} authorization */
+/** @param {import('../../e2e/support/oauth2/start-authorization-server.mjs').AuthorizationServer} authorization */
 function livesSinceConsent(authorization) {
 	const [first] = authorization.requests().filter(({ grant }) => grant === 'authorization_code');
 	return (Date.now() - first.at) / 1000 / Number(first.lifetime);

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { showProgress } from '../../../host/show-progress.mjs';
-import { startOAuth2 } from '../../e2e/support/start-oauth2.mjs';
-import { startStage } from '../../e2e/support/start-stage.mjs';
+import { startOAuth2 } from '../../e2e/support/oauth2/start-oauth2.mjs';
+import { startStage } from '../../e2e/support/stage/start-stage.mjs';
 import { COMPARED_NODES } from './compared-nodes.mjs';
 import { saveSeries } from './save-series.mjs';
 import { summaryOf } from './summary.mjs';
 
 /** @typedef {import('./compared-nodes.mjs').ComparedNode} ComparedNode */
-/** @typedef {import('../../e2e/support/start-oauth2.mjs').OAuth2} OAuth2 */
-/** @typedef {import('../../e2e/support/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../e2e/support/oauth2/start-oauth2.mjs').OAuth2} OAuth2 */
+/** @typedef {import('../../e2e/support/stage/start-stage.mjs').Stage} Stage */
 /**
  * @typedef {object} Shape
  * @property {string} name

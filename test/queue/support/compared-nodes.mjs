@@ -1,10 +1,15 @@
-import { CALL, callWorkflow, node, referenceTo } from '../../e2e/support/call-workflow.mjs';
+import {
+	CALL,
+	callWorkflow,
+	node,
+	referenceTo,
+} from '../../e2e/support/workflows/call-workflow.mjs';
 
 /** @typedef {{ id: string, name: string, type: string }} Credential */
 /**
  * @typedef {object} ComparedNode
  * @property {string} name
- * @property {(stage: import('../../e2e/support/start-stage.mjs').Stage, oauth2: import('../../e2e/support/start-oauth2.mjs').OAuth2) => Promise<Credential>} save
+ * @property {(stage: import('../../e2e/support/stage/start-stage.mjs').Stage, oauth2: import('../../e2e/support/oauth2/start-oauth2.mjs').OAuth2) => Promise<Credential>} save
  *   Saves a connection that is still to be connected.
  * @property {(credential: Credential, batch?: Batch) => ReturnType<typeof callWorkflow>} workflow
  */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { pollUntil } from '../../../host/poll-until.mjs';
-import { TRIGGER } from '../../e2e/support/call-workflow.mjs';
-import { readCalls } from '../../e2e/support/stage-actions.mjs';
+import { TRIGGER } from '../../e2e/support/workflows/call-workflow.mjs';
+import { readCalls } from '../../e2e/support/stage/stage-actions.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof saveSeries>>} Series */
 /** @typedef {Record<string, unknown>} Item */
@@ -11,8 +11,8 @@ const PATIENCE_IN_MS = 60_000;
 
 /**
  * Saves a workflow for many executions side by side.
- * @param {import('../../e2e/support/start-stage.mjs').Stage} stage
- * @param {ReturnType<typeof import('../../e2e/support/call-workflow.mjs').callWorkflow>} workflow
+ * @param {import('../../e2e/support/stage/start-stage.mjs').Stage} stage
+ * @param {ReturnType<typeof import('../../e2e/support/workflows/call-workflow.mjs').callWorkflow>} workflow
  * @param {'onReceived' | 'lastNode'} [responseMode] When its webhook answers: at once, for some executions may
  *   never end, or when they have ended.
  */

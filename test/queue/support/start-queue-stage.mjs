@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { startStage } from '../../e2e/support/start-stage.mjs';
+import { startStage } from '../../e2e/support/stage/start-stage.mjs';
 import { startDatabases } from './start-databases.mjs';
 import { startWorker } from './start-worker.mjs';
 

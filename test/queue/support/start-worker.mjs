@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /**
  * One more n8n that takes workflows from the queue of a stage and runs them.
- * @param {import('../../e2e/support/start-stage.mjs').Stage} stage
+ * @param {import('../../e2e/support/stage/start-stage.mjs').Stage} stage
  * @param {string} name
  */
 export async function startWorker(stage, name) {

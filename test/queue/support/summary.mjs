@@ -1,4 +1,4 @@
-/** @typedef {ReturnType<typeof import('../../e2e/support/stage-actions.mjs').readCalls>} Made */
+/** @typedef {ReturnType<typeof import('../../e2e/support/stage/stage-actions.mjs').readCalls>} Made */
 
 /**
  * How executions and their calls ended, as numbers.

@@ -5,8 +5,8 @@ const PATIENCE_IN_MS = 30_000;
 /**
  * Waits until a connection has got so many more tokens, and n8n has stored the last of them: the next
  * refresh is a life of a token away then.
- * @param {import('../../e2e/support/start-stage.mjs').Stage} stage
- * @param {import('../../e2e/support/start-authorization-server.mjs').AuthorizationServer} authorization
+ * @param {import('../../e2e/support/stage/start-stage.mjs').Stage} stage
+ * @param {import('../../e2e/support/oauth2/start-authorization-server.mjs').AuthorizationServer} authorization
  * @param {{ id: string }} credential
  * @param {number} times
  */

@@ -1,0 +1,200 @@
+import { parseReuse } from '../lock/connection-reuse';
+import { contentTypeIn, isContentType } from '../http/default-headers';
+import {
+	isHttpMethod,
+	METHODS_WITHOUT_BODY,
+	nameMethod,
+	type HttpMethod,
+} from '../http/http-method';
+import { parseLimit, type Limit } from '../request/option-value';
+import { firstPlace, type Place } from '../pagination/next-page';
+import { parsePacing, type PacingParameters } from '../retry/pacing-options';
+import {
+	parsePagination,
+	type Pagination,
+	type PaginationParameters,
+} from '../pagination/pagination';
+import { fillPath } from '../request/path-parameters';
+import {
+	parseRedirectRules,
+	type RedirectParameters,
+	type RedirectRules,
+} from '../lock/redirect-options';
+import { parseRequestBody, type BodyInput, type RequestBody } from '../request/request-body';
+import { parseProxy, type Proxy } from '../request/proxy';
+import { parseQuery, pairsOf, type PartInput } from '../request/request-parts';
+import { accept, refuse, type Verdict } from '../refusals/refusal';
+import {
+	parseResponseOptions,
+	type ResponseOptions,
+	type ResponseParameters,
+} from '../response/response-options';
+import type { RetryRules } from '../retry/retry-policy';
+import { parseSavedValues, type SavedValue } from '../response/saved-values';
+
+/** A node's parameters as n8n hands them over: expressions can make anything of them. */
+export interface CallParameters extends ResponseParameters {
+	method: unknown;
+	url: unknown;
+	/** `undefined` where the switch for this part is off. */
+	path: PartInput | undefined;
+	query: PartInput | undefined;
+	/** How a list stands in the query. */
+	queryParameterArrays?: unknown;
+	headers: PartInput | undefined;
+	body: BodyInput | undefined;
+	savedValues: readonly SavedValue[];
+	/** Milliseconds. */
+	timeout: unknown;
+	/** Megabytes (10^6 bytes). */
+	maxResponseSize: unknown;
+	/** `undefined` where the option "Retry" was not added. */
+	retry: { maxTries?: unknown; totalTime?: unknown } | undefined;
+	/** The name of a header. */
+	idempotencyKeyHeader: unknown;
+	pacing: PacingParameters;
+	pagination: PaginationParameters;
+	redirect?: RedirectParameters;
+	proxy?: unknown;
+	reuseConnections?: unknown;
+}
+
+/** A call that is well formed. Whether it may be made with a connection is asked later. */
+export interface CallRequest {
+	method: HttpMethod;
+	/** With its path parameters filled in. Not judged yet. */
+	url: unknown;
+	query: ReadonlyArray<readonly [name: string, value: string]>;
+	headers: ReadonlyArray<readonly [name: string, value: unknown]>;
+	body: RequestBody | undefined;
+	savedValues: readonly SavedValue[];
+	response: ResponseOptions;
+	timeLimitMs: number;
+	maxResponseBytes: number;
+	retry: RetryRules;
+	/** The header in which the API finds the key that tells repeated requests; empty for none. */
+	idempotencyKeyHeader: string;
+	/** How the answer is read page by page, if it is. */
+	pagination: Pagination | undefined;
+	redirects: RedirectRules;
+	/** Where the page that is asked for begins; `undefined` for what the URL says. */
+	place: Place | undefined;
+	/** Through which the call is made, if not directly or as n8n's environment says. */
+	proxy: Proxy | undefined;
+	/** Whether it goes over a connection that is kept for the calls after it. */
+	reusesConnections: boolean;
+}
+
+/** Milliseconds, and what "Timeout" may be set to. */
+export const TIME_LIMIT: Limit = { default: 10_000, minimum: 1, maximum: 3_600_000 };
+/** Megabytes, and what "Maximum Response Size" may be set to for a response that is held in memory. */
+export const SIZE_LIMIT: Limit = { default: 2, minimum: 0.001, maximum: 100 };
+/** The same for a file, which n8n's storage gets while it comes. */
+export const FILE_SIZE_LIMIT: Limit = { ...SIZE_LIMIT, maximum: 2_000 };
+/** What "Maximum Tries" may be set to, the first one included. Without the option there is one. */
+export const TRIES: Limit = { default: 3, minimum: 1, maximum: 20, isWhole: true };
+/** Milliseconds, and what "Time for All Tries" may be set to. */
+export const TOTAL_TIME: Limit = { default: 60_000, minimum: 1, maximum: 3_600_000 };
+const BYTES_PER_MEGABYTE = 1_000_000;
+/** However large a file may be: one that failed, say, is no file, and is read into memory. */
+export const MAX_BYTES_IN_MEMORY = SIZE_LIMIT.maximum * BYTES_PER_MEGABYTE;
+
+const WITHOUT_BODY = new Set<HttpMethod>(METHODS_WITHOUT_BODY);
+
+/** Do these parameters make a request? Reports the first one that does not fit. */
+export function parseCallRequest(parameters: CallParameters): Verdict<CallRequest> {
+	const method = parseMethod(parameters.method, parameters.body !== undefined);
+	if (!method.ok) return method;
+	const url = parseUrlParameter(parameters);
+	if (!url.ok) return url;
+	const query = parseQuery(parameters.query, parameters.queryParameterArrays);
+	if (!query.ok) return query;
+	const headers = pairsOf(parameters.headers, 'headers_invalid');
+	if (!headers.ok) return headers;
+	const body = parseBodyParameter(parameters.body, headers.value);
+	if (!body.ok) return body;
+	const savedValues = parseSavedValues(parameters.savedValues);
+	if (!savedValues.ok) return savedValues;
+	const response = parseResponseOptions(parameters);
+	if (!response.ok) return response;
+	const timeLimitMs = parseLimit('Timeout', parameters.timeout, TIME_LIMIT);
+	if (!timeLimitMs.ok) return timeLimitMs;
+	const sizeLimit = response.value.format === 'file' ? FILE_SIZE_LIMIT : SIZE_LIMIT;
+	const size = parseLimit('Maximum Response Size', parameters.maxResponseSize, sizeLimit);
+	if (!size.ok) return size;
+	const retry = parseRetry(parameters.retry);
+	if (!retry.ok) return retry;
+	const idempotencyKeyHeader = parseKeyHeader(parameters.idempotencyKeyHeader);
+	if (!idempotencyKeyHeader.ok) return idempotencyKeyHeader;
+	// One pace holds for all calls of a node; here it is only looked at.
+	const pacing = parsePacing(parameters.pacing);
+	if (!pacing.ok) return pacing;
+	const pagination = parsePagination(parameters.pagination, parameters.body);
+	if (!pagination.ok) return pagination;
+	if (pagination.value !== undefined && response.value.format !== 'json') {
+		return refuse('pagination_invalid', { field: 'Response Format' });
+	}
+	const redirects = parseRedirectRules(parameters.redirect);
+	if (!redirects.ok) return redirects;
+	const proxy = parseProxy(parameters.proxy);
+	if (!proxy.ok) return proxy;
+	const reusesConnections = parseReuse(parameters.reuseConnections);
+	if (!reusesConnections.ok) return reusesConnections;
+	return accept({
+		method: method.value,
+		url: url.value,
+		query: query.value,
+		headers: headers.value,
+		body: body.value,
+		savedValues: savedValues.value,
+		response: response.value,
+		timeLimitMs: timeLimitMs.value,
+		maxResponseBytes: size.value * BYTES_PER_MEGABYTE,
+		retry: retry.value,
+		idempotencyKeyHeader: idempotencyKeyHeader.value,
+		pagination: pagination.value,
+		redirects: redirects.value,
+		place: pagination.value && firstPlace(pagination.value),
+		proxy: proxy.value,
+		reusesConnections: reusesConnections.value,
+	});
+}
+
+function parseUrlParameter({ url, path }: CallParameters): Verdict<unknown> {
+	if (path === undefined) return accept(url);
+	const values = pairsOf(path, 'path_invalid');
+	return values.ok ? fillPath(url, values.value) : values;
+}
+
+/** A form names its own boundary in the content type; with another one nobody could read it. */
+function parseBodyParameter(
+	input: BodyInput | undefined,
+	headers: CallRequest['headers'],
+): Verdict<RequestBody | undefined> {
+	if (input === undefined) return accept(undefined);
+	const body = parseRequestBody(input);
+	return body.ok && body.value.kind === 'form' && contentTypeIn(headers) !== undefined
+		? refuse('content_type_set_by_form', {})
+		: body;
+}
+
+function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {
+	if (!isHttpMethod(method)) return refuse('method_not_allowed', { method: nameMethod(method) });
+	if (hasBody && WITHOUT_BODY.has(method)) return refuse('body_not_allowed', { method });
+	return accept(method);
+}
+
+function parseRetry(retry: CallParameters['retry']): Verdict<RetryRules> {
+	if (retry === undefined) return accept({ maxTries: 1, totalTimeMs: Infinity });
+	const maxTries = parseLimit('Maximum Tries', retry.maxTries, TRIES);
+	if (!maxTries.ok) return maxTries;
+	const totalTimeMs = parseLimit('Time for All Tries', retry.totalTime, TOTAL_TIME);
+	if (!totalTimeMs.ok) return totalTimeMs;
+	return accept({ maxTries: maxTries.value, totalTimeMs: totalTimeMs.value });
+}
+
+/** Whether a request may have that header is asked together with its other headers. */
+function parseKeyHeader(name: unknown = ''): Verdict<string> {
+	if (typeof name !== 'string') return refuse('header_invalid', { name: '' });
+	return isContentType(name) ? refuse('header_forbidden', { name }) : accept(name);
+}

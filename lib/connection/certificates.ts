@@ -1,0 +1,153 @@
+import { labelOf } from '../refusals/field-labels';
+import { readPem } from './pem';
+import { accept, refuse, type Verdict } from '../refusals/refusal';
+import type { LockedFields } from './seal';
+import { isPlaceholder } from './secret-rules';
+import { createPrivateKey, X509Certificate } from '../vendor/crypto';
+import { optional, unknown } from '../vendor/zod';
+
+/** What a connection adds to TLS, under the names of Node.js; texts are PEM. */
+export interface TlsOptions {
+	/** Authorities that are trusted for this connection, besides those that n8n trusts. */
+	ca?: string;
+	/** The client's certificate, first of its chain, and the key that belongs to it. */
+	cert?: string;
+	key?: string;
+	passphrase?: string;
+}
+
+/** The certificates of a connection. Most have none. */
+export interface Certificates {
+	tls: TlsOptions;
+	/** What the secret is sealed to: whoever could exchange an authority could read the secret. */
+	lockedFields: LockedFields;
+}
+
+const anything = optional(unknown());
+
+/** The fields of all types of connections that are about certificates, and what a schema says of them. */
+export const CERTIFICATE_FIELDS = {
+	provideSslCertificates: anything,
+	caCertificate: anything,
+	clientCertificate: anything,
+	clientPrivateKey: anything,
+	clientKeyPassphrase: anything,
+};
+
+/** As n8n stored the fields, which count only with the switch on. */
+export type StoredCertificates = { [F in keyof typeof CERTIFICATE_FIELDS]?: unknown };
+
+const MAX_LENGTH = 100_000;
+
+/** The certificates that a stored connection has, if each can be read and the key fits. */
+export function parseCertificates(stored: StoredCertificates): Verdict<Certificates> {
+	if (!stored.provideSslCertificates) return accept({ tls: {}, lockedFields: {} });
+	const ca = parseChain('caCertificate', stored.caCertificate);
+	if (!ca.ok) return ca;
+	const cert = parseChain('clientCertificate', stored.clientCertificate);
+	if (!cert.ok) return cert;
+	const key = parseKey(stored, cert.value);
+	if (!key.ok) return key;
+	return accept({
+		tls: { ...(ca.value && { ca: ca.value.pem }), ...key.value },
+		lockedFields: {
+			...(ca.value && { caCertificate: ca.value.fingerprints }),
+			...(cert.value && { clientCertificate: cert.value.fingerprints }),
+		},
+	});
+}
+
+interface Chain {
+	pem: string;
+	/** SHA-256 of each, with commas between them. */
+	fingerprints: string;
+	first: X509Certificate;
+}
+
+function parseChain(name: string, stored: unknown): Verdict<Chain | undefined> {
+	const text = parseText(name, stored);
+	if (!text.ok || text.value === '') return text.ok ? accept(undefined) : text;
+	const field = labelOf(name);
+	const blocks = readPem(text.value);
+	const certificates = blocks?.map(({ label, text: pem }) =>
+		label === 'CERTIFICATE' ? readCertificate(pem) : undefined,
+	);
+	const [first] = certificates ?? [];
+	if (first === undefined || certificates!.includes(undefined)) {
+		return refuse('certificate_unreadable', { field });
+	}
+	return accept({
+		pem: blocks!.map((block) => block.text).join(''),
+		fingerprints: certificates!.map((certificate) => certificate!.fingerprint256).join(', '),
+		first,
+	});
+}
+
+function readCertificate(pem: string): X509Certificate | undefined {
+	try {
+		return new X509Certificate(pem);
+	} catch {
+		return undefined;
+	}
+}
+
+type ClientTls = Omit<TlsOptions, 'ca'>;
+
+function parseKey(stored: StoredCertificates, cert: Chain | undefined): Verdict<ClientTls> {
+	const text = parseText('clientPrivateKey', stored.clientPrivateKey);
+	if (!text.ok) return text;
+	const passphrase = parseText('clientKeyPassphrase', stored.clientKeyPassphrase);
+	if (!passphrase.ok) return passphrase;
+	if (cert === undefined && text.value === '') return accept({});
+	if (cert === undefined) return refuse('certificate_missing', { field: 'Client Certificate' });
+	if (text.value === '') return refuse('certificate_missing', { field: 'Client Private Key' });
+	const blocks = readPem(text.value);
+	const pem = blocks?.length === 1 ? blocks[0]!.text : '';
+	const problem = findKeyProblem(pem, passphrase.value, cert.first);
+	if (problem !== undefined) return refuse('client_key_invalid', { problem });
+	return accept({
+		cert: cert.pem,
+		key: pem,
+		...(passphrase.value !== '' && { passphrase: passphrase.value }),
+	});
+}
+
+function findKeyProblem(
+	pem: string,
+	passphrase: string,
+	certificate: X509Certificate,
+): 'unreadable' | 'locked' | 'other' | undefined {
+	try {
+		const key = createPrivateKey({ key: pem, passphrase });
+		return certificate.checkPrivateKey(key) ? undefined : 'other';
+	} catch {
+		return pem.startsWith('-----BEGIN ENCRYPTED PRIVATE KEY') ? 'locked' : 'unreadable';
+	}
+}
+
+function parseText(name: string, stored: unknown): Verdict<string> {
+	const field = labelOf(name);
+	if (stored === undefined || stored === null) return accept('');
+	if (typeof stored !== 'string') return refuse('field_not_text', { field: name });
+	if (isPlaceholder(stored)) return refuse('secret_is_placeholder', { field });
+	if (stored.length <= MAX_LENGTH) return accept(stored.trim());
+	return refuse('secret_too_long', { field, length: stored.length, limit: MAX_LENGTH });
+}
+
+/** The same for a request that n8n's own authorities are to do for. */
+export function withoutAuthorities({ cert, key, passphrase }: TlsOptions): TlsOptions {
+	return cert === undefined ? {} : { cert, key, ...(passphrase !== undefined && { passphrase }) };
+}
+
+/** Whether a request that failed with this code of Node.js may be tried with other authorities. */
+export function isOfUnknownAuthority(networkCode: string | undefined): boolean {
+	return UNKNOWN_AUTHORITY.has(networkCode ?? '');
+}
+
+const UNKNOWN_AUTHORITY = new Set([
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);

@@ -1,0 +1,123 @@
+import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
+import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
+import { parseExpiredRule, type ExpiredRule } from './expired-token-response';
+import { parseHttpsUrl, type HttpsUrl } from '../url/https-url';
+import {
+	asTokenData,
+	hasRefreshToken,
+	readToken,
+	tokensIn,
+	type OAuth2Token,
+	type TokenData,
+} from './oauth2-token';
+import { accept, refuse, type Verdict } from '../refusals/refusal';
+import type { LockedFields } from './seal';
+import { isPlaceholder } from './secret-rules';
+import { checkTokenSeal } from './token-seal';
+import { object, optional, string, unknown } from '../vendor/zod';
+
+/** A stored OAuth2 credential that may be used. n8n itself gets the token and signs with it. */
+export interface OAuth2Connection {
+	lock: ConnectionLock;
+	/** The token endpoint. */
+	tokenUrl: HttpsUrl;
+	/** What an access token is sealed to. */
+	lockedFields: LockedFields;
+	/** `undefined` before n8n has got the first one. */
+	token: OAuth2Token | undefined;
+	/** Whether the token is sealed to the fields. */
+	isSealed: boolean;
+	/** Whether a person has to consent; if not, the client itself is who gets a token. */
+	hasConsent: boolean;
+	/** Whether n8n can get a new token without a person. */
+	canRenew: boolean;
+	expiredRule: ExpiredRule;
+	/** What it adds to TLS with the API; n8n gets tokens without it. */
+	tls: TlsOptions;
+	/** Texts that must not be repeated anywhere, in the clear. */
+	secrets: string[];
+}
+
+const storedSchema = object({
+	allowedDomain: string(),
+	allowedMethods: optional(unknown()),
+	grantType: string(),
+	authUrl: optional(string()),
+	accessTokenUrl: string(),
+	clientSecret: optional(string()),
+	tokenExpiredStatusCodes: optional(unknown()),
+	tokenExpiredPath: optional(unknown()),
+	tokenExpiredValue: optional(unknown()),
+	oauthTokenData: optional(unknown()),
+	ignoreSSLIssues: optional(unknown()),
+	...CERTIFICATE_FIELDS,
+});
+
+/**
+ * What a stored OAuth2 credential says, if it may be used at all.
+ *
+ * Both addresses of the authorization server have to be plain https: n8n would send the client secret
+ * and the refresh token to any address (RFC 6749, 3.1 and 3.2, demand TLS).
+ */
+export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection> {
+	const fields = storedSchema.safeParse(stored);
+	if (!fields.success) {
+		return refuse('field_not_text', { field: String(fields.error.issues[0]?.path[0] ?? '') });
+	}
+	const { authUrl, clientSecret, grantType } = fields.data;
+	const lock = parseConnectionLock(fields.data);
+	if (!lock.ok) return lock;
+	// Not in the dialog, but n8n's API takes it, and then the token endpoint could be anyone.
+	if (fields.data.ignoreSSLIssues) return refuse('oauth2_tls_unverified', {});
+	const hasConsent = grantType !== 'clientCredentials';
+	const consentUrl = parseServerUrl('Authorization URL', authUrl);
+	if (hasConsent && !consentUrl.ok) return consentUrl;
+	const tokenUrl = parseServerUrl('Access Token URL', fields.data.accessTokenUrl);
+	if (!tokenUrl.ok) return tokenUrl;
+	if (clientSecret !== undefined && isPlaceholder(clientSecret)) {
+		return refuse('secret_is_placeholder', { field: 'Client Secret' });
+	}
+	const expiredRule = parseExpiredRule(fields.data);
+	if (!expiredRule.ok) return expiredRule;
+	const certificates = parseCertificates(fields.data);
+	if (!certificates.ok) return certificates;
+	const data = asTokenData(fields.data.oauthTokenData);
+	const lockedFields = {
+		...lockedFieldsOf(lock.value),
+		accessTokenUrl: tokenUrl.value.href,
+		...certificates.value.lockedFields,
+	};
+	const tokens = readTokens(data, { fields: lockedFields, hasConsent });
+	if (!tokens.ok) return tokens;
+	return accept({
+		lock: lock.value,
+		tokenUrl: tokenUrl.value,
+		lockedFields,
+		hasConsent,
+		...tokens.value,
+		expiredRule: expiredRule.value,
+		tls: certificates.value.tls,
+		secrets: [clientSecret, ...tokensIn(data)].filter((secret) => secret !== undefined),
+	});
+}
+
+function parseServerUrl(field: string, text: unknown): Verdict<HttpsUrl> {
+	const url = parseHttpsUrl(text);
+	return url.ok ? url : refuse('oauth2_url_refused', { field, problem: url.code });
+}
+
+type Tokens = Pick<OAuth2Connection, 'token' | 'isSealed' | 'canRenew'>;
+
+function readTokens(
+	data: TokenData,
+	lock: { fields: LockedFields; hasConsent: boolean },
+): Verdict<Tokens> {
+	const token = readToken(data);
+	const canRenew = !lock.hasConsent || hasRefreshToken(data);
+	if (token === undefined) {
+		if (!canRenew) return refuse('oauth2_not_connected', {});
+		return accept({ token, canRenew, isSealed: false });
+	}
+	const seal = checkTokenSeal(data, token.accessToken, lock);
+	return seal.ok ? accept({ token, canRenew, isSealed: seal.value }) : seal;
+}

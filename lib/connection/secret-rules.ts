@@ -1,0 +1,89 @@
+import { hasControlCharacter, isLatin1 } from '../http/header-rules';
+import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
+
+/** The three ways in which a connection of ours authenticates; n8n itself signs the fourth. */
+export type ConnectionKind = 'apiKey' | 'basicAuth' | 'bearerToken';
+
+/** What each kind calls its secret in the dialog. */
+export const SECRET_LABEL = {
+	apiKey: 'API Key',
+	basicAuth: 'Password',
+	bearerToken: 'Bearer Token',
+} as const satisfies Record<ConnectionKind, string>;
+
+/** Servers take 8,000 or 16,000 for all headers together. */
+export const MAX_SECRET_LENGTH = 16_384;
+
+/**
+ * Would this secret reach the server just as it was typed?
+ *
+ * An API key or bearer token is a header value: HTTP trims outer spaces, and n8n drops control
+ * characters and those outside Latin-1. A password travels in Base64, so only what RFC 7617 forbids
+ * is refused there: control characters.
+ */
+export function parseSecret(kind: ConnectionKind, secret: string): Verdict<string> {
+	const field = SECRET_LABEL[kind];
+	if (isPlaceholder(secret)) return refuse('secret_is_placeholder', { field });
+	if (secret.length > MAX_SECRET_LENGTH) return tooLong(field, secret);
+	if (kind === 'basicAuth') {
+		if (hasControlCharacter(secret)) return refuse('secret_has_control_character', { field });
+		return accept(secret);
+	}
+	const bad = findBadHeaderValue(field, secret) ?? findPastedScheme(kind, secret);
+	return bad ?? accept(secret);
+}
+
+/**
+ * The same of the whole value of a header, such as "Bearer eyJ...", that another package makes of its
+ * secret. `field` is what that package calls the secret.
+ */
+export function parseHeaderSecret(field: string, value: unknown): Verdict<string> {
+	if (typeof value !== 'string') return refuse('secret_missing', { field });
+	if (value.includes(PLACEHOLDER)) return refuse('secret_is_placeholder', { field });
+	if (value.length > MAX_SECRET_LENGTH) return tooLong(field, value);
+	return findBadHeaderValue(field, value) ?? accept(value);
+}
+
+const PLACEHOLDER = '__n8n_BLANK_VALUE_';
+
+/**
+ * What n8n's editor is given instead of a secret. n8n puts the secret back when the editor saves, but an
+ * import, or an update of a whole credential, stores the text itself, and it would be sent.
+ */
+export function isPlaceholder(secret: string): boolean {
+	return secret.startsWith(PLACEHOLDER);
+}
+
+/** RFC 7617, 2: the first colon ends the user name, so one inside it would move the boundary. */
+export function parseUsername(username: string): Verdict<string> {
+	if (username === '') return refuse('username_missing', {});
+	if (username.length > MAX_SECRET_LENGTH) return tooLong('Username', username);
+	if (username.includes(':')) return refuse('username_has_colon', {});
+	if (hasControlCharacter(username)) {
+		return refuse('secret_has_control_character', { field: 'Username' });
+	}
+	return accept(username);
+}
+
+/** Would this token reach the server just as it is? n8n drops what no header can have. */
+export function isSendable(token: string): boolean {
+	return token.length <= MAX_SECRET_LENGTH && findBadHeaderValue('', token) === undefined;
+}
+
+function findBadHeaderValue(field: string, secret: string): Refused | undefined {
+	if (secret === '') return refuse('secret_missing', { field });
+	if (secret.trim() !== secret) return refuse('secret_has_outer_space', { field });
+	if (hasControlCharacter(secret)) return refuse('secret_has_control_character', { field });
+	if (!isLatin1(secret)) return refuse('secret_not_latin1', { field });
+	return undefined;
+}
+
+/** People paste the whole header value, "Bearer eyJ...": it would be sent as "Bearer Bearer eyJ...". */
+function findPastedScheme(kind: ConnectionKind, secret: string): Refused | undefined {
+	if (kind !== 'bearerToken' || !/^bearer\s/i.test(secret)) return undefined;
+	return refuse('secret_has_scheme', { field: SECRET_LABEL[kind], scheme: 'Bearer' });
+}
+
+function tooLong(field: string, { length }: string): Refused {
+	return refuse('secret_too_long', { field, length, limit: MAX_SECRET_LENGTH });
+}

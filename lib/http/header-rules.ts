@@ -1,0 +1,124 @@
+import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
+
+/** Carry credentials: what a connection is for (`spec`: hand-typed authentication headers fail). */
+const CREDENTIAL_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'x-api-key'];
+/** Say where a request goes or how it is framed (RFC 9110, 7.2 and 7.6.1; RFC 9112, 6). */
+const CONTROL_HEADERS = [
+	'connection',
+	'content-length',
+	'expect',
+	'host',
+	'http2-settings',
+	'keep-alive',
+	'proxy-authenticate',
+	'proxy-connection',
+	'te',
+	'trailer',
+	'transfer-encoding',
+	'upgrade',
+];
+/** Make some servers and proxies treat the request as one to another host, path or method. */
+const ROUTING_HEADERS = [
+	'forwarded',
+	'x-host',
+	'x-http-method',
+	'x-http-method-override',
+	'x-method-override',
+	'x-original-host',
+	'x-original-url',
+	'x-rewrite-url',
+];
+const FORBIDDEN_HEADERS = new Set([...CREDENTIAL_HEADERS, ...CONTROL_HEADERS, ...ROUTING_HEADERS]);
+const FORBIDDEN_PREFIX = 'x-forwarded-';
+
+const MAX_NAME_LENGTH = 256;
+const MAX_VALUE_LENGTH = 16_384;
+/** All headers of a request, counted as HTTP/2 does (RFC 9113, 10.5.1); servers take less. */
+const MAX_TOTAL_SIZE = 65_536;
+const SIZE_PER_HEADER = 32;
+
+/** RFC 9110, 5.6.2: token. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/**
+ * May a caller set these headers, next to the one that the connection sets?
+ *
+ * Names are compared as a server behind CGI or WSGI sees them, where "X_Api_Key" and "X-Api-Key" are
+ * one header. Nothing is dropped or overwritten: a request with a forbidden header is refused whole.
+ */
+export function judgeHeaders(
+	headers: ReadonlyArray<readonly [name: string, value: unknown]>,
+	connectionHeader?: string,
+): Verdict<Record<string, string>> {
+	if (isTooLarge(headers)) return refuse('headers_too_large', { limit: MAX_TOTAL_SIZE });
+	const seen = new Set<string>();
+	const accepted: Array<[name: string, value: string]> = [];
+	for (const [name, value] of headers) {
+		const refused = findLongHeader(name, value) ?? findBadHeader(name, value, connectionHeader);
+		if (refused) return refused;
+		const canonical = canonicalName(name);
+		if (seen.has(canonical)) return refuse('header_given_twice', { name });
+		seen.add(canonical);
+		accepted.push([name, String(value)]);
+	}
+	return accept(Object.fromEntries(accepted));
+}
+
+function isTooLarge(headers: ReadonlyArray<readonly [name: string, value: unknown]>): boolean {
+	let size = 0;
+	return headers.some(([name, value]) => {
+		// A part that is too long by itself is refused by its name.
+		size += SIZE_PER_HEADER + Math.min(name.length, MAX_NAME_LENGTH);
+		size += Math.min(lengthOf(value), MAX_VALUE_LENGTH);
+		return size > MAX_TOTAL_SIZE;
+	});
+}
+
+function findLongHeader(name: string, value: unknown): Refused | undefined {
+	// Such a name is not repeated: it may hold what was meant to be a value.
+	if (name.length > MAX_NAME_LENGTH) {
+		return refuse('header_too_long', { name: '', limit: MAX_NAME_LENGTH });
+	}
+	if (lengthOf(value) <= MAX_VALUE_LENGTH) return undefined;
+	return refuse('header_too_long', { name, limit: MAX_VALUE_LENGTH });
+}
+
+function lengthOf(value: unknown): number {
+	return typeof value === 'string' ? value.length : 0;
+}
+
+function findBadHeader(
+	name: string,
+	value: unknown,
+	connectionHeader?: string,
+): Refused | undefined {
+	// A broken name is not repeated: it may hold what was meant to be a value.
+	if (!TOKEN.test(name)) return refuse('header_invalid', { name: '' });
+	const canonical = canonicalName(name);
+	if (connectionHeader !== undefined && canonical === canonicalName(connectionHeader)) {
+		return refuse('header_set_by_connection', { name });
+	}
+	if (FORBIDDEN_HEADERS.has(canonical) || canonical.startsWith(FORBIDDEN_PREFIX)) {
+		return refuse('header_forbidden', { name });
+	}
+	return isHeaderValue(value) ? undefined : refuse('header_invalid', { name });
+}
+
+function canonicalName(name: string): string {
+	return name.toLowerCase().replaceAll('_', '-');
+}
+
+function isHeaderValue(value: unknown): boolean {
+	if (typeof value === 'number' || typeof value === 'boolean') return true;
+	return typeof value === 'string' && !hasControlCharacter(value) && isLatin1(value);
+}
+
+/** RFC 9110, 5.5: CR, LF and NUL end or split a field; n8n would drop them and send another value. */
+export function hasControlCharacter(text: string): boolean {
+	return /\p{Cc}/u.test(text);
+}
+
+/** Beyond Latin-1 n8n silently drops characters, and the server would see another value. */
+export function isLatin1(text: string): boolean {
+	return !/[\u0100-\u{10FFFF}]/u.test(text);
+}

@@ -1,0 +1,38 @@
+import { isJsonType } from './media-type';
+import { parseJson } from '../text/json';
+
+/** Any JSON value (RFC 8259). */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** A body that was read as JSON, or the fact that it is none. An empty body is `{}`. */
+export type JsonBody = { isJson: true; value: Json } | { isJson: false };
+
+/**
+ * Is this response body JSON, and what does it say?
+ *
+ * A body that is declared as JSON (`application/json`, `application/problem+json`, ...) may be any
+ * value. Many APIs declare JSON as text, so another body counts too, but only if it is an object or
+ * a list: the text "42" on a web page is not an answer.
+ */
+export function parseJsonBody(text: string, contentType: unknown): JsonBody {
+	// Trims a byte order mark, too: for JavaScript U+FEFF is white space.
+	const json = text.trim();
+	if (json === '') return { isJson: true, value: {} };
+	const value = parseJson(json) as Json | undefined;
+	if (value === undefined || isDeeperThan(MAX_DEPTH, value)) return { isJson: false };
+	const counts = declaresJson(contentType) || (typeof value === 'object' && value !== null);
+	return counts ? { isJson: true, value } : { isJson: false };
+}
+
+/** No API nests so deeply, and RFC 8259, 9, lets a reader set a limit: n8n itself gives up beyond. */
+const MAX_DEPTH = 1_000;
+
+function isDeeperThan(levels: number, value: Json): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+
+function declaresJson(contentType: unknown): boolean {
+	if (typeof contentType !== 'string') return false;
+	return isJsonType(contentType.split(';')[0]!.trim().toLowerCase());
+}

@@ -1,0 +1,15 @@
+import { linksWith } from '../vendor/link-header';
+
+/** No API needs more for its links; Node.js itself takes little more for all headers. */
+const MAX_LENGTH = 8_000;
+
+/** Where the next page is, by a `Link` header (RFC 8288); as it stands there, often relative. */
+export function nextLink(header: unknown): string | undefined {
+	const text = Array.isArray(header) ? header.join(', ') : header;
+	if (typeof text !== 'string' || text.length > MAX_LENGTH) return undefined;
+	try {
+		return linksWith('next', text)[0]?.uri;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,36 @@
+import type { Json } from '../http/json-body';
+
+/** How to get on after a status that is no success. */
+export function adviceFor(statusCode: number): string {
+	switch (statusCode) {
+		case 401:
+			return 'The API did not accept the secret of the connection, or the call has none.';
+		case 403:
+			return 'The API knows the caller, but does not allow this call.';
+		case 404:
+			return 'Check path and parameters of the URL.';
+		case 429:
+			return 'The API got too many calls. Try again later, or send fewer items.';
+		default:
+			return statusCode >= 500
+				? 'The API has trouble of its own. Try again later.'
+				: 'Compare the request with the documentation of the API.';
+	}
+}
+
+const MAX_API_MESSAGE_LENGTH = 300;
+
+/** The API's own words about what went wrong, if its answer has any. */
+export function apiMessageIn(body: Json): string | undefined {
+	const text = findApiText(body);
+	return text === undefined ? undefined : `The API said: ${text.slice(0, MAX_API_MESSAGE_LENGTH)}`;
+}
+
+/** Where APIs put their own words: RFC 9457 problem details, and what is common besides. */
+function findApiText(body: Json): string | undefined {
+	if (typeof body === 'string') return body.trim() === '' ? undefined : body;
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	const { detail, message, error_description: oauth, error, title } = body;
+	const candidates = [detail, message, oauth, findApiText(error ?? null), title];
+	return candidates.find((text): text is string => typeof text === 'string' && text.trim() !== '');
+}

@@ -1,0 +1,37 @@
+import type { CallRequest } from '../call/call-request';
+import { judgeHeaders } from '../http/header-rules';
+import type { ParameterValue, Place } from './next-page';
+import { bodyOfPage } from './page-body';
+import type { Verdict } from '../refusals/refusal';
+
+/**
+ * The request of the page that begins there. What is to be in the query is added later: the URL is judged
+ * before anything is added to it.
+ */
+export function requestOfPage(request: CallRequest, place: Place | undefined): CallRequest {
+	if (place === undefined || 'url' in place || place.in === 'query') return { ...request, place };
+	return place.in === 'body'
+		? { ...request, place, body: bodyOfPage(request.body, place) }
+		: { ...request, place, headers: headersOfPage(request.headers, place) };
+}
+
+/** A header that the caller set under the same name says where to begin, as it would in a query. */
+function headersOfPage(
+	headers: CallRequest['headers'],
+	{ parameter, value }: ParameterValue,
+): CallRequest['headers'] {
+	const others = headers.filter(([name]) => name.toLowerCase() !== parameter.toLowerCase());
+	return [...others, [parameter, value]];
+}
+
+/** May a caller set these headers, and the one that only later pages have? */
+export function judgeRequestHeaders(
+	{ headers, pagination }: Pick<CallRequest, 'headers' | 'pagination'>,
+	connectionHeader: string | undefined,
+): Verdict<Record<string, string>> {
+	if (pagination?.parameterIn === 'header') {
+		const later = judgeHeaders([[pagination.parameter, '']], connectionHeader);
+		if (!later.ok) return later;
+	}
+	return judgeHeaders(headers, connectionHeader);
+}

@@ -1,0 +1,145 @@
+import { labelOf } from './field-labels';
+import type { MessagesFor } from './describe-refusal';
+import { nameCharacter } from './name-character';
+import { NOT_SENT } from './message-table';
+import type { RefusalCode } from './refusal';
+
+type CredentialCode = Extract<
+	RefusalCode,
+	| `header_name_${string}`
+	| `secret_${string}`
+	| `username_${string}`
+	| `seal_${string}`
+	| `certificate${string}`
+	| 'client_key_invalid'
+	| 'methods_invalid'
+	| 'lock_changed'
+	| 'field_not_text'
+>;
+
+const NAME = labelOf('headerName');
+const METHODS = labelOf('allowedMethods');
+
+/** Words about the other fields of a connection. */
+export const CREDENTIAL_MESSAGES: MessagesFor<CredentialCode> = {
+	header_name_missing: () => ({
+		message: `${NAME} is empty`,
+		description: 'Enter the header that the API expects its key in, e.g. X-Api-Key.',
+	}),
+	header_name_not_text: () => ({
+		message: `${NAME} is not a text`,
+		description: 'Enter the header that the API expects its key in, e.g. X-Api-Key.',
+	}),
+	header_name_too_long: ({ length, limit }) => ({
+		message: `${NAME} has ${length} characters`,
+		description: `At most ${limit} are possible.`,
+	}),
+	header_name_invalid_character: ({ character }) => ({
+		message: `${NAME} contains ${nameCharacter(character)}`,
+		description: 'A header name has letters (A to Z), hyphens and underscores only.',
+	}),
+	header_name_reserved: ({ name }) => ({
+		message: `${NAME} "${name}" is used by HTTP itself`,
+		description: "Look up in the API's documentation which header it expects its key in.",
+	}),
+	header_name_reserved_prefix: ({ name, prefix }) => ({
+		message: `${NAME} "${name}" starts with "${prefix}"`,
+		description: `Headers that start with "${prefix}" are set by networks on the way. Look up in the API's documentation which header it expects its key in.`,
+	}),
+
+	field_not_text: ({ field }) => ({
+		message: `The stored value of "${field}" is not a text`,
+		description: 'Open the connection, fill in this field and save.',
+	}),
+	username_missing: () => ({
+		message: 'Username is empty',
+		description: 'Enter the user name that the API expects.',
+	}),
+	username_has_colon: () => ({
+		message: 'Username contains a colon',
+		description:
+			'Basic authentication separates user name and password by a colon. Enter the password in its own field.',
+	}),
+	secret_missing: ({ field }) => ({
+		message: `${field} is empty`,
+		description: `Enter the ${field} that the API gave you.`,
+	}),
+	secret_is_placeholder: ({ field }) => ({
+		message: `${field} is not stored: n8n kept a placeholder in its place`,
+		description: `An import or an update from outside the editor overwrote it. Enter the ${field} again and save.`,
+	}),
+	secret_too_long: ({ field, length, limit }) => ({
+		message: `${field} has ${length} characters`,
+		description: `At most ${limit} are possible. Copy it again, without what stands around it.`,
+	}),
+	secret_has_control_character: ({ field }) => ({
+		message: `${field} contains a line break or another invisible character`,
+		description: 'Copy it again, without the end of the line.',
+	}),
+	secret_not_latin1: ({ field }) => ({
+		message: `${field} contains a character that cannot be sent in a header`,
+		description:
+			'Copy it again. Typographic dashes, quotes and ellipses are a sign that an editor changed it.',
+	}),
+	secret_has_outer_space: ({ field }) => ({
+		message: `${field} starts or ends with a space or a line break`,
+		description: 'Copy it again, without what stands around it.',
+	}),
+	secret_has_scheme: ({ field, scheme }) => ({
+		message: `${field} starts with "${scheme}"`,
+		description: `Enter the token alone: "${scheme}" is added when it is sent.`,
+	}),
+	methods_invalid: () => ({
+		message: `${METHODS} cannot be read`,
+		description:
+			'The stored list holds something else than methods. Open the connection, choose the methods again and save.',
+	}),
+
+	certificate_unreadable: ({ field }) => ({
+		message: `${field} is not a certificate in PEM form`,
+		description:
+			'Enter all of it, from "-----BEGIN CERTIFICATE-----" to "-----END CERTIFICATE-----"; of several, one after the other.',
+	}),
+	certificate_missing: ({ field }) => ({
+		message: `${field} is empty`,
+		description:
+			'A client certificate and its private key belong together. Enter both, or leave both empty.',
+	}),
+	certificates_not_supported: () => ({
+		message: 'This version of n8n cannot use certificates of a connection',
+		description: `Update to n8n 2, or turn off "SSL Certificates" in the connection; an administrator can add an authority with NODE_EXTRA_CA_CERTS. ${NOT_SENT}`,
+	}),
+	client_key_invalid: ({ problem }) => ({
+		message: CLIENT_KEY_PROBLEM[problem],
+		description:
+			problem === 'other'
+				? 'Enter the key that the certificate was made for.'
+				: 'Enter all of it, from "-----BEGIN PRIVATE KEY-----" to its end, and with an encrypted key its passphrase. "openssl pkcs8 -topk8" brings older forms into this one.',
+	}),
+
+	seal_missing: ({ field }) => ({
+		message: `${field} is not locked to its domain`,
+		description: 'The stored connection was changed from outside the editor. Make it anew.',
+	}),
+	seal_unreadable: ({ field }) => ({
+		message: `${field} cannot be read`,
+		description: `The stored value was damaged. Enter the ${field} again and save.`,
+	}),
+	seal_version_unknown: ({ field, version }) => ({
+		message: `${field} was stored by a newer version of this package`,
+		description: `Its format is version ${version}. Update the package n8n-nodes-api-connections, or enter the ${field} again.`,
+	}),
+	lock_changed: ({ field, changed, lockedTo }) => ({
+		message:
+			lockedTo === ''
+				? `${field} was locked while ${labelOf(changed)} was empty`
+				: `${field} is locked to ${labelOf(changed)} "${lockedTo}"`,
+		description: `Since then that field was changed. Change it back, or enter the ${field} again to lock it anew.`,
+	}),
+};
+
+const CLIENT_KEY_PROBLEM = {
+	unreadable: 'Client Private Key is not a private key in PEM form',
+	locked: 'Client Private Key cannot be opened with Client Key Passphrase',
+	other: 'Client Private Key does not belong to Client Certificate',
+};

@@ -1,0 +1,62 @@
+import { labelOf } from './field-labels';
+import type { MessagesFor } from './describe-refusal';
+import { NOT_SENT } from './message-table';
+import type { RefusalCode } from './refusal';
+
+/** Words about what an OAuth2 connection lacks. */
+export const OAUTH2_MESSAGES: MessagesFor<Extract<RefusalCode, `oauth2_${string}`>> = {
+	oauth2_url_refused: ({ field, problem }) => ({
+		message: `${field} of the connection is not a plain https address (${problem})`,
+		description: `Open the connection and enter an address such as https://auth.example.com/token. ${NOT_SENT}`,
+	}),
+	oauth2_tls_unverified: () => ({
+		message: 'This connection was changed to trust any certificate of the authorization server',
+		description: `The change came from outside the editor. Make the connection anew. ${NOT_SENT}`,
+	}),
+	oauth2_not_connected: () => ({
+		message: 'This connection is not connected yet',
+		description: `Open the connection, choose "Connect" and give your consent. ${NOT_SENT}`,
+	}),
+	oauth2_no_token: ({ tokenHost, problem }) => ({
+		message: `n8n could not get an access token from ${tokenHost} (${problem})`,
+		description: `${adviceFor(problem)} What n8n has of older tokens was kept.`,
+	}),
+	oauth2_token_redirect: ({ tokenHost }) => ({
+		message: `${tokenHost} redirects requests for an access token`,
+		description:
+			'Client secret and refresh token would travel along, so n8n was not asked for a token. Open the connection and enter the address where the redirect ends as "Access Token URL".',
+	}),
+	oauth2_expired: ({ connection }) => ({
+		message: `The access token of "${connection}" has expired or was revoked`,
+		description:
+			'The authorization server gave n8n no refresh token to get a new one with. Open the connection and connect it again. Some servers give a refresh token if the scope "offline_access" is asked for.',
+	}),
+	oauth2_revoked: ({ connection }) => ({
+		message: `"${connection}" has to be connected again`,
+		description:
+			'The authorization server does not accept its refresh token any more: the consent was withdrawn or has run out, or the token was used elsewhere. Open the connection and connect it again ("Switch account"; n8n 1 calls it "Reconnect").',
+	}),
+	oauth2_expired_rule_invalid: ({ field }) => ({
+		message: `${labelOf(field)} of the connection cannot be read`,
+		description: `Enter status codes from 400 to 599, separated by commas; Path (a JMESPath) and Value both or none. ${NOT_SENT}`,
+	}),
+	oauth2_lock_changed: ({ changed, lockedTo, hasConsent }) => ({
+		message:
+			lockedTo === ''
+				? `This connection is locked, since ${labelOf(changed)} was empty when it got its token`
+				: `This connection is locked to ${labelOf(changed)} "${lockedTo}"`,
+		description: `Since then that field was changed. Change it back, or ${hasConsent ? 'connect it again' : 'make a new connection'}. ${NOT_SENT}`,
+	}),
+	oauth2_seal_unreadable: () => ({
+		message: 'The token of this connection was stored by a newer version of this package',
+		description: `Update the package n8n-nodes-api-connections, or make the connection anew. ${NOT_SENT}`,
+	}),
+};
+
+/** Error codes of RFC 6749, 5.2, are in small letters; what Node.js calls a network's trouble is not. */
+function adviceFor(problem: string): string {
+	if (/^[a-z]/.test(problem)) {
+		return 'Open the connection: check client ID, client secret, scopes, "Authentication" and access token URL.';
+	}
+	return 'Check the access token URL, and whether n8n can reach that host, or try again later.';
+}

@@ -1,0 +1,126 @@
+import { isMediaType } from '../http/media-type-syntax';
+import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { parseBody, type NameValue, type PartInput } from './request-parts';
+
+/** A body as the node's fields give it, by the content types of n8n's HTTP Request node. */
+export type BodyInput =
+	| { contentType: 'json'; part: PartInput }
+	| { contentType: 'form-urlencoded'; rows: readonly NameValue[] }
+	| { contentType: 'form-urlencoded'; text: unknown }
+	| { contentType: 'multipart-form-data'; rows: readonly FormRow[] }
+	| { contentType: 'binaryData'; inputDataFieldName: unknown }
+	| { contentType: 'raw'; rawContentType: unknown; text: unknown };
+
+/** A row of a form: a text, or the name of a binary field of the input item. */
+export interface FormRow extends Partial<NameValue> {
+	parameterType?: unknown;
+	inputDataFieldName?: unknown;
+}
+
+/** What is to be sent. Says which files of the input item, so that they are read when they are needed. */
+export type RequestBody =
+	| { kind: 'text'; text: string; contentType: string }
+	| { kind: 'file'; field: string }
+	| { kind: 'form'; fields: ReadonlyArray<readonly [name: string, value: string | FileField]> };
+
+/** A binary field of the input item. */
+export interface FileField {
+	field: string;
+}
+
+/** A body for people to look at before it is sent. Of files, what is known without reading them. */
+export type ShownBody = string | { file: ShownFile } | ShownPart[];
+
+export type ShownPart = { name: string; value: string } | { name: string; file: ShownFile };
+
+export interface ShownFile extends FileField {
+	name: string;
+	/** Media type. */
+	type: string;
+	/** In octets. */
+	size: number;
+}
+
+const JSON_TYPE = 'application/json';
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
+const TEXT_TYPE = 'text/plain; charset=utf-8';
+
+/** Do these fields make a body? */
+export function parseRequestBody(input: BodyInput): Verdict<RequestBody> {
+	switch (input.contentType) {
+		case 'json':
+			return textBody(JSON_TYPE, parseBody(input.part));
+		case 'form-urlencoded':
+			return textBody(FORM_TYPE, 'rows' in input ? formText(input.rows) : givenText(input.text));
+		case 'multipart-form-data':
+			return parseForm(input.rows);
+		case 'binaryData':
+			return parseFile(input.inputDataFieldName);
+		case 'raw':
+			return parseRaw(input);
+	}
+}
+
+function textBody(contentType: string, text: Verdict<string>): Verdict<RequestBody> {
+	return text.ok ? accept({ kind: 'text', contentType, text: text.value }) : text;
+}
+
+function givenText(text: unknown): Verdict<string> {
+	return typeof text === 'string' ? accept(text) : refuse('body_not_text', {});
+}
+
+function formText(rows: readonly NameValue[]): Verdict<string> {
+	const form = new URLSearchParams();
+	for (const { name, value } of rows.filter(isNamed)) {
+		const values: unknown[] = Array.isArray(value) ? value : [value];
+		for (const each of values) {
+			if (!isPlain(each)) return refuse('form_value_invalid', { name });
+			form.append(name, String(each));
+		}
+	}
+	return accept(form.toString());
+}
+
+function parseForm(rows: readonly FormRow[]): Verdict<RequestBody> {
+	const fields: Array<readonly [name: string, value: string | FileField]> = [];
+	for (const row of rows.filter(isNamed)) {
+		const value = formValue(row);
+		if (!value.ok) return value;
+		fields.push([row.name, value.value]);
+	}
+	return accept({ kind: 'form', fields });
+}
+
+function formValue(row: FormRow & { name: string }): Verdict<string | FileField> {
+	if (row.parameterType === 'formBinaryData') return fileField(row.inputDataFieldName);
+	return isPlain(row.value)
+		? accept(String(row.value))
+		: refuse('form_value_invalid', { name: row.name });
+}
+
+function parseFile(name: unknown): Verdict<RequestBody> {
+	const file = fileField(name);
+	return file.ok ? accept({ kind: 'file', ...file.value }) : file;
+}
+
+/** Only a name: an object could name any file that n8n stores. */
+function fileField(name: unknown): Verdict<FileField> {
+	return typeof name === 'string' && name !== ''
+		? accept({ field: name })
+		: refuse('file_field_invalid', {});
+}
+
+function parseRaw(input: { rawContentType: unknown; text: unknown }): Verdict<RequestBody> {
+	const contentType = input.rawContentType === '' ? TEXT_TYPE : input.rawContentType;
+	return isMediaType(contentType)
+		? textBody(contentType, givenText(input.text))
+		: refuse('content_type_invalid', {});
+}
+
+function isNamed<T extends { name?: string }>(row: T): row is T & { name: string } {
+	return row.name !== undefined && row.name !== '';
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+	return ['string', 'number', 'boolean'].includes(typeof value);
+}

@@ -1,0 +1,128 @@
+import { partsOf, staysWithin } from '../text/property-path';
+import type { Json } from '../http/json-body';
+import { nameOf } from '../refusals/describe-value';
+import { parseLimit, type Limit } from '../request/option-value';
+import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { isPath, pickSavedValues } from './saved-values';
+import { startOf } from '../text/start-of';
+import { deleteByPath, getByPath, hasByPath, setByPath } from '../vendor/set-by-path';
+
+/** What is left of a response, so that it fits into the context of an AI model. */
+export interface Optimization {
+	/** A JMESPath to the part that matters; empty for all of it. */
+	dataField: string;
+	fieldsToInclude: FieldChoice;
+	/** Dotted: "customer.name". */
+	fields: readonly string[];
+	/** In characters; `undefined` for no limit. */
+	maxLength: number | undefined;
+}
+
+const FIELD_CHOICES = ['all', 'except', 'selected'] as const;
+type FieldChoice = (typeof FIELD_CHOICES)[number];
+
+/** What "Max Response Characters" may be set to; 0 is no limit. */
+export const LENGTH_LIMIT: Limit = { default: 0, minimum: 0, maximum: 1_000_000, isWhole: true };
+const MAX_FIELDS_LENGTH = 5_000;
+
+/** Is this option well formed? `undefined` if it was left alone. */
+export function parseOptimization(option: unknown): Verdict<Optimization | undefined> {
+	if (typeof option !== 'object' || option === null) return accept(undefined);
+	const {
+		dataField = '',
+		fieldsToInclude = 'all',
+		fields = '',
+		maxLength,
+	} = option as Record<string, unknown>;
+	if (typeof dataField !== 'string' || (dataField !== '' && !isPath(dataField))) {
+		return refuse('option_path_invalid', {
+			option: 'Field Containing Data',
+			path: nameOf(dataField),
+		});
+	}
+	const choice = FIELD_CHOICES.find((each) => each === fieldsToInclude);
+	if (choice === undefined) {
+		return refuse('option_unknown', { option: 'Include Fields' });
+	}
+	const names = choice === 'all' ? accept([]) : parseFields(fields);
+	if (!names.ok) return names;
+	const limit = parseLimit('Max Response Characters', maxLength, LENGTH_LIMIT);
+	if (!limit.ok) return limit;
+	return accept({
+		dataField,
+		fieldsToInclude: choice,
+		fields: names.value,
+		maxLength: limit.value === 0 ? undefined : limit.value,
+	});
+}
+
+/** The part of a body that was asked for; `undefined` if the body has none. */
+export function chooseFields(
+	body: Json,
+	{ dataField, fieldsToInclude, fields }: Optimization,
+): Json | undefined {
+	// What came with a status that has no body has no part, and is no failure.
+	if (isEmptyObject(body)) return body;
+	const data =
+		dataField === ''
+			? body
+			: pickSavedValues(body, [{ name: 'data', path: dataField }]).values.data;
+	if (data === undefined || fieldsToInclude === 'all') return data;
+	const choose = fieldsToInclude === 'selected' ? only : without;
+	return Array.isArray(data)
+		? data.map((element) => choose(element, fields))
+		: choose(data, fields);
+}
+
+/** The same body, or the start of its text and how much there was, if it is longer than the limit. */
+export function cutBody(body: Json, maxLength: number | undefined): Json {
+	if (maxLength === undefined) return body;
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	if (text.length <= maxLength) return body;
+	const start = startOf(text, maxLength);
+	return `${start}… [cut: the first ${start.length} of ${text.length} characters]`;
+}
+
+function only(value: Json, fields: readonly string[]): Json {
+	if (!isObject(value)) return value;
+	const kept = {};
+	for (const field of fields) {
+		if (!staysWithin(value, field) || !staysWithin(kept, field)) continue;
+		if (hasByPath(value, field)) setByPath(kept, field, getByPath(value, field));
+	}
+	return kept;
+}
+
+function without(value: Json, fields: readonly string[]): Json {
+	if (!isObject(value)) return value;
+	const rest = JSON.parse(JSON.stringify(value)) as Record<string, Json>;
+	for (const field of fields) if (staysWithin(rest, field)) deleteByPath(rest, field);
+	return rest;
+}
+
+function parseFields(fields: unknown): Verdict<string[]> {
+	// Fields that were dragged into the editor come as a list.
+	const texts: unknown[] = Array.isArray(fields) ? fields : [fields];
+	if (!texts.every((text) => typeof text === 'string')) return refuseField('');
+	const text = texts.join(',');
+	if (text.length > MAX_FIELDS_LENGTH) return refuseField('');
+	const names = text
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+	const odd = names.find((name) => partsOf(name).length === 0);
+	if (odd !== undefined || names.length === 0) return refuseField(odd ?? '');
+	return accept(names);
+}
+
+function refuseField(path: string): Verdict<string[]> {
+	return refuse('option_path_invalid', { option: 'Fields', path });
+}
+
+function isObject(value: Json): value is Record<string, Json> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEmptyObject(value: Json): boolean {
+	return isObject(value) && Object.keys(value).length === 0;
+}

@@ -1,0 +1,143 @@
+import { MAX_LABEL_LENGTH, parseHostName, type HostName } from './host-name';
+import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
+import { isPublicSuffix } from './registrable-domain';
+import { reservedNameCovered } from './special-use-domain';
+
+/** What a connection is locked to, in its canonical spelling. */
+export interface AllowedDomain {
+	/** Canonical text, at most 128 characters: "api.example.com" or "*.example.com". */
+	text: string;
+	/** The same for people, with U-labels. Equal to `text` where there are none. */
+	displayText: string;
+	/** Lower-case A-label host without the wildcard: "example.com". */
+	host: string;
+	/** Whether the bare host and everything below it is meant. */
+	wildcard: boolean;
+}
+
+export const MAX_DOMAIN_LENGTH = 128;
+const WILDCARD = '*.';
+
+/**
+ * Can this text be a connection's allowed domain, and which one is it?
+ *
+ * One host name, or "*." and a host name, no more: "https://api.example.com" is refused although one
+ * could guess, and so is "*.co.uk", which any website below .co.uk would match. Broken rules are
+ * reported in the order in which the specification lists them: length, form, wildcard, suffix.
+ */
+export function parseAllowedDomain(text: unknown): Verdict<AllowedDomain> {
+	if (typeof text !== 'string') return refuse('domain_not_text', {});
+	const malformed = findMalformedText(text) ?? findMisplacedWildcard(text);
+	if (malformed) return malformed;
+
+	const wildcard = text.startsWith(WILDCARD);
+	const typedHost = wildcard ? text.slice(WILDCARD.length) : text;
+	const badLabel = findBadLabel(typedHost.split('.'));
+	if (badLabel) return badLabel;
+
+	const host = parseHostName(typedHost);
+	if (!host.ok) return host;
+	const unfit = findUnfitHost(host.value, wildcard);
+	return unfit ?? accept(toAllowedDomain(host.value, wildcard));
+}
+
+function toAllowedDomain(host: HostName, wildcard: boolean): AllowedDomain {
+	const prefix = wildcard ? WILDCARD : '';
+	return {
+		text: prefix + host.ascii,
+		displayText: prefix + host.unicode,
+		host: host.ascii,
+		wildcard,
+	};
+}
+
+/** Things people paste beside a host name, each told apart so that the message can help. */
+function findMalformedText(text: string): Refused | undefined {
+	if (text === '') return refuse('domain_missing', {});
+	if (text.startsWith('=') || text.includes('{{')) return refuse('domain_is_expression', {});
+	if (text.length > MAX_DOMAIN_LENGTH) return tooLong(text.length);
+	if (text.includes('://')) {
+		return refuse('domain_has_scheme', { suggestion: hostPartOf(text) });
+	}
+	if (/[ \t\r\n,;|]/.test(text.trim())) return refuse('domain_is_several', {});
+	if (/^\[|:.*:/.test(text)) return refuse('domain_is_ip_address', {});
+	return findExtraPart(text);
+}
+
+function findExtraPart(text: string): Refused | undefined {
+	const suggestion = hostPartOf(text);
+	if (text.includes('@')) return refuse('domain_has_extra_part', { part: 'user info', suggestion });
+	if (/[/\\?#]/.test(text)) return refuse('domain_has_extra_part', { part: 'path', suggestion });
+	if (text.includes(':')) return refuse('domain_has_extra_part', { part: 'port', suggestion });
+	const odd = /[^A-Za-z0-9.*\-\u0080-\u{10FFFF}]/u.exec(text);
+	return odd ? refuse('domain_invalid_character', { character: odd[0] }) : undefined;
+}
+
+/** Scheme and user info are passed over, if there are any; port or path end it. Fits any text. */
+function hostPartOf(text: string): string {
+	return /^(?:[^/]*:\/\/)?(?:[^/\\?#]*@)?([^/\\?#:]*)/.exec(text)![1]!;
+}
+
+function findMisplacedWildcard(text: string): Refused | undefined {
+	const host = text.startsWith(WILDCARD) ? text.slice(WILDCARD.length) : text;
+	if (!host.includes('*') && host !== '') return undefined;
+	return misplacedWildcard();
+}
+
+function findBadLabel(labels: string[]): Refused | undefined {
+	if (labels.at(-1) === '') {
+		return refuse('domain_has_trailing_dot', { suggestion: labels.slice(0, -1).join('.') });
+	}
+	if (labels.includes('')) return refuse('domain_label_empty', {});
+	const longLabel = labels.find((label) => label.length > MAX_LABEL_LENGTH);
+	if (longLabel !== undefined) return labelTooLong(longLabel);
+	// WHATWG URL reads a host that ends in a number as an IPv4 address: "1.2.3.4.5", "a.0x7f".
+	if (/^(\d+|0x[0-9a-f]*)$/i.test(labels.at(-1)!)) return refuse('domain_is_ip_address', {});
+	return undefined;
+}
+
+function findUnfitHost({ ascii, unicode }: HostName, wildcard: boolean): Refused | undefined {
+	const labels = ascii.split('.');
+	const prefixLength = wildcard ? WILDCARD.length : 0;
+	if (ascii.length + prefixLength > MAX_DOMAIN_LENGTH) return tooLong(ascii.length + prefixLength);
+	const longLabel = labels.find((label) => label.length > MAX_LABEL_LENGTH);
+	if (longLabel !== undefined) return labelTooLong(longLabel);
+	const shownLabels = unicode.split('.');
+	const hyphened = shownLabels.find((label) => MISPLACED_HYPHEN.test(label));
+	if (hyphened !== undefined) return refuse('domain_label_hyphen', { label: hyphened });
+	if (ASTERISK_LOOK_ALIKE.test(unicode)) return misplacedWildcard();
+	const mixed = shownLabels.find(mixesLookAlikeScripts);
+	if (mixed !== undefined) return refuse('domain_mixed_scripts', { label: mixed });
+	if (wildcard && isPublicSuffix(ascii)) {
+		return refuse('domain_wildcard_on_public_suffix', {
+			wildcard: `*.${unicode}`,
+			suffix: unicode,
+		});
+	}
+	if (labels.length === 1) return refuse('domain_single_label', { label: ascii });
+	const reserved = reservedNameCovered(ascii, wildcard);
+	return reserved === undefined ? undefined : refuse('domain_reserved', { name: reserved });
+}
+
+/** RFC 5891, 4.2.3.1 and 5.4, of what is shown: "--" in the third and fourth place is kept for "xn--". */
+const MISPLACED_HYPHEN = /^-|-$|^..--/u;
+/** What Unicode (UTS 39, confusables) says looks like "*": "∗.example.com" is no wildcard. */
+const ASTERISK_LOOK_ALIKE = /[\u066D\u204E\u2217\u{1031F}]/u;
+
+/** "раураl.com" in Cyrillic letters with one Latin "l" looks like a name that it is not. */
+function mixesLookAlikeScripts(label: string): boolean {
+	const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+	return scripts.filter((script) => script.test(label)).length > 1;
+}
+
+function misplacedWildcard(): Refused {
+	return refuse('domain_wildcard_misplaced', { suggestion: '*.example.com' });
+}
+
+function tooLong(length: number): Refused {
+	return refuse('domain_too_long', { length, limit: MAX_DOMAIN_LENGTH });
+}
+
+function labelTooLong(label: string): Refused {
+	return refuse('domain_label_too_long', { length: label.length, limit: MAX_LABEL_LENGTH });
+}

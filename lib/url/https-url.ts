@@ -1,0 +1,105 @@
+import { MAX_LABEL_LENGTH, parseHostName } from './host-name';
+import { parseUrl } from './parse-url';
+import { remember } from '../text/memoize';
+import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
+
+/** A URL that every parser reads alike. Send `href`: what was judged is what is sent. */
+export interface HttpsUrl {
+	/** The whole URL as WHATWG URL writes it. May hold confidential query values: never print it. */
+	href: string;
+	/** Lower-case A-label host, without port. */
+	host: string;
+	/** "443" where the text names no port. */
+	port: string;
+	/** Scheme, host and port: "https://api.example.com:8443". */
+	origin: string;
+}
+
+const HTTPS = /^https:\/\//i;
+/** Servers take less; it bounds what a text that anyone may have written can cost. */
+export const MAX_URL_LENGTH = 32_768;
+const MAX_HOST_LENGTH = 253;
+/**
+ * The longest text of such a host: each character costs at least one in A-label form, and takes up
+ * two in JavaScript. Longer ones are not parsed: `URL` needs the square of their length, or a second.
+ */
+export const MAX_HOST_TEXT_LENGTH = 2 * MAX_HOST_LENGTH;
+
+/**
+ * Is this text plainly an absolute https URL, and which one?
+ *
+ * WHATWG `URL` alone decides what the host is. The raw text must say so too, because other parsers,
+ * logs and readers see the text: "https://api.example.com\@evil.com" goes to api.example.com for
+ * `URL` and to evil.com for parsers that follow RFC 3986, so it is refused. A relative URL is never
+ * resolved here.
+ */
+export function parseHttpsUrl(text: unknown): Verdict<HttpsUrl> {
+	if (typeof text !== 'string') return refuse('url_not_text', {});
+	const malformed = findMalformedStart(text);
+	if (malformed) return malformed;
+
+	const authority = authorityOf(text);
+	if (!authority.ok) return authority;
+	const url = parseUrl(text);
+	if (url === undefined) return refuse('url_host_invalid', {});
+	const host = knownHost(authority.value.host);
+	if (!host.ok || host.value.ascii !== url.hostname || !isDialable(url.hostname)) {
+		return refuse('url_host_invalid', {});
+	}
+	if (url.href.length > MAX_URL_LENGTH) return tooLong(url.href);
+	return accept({
+		href: url.href,
+		host: url.hostname,
+		port: url.port || '443',
+		origin: url.origin,
+	});
+}
+
+/** Calls of a workflow go to few hosts. */
+const knownHost = remember(500, (text) => Object.freeze(parseHostName(text)));
+
+function findMalformedStart(text: string): Refused | undefined {
+	if (text === '') return refuse('url_missing', {});
+	if (text.length > MAX_URL_LENGTH) return tooLong(text);
+	// `URL` drops these without a word, so the text would not be what is sent.
+	if (/^[\p{Cc} ]|[\p{Cc} ]$|[\t\n\r]/u.test(text)) return refuse('url_invisible_character', {});
+	if (HTTPS.test(text)) return undefined;
+	const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text)?.[1]?.toLowerCase();
+	if (scheme === undefined || scheme === 'https') return refuse('url_not_absolute', {});
+	return refuse('url_not_https', { scheme });
+}
+
+/** The raw text between "https://" and the path, split by hand to be compared with what `URL` saw. */
+function authorityOf(text: string): Verdict<{ host: string }> {
+	const rest = text.replace(HTTPS, '');
+	const end = rest.search(/[/?#\\]/);
+	const authority = end === -1 ? rest : rest.slice(0, end);
+	if (rest[end] === '\\') return refuse('url_host_invalid', {});
+	if (authority.includes('@')) return refuse('url_has_user_info', {});
+	const [host, port = '', ...more] = authority.split(':');
+	if (!host || host.length > MAX_HOST_TEXT_LENGTH || more.length > 0) {
+		return refuse('url_host_invalid', {});
+	}
+	if (!/^\d*$/.test(port) || (port !== '' && !isPort(Number(port)))) {
+		return refuse('url_port_invalid', {});
+	}
+	return accept({ host });
+}
+
+function isPort(port: number): boolean {
+	return port >= 1 && port <= 65_535;
+}
+
+/** DNS limits (RFC 1035, 2.3.4), which WHATWG URL does not check; a trailing dot is another name. */
+function isDialable(host: string): boolean {
+	const labels = host.split('.');
+	return (
+		host.length <= MAX_HOST_LENGTH &&
+		labels.every((label) => label !== '' && label.length <= MAX_LABEL_LENGTH)
+	);
+}
+
+/** Also asked of what is sent: escaped, a letter can take up nine characters. */
+function tooLong({ length }: string): Refused {
+	return refuse('url_too_long', { length, limit: MAX_URL_LENGTH });
+}

@@ -1,0 +1,31 @@
+import { networkCodeNamed } from '../../../lib/http/error-codes';
+
+const MAX_CAUSES = 5;
+
+/** n8n 2 wraps errors in errors, the innermost being the one that knows; n8n 1 copies its code only. */
+export function causesOf(error: unknown): object[] {
+	const causes: object[] = [];
+	let current = error;
+	while (typeof current === 'object' && current !== null && causes.length < MAX_CAUSES) {
+		causes.push(current);
+		current = (current as { cause?: unknown }).cause;
+	}
+	return causes;
+}
+
+/** As Node.js names it, e.g. "ECONNREFUSED". Only what looks like a code: `code` may hold anything. */
+export function networkCodeOf(error: object): string | undefined {
+	const { code, httpCode } = error as { code?: unknown; httpCode?: unknown };
+	const known = [code, httpCode].find(isNetworkCode);
+	return known === undefined ? undefined : networkCodeNamed(known);
+}
+
+/** The status with which a server answered, where the error has one. */
+export function statusCodeOf(error: object): number | undefined {
+	const { status, response } = error as { status?: unknown; response?: { status?: unknown } };
+	return [status, response?.status].find((code) => typeof code === 'number');
+}
+
+function isNetworkCode(code: unknown): code is string {
+	return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code);
+}

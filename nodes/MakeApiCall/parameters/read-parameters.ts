@@ -1,0 +1,90 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { CallParameters } from '../../../lib/call/call-request';
+import {
+	DEFAULT_PACING,
+	parsePacing,
+	type Pacing,
+	type PacingParameters,
+} from '../../../lib/retry/pacing-options';
+import { accept, refuse, type Verdict } from '../../../lib/refusals/refusal';
+import type { NameValue, PartInput } from '../../../lib/request/request-parts';
+import type { SavedValue } from '../../../lib/response/saved-values';
+import { readBody } from './body-parameters';
+import { PART_NAMES, type PartNames } from './parameter-names';
+
+export interface PreviewParameter {
+	preview: unknown;
+}
+
+/**
+ * What this item's parameters say, as n8n gives them; their values are not checked here. An
+ * expression that fails for this item is this item's trouble, and no reason to lose the others.
+ */
+export function readParameters(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Verdict<CallParameters & PreviewParameter> {
+	try {
+		return accept(read(context, itemIndex));
+	} catch (error) {
+		return refuse('parameter_unreadable', { parameter: parameterOf(error) });
+	}
+}
+
+/** n8n's expression errors name the parameter; their texts may hold data, which stays where it is. */
+function parameterOf(error: unknown): string {
+	const { parameter } = (error as { context?: { parameter?: unknown } }).context ?? {};
+	return typeof parameter === 'string' ? parameter : '';
+}
+
+/** How fast the calls of all items follow each other. What cannot be understood is refused with each item. */
+export function readPacing(context: IExecuteFunctions): Pacing {
+	try {
+		const given = context.getNodeParameter('options.pacing.pacing', 0, undefined);
+		const pacing = parsePacing(given as PacingParameters);
+		return pacing.ok ? pacing.value : DEFAULT_PACING;
+	} catch {
+		return DEFAULT_PACING;
+	}
+}
+
+function read(context: IExecuteFunctions, itemIndex: number): CallParameters & PreviewParameter {
+	const get = <T>(name: string, fallback: T) =>
+		context.getNodeParameter(name, itemIndex, fallback) as T;
+
+	const readSpecified = (names: PartNames): PartInput =>
+		get<string>(names.specify, 'keypair') === 'json'
+			? { specify: 'json', json: get<unknown>(names.json, '{}') }
+			: { specify: 'keypair', rows: get<NameValue[]>(`${names.rows}.parameters`, []) };
+	const isOn = (names: PartNames) => get<boolean>(names.send, false);
+	const readPart = (names: PartNames) => (isOn(names) ? readSpecified(names) : undefined);
+	const readJsonBody = () => readSpecified(PART_NAMES.body);
+
+	const options = get<Record<string, unknown>>('options', {});
+	/** What a collection in the options says; nothing if it was left alone. */
+	const optionOf = (name: string, group: string) =>
+		(options[name] as Record<string, Record<string, unknown> | undefined> | undefined)?.[group];
+	return {
+		method: get<unknown>('method', 'GET'),
+		url: get<unknown>('url', ''),
+		path: readPart(PART_NAMES.path),
+		query: readPart(PART_NAMES.query),
+		queryParameterArrays: options.queryParameterArrays,
+		headers: readPart(PART_NAMES.headers),
+		body: isOn(PART_NAMES.body) ? readBody(get, readJsonBody) : undefined,
+		savedValues: get<SavedValue[]>('savedValues.values', []),
+		response: optionOf('response', 'response'),
+		optimizeResponse: optionOf('optimizeResponse', 'optimization'),
+		timeout: options.timeout,
+		maxResponseSize: options.maxResponseSize,
+		retry: optionOf('retry', 'retry'),
+		idempotencyKeyHeader: options.idempotencyKeyHeader,
+		pacing: optionOf('pacing', 'pacing'),
+		pagination: optionOf('pagination', 'pagination'),
+		redirect: optionOf('redirect', 'redirect'),
+		proxy: options.proxy,
+		reuseConnections: options.reuseConnections,
+		// An expression that gives nothing was meant to say yes or no.
+		preview: 'preview' in options ? options.preview : false,
+	};
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { before, beforeEach, describe, it } from 'node:test';
+
+import { SECRET_LABELS, SIGNED_KINDS } from '../../support/workflows/connections.mjs';
+import {
+	REFUSED_CERTIFICATES,
+	REFUSED_DOMAINS,
+	REFUSED_FIELDS,
+	REFUSED_METHODS,
+	refusedTestUrls,
+} from '../../support/workflows/refused-fields.mjs';
+import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
+import { ALLOWED_DOMAIN } from '../../support/servers/start-servers.mjs';
+
+/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/workflows/refused-fields.mjs').RefusedFields} RefusedFields */
+
+const REFUSED_FOR_ALL = [...REFUSED_DOMAINS, ...REFUSED_METHODS, ...REFUSED_CERTIFICATES];
+
+/** What the dialog calls the fields. A message has to name the one that is to be changed. */
+const LABELS =
+	/Allowed Domain|Allowed Methods|Header Name|Username|API Key|Password|Bearer Token|URL|C(A|lient) (Certificate|Private Key)|"\w+"/;
+
+/** Codes that no stored fields lead to: what they are about is found out earlier, or at a call. */
+const NOT_IN_THE_DIALOG = ['header_name_not_text', 'certificates_not_supported', 'seal_missing'];
+
+/** @param {Stage} stage */
+export function credentialTestRules(stage) {
+	const testUrls = refusedTestUrls(ALLOWED_DOMAIN);
+	for (const kind of SIGNED_KINDS) {
+		const rows = [...REFUSED_FOR_ALL, ...REFUSED_FIELDS[kind], ...lockChanges(kind)];
+		describe(`credential test, rules: ${kind}`, () => rulesOf(stage, kind, { rows, testUrls }));
+	}
+
+	it('every rule on stored fields is among those that are tried', () => {
+		const rows = [...REFUSED_FOR_ALL, ...SIGNED_KINDS.flatMap((kind) => REFUSED_FIELDS[kind])];
+		const tried = new Set([...rows.map(({ refusal }) => refusal.code), 'lock_changed']);
+		const codes = Object.keys(
+			stage.requireFromPackage('refusals/credential-messages').CREDENTIAL_MESSAGES,
+		);
+		assert.deepEqual(
+			codes.filter((code) => !tried.has(code)),
+			NOT_IN_THE_DIALOG,
+		);
+	});
+}
+
+/**
+ * @param {Stage} stage
+ * @param {import('../../support/workflows/connections.mjs').SignedKind} kind
+ * @param {{ rows: RefusedFields[], testUrls: RefusedFields[] }} table
+ */
+function rulesOf(stage, kind, { rows, testUrls }) {
+	const { servers, saveConnection, n8n, arrivals, forgetArrivals } = stage;
+	const { describeRefusal } = stage.requireFromPackage('refusals/describe-refusal');
+	/** @type {Awaited<ReturnType<typeof saveConnection>>} */
+	let saved;
+	before(async () => {
+		saved = await saveConnection(kind, { testUrl: `${servers.allowed.url}/ok` });
+	});
+	beforeEach(forgetArrivals);
+
+	/** @param {Record<string, unknown>} fields */
+	async function test(fields) {
+		const data = { ...saved.data, ...fields };
+		const answer = await n8n.testCredential({ ...saved.credential, data });
+		assert.equal(containsSecret(JSON.stringify(answer), saved.secret), false);
+		return answer;
+	}
+
+	/**
+	 * @param {Record<string, unknown>} fields
+	 * @param {{ refusal: import('../../support/workflows/refused-fields.mjs').Refusal, before?: string }} expected
+	 */
+	async function isRefused(fields, { refusal, before: prefix = '' }) {
+		const { message, description } = describeRefusal({ ok: false, ...refusal });
+		assert.match(`${prefix}${message}`, LABELS);
+		assert.deepEqual(await test(fields), {
+			status: 'Error',
+			message: `${prefix}${message}. ${description}`,
+		});
+		assert.deepEqual(arrivals(), []);
+	}
+
+	for (const { title, fields, refusal } of rows) {
+		it(title, () => isRefused(fields, { refusal }));
+	}
+	for (const { title, fields, refusal } of testUrls) {
+		it(title, () => isRefused(fields, { refusal, before: 'Test URL: ' }));
+	}
+
+	it('the first of several broken rules is named', async () => {
+		const second = kind === 'basicAuth' ? { username: '' } : { secret: '' };
+		const refusal = { code: 'domain_single_label', label: 'intranet' };
+		await isRefused({ allowedDomain: 'intranet', ...second, testUrl: 'x' }, { refusal });
+		const [code, field] =
+			kind === 'basicAuth' ? ['username_missing', ''] : ['secret_missing', SECRET_LABELS[kind]];
+		await isRefused({ ...second, testUrl: 'x' }, { refusal: { code, field } });
+	});
+
+	it('without a Test URL, valid fields are said to be no more than that', async () => {
+		assert.deepEqual(await test({ testUrl: '' }), {
+			status: 'OK',
+			message: `The fields are valid: the secret will be sent to ${ALLOWED_DOMAIN} only. Whether the API accepts it was not checked, as there is no Test URL.`,
+		});
+		assert.deepEqual(arrivals(), []);
+	});
+}
+
+/**
+ * A secret that was locked with other fields.
+ * @param {import('../../support/workflows/connections.mjs').SignedKind} kind
+ * @returns {RefusedFields[]}
+ */
+function lockChanges(kind) {
+	const lockedTo = {
+		allowedDomain: ALLOWED_DOMAIN,
+		...(kind === 'apiKey' ? { headerName: 'x-api-key' } : {}),
+		...(kind === 'basicAuth' ? { username: 'nathan' } : {}),
+	};
+	return Object.keys(lockedTo).map((changed) => {
+		const seal = { lockedTo: { ...lockedTo, [changed]: 'earlier.example.com' }, secret: 'abc' };
+		return {
+			title: `a secret that was locked with another ${changed}: lock_changed`,
+			fields: { secret: `connection-seal:1:${JSON.stringify(seal)}` },
+			refusal: {
+				code: 'lock_changed',
+				field: SECRET_LABELS[kind],
+				changed,
+				lockedTo: 'earlier.example.com',
+			},
+		};
+	});
+}

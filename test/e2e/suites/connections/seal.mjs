@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+
+import { SIGNED_KINDS, UNCHANGED_SECRET } from '../../support/workflows/connections.mjs';
+import { newSecret } from '../../support/workflows/new-secret.mjs';
+import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
+import { usedConnection } from '../../support/workflows/used-connection.mjs';
+
+/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/workflows/connections.mjs').SignedKind} SignedKind */
+
+/** What a person may change who does not know the secret, and what must then happen. */
+const CHANGES = /** @type {Record<SignedKind, Record<string, string>[]>} */ ({
+	apiKey: [{ allowedDomain: 'foreign.demo.test' }, { headerName: 'X-Other' }],
+	basicAuth: [{ allowedDomain: 'foreign.demo.test' }, { username: 'other' }],
+	bearerToken: [{ allowedDomain: 'foreign.demo.test' }],
+});
+
+/** @param {Stage} stage */
+export function seal(stage) {
+	for (const kind of SIGNED_KINDS) {
+		describe(`seal: ${kind}`, () => {
+			beforeEach(stage.forgetArrivals);
+			for (const change of CHANGES[kind]) changedFields(stage, kind, change);
+			trickedSeal(stage, kind);
+			it('nobody can read the secret, neither before its first use nor after it', () =>
+				secretIsUnreadable(stage, kind));
+		});
+	}
+
+	describe('seal: oAuth2', () => {
+		it('nobody can read the client secret or the token, neither before its first use nor after it', () =>
+			secretIsUnreadable(stage, 'oAuth2'));
+	});
+}
+
+/**
+ * @param {Stage} stage
+ * @param {SignedKind} kind
+ * @param {Record<string, string>} change
+ */
+function changedFields(stage, kind, change) {
+	const { servers, traffic, forgetArrivals, n8n } = stage;
+	const [field] = Object.keys(change);
+	const [server, otherServer] =
+		field === 'allowedDomain' ? ['foreign', 'allowed'] : ['allowed', 'foreign'];
+	const targets = [servers.foreign, servers.allowed].map(({ url }) => ({ url: `${url}/ok` }));
+
+	it(`after its first use, a changed ${field} locks the secret in`, async () => {
+		const used = await usedConnection(stage, kind);
+		assert.deepEqual(traffic(used.secret), ['allowed: GET /ok with the secret']);
+		await used.edit(change);
+		forgetArrivals();
+		const { failure, success } = await used.call(...targets);
+		assert.deepEqual(stage.arrivals(), []);
+		assert.deepEqual(success, []);
+		for (const { json } of failure) assert.equal(json.error.reason, 'lock_changed');
+		assert.equal(failure.length, 2);
+
+		const credential = await n8n.getCredential(used.credential.id);
+		const { status, message } = await n8n.testCredential(credential);
+		assert.equal(status, 'Error');
+		assert.match(message, /is locked to/);
+	});
+
+	it(`a changed ${field} is in force once the secret is typed anew`, async () => {
+		const used = await usedConnection(stage, kind);
+		const secret = newSecret();
+		await used.edit({ ...change, secret });
+		forgetArrivals();
+		const { success, failure } = await used.call(...targets);
+		assert.deepEqual(traffic(secret), [`${server}: GET /ok with the secret`]);
+		assert.equal(success.length, 1);
+		assert.equal(failure[0].json.error.reason, 'url_outside_domain');
+		assert.match(failure[0].json.error.message, new RegExp(otherServer));
+	});
+
+	it(`a changed ${field} that is changed back is as before`, async () => {
+		const used = await usedConnection(stage, kind);
+		await used.edit(change);
+		await used.edit({ [field]: used.data[field] });
+		forgetArrivals();
+		await used.call(...targets);
+		assert.deepEqual(traffic(used.secret), ['allowed: GET /ok with the secret']);
+	});
+}
+
+/**
+ * n8n asks for a seal only while a hidden field is empty; its API lets anyone fill that in.
+ * @param {Stage} stage
+ * @param {SignedKind} kind
+ */
+function trickedSeal(stage, kind) {
+	const { servers, saveConnection, saveCaller, arrivals, traffic } = stage;
+	const inside = { url: `${servers.allowed.url}/ok` };
+
+	it('a secret that n8n was kept from sealing is not sent', async () => {
+		const { credential } = await saveConnection(kind, { seal: 'done' });
+		const { call } = await saveCaller({ authentication: kind, credential });
+		const { failure } = await call(inside);
+		assert.deepEqual(arrivals(), []);
+		assert.equal(failure[0].json.error.code, 'refused');
+		assert.equal(failure[0].json.error.reason, 'seal_missing');
+		const untricked = await saveConnection(kind, { seal: '' });
+		const second = await saveCaller({ authentication: kind, credential: untricked.credential });
+		await second.call(inside);
+		assert.deepEqual(traffic(untricked.secret), ['allowed: GET /ok with the secret']);
+	});
+
+	it('a sealed secret stays sealed, whatever the hidden field says', async () => {
+		const used = await usedConnection(stage, kind);
+		await used.edit({ seal: 'done', allowedDomain: 'foreign.demo.test' });
+		stage.forgetArrivals();
+		const { failure } = await used.call({ url: `${servers.foreign.url}/ok` });
+		assert.deepEqual(arrivals(), []);
+		assert.equal(failure[0].json.error.reason, 'lock_changed');
+		await used.edit({ allowedDomain: 'allowed.demo.test' });
+		await used.call(inside);
+		assert.deepEqual(traffic(used.secret), ['allowed: GET /ok with the secret']);
+	});
+}
+
+/**
+ * @param {Stage} stage
+ * @param {import('../../support/workflows/connections.mjs').Kind} kind
+ */
+async function secretIsUnreadable(stage, kind) {
+	const fresh = await stage.saveConnection(kind);
+	const used = await usedConnection(stage, kind);
+	for (const { credential, secret } of [fresh, used]) {
+		const answer = await stage.n8n.getCredential(credential.id);
+		const field = kind === 'oAuth2' ? 'clientSecret' : 'secret';
+		assert.equal(answer.data[field], UNCHANGED_SECRET);
+		assert.equal(answer.data.allowedDomain, 'allowed.demo.test');
+		assert.equal(containsSecret(JSON.stringify(answer), secret), false);
+	}
+}

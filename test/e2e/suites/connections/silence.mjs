@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, beforeEach, describe, it } from 'node:test';
+
+import { demoSecrets } from '../../../../host/demo-api/demo-secrets.mjs';
+import { KINDS } from '../../support/workflows/connections.mjs';
+import { newSecret, secretsMade } from '../../support/workflows/new-secret.mjs';
+import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
+
+/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+
+/** No secret: what is searched for has to be findable. */
+const PLAIN_WORD = 'a-word-that-may-be-stored';
+
+/**
+ * To run last: it looks for the secrets of all tests before it.
+ * @param {Stage} stage
+ */
+export function silence(stage) {
+	for (const kind of KINDS) {
+		describe(`silence: ${kind}`, () => echoes(stage, kind));
+	}
+	describe('silence: what n8n has stored after all tests', () => nothingIsStored(stage));
+}
+
+/**
+ * @param {Stage} stage
+ * @param {import('../../support/workflows/connections.mjs').Kind} kind
+ */
+function echoes({ servers, saveConnection, saveCaller, traffic, forgetArrivals, n8n }, kind) {
+	const secret = newSecret(kind === 'oAuth2' ? '' : '/+ "%é\\');
+	/** @type {Awaited<ReturnType<typeof saveCaller>>} */
+	let caller;
+	before(async () => {
+		const field = kind === 'oAuth2' ? 'clientSecret' : 'secret';
+		const { credential } = await saveConnection(kind, { [field]: secret });
+		caller = await saveCaller({ authentication: kind, credential });
+	});
+	beforeEach(forgetArrivals);
+
+	for (const [query, output] of /** @type {const} */ ([
+		['', 'success'],
+		['?status=401', 'failure'],
+		['?status=500&text', 'failure'],
+		['?text', 'failure'],
+	])) {
+		it(`an API that repeats the secret (/echo${query}) tells it to nobody`, async () => {
+			const made = await caller.call({
+				url: `${servers.allowed.url}/echo${query}`,
+				word: PLAIN_WORD,
+			});
+			assert.equal(made[output].length, 1);
+			assert.ok(traffic(secret).includes('allowed: GET /echo with the secret'));
+			assert.ok(JSON.stringify(made[output]).includes('**hidden**'));
+
+			const raw = JSON.stringify(
+				await n8n.request(`/executions/${made.execution.id}?includeData=true`),
+			);
+			assert.ok(raw.includes(PLAIN_WORD));
+			assert.equal(containsSecret(raw, secret), false);
+		});
+	}
+}
+
+/** @param {Stage} stage */
+function nothingIsStored({ folder, logFile, saveCaller, servers, n8n }) {
+	before(async () => {
+		const { call } = await saveCaller({ authentication: 'none' });
+		await call({ url: `${servers.allowed.url}/ok`, word: PLAIN_WORD });
+	});
+
+	it('no secret is in a file of its user folder', async () => {
+		const files = await dataFiles(join(folder, '.n8n'));
+		const texts = await Promise.all(files.map((file) => readFile(file, 'latin1')));
+		assert.ok(texts.some((text) => text.includes(PLAIN_WORD)));
+		assert.deepEqual(secretsIn(texts), []);
+	});
+
+	it('no secret is in an execution', async () => {
+		const { results } = await n8n.request('/executions?limit=1');
+		const newest = Number(results[0].id);
+		const texts = [];
+		for (let id = 1; id <= newest; id++) {
+			texts.push(JSON.stringify(await n8n.request(`/executions/${id}?includeData=true`)));
+		}
+		assert.ok(texts.some((text) => text.includes(PLAIN_WORD)));
+		assert.deepEqual(secretsIn(texts), []);
+	});
+
+	it('no secret is in the log, with everything logged', async () => {
+		const log = await readFile(logFile, 'utf8');
+		assert.match(log, /debug/);
+		assert.deepEqual(secretsIn([log]), []);
+	});
+}
+
+/** @param {string[]} texts */
+function secretsIn(texts) {
+	const { apiKey, basicAuth, bearerToken, oAuth2 } = demoSecrets;
+	const ofDemo = [apiKey, basicAuth.password, bearerToken, oAuth2.clientSecret];
+	return [...secretsMade(), ...ofDemo].filter((secret) =>
+		texts.some((text) => containsSecret(text, secret)),
+	);
+}
+
+/**
+ * All but the package itself.
+ * @param {string} folder
+ */
+async function dataFiles(folder) {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	return entries
+		.filter((entry) => entry.isFile() && !entry.path.includes('node_modules'))
+		.map((entry) => join(entry.path, entry.name));
+}

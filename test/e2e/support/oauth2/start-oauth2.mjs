@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+
+import { createCert } from 'mkcert';
+
+import { TYPES } from '../workflows/connections.mjs';
+import { giveConsent } from './give-consent.mjs';
+import { startAuthorizationServer } from './start-authorization-server.mjs';
+import { startTokenApi } from './start-token-api.mjs';
+
+/** @typedef {Awaited<ReturnType<typeof startOAuth2>>} OAuth2 */
+/** @typedef {Record<string, unknown>} Fields */
+/**
+ * An n8n and the authority whose certificates it trusts; a stage is one.
+ * @typedef {object} TrustingN8n
+ * @property {import('../../../../host/n8n-client.mjs').N8nClient} n8n
+ * @property {{ key: string, cert: string }} authority
+ */
+
+/** What the connections are called. */
+export const OAUTH2_NAME = 'Test OAuth2 with consent';
+
+const HOSTS = { authorization: 'consent.demo.test', api: 'resource.demo.test' };
+const DAYS = 2;
+
+/**
+ * An authorization server and an API that takes its tokens, for connections of an n8n that is running.
+ * @param {TrustingN8n} stage
+ * @param {number} [accessTokenSeconds] How long access tokens are good for.
+ */
+export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600) {
+	const servers = await startOAuth2Servers({ n8nUrl: n8n.url, authority }, accessTokenSeconds);
+	const usual = usualFields(servers.authorization);
+	return {
+		...servers,
+		/**
+		 * Saves a connection; one with authorization code if its fields say nothing else.
+		 * @param {Fields} [fields]
+		 */
+		save: (fields) =>
+			n8n.createCredential({
+				name: OAUTH2_NAME,
+				type: TYPES.oAuth2,
+				data: { ...usual, ...fields },
+			}),
+		/**
+		 * Connects it with a person's consent.
+		 * @param {{ id: string }} credential
+		 */
+		connect: (credential) => connect(n8n, credential, authority),
+	};
+}
+
+/**
+ * Has a person consent, which has to come to a good end.
+ * @param {TrustingN8n['n8n']} n8n
+ * @param {{ id: string }} credential
+ * @param {{ cert: string }} authority
+ */
+export async function connect(n8n, credential, { cert }) {
+	assert.match(await giveConsent(n8n, credential, cert), /Connection successful/);
+}
+
+/**
+ * The two servers, for an n8n that need not run yet.
+ * @param {{ n8nUrl: string, authority: TrustingN8n['authority'] }} stage
+ * @param {number} [accessTokenSeconds]
+ */
+export async function startOAuth2Servers({ n8nUrl, authority }, accessTokenSeconds = 3600) {
+	const domains = Object.values(HOSTS);
+	const tls = await createCert({ domains, validity: DAYS, ca: authority });
+	const authorization = await startAuthorizationServer({
+		host: HOSTS.authorization,
+		tls,
+		redirectUri: `${n8nUrl}/rest/oauth2-credential/callback`,
+		accessTokenSeconds,
+	});
+	const { readToken } = authorization;
+	const api = await startTokenApi({ host: HOSTS.api, tls, readToken });
+	return {
+		authorization,
+		api,
+		/** Forgets what the two servers have counted so far. */
+		reset() {
+			authorization.reset();
+			api.reset();
+		},
+		stop: async () => void (await Promise.all([authorization.stop(), api.stop()])),
+	};
+}
+
+/** @param {import('./start-authorization-server.mjs').AuthorizationServer} authorization */
+function usualFields({ authUrl, tokenUrl, clients }) {
+	return {
+		allowedDomain: HOSTS.api,
+		grantType: 'authorizationCode',
+		authUrl,
+		accessTokenUrl: tokenUrl,
+		clientId: clients.usual.id,
+		clientSecret: clients.usual.secret,
+		authentication: 'header',
+		defaultScopes: 'read',
+	};
+}

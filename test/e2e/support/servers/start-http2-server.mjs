@@ -1,0 +1,38 @@
+import { createSecureServer } from 'node:http2';
+
+import { listen } from '../../../../host/listen.mjs';
+import { arrivalOf } from './start-test-server.mjs';
+
+/** The frame with which every HTTP/2 server begins; here with nothing in it. */
+const SETTINGS = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
+
+/**
+ * Starts an API that speaks HTTP/2 and nothing else, and writes down what arrives.
+ * @param {{ name: string, host: string, tls: { key: string, cert: string }, arrivals: import('./start-test-server.mjs').Arrival[] }} options
+ */
+export async function startHttp2Server({ name, host, tls, arrivals }) {
+	const server = createSecureServer({ ...tls, allowHTTP1: false });
+	server.on('stream', (stream, headers) => {
+		const { ':method': method, ':path': path } = headers;
+		arrivals.push(arrivalOf(name, { method, path, text: JSON.stringify(headers) }));
+		stream.respond({ ':status': 200 });
+		stream.end('{}');
+	});
+	server.on('unknownProtocol', (socket) => {
+		socket.on('error', () => socket.destroy());
+		socket.once('data', (/** @type {Buffer} */ octets) => {
+			const text = octets.toString('latin1');
+			const [method, path] = text.split(' ');
+			arrivals.push(arrivalOf(name, { method, path, text }));
+			socket.end(SETTINGS);
+		});
+	});
+	const { port, stop } = await listen(server);
+	return {
+		name,
+		host,
+		port,
+		url: `https://${host}:${port}`,
+		stop,
+	};
+}

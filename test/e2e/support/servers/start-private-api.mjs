@@ -1,0 +1,12 @@
+import { makeCertificates } from '../../../../host/demo-api/make-certificates.mjs';
+import { startTestServer } from './start-test-server.mjs';
+
+/** An API whose authority n8n does not know. @param {string} folder */
+export async function startPrivateApi(folder) {
+	const host = 'api.demo.test';
+	const { authority, key, cert } = await makeCertificates(folder, [host], 'A private authority');
+	/** @type {import('./start-test-server.mjs').Arrival[]} */
+	const arrivals = [];
+	const server = await startTestServer({ name: 'private', host, tls: { key, cert }, arrivals });
+	return { ...server, authority: authority.cert, arrivals };
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+
+import { referenceTo } from '../../../e2e/support/workflows/call-workflow.mjs';
+import { usedConnection } from '../../../e2e/support/workflows/used-connection.mjs';
+import { startWatch } from '../../support/watch/start-watch.mjs';
+
+/** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
+
+/** What the editor asks n8n for while a node is filled in. */
+const ENDPOINTS = [
+	'options',
+	'resource-locator-results',
+	'resource-mapper-fields',
+	'action-result',
+	'local-resource-mapper-fields',
+];
+
+const NODES = [
+	{ name: 'n8n-nodes-api-connections.makeApiCall', version: 1 },
+	{ name: 'n8n-nodes-base.httpRequest', version: 4.2 },
+	{ name: 'n8n-nodes-base.noOp', version: 1 },
+];
+
+/**
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function askForOptions(stage, kind) {
+	const { n8n, servers, arrivals } = stage;
+	const { credential, secret } = await usedConnection(stage, kind);
+	const watch = await startWatch(stage);
+	const url = `${servers.foreign.url}/ok`;
+	const request = { url, baseURL: servers.foreign.url, method: 'GET' };
+	const ways = [{ methodName: 'anything' }, { handler: 'anything', payload: {} }];
+	for (const endpoint of ENDPOINTS) {
+		for (const nodeTypeAndVersion of NODES) {
+			for (const way of [...ways, { loadOptions: { routing: { request } } }]) {
+				const body = {
+					path: 'parameters.url',
+					nodeTypeAndVersion,
+					currentNodeParameters: {
+						authentication: kind,
+						nodeCredentialType: credential.type,
+						method: 'GET',
+						url,
+					},
+					credentials: referenceTo(credential),
+					...way,
+				};
+				const path = `/rest/dynamic-node-parameters/${endpoint}`;
+				watch.show(path, await (await n8n.send(path, { method: 'POST', body })).text());
+			}
+		}
+	}
+	assert.deepEqual(arrivals(), []);
+	await watch.expectNoLeak([secret], []);
+}
+
+/** @type {Scenario[]} */
+export const optionRequests = [
+	{
+		id: 'L66',
+		title:
+			'the requests by which the editor fills its lists, with a credential and crafted parameters',
+		verdict: 'prevented',
+		how: 'The node has no list that an API would have to fill, and so nothing that n8n could be told to load. Nothing is sent.',
+		drive: askForOptions,
+	},
+];

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+
+import { outputItems } from '../../../../host/n8n/execution-requests.mjs';
+import { node, referenceTo } from '../../../e2e/support/workflows/call-workflow.mjs';
+import { SIGNED_KINDS } from '../../../e2e/support/workflows/connections.mjs';
+import { sideBySide } from '../../support/calls/foreign-nodes.mjs';
+import { START } from '../../support/calls/probe-workflow.mjs';
+import { startWatch } from '../../support/watch/start-watch.mjs';
+
+/** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
+
+/**
+ * The node of another package, told to ask n8n for a signed request in both ways that n8n offers.
+ * @param {{ id: string, name: string, type: string }} credential
+ * @param {{ url: string }} server
+ * @returns {Record<string, any>[]}
+ */
+const strangeCallers = (credential, { url }) =>
+	['httpRequestWithAuthentication', 'requestWithAuthentication'].map((way) => ({
+		...node(way, '', 1, { type: credential.type, url: `${url}/ok`, way }),
+		type: 'n8n-nodes-strange-caller.strangeCaller',
+		credentials: referenceTo(credential),
+	}));
+
+/**
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function saveStrangely(stage, kind) {
+	const { n8n, servers, saveConnection, arrivals, forgetArrivals } = stage;
+	forgetArrivals();
+	const { credential } = await saveConnection(kind);
+	const workflow = sideBySide(strangeCallers(credential, servers.foreign));
+	await assert.rejects(n8n.createWorkflow(workflow), /restricted to/);
+	assert.deepEqual(arrivals(), []);
+}
+
+/**
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function callStrangely(stage, kind) {
+	const { n8n, pushes, servers, saveConnection, saveCaller, traffic } = stage;
+	const { credential, secret } = await saveConnection(kind);
+	const watch = await startWatch(stage);
+	const nodes = strangeCallers(credential, servers.foreign);
+	const { id } = await n8n.createWorkflow(sideBySide(nodes));
+	const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
+	for (const { name } of nodes) {
+		assert.ok(outputItems(execution, name)[0]?.json.refused, JSON.stringify(execution.data));
+	}
+	const { call } = await saveCaller({ authentication: kind, credential });
+	await call({ url: `${servers.allowed.url}/ok` });
+	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
+	await watch.showExecution(execution.id);
+	await watch.expectNoLeak([secret], ['allowed']);
+}
+
+/**
+ * Nothing of ours is asked. That such a node works at all, at the right server, tells as much.
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function signStrangely({ n8n, servers, saveConnection, traffic, forgetArrivals }, kind) {
+	const { credential, secret } = await saveConnection(kind);
+	forgetArrivals();
+	const nodes = strangeCallers(credential, servers.allowed);
+	const { id } = await n8n.createWorkflow(sideBySide(nodes));
+	await n8n.runWorkflow(id, START);
+	assert.deepEqual(traffic(secret), Array(2).fill('allowed: GET /ok with the secret'));
+}
+
+/**
+ * Which of the two types n8n takes hangs on the order in which it finds the packages. Our node judges
+ * the URL before it asks either.
+ * @param {LeakStage} stage
+ * @param {Kind} kind
+ */
+async function callWithStrangeType(stage, kind) {
+	const { servers, saveConnection, saveCaller, traffic } = stage;
+	const { credential, secret } = await saveConnection(kind);
+	const { call } = await saveCaller({ authentication: kind, credential });
+	const watch = await startWatch(stage);
+	const urls = [servers.foreign, servers.plain, servers.allowed].map(({ url }) => ({
+		url: `${url}/ok`,
+	}));
+	const { failure, execution } = await call(...urls);
+	assert.deepEqual(
+		failure.map(({ json }) => json.error.reason),
+		['url_outside_domain', 'url_not_https'],
+	);
+	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
+	await watch.showExecution(execution.id);
+	await watch.expectNoLeak([secret], ['allowed']);
+}
+
+const IN_PROCESS =
+	'But a package is code in n8n’s process, which can read all that n8n can: install none that you do not trust.';
+
+/** @type {Scenario[]} */
+export const strangePackages = [
+	{
+		id: 'L72',
+		title: 'a node of another package that declares our types of credentials, on n8n 2',
+		verdict: 'limited',
+		how: `n8n 2 refuses to save such a workflow. ${IN_PROCESS}`,
+		versions: ['2.41.1'],
+		setting: 'strangePackage',
+		drive: saveStrangely,
+	},
+	{
+		id: 'L72',
+		title: 'a node of another package that declares our types of credentials, on n8n 1',
+		verdict: 'limited',
+		how: `The door judges the URL of whoever asks, and refuses what is not a request of our node. ${IN_PROCESS}`,
+		kinds: SIGNED_KINDS,
+		versions: ['1.123.50'],
+		setting: 'strangePackage',
+		drive: callStrangely,
+	},
+	{
+		id: 'L72',
+		title: 'a node of another package that declares our OAuth2 type, on n8n 1',
+		verdict: "n8n's to prevent",
+		how: `n8n 1 signs for any such node itself, for any URL, and asks nothing of ours. ${IN_PROCESS}`,
+		kinds: ['oAuth2'],
+		versions: ['1.123.50'],
+		setting: 'strangePackage',
+		drive: signStrangely,
+	},
+	{
+		id: 'L72',
+		title: 'another package with a type of credentials that has the name of ours',
+		verdict: 'limited',
+		how: 'n8n knows one type of a name, and the order in which it finds the packages says which. If it is not ours, our node still judges each URL, but the secret has neither its seal nor its door, and other nodes may use it. A package is code in n8n’s process: install none that you do not trust.',
+		kinds: ['apiKey'],
+		setting: 'strangeType',
+		drive: callWithStrangeType,
+	},
+];

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+
+import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
+import { SECRET_LABELS } from '../../../e2e/support/workflows/connections.mjs';
+import { usedConnection } from '../../../e2e/support/workflows/used-connection.mjs';
+import { startWatch } from '../watch/start-watch.mjs';
+
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../../e2e/support/workflows/connections.mjs').SignedKind} SignedKind */
+
+/**
+ * A person who knows a secret types it: it is locked to what is beside it then, and the old one is gone.
+ * @param {LeakStage} stage
+ * @param {SignedKind} kind
+ */
+export async function typedAnew(stage, kind) {
+	const { servers, traffic } = stage;
+	const watch = await startWatch(stage);
+	const used = await usedConnection(stage, kind);
+	const [rotated, moved] = [newSecret(), newSecret()];
+	const targets = [servers.foreign, servers.allowed].map(({ url }) => ({ url: `${url}/ok` }));
+	const reasonsAfter = async (/** @type {Record<string, unknown>} */ changes) => {
+		await used.edit(changes);
+		const { failure, success } = await used.call(...targets);
+		watch.show(JSON.stringify(Object.keys(changes)), [failure, success]);
+		return failure.map(({ json }) => json.error.reason);
+	};
+
+	assert.deepEqual(await reasonsAfter({ secret: rotated }), ['url_outside_domain']);
+	assert.deepEqual(await reasonsAfter({ allowedDomain: servers.foreign.host }), LOCKED);
+	const back = { allowedDomain: servers.allowed.host, secret: moved };
+	assert.deepEqual(await reasonsAfter(back), ['url_outside_domain']);
+	for (const secret of [used.secret, rotated, moved]) {
+		const arrived = traffic(secret).filter((line) => line.endsWith('with the secret'));
+		assert.deepEqual(arrived, ['allowed: GET /ok with the secret']);
+	}
+	await watch.expectNoLeak([used.secret, rotated, moved], ['allowed']);
+}
+
+const LOCKED = ['lock_changed', 'lock_changed'];
+
+/**
+ * What the dialog's test says in each state of a connection. None of it repeats the secret.
+ * @param {LeakStage} stage
+ * @param {SignedKind} kind
+ */
+export async function explainedStates(stage, kind) {
+	const watch = await startWatch(stage);
+	const fresh = await stage.saveConnection(kind);
+	const used = await usedConnection(stage, kind);
+	const field = SECRET_LABELS[kind];
+	const say = async (/** @type {Record<string, unknown>} */ changes) => {
+		await used.edit(changes);
+		const { message } = await stage.n8n.testCredential(
+			await stage.n8n.getCredential(used.credential.id),
+		);
+		watch.show(JSON.stringify(changes), message);
+		return message;
+	};
+
+	const untested = await stage.n8n.testCredential({ ...fresh.credential, data: fresh.data });
+	assert.match(untested.message, /will be sent to allowed\.demo\.test only/);
+	assert.match(await say({}), /will be sent to allowed\.demo\.test only/);
+	const locked = `${field} is locked to Allowed Domain "allowed.demo.test"`;
+	assert.match(await say({ allowedDomain: 'foreign.demo.test' }), new RegExp(`^${locked}`));
+	const narrowed = { allowedDomain: 'allowed.demo.test', allowedMethods: ['GET'] };
+	const methods = `${field} was locked while Allowed Methods was empty`;
+	assert.match(await say(narrowed), new RegExp(`^${methods}`));
+	assert.match(await say({ allowedMethods: [], secret: 'connection-seal:x' }), /cannot be read/);
+	assert.match(await say({ secret: 'connection-seal:2:{}' }), /newer version of this package/);
+	await watch.expectNoLeak([fresh.secret, used.secret], ['allowed']);
+}

@@ -1,0 +1,33 @@
+import { outputItems } from '../../../../host/n8n/execution-requests.mjs';
+
+/** @typedef {Record<string, any>} Json */
+
+/** Success, Failure, and the one that n8n adds for "Continue (using error output)". */
+const OUTPUTS = [0, 1, 2];
+
+/**
+ * What became of the calls, by whichever output they left the node.
+ * @param {import('../../../../host/n8n/execution-requests.mjs').Execution} execution
+ * @param {string} caller The name of the node.
+ */
+export function readOutcomes(execution, caller) {
+	const items = OUTPUTS.flatMap((output) => outputItems(execution, caller, output));
+	// An API may call something an error, too.
+	const isFailure = (/** @type {Json} */ { json }) => json.error?.attempts !== undefined;
+	const failures = items.filter(isFailure);
+	const endings = new Map(
+		items.map((item) => [
+			item.pairedItem.item,
+			isFailure(item) ? (item.json.error.reason ?? item.json.error.code) : 'success',
+		]),
+	);
+	return {
+		items,
+		answers: items.filter((item) => !isFailure(item)),
+		/** The failures, and what failed the node as a whole; not the items that failed. */
+		errors: [...failures.map(({ json }) => json.error), execution.data.resultData.error],
+		/** How each of so many calls ended, in their order. */
+		endings: (/** @type {number} */ count) =>
+			Array.from({ length: count }, (_, index) => endings.get(index)),
+	};
+}

@@ -1,0 +1,301 @@
+import {
+	FILE_SIZE_LIMIT,
+	parseCallRequest,
+	SIZE_LIMIT,
+	TIME_LIMIT,
+	TOTAL_TIME,
+	TRIES,
+	type CallParameters,
+} from '../../../lib/call/call-request';
+import { CONCURRENCY } from '../../../lib/retry/pacing-options';
+import { REDIRECTS } from '../../../lib/lock/redirect-options';
+import { PLAIN_CALL } from '../../support/node/plain-call';
+import { PLAIN_RESPONSE } from '../../support/node/plain-response';
+
+const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } } as const;
+const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;
+
+describe('a call', () => {
+	it('has these limits unless something else is asked for', () => {
+		expect(parseCallRequest(PLAIN_CALL)).toEqual({
+			ok: true,
+			value: {
+				method: 'GET',
+				url: PLAIN_CALL.url,
+				query: [],
+				headers: [],
+				body: undefined,
+				savedValues: [],
+				response: PLAIN_RESPONSE,
+				timeLimitMs: 10_000,
+				maxResponseBytes: 2_000_000,
+				retry: { maxTries: 1, totalTimeMs: Infinity },
+				idempotencyKeyHeader: '',
+				pagination: undefined,
+				redirects: { mode: 'sameOrigin', maxRedirects: 5 },
+				place: undefined,
+				proxy: undefined,
+				reusesConnections: false,
+			},
+		});
+	});
+
+	it('has what its parameters say', () => {
+		const rows = (name: string, value: unknown) => ({
+			specify: 'keypair' as const,
+			rows: [{ name, value }],
+		});
+		const parameters: CallParameters = {
+			method: 'POST',
+			url: 42,
+			path: undefined,
+			query: rows('page', 2),
+			headers: rows('X-A', true),
+			body,
+			savedValues: [{ name: 'id', path: 'order.id' }],
+			response: { responseFormat: 'text' },
+			optimizeResponse: undefined,
+			timeout: 500,
+			maxResponseSize: 0.5,
+			retry: { maxTries: 5, totalTime: 900 },
+			idempotencyKeyHeader: 'Idempotency-Key',
+			pacing: { concurrency: 1 },
+			pagination: undefined,
+			redirect: { followRedirects: 'allowedDomain', maxRedirects: 3 },
+			reuseConnections: true,
+		};
+		expect(parseCallRequest(parameters)).toEqual({
+			ok: true,
+			value: {
+				method: 'POST',
+				url: 42,
+				query: [['page', '2']],
+				headers: [['X-A', true]],
+				body: { kind: 'text', text: '{"a":1}', contentType: 'application/json' },
+				savedValues: [{ name: 'id', path: 'order.id' }],
+				response: { ...PLAIN_RESPONSE, format: 'text' },
+				timeLimitMs: 500,
+				maxResponseBytes: 500_000,
+				retry: { maxTries: 5, totalTimeMs: 900 },
+				idempotencyKeyHeader: 'Idempotency-Key',
+				pagination: undefined,
+				redirects: { mode: 'allowedDomain', maxRedirects: 3 },
+				place: undefined,
+				proxy: undefined,
+				reusesConnections: true,
+			},
+		});
+	});
+
+	it.each<[label: string, path: CallParameters['path'], url: string]>([
+		['in fields', { specify: 'keypair', rows: [{ name: 'id', value: 'a/b' }] }, 'a%2Fb'],
+		['as JSON', { specify: 'json', json: '{"id":17}' }, '17'],
+		['not at all, and then braces mean nothing', undefined, '{id}'],
+	])('has values in its path, %s', (_, path, filled) => {
+		const url = 'https://api.example.com/users/{id}';
+		expect(parseCallRequest({ ...PLAIN_CALL, url, path })).toMatchObject({
+			value: { url: `https://api.example.com/users/${filled}` },
+		});
+	});
+
+	it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])('can be a %s', (method) => {
+		expect(parseCallRequest({ ...PLAIN_CALL, method })).toMatchObject({
+			ok: true,
+			value: { method },
+		});
+	});
+
+	it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('can be a %s with a body', (method) => {
+		expect(parseCallRequest({ ...PLAIN_CALL, method, body })).toMatchObject({ ok: true });
+	});
+
+	it.each(['GET', 'HEAD'])('cannot be a %s with a body', (method) => {
+		expect(parseCallRequest({ ...PLAIN_CALL, method, body })).toEqual({
+			ok: false,
+			code: 'body_not_allowed',
+			method,
+		});
+	});
+
+	it.each<[label: string, method: unknown, shown: string]>([
+		['TRACE, which repeats the secret', 'TRACE', 'TRACE'],
+		['CONNECT', 'CONNECT', 'CONNECT'],
+		['small letters', 'get', 'get'],
+		['a name with a space', 'GET ', 'GET '],
+		['two lines', 'GET\r\nHost: evil.com', 'GET\r\nHost: evil.com'],
+		['a long text, of which the start is shown', 'G'.repeat(21), 'G'.repeat(20)],
+		['nothing', '', ''],
+		['undefined', undefined, 'undefined'],
+		['a list', ['GET'], 'object'],
+		['an object that cannot be a text', Object.create(null), 'object'],
+		['a symbol', Symbol('GET'), 'symbol'],
+	])('cannot have the method %s', (_, method, shown) => {
+		expect(parseCallRequest({ ...PLAIN_CALL, method })).toEqual({
+			ok: false,
+			code: 'method_not_allowed',
+			method: shown,
+		});
+	});
+
+	it.each(['Content-Type', 'content-type', 'CONTENT-TYPE'])(
+		'cannot have the header %s beside a form, which has a boundary of its own',
+		(name) => {
+			const headers = {
+				specify: 'keypair' as const,
+				rows: [{ name, value: 'multipart/form-data' }],
+			};
+			expect(parseCallRequest({ ...PLAIN_CALL, method: 'POST', headers, body: form })).toEqual({
+				ok: false,
+				code: 'content_type_set_by_form',
+			});
+			const given = { ...PLAIN_CALL, method: 'POST', headers };
+			expect(parseCallRequest({ ...given, body })).toMatchObject({ ok: true });
+			expect(parseCallRequest({ ...given, headers: undefined, body: form })).toMatchObject({
+				value: { body: { kind: 'form', fields: [['a', 'b']] } },
+			});
+		},
+	);
+
+	it.each<[label: string, change: Partial<CallParameters>, code: string]>([
+		['path parameters', { path: { specify: 'json', json: '[]' } }, 'path_invalid'],
+		['values for its path', { path: { specify: 'json', json: '{"a":1}' } }, 'path_value_unused'],
+		['query', { query: { specify: 'json', json: '[]' } }, 'query_invalid'],
+		['headers', { headers: { specify: 'json', json: '[]' } }, 'headers_invalid'],
+		[
+			'body',
+			{ method: 'POST', body: { contentType: 'json', part: { specify: 'json', json: '{' } } },
+			'body_not_json',
+		],
+		['saved values', { savedValues: [{ name: '', path: 'a' }] }, 'saved_value_invalid'],
+	])('cannot have broken %s', (_, change, code) => {
+		expect(parseCallRequest({ ...PLAIN_CALL, ...change })).toMatchObject({ ok: false, code });
+	});
+});
+
+describe.each([
+	['Timeout', (timeout: unknown) => ({ timeout }), TIME_LIMIT] as const,
+	[
+		'Maximum Response Size',
+		(maxResponseSize: unknown) => ({ maxResponseSize }),
+		SIZE_LIMIT,
+	] as const,
+	[
+		'Maximum Response Size',
+		(maxResponseSize: unknown) => ({
+			maxResponseSize,
+			response: { responseFormat: 'file' },
+		}),
+		FILE_SIZE_LIMIT,
+	] as const,
+	['Maximum Tries', (maxTries: unknown) => ({ retry: { maxTries } }), TRIES] as const,
+	['Time for All Tries', (totalTime: unknown) => ({ retry: { totalTime } }), TOTAL_TIME] as const,
+	[
+		'Max Redirects',
+		(maxRedirects: unknown) => ({ redirect: { maxRedirects } }),
+		REDIRECTS,
+	] as const,
+	['Concurrency', (concurrency: unknown) => ({ pacing: { concurrency } }), CONCURRENCY] as const,
+])('the option %s', (option, optionOf, { default: unset, minimum, maximum }) => {
+	it.each([minimum, unset, maximum])('can be %d', (value) => {
+		expect(parseCallRequest({ ...PLAIN_CALL, ...optionOf(value) })).toMatchObject({ ok: true });
+	});
+
+	it.each([
+		['below its minimum', minimum * 0.999],
+		['above its maximum', maximum * 1.001],
+		['zero', 0],
+		['negative', -1],
+		['no number', NaN],
+		['without an end', Infinity],
+		['a text', '5'],
+		['null', null],
+	])('cannot be %s', (_, value) => {
+		expect(parseCallRequest({ ...PLAIN_CALL, ...optionOf(value) })).toEqual({
+			ok: false,
+			code: 'option_out_of_range',
+			option,
+			minimum,
+			maximum,
+		});
+	});
+});
+
+it('a list can be read page by page', () => {
+	const pagination = { mode: 'offset', parameter: 'skip', firstOffset: 5 };
+	expect(parseCallRequest({ ...PLAIN_CALL, pagination })).toMatchObject({
+		ok: true,
+		value: {
+			pagination: { mode: 'offset' },
+			place: { in: 'query', parameter: 'skip', value: '5' },
+		},
+	});
+});
+
+it('its body can say which page is wanted, if it has a place for that', () => {
+	const pagination = { mode: 'offset', parameterIn: 'body', bodyParameter: 'a' };
+	const post = { ...PLAIN_CALL, method: 'POST', pagination };
+	expect(parseCallRequest({ ...post, body })).toMatchObject({
+		ok: true,
+		value: { place: { in: 'body', parameter: 'a', value: 0 } },
+	});
+	expect(parseCallRequest({ ...post, body: form })).toMatchObject({
+		code: 'pagination_body_unfit',
+	});
+	expect(parseCallRequest(post)).toMatchObject({ code: 'pagination_body_unfit' });
+});
+
+it('pages are read as JSON, and nothing else', () => {
+	const pagination = { mode: 'linkHeader' };
+	expect(
+		parseCallRequest({ ...PLAIN_CALL, pagination, response: { responseFormat: 'text' } }),
+	).toEqual({
+		ok: false,
+		code: 'pagination_invalid',
+		field: 'Response Format',
+	});
+	expect(parseCallRequest({ ...PLAIN_CALL, pagination: { mode: 'other' } })).toMatchObject({
+		code: 'pagination_invalid',
+	});
+});
+
+it('a call cannot ask for a response that is none', () => {
+	expect(parseCallRequest({ ...PLAIN_CALL, response: { responseFormat: 'xml' } })).toEqual({
+		ok: false,
+		code: 'option_unknown',
+		option: 'Response Format',
+	});
+});
+
+describe('the option Retry', () => {
+	it('has settings of its own where nothing else is said', () => {
+		expect(parseCallRequest({ ...PLAIN_CALL, retry: {} })).toMatchObject({
+			value: { retry: { maxTries: 3, totalTimeMs: 60_000 } },
+		});
+	});
+
+	it('means whole tries', () => {
+		expect(parseCallRequest({ ...PLAIN_CALL, retry: { maxTries: 2.5 } })).toEqual({
+			ok: false,
+			code: 'option_out_of_range',
+			option: 'Maximum Tries',
+			minimum: 1,
+			maximum: 20,
+		});
+	});
+});
+
+it.each([5, null, {}, true])('the header of an idempotency key cannot be %j', (name) => {
+	expect(parseCallRequest({ ...PLAIN_CALL, idempotencyKeyHeader: name })).toEqual({
+		ok: false,
+		code: 'header_invalid',
+		name: '',
+	});
+});
+
+it.each(['Content-Type', 'content-type'])('nor can it be that of the body: %s', (name) => {
+	expect(parseCallRequest({ ...PLAIN_CALL, idempotencyKeyHeader: name })).toEqual({
+		ok: false,
+		code: 'header_forbidden',
+		name,
+	});
+});

@@ -1,0 +1,196 @@
+import {
+	parsePreview,
+	previewRefusal,
+	previewRequest,
+	type SendableRequest,
+} from '../../../lib/call/preview';
+import { refuse } from '../../../lib/refusals/refusal';
+
+const SECRET = 'sk-Live/42+x';
+
+const request = (more: Partial<SendableRequest> = {}): SendableRequest => ({
+	url: {
+		href: 'https://api.example.com:8443/a?b=c#d',
+		host: 'api.example.com',
+		port: '8443',
+		origin: 'https://api.example.com:8443',
+	},
+	method: 'POST',
+	headers: { Accept: '*/*' },
+	body: undefined,
+	signature: undefined,
+	proxy: undefined,
+	timeLimitMs: 10_000,
+	maxResponseBytes: 2_000_000,
+	...more,
+});
+const signature = {
+	kind: 'bearerToken',
+	headerName: 'Authorization',
+	allowedDomain: '*.example.com',
+	hasCertificates: false,
+} as const;
+const urlOf = (host: string, path: string): SendableRequest['url'] => ({
+	...{ host, port: '443', origin: `https://${host}` },
+	href: `https://${host}/${path}`,
+});
+
+const HIDDEN_NOTE =
+	'Where the request had a secret of the connection typed in, it is shown as **hidden**.';
+
+describe('what a preview is asked for with', () => {
+	it.each([true, false])('%s is taken', (value) => {
+		expect(parsePreview(value)).toEqual({ ok: true, value });
+	});
+
+	it.each([undefined, null, '', 'true', 'false', 0, 1, {}, []])('%j is refused', (value) => {
+		expect(parsePreview(value)).toEqual({
+			ok: false,
+			code: 'option_unknown',
+			option: 'Preview Only',
+		});
+	});
+});
+
+describe('the preview of a refused call', () => {
+	it('has the words of the refusal, without a secret', () => {
+		const data = { allowedDomain: 'api.example.com', host: 'sk-live.test', port: '443' };
+		expect(previewRefusal(refuse('url_outside_domain', data), ['sk-Live'])).toEqual({
+			verdict: {
+				allowed: false,
+				reason: 'url_outside_domain',
+				message:
+					'This connection is locked to api.example.com and cannot be used with **hidden**.test',
+				description: expect.any(String) as unknown,
+			},
+		});
+	});
+});
+
+describe('the preview of a call', () => {
+	it('has where it goes, what is sent, and the command', () => {
+		expect(previewRequest(request({ signature }), [SECRET])).toEqual({
+			verdict: {
+				allowed: true,
+				host: 'api.example.com',
+				port: 8_443,
+				authentication: 'bearerToken',
+				allowedDomain: '*.example.com',
+			},
+			request: {
+				method: 'POST',
+				url: 'https://api.example.com:8443/a?b=c',
+				headers: { Accept: '*/*', Authorization: 'Bearer **hidden**' },
+			},
+			curl: `curl --proto '=https' --max-time 10 --max-filesize 2000000 --request POST --url 'https://api.example.com:8443/a?b=c' --header 'Accept: */*' --header "Authorization: Bearer $TOKEN" --header 'Content-Length: 0'`,
+			curlNote: 'Put the bearer token into the environment variable TOKEN.',
+		});
+	});
+
+	it('of a form shows it as it is encoded, but for the boundary', () => {
+		const file = { field: 'data', name: 'a.png', type: 'image/png', size: 3 };
+		const headers = { 'Content-Type': 'multipart/form-data; boundary=x', Accept: '*/*' };
+		const body = [
+			{ name: 'a', value: '1\n2\r\n3\r4\ud83d' },
+			{ name: 'f', file },
+		];
+		const shown = previewRequest(request({ headers, body }), []);
+		expect(shown).toMatchObject({
+			request: {
+				headers: { 'Content-Type': 'multipart/form-data', Accept: '*/*' },
+				body: [
+					{ name: 'a', value: '1\r\n2\r\n3\r\n4\ufffd' },
+					{ name: 'f', file },
+				],
+			},
+			curl: expect.not.stringContaining('Content-Type') as unknown,
+		});
+	});
+
+	it('of a text shows what arrives of it', () => {
+		expect(previewRequest(request({ body: 'a\ud83d' }), [])).toHaveProperty(
+			'request.body',
+			'a\ufffd',
+		);
+	});
+
+	it.each<[string, Partial<SendableRequest>, object]>([
+		[
+			'a header',
+			{ headers: { 'X-Key': SECRET } },
+			{ headers: { 'X-Key': '**hidden**', Authorization: 'Bearer **hidden**' } },
+		],
+		['a body', { body: `{"a":"${SECRET}"}` }, { body: '{"a":"**hidden**"}' }],
+		['a path', { url: urlOf('a.test', `x/${SECRET}`) }, { url: 'https://a.test/x/**hidden**' }],
+		[
+			'a query, in Base64',
+			{ url: urlOf('a.test', `?k=${encodeURIComponent(Buffer.from(SECRET).toString('base64'))}`) },
+			{ url: expect.stringContaining('**hidden**') as unknown },
+		],
+		[
+			'a query, escaped twice',
+			{ url: urlOf('a.test', `x?k=${encodeURIComponent(encodeURIComponent(SECRET))}`) },
+			{ url: 'https://a.test/**hidden**' },
+		],
+		[
+			'a query, escaped four times',
+			{ url: urlOf('a.test', 'x?k=sk-Live%2525252F42%2525252Bx') },
+			{ url: 'https://a.test/**hidden**' },
+		],
+		[
+			'a form, escaped twice',
+			{ body: `a=b&k=${encodeURIComponent(encodeURIComponent(SECRET))}` },
+			{ body: '**hidden**' },
+		],
+		[
+			'the name of a file',
+			{ body: { file: { field: 'data', name: SECRET, type: 'a/b', size: 1 } } },
+			{ body: { file: { field: 'data', name: '**hidden**', type: 'a/b', size: 1 } } },
+		],
+	])('hides the secret in %s, and says so', (_label, more, shown) => {
+		const preview = previewRequest(request({ signature, ...more }), [SECRET]);
+		expect(preview).toMatchObject({ request: shown });
+		expect(JSON.stringify(preview)).not.toContain(SECRET);
+		expect('curlNote' in preview && preview.curlNote).toContain(HIDDEN_NOTE);
+	});
+
+	it('hides a secret that is a part of the host', () => {
+		const url = urlOf('sk-live42.example.com', '?k=sk-Live42%2Fsk-Live42');
+		const shown = previewRequest(request({ url, signature }), ['sk-Live42']);
+		expect(shown).toMatchObject({
+			verdict: { host: '**hidden**.example.com' },
+			request: { url: 'https://**hidden**.example.com/?k=**hidden**%2F**hidden**' },
+		});
+	});
+
+	it('says that something is hidden where there is no command', () => {
+		const shown = previewRequest(request({ body: `${SECRET}\0` }), [SECRET]);
+		expect(shown).not.toHaveProperty('curl');
+		expect('curlNote' in shown && shown.curlNote).toMatch(/^There is no cURL line: .* typed in/);
+	});
+
+	it.each([
+		['apiKey', '**hidden**'],
+		['basicAuth', 'Basic **hidden**'],
+		['bearerToken', 'Bearer **hidden**'],
+		['oAuth2', 'Bearer **hidden**'],
+	] as const)('of a connection of the kind %s shows how it signs', (kind, value) => {
+		const shown = previewRequest(request({ signature: { ...signature, kind } }), [SECRET]);
+		expect(shown).toMatchObject({ request: { headers: { Authorization: value } } });
+	});
+
+	it('through a proxy names it', () => {
+		const proxy = { protocol: 'http', host: 'proxy.test', port: 3_128 } as const;
+		expect(previewRequest(request({ proxy }), [])).toMatchObject({
+			request: { proxy: 'http://proxy.test:3128' },
+			curl: expect.stringContaining(" --proxy 'http://proxy.test:3128' ") as unknown,
+		});
+	});
+
+	it('without a connection names none', () => {
+		const { verdict } = previewRequest(request(), []);
+		expect(verdict).toEqual({
+			...{ allowed: true, host: 'api.example.com', port: 8_443, authentication: 'none' },
+		});
+	});
+});

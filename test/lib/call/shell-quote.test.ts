@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { shellWord } from '../../../lib/call/shell-quote';
+import { FIXED_SEED } from '../../support/generators/fixed-seed';
+import { SHELLS, wordsOf } from '../../support/shell/run-shell';
+
+/** Each with what a program in another charset than Latin-1 gets. */
+const CASES: Array<[text: string, word: string]> = [
+	['', `''`],
+	['a b', `'a b'`],
+	['$TOKEN `id` $(id) "x" \\n *', `'$TOKEN \`id\` $(id) "x" \\n *'`],
+	["it's", `'it'\\''s'`],
+	["'; touch x; '", `''\\''; touch x; '\\'''`],
+	['two\nlines', `'two\nlines'`],
+	['a\r\nb\tc', `'a'"$(printf '\\015')"'\nb'"$(printf '\\011')"'c'`],
+	['\u001b[201~\u0085', `''"$(printf '\\033')"'[201~'"$(printf '\\302\\205')"''`],
+	['Hello!', `'Hello'\\!''`],
+	['C:\\', `'C:'"\\\\"''`],
+	["\\\\'", `''"\\\\\\\\"''\\'''`],
+	['{"a":"b\\n\\"c\\""}', `'{"a":"b\\n\\"c\\""}'`],
+	['große \u{1F512}', `'große \u{1F512}'`],
+];
+
+/** Texts of what means something to a shell, a terminal or cURL. */
+const hostile = fc.string({
+	unit: fc.constantFrom(
+		...["'", '"', '`', '$', '(', ')', '\\', '\n', '\r', '\t', '!', ';', '&', '|', '#', '~', '*'],
+		...[
+			'\u001b[201~',
+			'\u0003',
+			'\u007f',
+			'\u0085',
+			'%',
+			'\\033',
+			'a',
+			'ß',
+			'\u{1F512}',
+			' ',
+			'$TOKEN',
+		],
+	),
+	maxLength: 12,
+});
+const texts = fc.sample(hostile, { seed: FIXED_SEED, numRuns: 1_000 });
+const octets = (text: string) => Buffer.from(text).toString('latin1');
+
+describe('a text as a word for a shell', () => {
+	it.each(CASES)('%j is %s', (text, word) => expect(shellWord(text)).toBe(word));
+
+	it.each([
+		['C:\\', `'C:'"\\\\"''`],
+		["a\\'", `'a'"\\\\"''\\'''`],
+		['a\\!', `'a'"\\\\"''\\!''`],
+		['a\\\\é', `'a'"\\\\\\\\"''"$(printf '\\351')"''`],
+		['a\\b', `'a\\b'`],
+		['éü', `''"$(printf '\\351\\374')"''`],
+	])('in Latin-1, %j is %s', (text, word) => expect(shellWord(text, 'latin1')).toBe(word));
+
+	it('in Latin-1 has the octets that a header has', () => {
+		expect(shellWord('Zoë: \u00a0', 'latin1')).toBe(
+			`'Zo'"$(printf '\\353')"': '"$(printf '\\240')"''`,
+		);
+	});
+
+	describe.each(SHELLS)('for %s', (shell) => {
+		it('is one word, and the same text', () => {
+			const all = [...CASES.map(([text]) => text), ...texts];
+			const command = `show ${all.map((text) => shellWord(text)).join(' ')}`;
+			expect(wordsOf(shell, 'show', command)).toEqual(all.map(octets));
+		});
+
+		it('is one word in Latin-1, too', () => {
+			const all = texts.filter((text) => /^[\0-\u00ff]*$/.test(text));
+			expect(all.length).toBeGreaterThan(300);
+			const command = `show ${all.map((text) => shellWord(text, 'latin1')).join(' ')}`;
+			expect(wordsOf(shell, 'show', command)).toEqual(all);
+		});
+	});
+
+	it('has nothing that a terminal would act on', () => {
+		for (const text of texts) expect(shellWord(text)).not.toMatch(/[^\P{Cc}\n]/u);
+	});
+
+	it('is one word for fish, in which a backslash before a quote makes it part of the text', () => {
+		const inFish = /^(?:'(?:\\['\\]|\\(?!['\\])|[^'\\])*'|"(?:\\.|[^"\\])*"|\\['!])+$/;
+		for (const text of [...CASES.map(([each]) => each), ...texts]) {
+			expect(shellWord(text)).toMatch(inFish);
+		}
+		expect(`'\\'`).not.toMatch(inFish);
+	});
+});

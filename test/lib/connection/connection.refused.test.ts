@@ -1,0 +1,48 @@
+import { readConnection } from '../../../lib/connection/connection';
+import type { ConnectionKind } from '../../../lib/connection/secret-rules';
+import { labelOf } from '../../support/generators/domain-texts';
+
+const DOMAIN = 'api.example.com';
+const apiKey = { allowedDomain: DOMAIN, headerName: 'X-Key', secret: 'k-4711' };
+const basicAuth = { allowedDomain: DOMAIN, username: 'Aladdin', secret: 'open sesame' };
+const bearerToken = { allowedDomain: DOMAIN, secret: 't-4711' };
+const badDomain = { allowedDomain: `${labelOf(64)}.com` };
+
+// prettier-ignore
+const REFUSED: Array<[label: string, kind: ConnectionKind, stored: unknown, code: string, data?: object]> = [
+	['nothing stored', 'apiKey', undefined, 'domain_missing'],
+	['null stored', 'basicAuth', null, 'domain_missing'],
+	['a text stored', 'bearerToken', 't-4711', 'domain_missing'],
+	['a list stored', 'apiKey', [apiKey], 'domain_missing'],
+	['an empty object', 'apiKey', {}, 'domain_missing'],
+	['no domain', 'apiKey', { ...apiKey, allowedDomain: '' }, 'domain_missing'],
+	['a domain that is null', 'apiKey', { ...apiKey, allowedDomain: null }, 'domain_not_text'],
+	['a domain that is undefined', 'apiKey', { ...apiKey, allowedDomain: undefined }, 'domain_not_text'],
+	['a domain that is a list', 'basicAuth', { ...basicAuth, allowedDomain: [DOMAIN] }, 'domain_not_text'],
+	['a broken domain', 'bearerToken', { ...bearerToken, ...badDomain }, 'domain_label_too_long'],
+	['a wildcard on a public suffix', 'bearerToken', { ...bearerToken, allowedDomain: '*.github.io' }, 'domain_wildcard_on_public_suffix'],
+	['no header name', 'apiKey', { ...apiKey, headerName: '' }, 'header_name_missing'],
+	['a reserved header name', 'apiKey', { ...apiKey, headerName: 'Host' }, 'header_name_reserved'],
+	['a header name that is a number', 'apiKey', { ...apiKey, headerName: 1 }, 'field_not_text', { field: 'headerName' }],
+	['no header name at all', 'apiKey', bearerToken, 'field_not_text', { field: 'headerName' }],
+	['no user name', 'basicAuth', { ...basicAuth, username: '' }, 'username_missing'],
+	['a user name with a colon', 'basicAuth', { ...basicAuth, username: 'a:b' }, 'username_has_colon'],
+	['a user name that is an object', 'basicAuth', { ...basicAuth, username: {} }, 'field_not_text', { field: 'username' }],
+	['no API key', 'apiKey', { ...apiKey, secret: '' }, 'secret_missing', { field: 'API Key' }],
+	['no token', 'bearerToken', { ...bearerToken, secret: '' }, 'secret_missing', { field: 'Bearer Token' }],
+	['a token that is null', 'bearerToken', { ...bearerToken, secret: null }, 'field_not_text', { field: 'secret' }],
+	['a password that is a number', 'basicAuth', { ...basicAuth, secret: 1234 }, 'field_not_text', { field: 'secret' }],
+	['a damaged seal', 'basicAuth', { ...basicAuth, secret: 'connection-seal:1:{' }, 'seal_unreadable', { field: 'Password' }],
+	['a seal of later', 'apiKey', { ...apiKey, secret: 'connection-seal:2:{}' }, 'seal_version_unknown', { field: 'API Key' }],
+	['the first of several faults: the domain', 'apiKey', { ...badDomain, headerName: 'Host', secret: '' }, 'domain_label_too_long'],
+	['the first of several faults: the header name', 'apiKey', { ...apiKey, headerName: 'Host', secret: '' }, 'header_name_reserved'],
+	['the first of several faults: the user name', 'basicAuth', { ...basicAuth, username: '', secret: '\n' }, 'username_missing'],
+	['the first of several that are no text', 'apiKey', { allowedDomain: 1, headerName: 2, secret: 3 }, 'domain_not_text'],
+	['a domain at fault before a seal', 'bearerToken', { allowedDomain: '', secret: 'connection-seal:1:{' }, 'domain_missing'],
+];
+
+describe('a stored connection that may not be used', () => {
+	it.each(REFUSED)('%s', (_, kind, stored, code, data = {}) => {
+		expect(readConnection(kind, stored)).toMatchObject({ ok: false, code, ...data });
+	});
+});

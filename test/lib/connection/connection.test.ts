@@ -1,0 +1,165 @@
+import { readConnection } from '../../../lib/connection/connection';
+import { HTTP_METHODS } from '../../../lib/http/http-method';
+import { sealSecret } from '../../../lib/connection/seal';
+import type { ConnectionKind } from '../../../lib/connection/secret-rules';
+
+const DOMAIN = 'api.example.com';
+const apiKey = { allowedDomain: DOMAIN, headerName: 'X-Key', secret: 'k-4711' };
+const basicAuth = { allowedDomain: DOMAIN, username: 'Aladdin', secret: 'open sesame' };
+const bearerToken = { allowedDomain: DOMAIN, secret: 't-4711' };
+const readOnly = { ...bearerToken, allowedMethods: ['GET'] };
+const readOnlyKey = { ...apiKey, allowedMethods: ['GET'] };
+
+function valueOf(kind: ConnectionKind, stored: unknown) {
+	const verdict = readConnection(kind, stored);
+	if (!verdict.ok) throw new Error(`refused: ${verdict.code}`);
+	return verdict.value;
+}
+
+describe('a stored connection that may be used', () => {
+	it('carries an API key in the header of its name', () => {
+		expect(valueOf('apiKey', apiKey)).toEqual({
+			kind: 'apiKey',
+			tls: {},
+			lock: {
+				domain: { text: DOMAIN, displayText: DOMAIN, host: DOMAIN, wildcard: false },
+				methods: { list: HTTP_METHODS, text: '' },
+			},
+			header: { name: 'X-Key', value: 'k-4711' },
+			secrets: ['k-4711'],
+			secretToStore: sealSecret('k-4711', { allowedDomain: DOMAIN, headerName: 'x-key' }),
+		});
+	});
+
+	it('carries user name and password as RFC 7617 shows it', () => {
+		expect(valueOf('basicAuth', basicAuth)).toMatchObject({
+			kind: 'basicAuth',
+			header: { name: 'Authorization', value: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' },
+			secrets: ['open sesame', 'Aladdin:open sesame', 'QWxhZGRpbjpvcGVuIHNlc2FtZQ=='],
+			secretToStore: sealSecret('open sesame', { allowedDomain: DOMAIN, username: 'Aladdin' }),
+		});
+	});
+
+	it('carries a password beyond ASCII in UTF-8, as RFC 7617 shows it', () => {
+		const { header } = valueOf('basicAuth', { ...basicAuth, username: 'test', secret: '123£' });
+		expect(header.value).toBe('Basic dGVzdDoxMjPCow==');
+	});
+
+	it('carries a user name alone, and then hides that', () => {
+		const connection = valueOf('basicAuth', { ...basicAuth, username: 'sk_live', secret: '' });
+		expect(connection.header.value).toBe('Basic c2tfbGl2ZTo=');
+		expect(connection.secrets).toEqual(['sk_live', 'sk_live:', 'c2tfbGl2ZTo=']);
+	});
+
+	it('carries a bearer token as RFC 6750 shows it', () => {
+		expect(valueOf('bearerToken', { ...bearerToken, secret: 'mF_9.B5f-4.1JqM' })).toMatchObject({
+			kind: 'bearerToken',
+			header: { name: 'Authorization', value: 'Bearer mF_9.B5f-4.1JqM' },
+			secrets: ['mF_9.B5f-4.1JqM'],
+		});
+	});
+
+	it('may hold more than its fields', () => {
+		expect(readConnection('apiKey', { ...apiKey, testUrl: '', other: {} }).ok).toBe(true);
+	});
+
+	it.each([
+		['apiKey' as const, apiKey],
+		['basicAuth' as const, basicAuth],
+		['bearerToken' as const, bearerToken],
+		['bearerToken' as const, readOnly],
+		['apiKey' as const, readOnlyKey],
+	])('%s: works the same once its secret is sealed, and is not sealed again', (kind, bare) => {
+		const first = valueOf(kind, bare);
+		const again = valueOf(kind, { ...bare, secret: first.secretToStore });
+		expect(again).toEqual({ ...first, secretToStore: undefined });
+	});
+
+	it.each([
+		['the domain in capitals', { allowedDomain: 'API.Example.COM' }],
+		['the header name in other letters', { headerName: 'x-kEY' }],
+	])('stays open with %s', (_, change) => {
+		const sealed = { ...apiKey, secret: valueOf('apiKey', apiKey).secretToStore };
+		expect(readConnection('apiKey', { ...sealed, ...change }).ok).toBe(true);
+	});
+});
+
+describe('a sealed connection', () => {
+	it.each([
+		['apiKey' as const, apiKey, { allowedDomain: 'evil.com' }, 'allowedDomain', DOMAIN],
+		['apiKey' as const, apiKey, { allowedDomain: '*.example.com' }, 'allowedDomain', DOMAIN],
+		['apiKey' as const, apiKey, { headerName: 'X-Shown' }, 'headerName', 'x-key'],
+		['basicAuth' as const, basicAuth, { allowedDomain: 'evil.com' }, 'allowedDomain', DOMAIN],
+		['basicAuth' as const, basicAuth, { username: 'Ali' }, 'username', 'Aladdin'],
+		['basicAuth' as const, basicAuth, { username: 'aladdin' }, 'username', 'Aladdin'],
+		['bearerToken' as const, bearerToken, { allowedDomain: 'evil.com' }, 'allowedDomain', DOMAIN],
+		['bearerToken' as const, bearerToken, { allowedMethods: ['GET'] }, 'allowedMethods', ''],
+		['bearerToken' as const, readOnly, { allowedMethods: [] }, 'allowedMethods', 'GET'],
+		['bearerToken' as const, readOnly, { allowedMethods: undefined }, 'allowedMethods', 'GET'],
+		['apiKey' as const, readOnlyKey, { allowedMethods: ['GET', 'PUT'] }, 'allowedMethods', 'GET'],
+		['apiKey' as const, readOnlyKey, { allowedMethods: ['PUT'] }, 'allowedMethods', 'GET'],
+	])('%s %j refuses %j', (kind, bare, change, changed, lockedTo) => {
+		const sealed = { ...bare, secret: valueOf(kind, bare).secretToStore };
+		expect(readConnection(kind, { ...sealed, ...change })).toMatchObject({
+			ok: false,
+			code: 'lock_changed',
+			changed,
+			lockedTo,
+		});
+	});
+
+	it('cannot be carried over to another kind', () => {
+		const secret = valueOf('apiKey', apiKey).secretToStore;
+		for (const [kind, bare] of [
+			['bearerToken', bearerToken],
+			['basicAuth', basicAuth],
+		] as const) {
+			expect(readConnection(kind, { ...bare, secret })).toMatchObject({ code: 'lock_changed' });
+		}
+	});
+
+	it('is checked like a bare one: a seal does not make a bad secret good', () => {
+		const secret = sealSecret('Bearer t', { allowedDomain: DOMAIN });
+		expect(readConnection('bearerToken', { ...bearerToken, secret })).toMatchObject({
+			code: 'secret_has_scheme',
+		});
+	});
+});
+
+/** As the first version of this package stored them, before there were allowed methods. */
+const FIRST_SEALS = {
+	apiKey:
+		'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com","headerName":"x-key"},"secret":"k-4711"}',
+	basicAuth:
+		'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com","username":"Aladdin"},"secret":"open sesame"}',
+	bearerToken:
+		'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com"},"secret":"t-4711"}',
+};
+
+describe('seals of other versions of this package', () => {
+	it.each([
+		['apiKey' as const, apiKey],
+		['basicAuth' as const, basicAuth],
+		['bearerToken' as const, bearerToken],
+	])('%s: one of the first version is good, and is still written alike', (kind, bare) => {
+		const secret = FIRST_SEALS[kind];
+		expect(readConnection(kind, { ...bare, secret }).ok).toBe(true);
+		expect(valueOf(kind, { ...bare, allowedMethods: [] }).secretToStore).toBe(secret);
+	});
+
+	it('a narrowed one has a field more, which the first version takes for a change', () => {
+		expect(valueOf('bearerToken', readOnly).secretToStore).toBe(
+			'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com","allowedMethods":"GET"},"secret":"t-4711"}',
+		);
+	});
+
+	it('one that is locked to something unknown is refused, and says to what', () => {
+		const lockedTo = { allowedDomain: DOMAIN, clientCertificate: 'sha256:1' };
+		const stored = { ...bearerToken, secret: sealSecret('t-4711', lockedTo) };
+		expect(readConnection('bearerToken', stored)).toMatchObject({
+			ok: false,
+			code: 'lock_changed',
+			changed: 'clientCertificate',
+		});
+	});
+});

@@ -1,0 +1,113 @@
+import {
+	bodySaysExpired,
+	parseExpiredRule,
+	saysExpired,
+	type ExpiredRule,
+} from '../../../lib/connection/expired-token-response';
+import type { Json } from '../../../lib/http/json-body';
+
+const NO_BODY = { path: '', value: '' };
+
+describe('the rule for an expired token', () => {
+	it.each<[text: string | undefined, statusCodes: number[]]>([
+		[undefined, [401]],
+		['', [401]],
+		[' , ', [401]],
+		['401', [401]],
+		['403', [403]],
+		['400, 401,403 419', [400, 401, 403, 419]],
+		['500\n599', [500, 599]],
+		[' 401 ', [401]],
+		['401,'.repeat(50), Array.from({ length: 50 }, () => 401)],
+	])('takes the status codes %j', (tokenExpiredStatusCodes, statusCodes) => {
+		expect(parseExpiredRule({ tokenExpiredStatusCodes })).toEqual({
+			ok: true,
+			value: { statusCodes, ...NO_BODY },
+		});
+	});
+
+	it.each([
+		'200',
+		'302',
+		'600',
+		'4011',
+		'40',
+		'401;403',
+		'a401',
+		'401b',
+		'401, 200',
+		'200, 401',
+		401,
+		null,
+		[],
+		`${'401,'.repeat(50)} `,
+	])('refuses the status codes %j', (tokenExpiredStatusCodes) => {
+		expect(parseExpiredRule({ tokenExpiredStatusCodes })).toEqual({
+			ok: false,
+			code: 'oauth2_expired_rule_invalid',
+			field: 'tokenExpiredStatusCodes',
+		});
+	});
+
+	it('has a path with its value', () => {
+		const stored = { tokenExpiredPath: 'error.code', tokenExpiredValue: 'expired' };
+		expect(parseExpiredRule(stored)).toEqual({
+			ok: true,
+			value: { statusCodes: [401], path: 'error.code', value: 'expired' },
+		});
+	});
+
+	it.each<[path: unknown, value: unknown, field: string]>([
+		['error.', 'expired', 'tokenExpiredPath'],
+		[1, 'expired', 'tokenExpiredPath'],
+		['error', '', 'tokenExpiredValue'],
+		['error', undefined, 'tokenExpiredValue'],
+		['', 'expired', 'tokenExpiredValue'],
+		['error', 1, 'tokenExpiredValue'],
+	])('has no path %j with the value %j', (tokenExpiredPath, tokenExpiredValue, field) => {
+		expect(parseExpiredRule({ tokenExpiredPath, tokenExpiredValue })).toMatchObject({
+			code: 'oauth2_expired_rule_invalid',
+			field,
+		});
+	});
+});
+
+describe('an answer that says that the token has expired', () => {
+	const rule: ExpiredRule = { statusCodes: [401, 419], path: 'error.code', value: '190' };
+
+	it.each<[statusCode: number, body: Json | undefined, expected: boolean]>([
+		[401, undefined, true],
+		[419, {}, true],
+		[403, undefined, false],
+		[200, undefined, false],
+		[200, { error: { code: '190' } }, true],
+		[200, { error: { code: 190 } }, true],
+		[400, { error: { code: '190' } }, true],
+		[200, { error: { code: '191' } }, false],
+		[200, { error: { code: ['190'] } }, false],
+		[200, { error: { code: null } }, false],
+		[200, { error: '190' }, false],
+		[200, '190', false],
+	])('with status %s and the body %j: %s', (statusCode, body, expected) => {
+		expect(saysExpired(rule, { statusCode, body })).toBe(expected);
+	});
+
+	it('does so with its body alone, or not', () => {
+		const body = { error: { code: '190' } };
+		expect(bodySaysExpired(rule, { statusCode: 200, body })).toBe(true);
+		expect(bodySaysExpired(rule, { statusCode: 401 })).toBe(false);
+		expect(bodySaysExpired({ ...rule, ...NO_BODY }, { statusCode: 200, body })).toBe(false);
+		expect(bodySaysExpired({ ...rule, path: '' }, { statusCode: 200, body: '190' })).toBe(false);
+	});
+
+	it('can be true or false in the body', () => {
+		const stale = { ...rule, path: 'stale', value: 'true' };
+		expect(saysExpired(stale, { statusCode: 200, body: { stale: true } })).toBe(true);
+		expect(saysExpired(stale, { statusCode: 200, body: { stale: false } })).toBe(false);
+	});
+
+	it('is not one because nothing is found and nothing was asked for', () => {
+		const nothing = { ...rule, path: 'a', value: 'undefined' };
+		expect(saysExpired(nothing, { statusCode: 200, body: {} })).toBe(false);
+	});
+});

@@ -1,0 +1,88 @@
+import {
+	ageOf,
+	asTokenData,
+	hasRefreshToken,
+	readToken,
+	tokensIn,
+	type TokenAge,
+} from '../../../lib/connection/oauth2-token';
+
+const NOW = 1_800_000_000_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+describe('stored token data', () => {
+	it.each([undefined, null, 'a', 1, true])('has no token if it is %j', (stored) => {
+		expect(asTokenData(stored)).toEqual({});
+		expect(readToken(asTokenData(stored))).toBeUndefined();
+	});
+
+	it.each([
+		{},
+		{ access_token: '' },
+		{ access_token: 1 },
+		{ access_token: ['a'] },
+		{ access_token: 'a\r\nX-Other: 1' },
+		{ access_token: ' a' },
+		{ access_token: 'a€' },
+		{ access_token: 'a'.repeat(16_385) },
+		{ refresh_token: 'r' },
+	])('has no access token that can be sent in %j', (data) => {
+		expect(readToken(asTokenData(data))).toBeUndefined();
+	});
+
+	it.each<[data: object, expiresAt: number | undefined, lifetime: number | undefined]>([
+		[{}, undefined, undefined],
+		[{ expires_in: 60, n8n_expires_at: String(NOW) }, NOW, MINUTE],
+		[{ expires_in: '60', n8n_expires_at: NOW }, NOW, MINUTE],
+		[{ expires_in: 0, n8n_expires_at: '0' }, undefined, undefined],
+		[{ expires_in: -1, n8n_expires_at: '-1' }, undefined, undefined],
+		[{ expires_in: 'soon', n8n_expires_at: '' }, undefined, undefined],
+		[{ expires_in: '1e999', n8n_expires_at: {} }, undefined, undefined],
+	])('says of its end in %j that it is at %s, after %s', (data, expiresAt, lifetime) => {
+		expect(readToken({ access_token: 'a', ...data })).toEqual({
+			accessToken: 'a',
+			expiresAt,
+			lifetime,
+		});
+	});
+
+	it.each([
+		[{ refresh_token: 'r' }, true],
+		[{ refresh_token: '' }, false],
+		[{ refresh_token: 1 }, false],
+		[{}, false],
+	])('can be renewed by what is in %j: %s', (data, expected) => {
+		expect(hasRefreshToken(data)).toBe(expected);
+	});
+
+	it('names every token, and nothing else', () => {
+		const data = { access_token: 'a', refresh_token: 'r', id_token: 'i', scope: 's', more: 'm' };
+		expect(tokensIn(data)).toEqual(['a', 'r', 'i']);
+		expect(tokensIn({ access_token: 1, id_token: '' })).toEqual([]);
+	});
+});
+
+describe('the age of a token', () => {
+	it.each<[lifetime: number | undefined, left: number, age: TokenAge]>([
+		[HOUR, MINUTE + 1, 'fresh'],
+		[HOUR, MINUTE, 'expiring'],
+		[HOUR, 1, 'expiring'],
+		[HOUR, 0, 'expired'],
+		[HOUR, -1, 'expired'],
+		// A tenth of ten minutes is a minute.
+		[10 * MINUTE, MINUTE, 'expiring'],
+		[10 * MINUTE - SECOND, MINUTE, 'fresh'],
+		[5 * SECOND, 501, 'fresh'],
+		[5 * SECOND, 500, 'expiring'],
+		[undefined, MINUTE + 1, 'fresh'],
+		[undefined, MINUTE, 'expiring'],
+	])('that is good for %s ms and has %s ms left is "%s"', (lifetime, left, age) => {
+		expect(ageOf({ accessToken: 'a', expiresAt: NOW + left, lifetime }, NOW)).toBe(age);
+	});
+
+	it('is fresh where its end is not known', () => {
+		expect(ageOf({ accessToken: 'a', expiresAt: undefined, lifetime: 1 }, NOW)).toBe('fresh');
+	});
+});

@@ -1,0 +1,110 @@
+import {
+	MAX_SECRET_LENGTH,
+	parseSecret,
+	parseUsername,
+	type ConnectionKind,
+} from '../../../lib/connection/secret-rules';
+import { labelOf } from '../../support/generators/domain-texts';
+import { codesShownOnce, type RefusalRow } from '../../support/tables/refusal-row';
+
+const LIMIT = { limit: MAX_SECRET_LENGTH };
+const LONGEST = labelOf(MAX_SECRET_LENGTH);
+
+type Input = [kind: ConnectionKind, secret: string];
+
+// prettier-ignore
+const REFUSED: Array<RefusalRow<Input>> = [
+	['no API key', ['apiKey', ''], 'secret_missing', { field: 'API Key' }],
+	['no bearer token', ['bearerToken', ''], 'secret_missing', { field: 'Bearer Token' }],
+	['a space before an API key', ['apiKey', ' k1'], 'secret_has_outer_space', { field: 'API Key' }],
+	['a space after an API key', ['apiKey', 'k1 '], 'secret_has_outer_space', { field: 'API Key' }],
+	['a line break after a token', ['bearerToken', 't1\n'], 'secret_has_outer_space', { field: 'Bearer Token' }],
+	['a no-break space after a token', ['bearerToken', 't1\u00A0'], 'secret_has_outer_space', { field: 'Bearer Token' }],
+	['spaces alone', ['apiKey', '  '], 'secret_has_outer_space', { field: 'API Key' }],
+	['what n8n shows instead of an API key', ['apiKey', '__n8n_BLANK_VALUE_e5362baf'], 'secret_is_placeholder', { field: 'API Key' }],
+	['what n8n shows instead of a password', ['basicAuth', '__n8n_BLANK_VALUE_1'], 'secret_is_placeholder', { field: 'Password' }],
+	['what n8n shows instead of a token', ['bearerToken', '__n8n_BLANK_VALUE_'], 'secret_is_placeholder', { field: 'Bearer Token' }],
+	['a line break in an API key', ['apiKey', 'k\r\n1'], 'secret_has_control_character', { field: 'API Key' }],
+	['a NUL in a token', ['bearerToken', 't\u00001'], 'secret_has_control_character', { field: 'Bearer Token' }],
+	['a tab in an API key', ['apiKey', 'k\t1'], 'secret_has_control_character', { field: 'API Key' }],
+	['a line break in a password', ['basicAuth', 'p\n1'], 'secret_has_control_character', { field: 'Password' }],
+	['a line break after a password', ['basicAuth', 'p1\n'], 'secret_has_control_character', { field: 'Password' }],
+	['a typographic dash in an API key', ['apiKey', 'k\u20131'], 'secret_not_latin1', { field: 'API Key' }],
+	['an ellipsis in a token', ['bearerToken', 't\u2026'], 'secret_not_latin1', { field: 'Bearer Token' }],
+	['a zero-width space in a token', ['bearerToken', 't\u200B1'], 'secret_not_latin1', { field: 'Bearer Token' }],
+	['one character too many', ['apiKey', `${LONGEST}a`], 'secret_too_long', { field: 'API Key', length: 16_385, ...LIMIT }],
+	['one character too many in a token', ['bearerToken', `${LONGEST}a`], 'secret_too_long', { field: 'Bearer Token', ...LIMIT }],
+	['one character too many in a password', ['basicAuth', `${LONGEST}a`], 'secret_too_long', { field: 'Password', ...LIMIT }],
+	['too many spaces', ['apiKey', ' '.repeat(20_000)], 'secret_too_long', { length: 20_000, ...LIMIT }],
+	['"Bearer" before a token', ['bearerToken', 'Bearer t1'], 'secret_has_scheme', { field: 'Bearer Token', scheme: 'Bearer' }],
+	['"bearer" before a token', ['bearerToken', 'bearer t1'], 'secret_has_scheme', { field: 'Bearer Token', scheme: 'Bearer' }],
+	['"BEARER" and spaces before a token', ['bearerToken', 'BEARER   t1'], 'secret_has_scheme'],
+];
+
+describe('a secret', () => {
+	it.each<[label: string, ...input: Input]>([
+		['an API key', 'apiKey', 'sk-4711'],
+		['an API key with spaces inside', 'apiKey', 'Token token=4711'],
+		['an API key with its scheme, as its header is free', 'apiKey', 'Bearer 4711'],
+		['an API key in Latin-1', 'apiKey', 'cl\u00E9 \u00FF'],
+		['a bearer token', 'bearerToken', 'eyJhbGciOiJub25lIn0.e30.'],
+		['a bearer token that starts like the scheme', 'bearerToken', 'bearer4711'],
+		['an API key that only contains what n8n shows', 'apiKey', 'x__n8n_BLANK_VALUE_1'],
+		['a bearer token that has the scheme further on', 'bearerToken', 'the bearer 4711'],
+		['a password', 'basicAuth', 'open sesame'],
+		['an empty password', 'basicAuth', ''],
+		['a password with outer spaces', 'basicAuth', ' open '],
+		['a password beyond Latin-1', 'basicAuth', 'п\u{1F511}'],
+		['a password with a colon', 'basicAuth', 'a:b'],
+		['an API key of the greatest length', 'apiKey', LONGEST],
+		['a password of the greatest length', 'basicAuth', LONGEST],
+	])('can be %s', (_, kind, secret) => {
+		expect(parseSecret(kind, secret)).toEqual({ ok: true, value: secret });
+	});
+
+	it.each(REFUSED)('cannot have %s', (_, [kind, secret], code, data = {}) => {
+		expect(parseSecret(kind, secret)).toMatchObject({ ok: false, code, ...data });
+	});
+
+	it('is in no refusal', () => {
+		for (const [, [kind, secret]] of REFUSED.filter(([, [, text]]) => text.trim() !== '')) {
+			expect(JSON.stringify(parseSecret(kind, secret))).not.toContain(
+				JSON.stringify(secret).slice(1, -1),
+			);
+		}
+	});
+
+	it('every code has more than one example', () => {
+		expect(codesShownOnce(REFUSED)).toEqual([]);
+	});
+});
+
+describe('a user name', () => {
+	it.each([
+		['plain', 'Aladdin'],
+		['an e-mail address', 'a@example.com'],
+		['with outer spaces', ' a '],
+		['beyond Latin-1', 'Алладин'],
+		['of the greatest length', LONGEST],
+	])('can be %s', (_, username) => {
+		expect(parseUsername(username)).toEqual({ ok: true, value: username });
+	});
+
+	it.each<[label: string, username: string, code: string, data?: object]>([
+		['empty', '', 'username_missing'],
+		['with a colon inside', 'a:b', 'username_has_colon'],
+		['with a colon at the end', 'a:', 'username_has_colon'],
+		['a colon alone', ':', 'username_has_colon'],
+		['with a line break', 'a\nb', 'secret_has_control_character', { field: 'Username' }],
+		['with a NUL', 'a\u0000', 'secret_has_control_character', { field: 'Username' }],
+		['too long', `${LONGEST}a`, 'secret_too_long', { field: 'Username', length: 16_385, ...LIMIT }],
+		[
+			'too long, with a colon',
+			`:${LONGEST}`,
+			'secret_too_long',
+			{ field: 'Username', length: 16_385, ...LIMIT },
+		],
+	])('cannot be %s', (_, username, code, data = {}) => {
+		expect(parseUsername(username)).toEqual({ ok: false, code, ...data });
+	});
+});

@@ -1,0 +1,26 @@
+import { tokenNeedOf, type TokenNeed } from '../../../lib/connection/token-freshness';
+
+const NOW = 1_800_000_000_000;
+const tokenThatHas = (left: number) => ({
+	accessToken: 'a',
+	expiresAt: NOW + left,
+	lifetime: 3_600_000,
+});
+
+describe('a token is asked for', () => {
+	it.each<[left: number | undefined, canRenew: boolean, isSealed: boolean, need: TokenNeed]>([
+		[undefined, true, false, 'missing'],
+		[3_000_000, true, true, 'none'],
+		[3_000_000, true, false, 'unsealed'],
+		[3_000_000, false, false, 'none'],
+		[1_000, true, true, 'expiring'],
+		[1_000, true, false, 'expiring'],
+		[1_000, false, true, 'none'],
+		[-1, true, true, 'expired'],
+		[-1, true, false, 'expired'],
+		[-1, false, true, 'none'],
+	])('with %s ms left, renewable %s, sealed %s: %s', (left, canRenew, isSealed, need) => {
+		const token = left === undefined ? undefined : tokenThatHas(left);
+		expect(tokenNeedOf({ token, canRenew, isSealed }, NOW)).toBe(need);
+	});
+});

@@ -1,0 +1,57 @@
+import { contentTypeIn, withDefaultHeaders } from '../../../lib/http/default-headers';
+
+const ACCEPT = 'application/json, */*;q=0.1';
+
+describe('headers that an API expects', () => {
+	it.each<
+		[
+			label: string,
+			given: Record<string, string>,
+			contentType: string | undefined,
+			sent: Record<string, string>,
+		]
+	>([
+		['without a body', {}, undefined, { Accept: ACCEPT }],
+		['with a body', {}, 'a/b', { Accept: ACCEPT, 'Content-Type': 'a/b' }],
+		['beside others', { 'X-A': '1' }, undefined, { 'X-A': '1', Accept: ACCEPT }],
+		[
+			"not over the caller's, whatever its letters",
+			{ aCCept: 'a/b' },
+			undefined,
+			{ aCCept: 'a/b' },
+		],
+		[
+			"not over the caller's content type",
+			{ 'content-TYPE': 'a/b' },
+			'c/d',
+			{ 'content-TYPE': 'a/b', Accept: ACCEPT },
+		],
+		[
+			'with no content type for no body',
+			{ 'Content-Type': 'a/b', 'X-A': '1' },
+			undefined,
+			{ 'X-A': '1', Accept: ACCEPT },
+		],
+	])('are added %s', (_, given, contentType, sent) => {
+		const before = { ...given };
+		expect(withDefaultHeaders(given, contentType)).toEqual(sent);
+		expect(given).toEqual(before);
+	});
+});
+
+describe("the caller's content type", () => {
+	it.each<[headers: Array<[string, unknown]>, found: unknown]>([
+		[[], undefined],
+		[[['X-Content-Type', 'a/b']], undefined],
+		[[['content-TYPE', 7]], 7],
+		[
+			[
+				['X-A', '1'],
+				['Content-Type', 'a/b'],
+			],
+			'a/b',
+		],
+	])('in %j is %j', (headers, found) => {
+		expect(contentTypeIn(headers)).toBe(found);
+	});
+});

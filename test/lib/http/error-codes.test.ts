@@ -1,0 +1,38 @@
+import { networkCodeNamed } from '../../../lib/http/error-codes';
+import { decideRetry, type Tried } from '../../../lib/retry/retry-policy';
+
+const RULES = { maxTries: 3, totalTimeMs: 60_000 };
+
+function isRepeated(method: Tried['method'], networkCode: string): boolean {
+	const tried: Tried = {
+		end: { kind: 'network', networkCode },
+		...{ method, hasIdempotencyKey: false, wasRedirected: false, tries: 1, elapsedMs: 0 },
+	};
+	return decideRetry(tried, RULES, { now: 0, random: 0 }).again;
+}
+
+describe('the name of what went wrong on the way', () => {
+	it.each([
+		['UND_ERR_SOCKET', 'ECONNRESET'],
+		['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT'],
+		['UND_ERR_HEADERS_TIMEOUT', 'ETIMEDOUT'],
+		['UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'],
+		['UND_ERR_HEADERS_OVERFLOW', 'HPE_HEADER_OVERFLOW'],
+	])('%s is %s, with which a GET may be repeated and a POST may not', (code, name) => {
+		expect(networkCodeNamed(code)).toBe(name);
+		expect([isRepeated('GET', name), isRepeated('POST', name)]).toEqual([true, false]);
+	});
+
+	it.each([
+		'ECONNREFUSED',
+		'CERT_HAS_EXPIRED',
+		'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+		'HPE_INVALID_VERSION',
+	])('%s is its own', (code) => {
+		expect(networkCodeNamed(code)).toBe(code);
+	});
+
+	it('is never one of what every object has', () => {
+		expect(networkCodeNamed('constructor')).toBe('constructor');
+	});
+});

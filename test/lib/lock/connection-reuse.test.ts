@@ -1,0 +1,40 @@
+import { judgeReuse, parseReuse, type ReuseCase } from '../../../lib/lock/connection-reuse';
+import { parseCallRequest, type CallParameters } from '../../../lib/call/call-request';
+
+describe('the option "Reuse Connections"', () => {
+	it.each([
+		[true, true],
+		[false, false],
+		[undefined, false],
+	])('may be %s', (given, value) => {
+		expect(parseReuse(given)).toEqual({ ok: true, value });
+	});
+
+	it.each([null, '', 'true', 'false', 0, 1, {}, []])('cannot be %j', (given) => {
+		const refused = { ok: false, code: 'option_unknown', option: 'Reuse Connections' };
+		expect(parseReuse(given)).toEqual(refused);
+		const parameters = { method: 'GET', url: 'https://api.example.com/', savedValues: [] };
+		const call = { ...parameters, reuseConnections: given } as unknown as CallParameters;
+		expect(parseCallRequest(call)).toEqual(refused);
+	});
+});
+
+const POSSIBLE: ReuseCase = { hasProxy: false, tls: {}, hasEgressRules: true };
+
+describe('a request over a kept connection', () => {
+	it('is possible without a proxy and certificates, on n8n 2', () => {
+		expect(judgeReuse(POSSIBLE)).toEqual({ ok: true, value: undefined });
+	});
+
+	it.each<[because: string, Partial<ReuseCase>]>([
+		['n8n', { hasEgressRules: false }],
+		['proxy', { hasProxy: true }],
+		['certificates', { tls: { ca: 'PEM' } }],
+		['certificates', { tls: { cert: 'PEM', key: 'PEM' } }],
+		['n8n', { hasEgressRules: false, hasProxy: true, tls: { ca: 'PEM' } }],
+		['proxy', { hasProxy: true, tls: { ca: 'PEM' } }],
+	])('is not because of: %s', (because, given) => {
+		const refused = { ok: false, code: 'reuse_impossible', because };
+		expect(judgeReuse({ ...POSSIBLE, ...given })).toEqual(refused);
+	});
+});

@@ -1,0 +1,245 @@
+import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/https-url';
+import { judgeRedirect, type Hop, type RedirectLimits } from '../../../lib/lock/redirect';
+import { limitsOf } from '../../support/generators/redirect-limits';
+
+function urlOf(text: string): HttpsUrl {
+	const verdict = parseHttpsUrl(text);
+	if (!verdict.ok) throw new Error(`refused: ${verdict.code}`);
+	return verdict.value;
+}
+
+const START = 'https://api.example.com/v1/orders';
+const STRANGER = 'https://files.example.net';
+
+function judge(limits: RedirectLimits, { at = START, ...change }: Partial<Hop> & { at?: string }) {
+	const start = { url: urlOf(at), method: 'GET', statusCode: 302, followed: 0, hasLeft: false };
+	return judgeRedirect({ ...start, location: '/v2', ...change }, limits);
+}
+
+/** What the next request is: signed or plain, its method, and the address. */
+function next(limits: RedirectLimits, change: Parameters<typeof judge>[1]): string | undefined {
+	const verdict = judge(limits, change);
+	if (!verdict.ok) return verdict.code;
+	if (verdict.value === undefined) return undefined;
+	const { hasLeft, method, url } = verdict.value;
+	return `${hasLeft ? 'plain' : 'signed'} ${method} ${url.href}`;
+}
+
+const DOMAIN = limitsOf('allowedDomain', '*.example.com');
+const ANYWHERE = limitsOf('anywhere', '*.example.com', { secrets: ['sk-live-4711'] });
+const NEVER = limitsOf('never', '*.example.com');
+const ONE_HOST = { allowedDomain: limitsOf('allowedDomain', 'api.example.com') };
+const BARE = limitsOf('anywhere', '*.example.com', { judge: undefined });
+
+const OUTSIDE: Array<[label: string, location: string]> = [
+	['another host', `${STRANGER}/in`],
+	['another host without a scheme', '//files.example.net/in'],
+	['another host behind a backslash', '/\\files.example.net/in'],
+	['a host that ends alike', 'https://badexample.com/in'],
+	['a host that begins alike', 'https://example.com.evil.test/in'],
+	['the host in letters that look alike', 'https://api.exаmple.com/in'],
+	['an IP address', 'https://127.0.0.1/in'],
+	['this machine', 'https://localhost/in'],
+];
+
+const INSIDE: Array<[label: string, location: string, href: string]> = [
+	['a path', '/v2', 'https://api.example.com/v2'],
+	['another port', 'https://api.example.com:8443/v2', 'https://api.example.com:8443/v2'],
+	['another host below the domain', '//eu.example.com/v2', 'https://eu.example.com/v2'],
+	['the domain itself', 'https://EXAMPLE.com/', 'https://example.com/'],
+];
+
+describe.each<[mode: string, limits: RedirectLimits]>([
+	['within the allowed domain', DOMAIN],
+	['anywhere', ANYWHERE],
+])('followed %s, a redirect', (_, limits) => {
+	it.each(INSIDE)('to %s is signed again', (__, location, href) => {
+		expect(next(limits, { location })).toBe(`signed GET ${href}`);
+		expect(next(limits, { location, method: 'PUT', statusCode: 307 })).toBe(`signed PUT ${href}`);
+	});
+
+	it.each<[label: string, location: string, to: string]>([
+		['http', 'http://api.example.com/v1', 'http://api.example.com'],
+		['http elsewhere', 'http://files.example.net/in', 'http://files.example.net'],
+		['another scheme', 'ftp://api.example.com/', 'ftp://api.example.com'],
+		['data', 'data:application/json,{}', 'data:'],
+		['a blob of the same origin', 'blob:https://api.example.com/a', 'blob:'],
+	])('to %s is refused', (__, location, to) => {
+		const refusal = { ok: false, code: 'redirect_not_https', from: 'https://api.example.com', to };
+		for (const hasLeft of [false, true]) {
+			expect(judge(limits, { location, hasLeft })).toEqual(refusal);
+		}
+	});
+
+	it.each<[label: string, location: unknown]>([
+		['a user name', 'https://user@files.example.net/'],
+		['a dot after the host', 'https://api.example.com./'],
+		['several addresses', [`${STRANGER}/in`, '/v2']],
+		['no host', 'https://'],
+	])('with %s is refused', (__, location) => {
+		expect(judge(limits, { location })).toEqual({
+			ok: false,
+			code: 'redirect_unreadable',
+			from: 'api.example.com',
+		});
+	});
+
+	it('is followed as often as allowed, and not once more', () => {
+		const twice = { ...limits, maxRedirects: 2 };
+		expect(next(twice, { followed: 1 })).toBe('signed GET https://api.example.com/v2');
+		expect(judge(twice, { followed: 2 })).toEqual({
+			ok: false,
+			code: 'redirect_too_many',
+			from: 'api.example.com',
+			limit: 2,
+		});
+	});
+
+	it('is not followed with a method that the connection does not allow, nor without it', () => {
+		const posts = {
+			...limits,
+			...limitsOf(limits.mode, '*.example.com', { allowedMethods: ['POST'] }),
+		};
+		const seeOther = { method: 'POST', statusCode: 303 };
+		expect(next(posts, { ...seeOther, location: '//eu.example.com/' })).toBe(
+			'method_outside_connection',
+		);
+		expect(next(posts, { ...seeOther, statusCode: 307, location: '//eu.example.com/' })).toBe(
+			'signed POST https://eu.example.com/',
+		);
+	});
+
+	it('is none with another status, or without a Location', () => {
+		expect(next(limits, { statusCode: 300, location: STRANGER })).toBeUndefined();
+		expect(next(limits, { location: undefined })).toBeUndefined();
+	});
+});
+
+describe('followed within the allowed domain, a redirect', () => {
+	it.each(OUTSIDE)('to %s is refused', (_, location) => {
+		expect(judge(DOMAIN, { location })).toEqual({
+			ok: false,
+			code: 'redirect_outside_domain',
+			from: 'https://api.example.com',
+			to: new URL(location, START).origin,
+		});
+	});
+
+	it('to a host below one that has no wildcard is refused', () => {
+		expect(next(ONE_HOST.allowedDomain, { location: 'https://eu.api.example.com/' })).toBe(
+			'redirect_outside_domain',
+		);
+		expect(next(ONE_HOST.allowedDomain, { location: 'https://api.example.com:444/' })).toBe(
+			'signed GET https://api.example.com:444/',
+		);
+	});
+
+	it('goes to no other origin without a connection', () => {
+		const lost = { ...DOMAIN, judge: undefined };
+		expect(next(lost, { location: '//eu.example.com/' })).toBe('redirect_outside_domain');
+		expect(next(lost, { location: '/v2' })).toBe('signed GET https://api.example.com/v2');
+	});
+});
+
+describe('followed anywhere, a redirect', () => {
+	it.each(OUTSIDE)('to %s goes on without the connection', (_, location) => {
+		const { href } = new URL(location, START);
+		expect(next(ANYWHERE, { location })).toBe(`plain GET ${href}`);
+		expect(next(ANYWHERE, { location, method: 'HEAD', statusCode: 307 })).toBe(
+			`plain HEAD ${href}`,
+		);
+	});
+
+	it.each([
+		['POST', 301],
+		['POST', 302],
+		['POST', 303],
+		['PUT', 303],
+		['DELETE', 303],
+	])('of a %s that status %i turns into a GET goes on without its body', (method, statusCode) => {
+		const verdict = judge(ANYWHERE, { method, statusCode, location: STRANGER });
+		expect(verdict).toMatchObject({ value: { method: 'GET', keepsBody: false, hasLeft: true } });
+	});
+
+	it.each([
+		['POST', 307],
+		['POST', 308],
+		['PUT', 301],
+		['PATCH', 302],
+		['DELETE', 307],
+		['OPTIONS', 302],
+	])('of a %s that stays one with status %i is refused', (method, statusCode) => {
+		expect(judge(ANYWHERE, { method, statusCode, location: `${STRANGER}/in` })).toEqual({
+			ok: false,
+			code: 'redirect_method_outside',
+			from: 'https://api.example.com',
+			to: STRANGER,
+			method,
+		});
+	});
+
+	it.each<[label: string, location: string]>([
+		['back to the API', 'https://api.example.com/v1/keys'],
+		['back to another host of its domain', 'https://eu.example.com/'],
+		['on to itself', '/next'],
+		['on to others', 'https://other.example.org/'],
+	])('once it has left, is never signed again: %s', (_, location) => {
+		const { href } = new URL(location, STRANGER);
+		const change = { at: `${STRANGER}/in`, hasLeft: true, location };
+		expect(next(ANYWHERE, change)).toBe(`plain GET ${href}`);
+		expect(next(BARE, change)).toBe(`plain GET ${href}`);
+	});
+
+	it.each<[label: string, location: string]>([
+		['in its query', `${STRANGER}/?key=sk-live-4711`],
+		['in its host', 'https://SK-LIVE-4711.example.net/'],
+		['in its path, in Base64', `${STRANGER}/${Buffer.from('sk-live-4711').toString('base64')}`],
+		['in an address in its query', `${STRANGER}/?to=%2F%3Fkey%3Dsk%25252Dlive%25252D4711`],
+	])('with the secret %s does not leave', (_, location) => {
+		for (const hasLeft of [false, true]) {
+			expect(judge(ANYWHERE, { location, hasLeft })).toEqual({
+				ok: false,
+				code: 'redirect_has_secret',
+				from: 'https://api.example.com',
+			});
+		}
+	});
+
+	it('with the secret in it stays where the secret belongs', () => {
+		expect(next(ANYWHERE, { location: '/?key=sk-live-4711' })).toBe(
+			'signed GET https://api.example.com/?key=sk-live-4711',
+		);
+	});
+
+	it('leaves by any other origin without a connection, which has no domain', () => {
+		expect(next(BARE, { location: '/v2' })).toBe('signed GET https://api.example.com/v2');
+		for (const location of ['https://eu.example.com/', 'https://api.example.com:444/']) {
+			expect(next(BARE, { location })).toBe(`plain GET ${location}`);
+			const post = { location, method: 'POST', statusCode: 307 };
+			expect(next(BARE, post)).toBe('redirect_method_outside');
+		}
+	});
+
+	it('leaves, whatever methods the connection allows', () => {
+		const posts = limitsOf('anywhere', 'api.example.com', { allowedMethods: ['POST'] });
+		const seeOther = { method: 'POST', statusCode: 303, location: `${STRANGER}/in` };
+		expect(next(posts, seeOther)).toBe(`plain GET ${STRANGER}/in`);
+	});
+
+	it('is counted outside, too', () => {
+		expect(next(ANYWHERE, { location: STRANGER, followed: 5 })).toBe('redirect_too_many');
+	});
+});
+
+describe('never followed, a redirect', () => {
+	it.each([...INSIDE.map(([, location]) => location), ...OUTSIDE.map(([, location]) => location)])(
+		'to %s is an answer like others',
+		(location) => expect(judge(NEVER, { location })).toEqual({ ok: true, value: undefined }),
+	);
+
+	it('that cannot be read is one, too', () => {
+		for (const location of [null, ['/a', '/b'], 'https://', 'http://api.example.com/']) {
+			expect(judge(NEVER, { location, followed: 9 })).toEqual({ ok: true, value: undefined });
+		}
+	});
+});

@@ -1,0 +1,158 @@
+import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/https-url';
+import { judgeRedirect, type Hop } from '../../../lib/lock/redirect';
+import { SAME_ORIGIN } from '../../support/generators/redirect-limits';
+
+function urlOf(text: string): HttpsUrl {
+	const verdict = parseHttpsUrl(text);
+	if (!verdict.ok) throw new Error(`refused: ${verdict.code}`);
+	return verdict.value;
+}
+
+const START = urlOf('https://api.example.com:8443/v1/orders?page=1');
+
+/** Too many for a host, and each of them another one. */
+const LETTERS = Array.from({ length: 507 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('');
+
+function judge(change: Partial<Hop>) {
+	const start = { url: START, method: 'GET', followed: 0, hasLeft: false };
+	return judgeRedirect({ ...start, statusCode: 302, location: '/v2', ...change }, SAME_ORIGIN);
+}
+
+// prettier-ignore
+const METHODS: Array<[status: number, method: string, next: string, keepsBody: boolean]> = [
+	[301, 'GET', 'GET', true], [301, 'HEAD', 'HEAD', true], [301, 'POST', 'GET', false], [301, 'PUT', 'PUT', true],
+	[301, 'DELETE', 'DELETE', true], [302, 'GET', 'GET', true], [302, 'POST', 'GET', false], [302, 'PATCH', 'PATCH', true],
+	[302, 'HEAD', 'HEAD', true], [303, 'GET', 'GET', false], [303, 'HEAD', 'HEAD', true], [303, 'POST', 'GET', false],
+	[303, 'PUT', 'GET', false], [303, 'DELETE', 'GET', false], [307, 'GET', 'GET', true], [307, 'POST', 'POST', true],
+	[307, 'PUT', 'PUT', true], [308, 'POST', 'POST', true], [308, 'PATCH', 'PATCH', true], [308, 'HEAD', 'HEAD', true],
+];
+
+describe('a redirect within its origin', () => {
+	it.each(METHODS)(
+		'%i of a %s goes on as a %s (body kept: %s)',
+		(statusCode, method, next, keepsBody) => {
+			expect(judge({ statusCode, method })).toEqual({
+				ok: true,
+				value: {
+					url: urlOf('https://api.example.com:8443/v2'),
+					method: next,
+					keepsBody,
+					hasLeft: false,
+				},
+			});
+		},
+	);
+
+	it.each([
+		['a whole URL', 'https://api.example.com:8443/v2', '/v2'],
+		['a whole URL in capitals', 'HTTPS://API.EXAMPLE.COM:8443/v2', '/v2'],
+		['an absolute path', '/v2?x#y', '/v2?x#y'],
+		['a relative path', 'items', '/v1/items'],
+		['a path upwards', '../../v2', '/v2'],
+		['a query alone', '?page=2', '/v1/orders?page=2'],
+		['nothing, which is the same again', '', '/v1/orders?page=1'],
+		['a path with a space', '/a b', '/a%20b'],
+		['a long path of letters', `/${LETTERS}`, encodeURI(`/${LETTERS}`)],
+		['a long relative path of escapes', '%2F'.repeat(200), `/v1/${'%2F'.repeat(200)}`],
+		[
+			'a long query behind the host',
+			`//api.example.com:8443/?${LETTERS}`,
+			encodeURI(`/?${LETTERS}`),
+		],
+		['the same host without a scheme', '//api.example.com:8443/v2', '/v2'],
+	])('is followed to %s', (_, location, path) => {
+		expect(judge({ location })).toMatchObject({
+			ok: true,
+			value: { url: { href: `https://api.example.com:8443${path}` } },
+		});
+	});
+
+	it('is followed five times, and not a sixth time', () => {
+		expect(judge({ followed: 4 })).toMatchObject({ ok: true });
+		for (const followed of [5, 6]) {
+			expect(judge({ followed })).toEqual({
+				ok: false,
+				code: 'redirect_too_many',
+				from: 'api.example.com',
+				limit: 5,
+			});
+		}
+	});
+});
+
+describe('an answer that is no redirect', () => {
+	it.each([200, 201, 204, 300, 304, 305, 306, 309, 399, 400, 404, 500])(
+		'%i, even with a Location',
+		(statusCode) => {
+			expect(judge({ statusCode, location: 'https://evil.com/' })).toEqual({
+				ok: true,
+				value: undefined,
+			});
+		},
+	);
+
+	it.each([301, 302, 303, 307, 308])('%i without a Location', (statusCode) => {
+		expect(judge({ statusCode, location: undefined })).toEqual({ ok: true, value: undefined });
+	});
+});
+
+describe('a redirect that is not followed', () => {
+	it.each([
+		['another host', 'https://evil.com/?token=1', 'https://evil.com'],
+		['another host without a scheme', '//evil.com/', 'https://evil.com'],
+		['another host behind backslashes', '\\\\evil.com/', 'https://evil.com'],
+		['another host behind a line break', '/\n/evil.com/', 'https://evil.com'],
+		['another host behind user info', 'https://api.example.com:8443@evil.com/', 'https://evil.com'],
+		['a subdomain', 'https://v2.api.example.com:8443/', 'https://v2.api.example.com:8443'],
+		['another port', 'https://api.example.com:9443/', 'https://api.example.com:9443'],
+		['the default port', 'https://api.example.com/', 'https://api.example.com'],
+		['http', 'http://api.example.com:8443/', 'http://api.example.com:8443'],
+		[
+			'the host with a dot after it',
+			'https://api.example.com.:8443/',
+			'https://api.example.com.:8443',
+		],
+		['a file', 'file:///etc/passwd', 'file:'],
+		['data', 'data:text/plain,a', 'data:'],
+		['a script', 'javascript:alert(1)', 'javascript:'],
+		['a long host of plain letters', `//${'a.'.repeat(300)}com/`, `https://${'a.'.repeat(300)}com`],
+		['a blob of the same origin', 'blob:https://evil.com/a', 'blob:'],
+	])('goes to %s', (_, location, to) => {
+		expect(judge({ location })).toEqual({
+			ok: false,
+			code: 'redirect_outside_origin',
+			from: 'https://api.example.com:8443',
+			to,
+		});
+	});
+
+	it.each<[label: string, location: unknown]>([
+		['a list', ['/v2', '/v3']],
+		['a list of one', ['/v2']],
+		['null', null],
+		['a number', 2],
+		['a broken host', 'https://a b/'],
+		['a scheme alone', 'https://'],
+		['a broken port', 'https://api.example.com:port/'],
+		['more characters than a URL may have', `/${'a'.repeat(32_768)}`],
+		['more once it is escaped', `/${'ü'.repeat(6_000)}`],
+		['a host too long to be read', `//${LETTERS}/`],
+		['such a host behind another scheme', `http:${LETTERS}`],
+		['such a host in escapes', `//${'%C3%BC'.repeat(90)}/`],
+		['such a host behind what URL drops', ` \t/\n/${LETTERS}/`],
+		['such a host behind user info', `\\\\user@${LETTERS}/`],
+		['user info within the origin', 'https://user:pass@api.example.com:8443/'],
+	])('has a Location that cannot be read: %s', (_, location) => {
+		expect(judge({ location })).toEqual({
+			ok: false,
+			code: 'redirect_unreadable',
+			from: 'api.example.com',
+		});
+	});
+
+	it('is refused for where it goes before it is counted', () => {
+		expect(judge({ location: 'https://evil.com/', followed: 9 })).toMatchObject({
+			code: 'redirect_outside_origin',
+		});
+	});
+});

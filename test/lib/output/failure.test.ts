@@ -1,0 +1,138 @@
+import {
+	bodyCutFailure,
+	cancelledFailure,
+	fileUnreadableFailure,
+	httpStatusFailure,
+	missingValueFailure,
+	networkFailure,
+	notJsonFailure,
+	notStoredFailure,
+	refusedFailure,
+	secretInFileFailure,
+	strangerStatusFailure,
+	timeoutFailure,
+	tooLargeFailure,
+	withRetryAdvice,
+} from '../../../lib/output/failure';
+import type { Json } from '../../../lib/http/json-body';
+import type { NoRetry } from '../../../lib/retry/retry-policy';
+
+const ANSWER = { statusCode: 404, headers: { 'x-id': '1' }, body: {} };
+const HOST = 'api.example.com';
+
+/** Every text that a failed call can show, to be read by a person. */
+describe('the words of a failure', () => {
+	it.each([
+		['refused', () => refusedFailure({ code: 'url_not_https', scheme: 'http' }, 0)],
+		['status', () => httpStatusFailure(ANSWER, 1)],
+		['status of a stranger', () => strangerStatusFailure('files.example.net', ANSWER, 1)],
+		['not JSON', () => notJsonFailure({ ...ANSWER, statusCode: 200, body: '<html>' }, 1)],
+		['one missing value', () => missingValueFailure([{ name: 'id', path: 'order.id' }], ANSWER, 1)],
+		[
+			'two missing values',
+			() =>
+				missingValueFailure(
+					[
+						{ name: 'a', path: 'b' },
+						{ name: 'c', path: 'd' },
+					],
+					ANSWER,
+					1,
+				),
+		],
+		['not stored', () => notStoredFailure(HOST, 1)],
+		['a secret in a file', () => secretInFileFailure(HOST, 1)],
+		['timeout', () => timeoutFailure(HOST, 2_500, 1)],
+		['too large', () => tooLargeFailure(HOST, 1_500_000, 1)],
+		['a file without its end', () => fileUnreadableFailure(HOST, 'data', 1)],
+		['a body without its end', () => bodyCutFailure(HOST, 202, 1)],
+		['cancelled', () => cancelledFailure(HOST, 1)],
+		['no answer', () => networkFailure(HOST, 'ECONNREFUSED', 1)],
+		['no answer, and no reason', () => networkFailure(HOST, undefined, 1)],
+		['a bad certificate', () => networkFailure(HOST, 'DEPTH_ZERO_SELF_SIGNED_CERT', 1)],
+		[
+			'a server that wants a client certificate',
+			() => networkFailure(HOST, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 1),
+		],
+	])('%s', (_, fail) => {
+		expect(fail()).toMatchSnapshot();
+	});
+
+	it.each([400, 401, 403, 404, 422, 429, 499, 500, 503])('advice for status %i', (statusCode) => {
+		expect(httpStatusFailure({ ...ANSWER, statusCode }, 1).description).toMatchSnapshot();
+	});
+});
+
+describe('why a failed call was not made again', () => {
+	const failure = timeoutFailure(HOST, 2_500, 1);
+
+	it.each<NoRetry>([
+		{ why: 'not_repeatable' },
+		{ why: 'no_time_left', neededMs: 119_100, askedByServer: true },
+		{ why: 'no_time_left', neededMs: 500, askedByServer: false },
+	])('is told: %j', (noRetry) => {
+		const { description, ...others } = withRetryAdvice(failure, noRetry);
+		expect(description).toMatchSnapshot();
+		expect(failure).toMatchObject(others);
+	});
+
+	it.each<NoRetry>([{ why: 'no_tries_left' }, { why: 'not_to_be_repeated' }])(
+		'needs no words: %j',
+		(noRetry) => {
+			expect(withRetryAdvice(failure, noRetry)).toEqual(failure);
+		},
+	);
+});
+
+describe("a failure's description", () => {
+	it.each<[label: string, body: Json, words: string]>([
+		['a text', 'No such order', 'No such order'],
+		['problem details', { detail: 'd', title: 't' }, 'd'],
+		['a message', { message: 'm', title: 't' }, 'm'],
+		["OAuth's words", { error: 'invalid_token', error_description: 'expired' }, 'expired'],
+		['an error that is a text', { error: 'e' }, 'e'],
+		['an error with a message', { error: { code: 1, message: 'm' } }, 'm'],
+		['a title alone', { title: 't' }, 't'],
+		['an empty message before a title', { message: '  ', title: 't' }, 't'],
+		['a message that is no text', { message: { a: 1 }, error: 'e' }, 'e'],
+	])("has the API's own words: %s", (_, body, words) => {
+		expect(httpStatusFailure({ ...ANSWER, body }, 1).description).toBe(`The API said: ${words}`);
+	});
+
+	it.each<[label: string, body: Json]>([
+		['an empty text', ''],
+		['a text of spaces', '  '],
+		['a list', ['a']],
+		['null', null],
+		['a number', 42],
+		['an object without any of them', { reason: 'x' }],
+		['errors in a list', { error: ['a'] }],
+	])('has advice where the API says nothing: %s', (_, body) => {
+		expect(httpStatusFailure({ ...ANSWER, body }, 1).description).not.toContain('The API said');
+	});
+
+	it('has no more than 300 characters of it', () => {
+		const { description } = httpStatusFailure({ ...ANSWER, body: 'a'.repeat(5_000) }, 1);
+		expect(description).toBe(`The API said: ${'a'.repeat(300)}`);
+	});
+});
+
+describe('a broken connection', () => {
+	it.each([
+		'CERT_HAS_EXPIRED',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+		'SELF_SIGNED_CERT_IN_CHAIN',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+		'ERR_SSL_WRONG_VERSION_NUMBER',
+		'EPROTO',
+	])('%s is about the certificate', (code) => {
+		expect(networkFailure(HOST, code, 1).message).toContain('certificate');
+	});
+
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'ETIMEDOUT', 'EAI_AGAIN'])(
+		'%s is not',
+		(code) => {
+			expect(networkFailure(HOST, code, 1).message).not.toContain('certificate');
+		},
+	);
+});

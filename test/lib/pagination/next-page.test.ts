@@ -1,0 +1,207 @@
+import {
+	firstPlace,
+	itemsOfPage,
+	nextPlace,
+	type Place,
+	type ReadPage,
+} from '../../../lib/pagination/next-page';
+import { urlOfPage } from '../../../lib/pagination/page-url';
+import type { Pagination } from '../../../lib/pagination/pagination';
+import type { Json } from '../../../lib/http/json-body';
+
+const URL_OF_PAGE = 'https://api.example.com/v1/orders?page=1';
+
+const pagination = (change: Partial<Pagination>): Pagination => ({
+	mode: 'linkHeader',
+	nextPath: '',
+	parameter: '',
+	parameterIn: 'query',
+	isInJson: false,
+	first: 1,
+	itemsPath: '',
+	stopPath: '',
+	stopValue: '',
+	maxPages: 100,
+	maxItems: Infinity,
+	...change,
+});
+const page = (change: Partial<ReadPage>): ReadPage => ({
+	url: URL_OF_PAGE,
+	place: undefined,
+	headers: {},
+	body: [1, 2],
+	...change,
+});
+const at = (parameter: string, value: string): Place => ({ in: 'query', parameter, value });
+const inBody = (parameter: string, value: Json): Place => ({ in: 'body', parameter, value });
+const inHeader = (parameter: string, value: string): Place => ({ in: 'header', parameter, value });
+
+describe('the first page', () => {
+	it.each<[change: Partial<Pagination>, expected: Place | undefined]>([
+		[{ mode: 'pageNumber', parameter: 'page', first: 0 }, at('page', '0')],
+		[{ mode: 'offset', parameter: 'skip', first: 40 }, at('skip', '40')],
+		[{ mode: 'pageNumber', parameter: 'page', parameterIn: 'body' }, inBody('page', 1)],
+		[{ mode: 'offset', parameter: 'X-Skip', parameterIn: 'header' }, inHeader('X-Skip', '1')],
+		[{ mode: 'cursor', parameter: 'cursor' }, undefined],
+		[{ mode: 'cursor', parameter: 'cursor', parameterIn: 'body' }, undefined],
+		[{ mode: 'linkHeader' }, undefined],
+		[{ mode: 'nextUrl' }, undefined],
+	])('with %j', (change, expected) => {
+		expect(firstPlace(pagination(change))).toEqual(expected);
+	});
+});
+
+describe('the items of a page', () => {
+	it.each<[body: Json, itemsPath: string, expected: Json[]]>([
+		[[1, 2], '', [1, 2]],
+		[[], '', []],
+		[{ a: 1 }, '', [{ a: 1 }]],
+		['text', '', ['text']],
+		[null, '', []],
+		[{ data: [1] }, 'data', [1]],
+		[{ data: { list: [{ a: 1 }] } }, 'data.list', [{ a: 1 }]],
+		[{ data: [] }, 'data', []],
+		[{ data: null }, 'data', []],
+		[{ data: 5 }, 'data', [5]],
+		[{}, 'data', []],
+		[[{ a: 1 }, { a: 2 }], '[].a', [1, 2]],
+	])('%j at "%s"', (body, itemsPath, expected) => {
+		expect(itemsOfPage(body, { itemsPath })).toEqual(expected);
+	});
+});
+
+const JSON_CURSOR: Partial<Pagination> = {
+	mode: 'cursor',
+	nextPath: 'c',
+	parameter: 'v.after',
+	parameterIn: 'body',
+	isInJson: true,
+};
+
+describe('the next page', () => {
+	const link = (target: string) => ({ link: `<${target}>; rel="next"` });
+
+	it.each<[change: Partial<Pagination>, read: Partial<ReadPage>, expected: Place | undefined]>([
+		[
+			{},
+			{ headers: link('/v1/orders?page=2') },
+			{ url: 'https://api.example.com/v1/orders?page=2' },
+		],
+		[{}, { headers: link('?page=2') }, { url: 'https://api.example.com/v1/orders?page=2' }],
+		[{}, { headers: link('https://evil.com/') }, { url: 'https://evil.com/' }],
+		[{}, { headers: link('https://[') }, { url: 'https://[' }],
+		[{}, { headers: {} }, undefined],
+		// The header says what follows, even of a page without items.
+		[
+			{},
+			{ headers: link('?page=3'), body: [] },
+			{ url: 'https://api.example.com/v1/orders?page=3' },
+		],
+		[
+			{ mode: 'nextUrl', nextPath: 'next' },
+			{ body: { next: '?page=9' } },
+			{ url: 'https://api.example.com/v1/orders?page=9' },
+		],
+		[{ mode: 'nextUrl', nextPath: 'next' }, { body: { next: null } }, undefined],
+		[{ mode: 'nextUrl', nextPath: 'next' }, { body: { next: '' } }, undefined],
+		[{ mode: 'nextUrl', nextPath: 'next' }, { body: { next: false } }, undefined],
+		[{ mode: 'nextUrl', nextPath: 'next' }, { body: { next: { href: 'x' } } }, undefined],
+		[{ mode: 'nextUrl', nextPath: 'next' }, { body: {} }, undefined],
+		[
+			{ mode: 'cursor', nextPath: 'c', parameter: 'after' },
+			{ body: { c: 'abc' } },
+			at('after', 'abc'),
+		],
+		[{ mode: 'cursor', nextPath: 'c', parameter: 'after' }, { body: { c: 17 } }, at('after', '17')],
+		[{ mode: 'cursor', nextPath: 'c', parameter: 'after' }, { body: { c: null } }, undefined],
+		[
+			{ mode: 'cursor', nextPath: 'c', parameter: 'after', parameterIn: 'header' },
+			{ body: { c: 17 } },
+			inHeader('after', '17'),
+		],
+		[{ ...JSON_CURSOR }, { body: { c: 'abc' } }, inBody('v.after', 'abc')],
+		[{ ...JSON_CURSOR }, { body: { c: '17' } }, inBody('v.after', '17')],
+		[{ ...JSON_CURSOR }, { body: { c: 17 } }, inBody('v.after', 17)],
+		[{ ...JSON_CURSOR }, { body: { c: 0 } }, inBody('v.after', 0)],
+		[{ ...JSON_CURSOR }, { body: { c: [1700, 'id-9'] } }, inBody('v.after', [1700, 'id-9'])],
+		[
+			{ ...JSON_CURSOR },
+			{ body: { c: { id: { S: '9' } } } },
+			inBody('v.after', { id: { S: '9' } }),
+		],
+		[{ ...JSON_CURSOR }, { body: { c: [] } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: {} } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: null } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: '' } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: false } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: true } }, undefined],
+		[{ ...JSON_CURSOR }, { body: {} }, undefined],
+		// In a form, as elsewhere, a list is no text.
+		[{ ...JSON_CURSOR, isInJson: false }, { body: { c: [1] } }, undefined],
+		[{ ...JSON_CURSOR, isInJson: false }, { body: { c: 17 } }, inBody('v.after', 17)],
+		[{ mode: 'cursor', nextPath: 'c', parameter: 'after' }, { body: { c: [1] } }, undefined],
+		[
+			{ mode: 'pageNumber', parameter: 'page', parameterIn: 'body' },
+			{ place: inBody('page', 1) },
+			inBody('page', 2),
+		],
+		[
+			{ mode: 'offset', parameter: 'skip', parameterIn: 'body' },
+			{ place: inBody('skip', 40) },
+			inBody('skip', 42),
+		],
+		[
+			{ mode: 'pageNumber', parameter: 'X-Page', parameterIn: 'header' },
+			{ place: inHeader('X-Page', '9') },
+			inHeader('X-Page', '10'),
+		],
+		[{ mode: 'pageNumber', parameter: 'page' }, { place: at('page', '1') }, at('page', '2')],
+		[{ mode: 'pageNumber', parameter: 'page' }, { place: at('page', '9') }, at('page', '10')],
+		[{ mode: 'pageNumber', parameter: 'page' }, { place: at('page', '1'), body: [] }, undefined],
+		[{ mode: 'pageNumber', parameter: 'page' }, {}, undefined],
+		[{ mode: 'pageNumber', parameter: 'page' }, { place: { url: 'x' } }, undefined],
+		[{ mode: 'offset', parameter: 'skip' }, { place: at('skip', '40') }, at('skip', '42')],
+		[{ mode: 'offset', parameter: 'skip' }, { place: at('skip', '40'), body: [] }, undefined],
+		[
+			{ mode: 'offset', parameter: 'skip', itemsPath: 'data' },
+			{ place: at('skip', '0'), body: { data: [1, 2, 3] } },
+			at('skip', '3'),
+		],
+	])('%j behind %j', (change, read, expected) => {
+		expect(nextPlace(page(read), pagination(change))).toEqual(expected);
+	});
+
+	it.each<[stopPath: string, stopValue: string, body: Json, isLast: boolean]>([
+		['more', 'false', { more: false }, true],
+		['more', 'false', { more: true }, false],
+		['more', 'false', { more: 'false' }, true],
+		['more', 'false', {}, false],
+		['more', 'false', { more: null }, false],
+		['left', '0', { left: 0 }, true],
+		['left', '0', { left: 10 }, false],
+		['left', '[object Object]', { left: {} }, false],
+		['', 'false', { more: false }, false],
+	])('is none where "%s" is "%s": %j, %s', (stopPath, stopValue, body, isLast) => {
+		const read = page({ headers: link('?page=2'), body });
+		expect(nextPlace(read, pagination({ stopPath, stopValue })) === undefined).toBe(isLast);
+	});
+});
+
+describe('the address of a page', () => {
+	it.each<[href: string, place: Place, expected: string]>([
+		['https://a.example/x', { url: 'https://b.example/y' }, 'https://b.example/y'],
+		['https://a.example/x', at('page', '2'), 'https://a.example/x?page=2'],
+		['https://a.example/x?page=1&size=5', at('page', '2'), 'https://a.example/x?size=5&page=2'],
+		[
+			'https://a.example/x?q=a%20b',
+			at('c', 'a&b=c/+ ='),
+			'https://a.example/x?q=a%20b&c=a%26b%3Dc%2F%2B%20%3D',
+		],
+		['https://a.example/x?page=1&page=2', at('page', '3'), 'https://a.example/x?page=3'],
+		['https://a.example/x#end', at('page', '2'), 'https://a.example/x?page=2#end'],
+		['https://a.example/x?page=1', inBody('page', 2), 'https://a.example/x?page=1'],
+		['https://a.example/x?page=1', inHeader('page', '2'), 'https://a.example/x?page=1'],
+	])('%s, %j', (href, place, expected) => {
+		expect(urlOfPage(href, place)).toBe(expected);
+	});
+});

@@ -1,0 +1,159 @@
+import { REDACTED, redactSecrets } from '../../../lib/redaction/redact';
+import { ECHOES, reveals } from '../../support/secrets/secret-echoes';
+
+/** With a character of every kind that some program escapes. */
+const SECRET = 'pa~ss w"ord/ü+1!&<\'>\\(';
+
+/** Below a key that a literal cannot have. */
+const own = (key: string, value: unknown): unknown =>
+	JSON.parse(JSON.stringify({ _: { [key]: value } }).replace('_', '__proto__'));
+
+describe('an answer that echoes the secret', () => {
+	describe.each(ECHOES)('%s', (_, echo) => {
+		it.each(['', 'u', 'us', 'use', 'user:'])('after "%s" does not show it', (before) => {
+			const echoed = echo(SECRET, before);
+			const clean = redactSecrets({ list: [{ [`${echoed}`]: 1 }, `<${echoed}>`] }, [SECRET]);
+			expect(JSON.stringify(clean)).toContain(REDACTED);
+			expect(reveals(clean, SECRET)).toBe(false);
+			expect(JSON.stringify(clean)).not.toContain(echoed);
+		});
+	});
+
+	it('shows the mark that n8n uses in its own logs', () => {
+		expect(redactSecrets('<k4711>', ['k4711'])).toBe('<**hidden**>');
+	});
+
+	it('hides each of several secrets, the longest first', () => {
+		const secrets = ['open', 'Aladdin:open sesame', 'open sesame'];
+		expect(redactSecrets(['Aladdin:open sesame', 'open sesame', 'open', 'ope'], secrets)).toEqual([
+			REDACTED,
+			REDACTED,
+			REDACTED,
+			'ope',
+		]);
+	});
+
+	it('hides user name and password as the header carries them', () => {
+		const clean = redactSecrets({ got: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' }, [
+			'open sesame',
+			'Aladdin:open sesame',
+		]);
+		expect(clean.got).toBe(`Basic ${REDACTED}Q==`);
+	});
+
+	it('hides every occurrence, in keys too', () => {
+		expect(redactSecrets({ 'a-k4711-k4711': 'k4711k4711' }, ['k4711'])).toEqual({
+			[`a-${REDACTED}-${REDACTED}`]: REDACTED,
+		});
+	});
+
+	it.each<[place: string, answer: unknown, clean: unknown]>([
+		['a key', { a: [{ k4711: 1 }] }, { a: [{ [REDACTED]: 1 }] }],
+		['a value', { a: [{ b: 'k4711' }] }, { a: [{ b: REDACTED }] }],
+		['the last of a list', [1, null, {}, 'k4711'], [1, null, {}, REDACTED]],
+		['a key that means something else to JavaScript', own('k4711', 1), own(REDACTED, 1)],
+		['a value below one', own('a', 'k4711'), own('a', REDACTED)],
+		[
+			'a text, and leaves what somebody else has hidden twice',
+			[`${REDACTED}${REDACTED}`, 'k4711'],
+			[`${REDACTED}${REDACTED}`, REDACTED],
+		],
+	])('hides it in %s, if it is nowhere else', (_, answer, clean) => {
+		expect(JSON.stringify(redactSecrets(answer, ['k4711']))).toBe(JSON.stringify(clean));
+	});
+
+	it('hides a secret that is a number, where nothing else has it', () => {
+		expect(redactSecrets({ a: [1, 4711] }, ['4711'])).toEqual({ a: [1, REDACTED] });
+	});
+
+	it('hides a secret that is a number, and no other number', () => {
+		expect(redactSecrets([12345678, '12345678', 123456789, 1234], ['12345678'])).toEqual([
+			REDACTED,
+			REDACTED,
+			123456789,
+			1234,
+		]);
+	});
+
+	it.each([999, 1_000, 1_001, 2_500, 8_000, 40_000])(
+		'hides a secret of %d characters, in one piece',
+		(length) => {
+			const secret = `/${'é'.repeat(3)}${'0123456789abcdef'.repeat(length / 16)}`.slice(0, length);
+			const echoes = [
+				secret,
+				encodeURIComponent(secret),
+				JSON.stringify(secret),
+				Buffer.from(secret, 'utf8').toString('base64url'),
+			];
+			const clean = redactSecrets(
+				echoes.map((echo) => `<${echo}>`),
+				[secret],
+			);
+			expect(clean[0]).toBe(`<${REDACTED}>`);
+			expect(clean[1]).toBe(`<${REDACTED}>`);
+			expect(clean[2]).toBe(`<"${REDACTED}">`);
+			expect(clean[3]!.length).toBeLessThan(20);
+		},
+	);
+
+	it('a text that looks like a pattern is a text', () => {
+		expect(redactSecrets(['a.*b', 'axxb', '$&$1'], ['a.*b', '$&$1'])).toEqual([
+			REDACTED,
+			'axxb',
+			REDACTED,
+		]);
+	});
+
+	it('is looked for in time, whatever the secret and the answer', () => {
+		const backslashes = '\\'.repeat(60);
+		const answer = { a: '\\'.repeat(2_000), b: 'a'.repeat(200_000), c: '%25'.repeat(20_000) };
+		for (const secret of [`${backslashes}x`, `${'a'.repeat(60)}x`, `${'%'.repeat(60)}x`]) {
+			const started = Date.now();
+			expect(redactSecrets(answer, [secret])).toEqual(answer);
+			expect(Date.now() - started).toBeLessThan(5_000);
+		}
+	});
+
+	it('a lone surrogate in a secret does no harm', () => {
+		expect(redactSecrets(['key-\uD800-key', 'a'], ['key-\uD800-key'])).toEqual([REDACTED, 'a']);
+	});
+});
+
+describe('an answer that does not', () => {
+	it.each<[label: string, value: unknown]>([
+		['numbers, booleans and null', [1, 0.5, true, false, null]],
+		['undefined', undefined],
+		['a text', 'nothing of it'],
+		['a part of the secret', SECRET.slice(0, -1)],
+		['the secret in other letters', SECRET.toUpperCase()],
+		['what somebody else has hidden twice', `${REDACTED}${REDACTED}`],
+		['texts longer than a secret', [{ a: 'x'.repeat(1_000) }, ['y'.repeat(1_000)]]],
+		['empty values', [{}, [], '']],
+		['keys that mean something else to JavaScript', JSON.parse('{"__proto__":{"a":1}}')],
+	])('stays as it is: %s', (_, value) => {
+		const before = JSON.stringify(value);
+		expect(redactSecrets(value, [SECRET])).toBe(value);
+		expect(JSON.stringify(value)).toBe(before);
+	});
+
+	it.each([
+		['no secret', []],
+		['an empty one', ['']],
+		['short ones', ['a', 'ab', 'abc']],
+	])('is not even copied with %s', (_, secrets) => {
+		const value = { abc: 'abc' };
+		expect(redactSecrets(value, secrets)).toBe(value);
+	});
+
+	it('is hidden from four characters on', () => {
+		expect(redactSecrets(['abcd', 'abc'], ['abcd', 'abc'])).toEqual([REDACTED, 'abc']);
+	});
+});
+
+it('knows each of many secrets, however often and in whatever order they are looked for', () => {
+	const secrets = Array.from({ length: 70 }, (_, index) => `secret-number-${index}-`);
+	for (const secret of [...secrets, ...secrets, secrets[69]!, secrets[0]!]) {
+		expect(redactSecrets(`a ${secret} b`, [secret])).toBe(`a ${REDACTED} b`);
+		expect(redactSecrets(`a ${secret} b`, ['another-secret'])).toBe(`a ${secret} b`);
+	}
+});

@@ -1,0 +1,45 @@
+import { REDACTED, redactSecrets } from '../../../lib/redaction/redact';
+import { spellingsOf } from '../../../lib/redaction/secret-encodings';
+
+const REPEATED = '0123456789abcdef'.repeat(200);
+
+describe('the spellings of a secret', () => {
+	it('are, for a short one, an expression and its Base64 forms', () => {
+		const { spellings, minLength } = spellingsOf('k?');
+		const [expression, ...base64] = spellings;
+		expect(String(expression)).toBe(
+			String.raw`/(?:k|%6[bB]|\\u006[bB]|&#(?:0*107|[xX]0*6[bB]);)(?:\?|%3[fF]|\\u003[fF]|&#(?:0*63|[xX]0*3[fF]);)/g`,
+		);
+		expect(base64).toEqual(['az', 's/', 's_', 'rP']);
+		expect(minLength).toBe(2);
+	});
+
+	it.each<[label: string, secret: string, minLength: number]>([
+		['its characters', 'key-12345', 9],
+		['its characters, beyond the first plane, too', 'key🔑', 4],
+		['one of the pieces of a long one', 'k'.repeat(1_500), 750],
+	])('are no shorter than %s', (_, secret, minLength) => {
+		expect(spellingsOf(secret).minLength).toBe(minLength);
+	});
+});
+
+describe('a secret is hidden in one piece', () => {
+	it.each<[label: string, secret: string, echoed: string]>([
+		['nothing else', 'key-1234', 'key-1234'],
+		['a character beyond the first plane, as JSON in ASCII has it', 'key🔑', 'key\\ud83d\\udd11'],
+		['an apostrophe, as XML has it', "key'1", 'key&apos;1'],
+		['backslashes, all of which are doubled', 'key\\\\1', 'key\\\\\\\\1'],
+		['backslashes, some of which are doubled', 'key\\\\1', 'key\\\\\\1'],
+		['a doubled backslash at its end', 'key1\\', 'key1\\\\'],
+		[
+			'a doubled backslash at the end of 1,000 characters',
+			`${'a'.repeat(999)}\\`,
+			`${'a'.repeat(999)}\\\\`,
+		],
+		['a quote after much that repeats itself, in JSON', `${REPEATED}"`, `${REPEATED}\\"`],
+		['an umlaut after much that repeats itself, in a URL', `${REPEATED}ü`, `${REPEATED}%C3%BC`],
+	])('with %s', (_, secret, echoed) => {
+		expect(redactSecrets([`<${echoed}>`], [secret])).toEqual([`<${REDACTED}>`]);
+		expect(redactSecrets([echoed], [secret])).toEqual([REDACTED]);
+	});
+});

@@ -1,0 +1,146 @@
+import { startSecretSearch } from '../../../lib/redaction/secret-scanner';
+import { octetSpellingsOf } from '../../../lib/redaction/secret-encodings';
+import { CHARSETS } from '../../support/secrets/charsets';
+import { ECHOES } from '../../support/secrets/secret-echoes';
+
+/** With a character of every kind that some program escapes. */
+const SECRET = 'pa~ss w"ord/ü+1!&<\'>\\(';
+const PLAIN_SECRET = 'sk-live-4711';
+
+/** Whether a file that comes in pieces of this size is said to have a secret in it. */
+function isFound(file: Buffer, secrets: readonly string[], size = file.length): boolean {
+	const hasSecret = startSecretSearch(secrets);
+	let found = false;
+	for (let at = 0; at < file.length; at += size) found = hasSecret(file.subarray(at, at + size));
+	return found;
+}
+
+describe.each(CHARSETS)('a file in %s', (_, write) => {
+	describe.each(ECHOES)('with the secret %s', (__, echo) => {
+		it.each(['', 'u', 'us', 'use', 'user:'])('after "%s" is found', (before) => {
+			const file = write(`<start>${echo(SECRET, before)}<end>`);
+			for (const size of [file.length, 1, 2, 7]) expect(isFound(file, [SECRET], size)).toBe(true);
+		});
+	});
+
+	it('without its last character is not', () => {
+		expect(isFound(write(`<${SECRET.slice(0, -1)}>`), [SECRET])).toBe(false);
+	});
+
+	it('with the longer of two secrets in many pieces is found', () => {
+		const long = `sk-${SECRET}`.repeat(5);
+		for (const size of [1, 7]) expect(isFound(write(long), [long, 'key1'], size)).toBe(true);
+	});
+
+	it('with another of the secrets is found', () => {
+		expect(isFound(write(`<${PLAIN_SECRET}>`), [SECRET, PLAIN_SECRET])).toBe(true);
+	});
+});
+
+describe('a secret beyond Latin-1', () => {
+	const secret = 'key\u0100\u0142\u{1F512}\u4711';
+
+	it.each(CHARSETS.slice(0, -1))('is found in %s', (_, write) => {
+		const file = write(`<${secret}>`);
+		for (const size of [file.length, 1]) expect(isFound(file, [secret], size)).toBe(true);
+	});
+
+	it('is not taken for what Latin-1 makes of it', () => {
+		expect(isFound(Buffer.from(`<${secret}>`, 'latin1'), [secret])).toBe(false);
+	});
+
+	it('is found with its escapes', () => {
+		expect(isFound(Buffer.from('<key&#256;%C5%82\\ud83d\\udd12&#x4711;>'), [secret])).toBe(true);
+	});
+});
+
+describe('where a secret stands in a file', () => {
+	const around = (before: number, text: string) =>
+		Buffer.concat([Buffer.alloc(before, '.'), Buffer.from(text), Buffer.alloc(before, '.')]);
+
+	it.each([0, 1, 16_383, 65_524, 65_525, 65_530, 65_535, 65_536, 200_000])(
+		'does not matter: after %d octets',
+		(before) => {
+			const file = around(before, PLAIN_SECRET);
+			for (const size of [file.length, 16_384]) {
+				expect(isFound(file, [PLAIN_SECRET], size)).toBe(true);
+			}
+			expect(isFound(around(before, 'sk-live-471'), [PLAIN_SECRET])).toBe(false);
+		},
+	);
+
+	it('does not matter to the longest spelling of each character', () => {
+		const spell = (text: string) =>
+			[...text].map((each) => `&#x${each.codePointAt(0)!.toString(16).padStart(8, '0')};`).join('');
+		for (let before = 65_536 - 12 * PLAIN_SECRET.length; before <= 65_536; before += 7) {
+			expect(isFound(around(before, spell(PLAIN_SECRET)), [PLAIN_SECRET])).toBe(true);
+		}
+	});
+
+	it('does not matter between zeros, of whatever number', () => {
+		const letters = [...PLAIN_SECRET].map((each) => Buffer.from(each));
+		const file = Buffer.concat(letters.flatMap((each) => [Buffer.alloc(100_000), each]));
+		expect(isFound(file, [PLAIN_SECRET], 16_384)).toBe(true);
+	});
+
+	it('is forgotten by none who looks on', () => {
+		const hasSecret = startSecretSearch([PLAIN_SECRET]);
+		const told = ['sk-live', '-47', '11', 'and more', ''].map((text) => {
+			return hasSecret(Buffer.from(text));
+		});
+		expect(told).toEqual([false, false, true, true, true]);
+	});
+});
+
+describe('a long secret', () => {
+	it.each([1_000, 1_001, 2_500, 16_384])('is found: %d characters', (length) => {
+		const secret = `/${'é'.repeat(3)}${'0123456789abcdef'.repeat(length / 16 + 1)}`.slice(
+			0,
+			length,
+		);
+		const spelled = [
+			secret,
+			encodeURIComponent(secret),
+			JSON.stringify(secret),
+			Buffer.from(secret).toString('base64url'),
+		];
+		for (const text of spelled) {
+			const file = Buffer.concat([Buffer.alloc(60_000, '.'), Buffer.from(text)]);
+			expect(isFound(file, [secret], 16_384)).toBe(true);
+		}
+	});
+});
+
+describe('what is no secret', () => {
+	it.each([
+		['no secret', []],
+		['an empty one', ['']],
+		['short ones', ['a', 'ab', 'abc']],
+	])('is not found: %s', (_, secrets) => {
+		expect(isFound(Buffer.from('abcabc'), secrets)).toBe(false);
+	});
+
+	it('is one from four characters on', () => {
+		expect(isFound(Buffer.from('<abcd>'), ['abcd'])).toBe(true);
+	});
+
+	it('is U+0000, which no header carries', () => {
+		const secret = '\0\0\0\0';
+		expect(isFound(Buffer.alloc(100), [secret])).toBe(false);
+		expect(isFound(Buffer.from('<%00%00%00%00>'), [secret])).toBe(true);
+	});
+});
+
+describe('the spellings for octets', () => {
+	it('are, for a secret that is the same in every charset, one expression and its Base64 forms', () => {
+		const { spellings, maxLength } = octetSpellingsOf('k?');
+		expect(spellings.map((each) => typeof each)).toEqual(['object', ...Array(4).fill('string')]);
+		expect(maxLength).toBe(24);
+	});
+
+	it('are as long as the longest of them', () => {
+		const { spellings, maxLength } = octetSpellingsOf('k'.repeat(16_000));
+		const texts = spellings.filter((each) => typeof each === 'string');
+		expect(maxLength).toBe(Math.max(...texts.map(({ length }) => length)));
+	});
+});

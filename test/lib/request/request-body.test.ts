@@ -1,0 +1,120 @@
+import { parseRequestBody, type BodyInput, type FormRow } from '../../../lib/request/request-body';
+
+type Rows = Array<[name: string, value: unknown]>;
+const rowsOf = (rows: Rows) => rows.map(([name, value]) => ({ name, value }));
+const encoded = (...rows: Rows): BodyInput => ({
+	contentType: 'form-urlencoded',
+	rows: rowsOf(rows),
+});
+const form = (...rows: FormRow[]): BodyInput => ({ contentType: 'multipart-form-data', rows });
+const file = (inputDataFieldName: unknown): BodyInput => ({
+	contentType: 'binaryData',
+	inputDataFieldName,
+});
+const raw = (rawContentType: unknown, text: unknown): BodyInput => ({
+	contentType: 'raw',
+	rawContentType,
+	text,
+});
+const FORM = 'application/x-www-form-urlencoded';
+
+describe('a body', () => {
+	it.each<[label: string, input: BodyInput, contentType: string, text: string]>([
+		[
+			'JSON',
+			{ contentType: 'json', part: { specify: 'json', json: '{ "a": 1 }' } },
+			'application/json',
+			'{"a":1}',
+		],
+		['fields of a form', encoded(['a', 'x y'], ['b', 2], ['c', false]), FORM, 'a=x+y&b=2&c=false'],
+		['a field without a name', encoded(['', 'x'], ['a', '']), FORM, 'a='],
+		['a list of values', encoded(['a', ['x', 1]], ['b', []]), FORM, 'a=x&a=1'],
+		['signs of a form', encoded(['a&', '=%+ü\n']), FORM, 'a%26=%3D%25%2B%C3%BC%0A'],
+		['a form without fields', encoded(), FORM, ''],
+		['a form as a text', { contentType: 'form-urlencoded', text: 'a=%41' }, FORM, 'a=%41'],
+		['a text', raw('text/html', ' <p>\n'), 'text/html', ' <p>\n'],
+		['a text without a type', raw('', 'x'), 'text/plain; charset=utf-8', 'x'],
+		['an empty text', raw('', ''), 'text/plain; charset=utf-8', ''],
+	])('can be %s', (_, input, contentType, text) => {
+		expect(parseRequestBody(input)).toEqual({
+			ok: true,
+			value: { kind: 'text', contentType, text },
+		});
+	});
+
+	it('can be a file', () => {
+		expect(parseRequestBody(file('data'))).toEqual({
+			ok: true,
+			value: { kind: 'file', field: 'data' },
+		});
+	});
+
+	it('can be a form with files', () => {
+		const input = form(
+			{ name: 'a', value: 1 },
+			{ name: '', value: 'x' },
+			{ value: 'x' },
+			{ name: 'b', parameterType: 'formData', value: '' },
+			{ name: 'f', parameterType: 'formBinaryData', inputDataFieldName: 'data', value: {} },
+			{ name: 'f', parameterType: 'formBinaryData', inputDataFieldName: 'data2' },
+		);
+		expect(parseRequestBody(input)).toEqual({
+			ok: true,
+			value: {
+				kind: 'form',
+				fields: [
+					['a', '1'],
+					['b', ''],
+					['f', { field: 'data' }],
+					['f', { field: 'data2' }],
+				],
+			},
+		});
+	});
+
+	const noValue = [undefined, null, {}, () => 1, 1n];
+	it.each<[label: string, input: BodyInput, refusal: object]>([
+		[
+			'broken JSON',
+			{ contentType: 'json', part: { specify: 'json', json: '{' } },
+			{ code: 'body_not_json' },
+		],
+		...[...noValue, [null], [['x']]].map((value): [string, BodyInput, object] => [
+			`a form with ${String(value)}`,
+			encoded(['a', 'x'], ['b', value]),
+			{ code: 'form_value_invalid', name: 'b' },
+		]),
+		...[...noValue, ['x']].map((value): [string, BodyInput, object] => [
+			`form data with ${String(value)}`,
+			form({ name: 'a', value: 'x' }, { name: 'b', value }),
+			{ code: 'form_value_invalid', name: 'b' },
+		]),
+		...[undefined, 7, {}, null].flatMap(
+			(text): Array<[string, BodyInput, object]> => [
+				[
+					`a form of ${String(text)}`,
+					{ contentType: 'form-urlencoded', text },
+					{ code: 'body_not_text' },
+				],
+				[`a text that is ${String(text)}`, raw('', text), { code: 'body_not_text' }],
+			],
+		),
+		...['', undefined, null, 7, { id: 'filesystem-v2:x', data: '' }, ['data']].flatMap(
+			(field): Array<[string, BodyInput, object]> => [
+				[`the file ${JSON.stringify(field)}`, file(field), { code: 'file_field_invalid' }],
+				[
+					`the file ${JSON.stringify(field)} in a form`,
+					form({ name: 'f', parameterType: 'formBinaryData', inputDataFieldName: field }),
+					{ code: 'file_field_invalid' },
+				],
+			],
+		),
+		...['text', 'text/html\r\nX-A: 1', undefined, 7].map((type): [string, BodyInput, object] => [
+			`a text of the type ${JSON.stringify(type)}`,
+			raw(type, 'x'),
+			{ code: 'content_type_invalid' },
+		]),
+	])('cannot be %s', (_, input, refusal) => {
+		expect(parseRequestBody(input)).toEqual({ ok: false, ...refusal });
+	});
+});

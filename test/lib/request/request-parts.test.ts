@@ -1,0 +1,210 @@
+import { pairsOf, parseBody, parseQuery, type PartInput } from '../../../lib/request/request-parts';
+
+const rows = (...pairs: Array<[name: string, value: unknown]>): PartInput => ({
+	specify: 'keypair',
+	rows: pairs.map(([name, value]) => ({ name, value })),
+});
+const json = (value: unknown): PartInput => ({ specify: 'json', json: value });
+const cycle: unknown[] = [];
+cycle.push(cycle);
+
+describe('names and values', () => {
+	it.each<[label: string, part: PartInput | undefined, pairs: unknown[]]>([
+		['nothing', undefined, []],
+		['no rows', rows(), []],
+		[
+			'rows',
+			rows(['a', 1], ['b', 'x']),
+			[
+				['a', 1],
+				['b', 'x'],
+			],
+		],
+		['a row without a name, which is an empty row', rows(['', 1], ['b', 2]), [['b', 2]]],
+		[
+			'a name twice',
+			rows(['a', 1], ['a', 2]),
+			[
+				['a', 1],
+				['a', 2],
+			],
+		],
+		[
+			'JSON as a text',
+			json('{"a":1,"b":[2]}'),
+			[
+				['a', 1],
+				['b', [2]],
+			],
+		],
+		['JSON as an object, from an expression', json({ a: null }), [['a', null]]],
+	])('come from %s', (_, part, pairs) => {
+		expect(pairsOf(part, 'headers_invalid')).toEqual({ ok: true, value: pairs });
+	});
+
+	it.each<[label: string, value: unknown, problem: string]>([
+		['broken JSON', '{"a":', 'json'],
+		['an empty text', '', 'json'],
+		['undefined', undefined, 'json'],
+		['a list', '[1]', 'shape'],
+		['a number', '42', 'shape'],
+		['null', 'null', 'shape'],
+		['a text in JSON', '"a"', 'shape'],
+		['null from an expression', null, 'shape'],
+		['a list from an expression', [['a', 1]], 'shape'],
+	])('do not come from %s', (_, value, problem) => {
+		expect(pairsOf(json(value), 'headers_invalid')).toEqual({
+			ok: false,
+			code: 'headers_invalid',
+			problem,
+		});
+		expect(parseQuery(json(value))).toEqual({ ok: false, code: 'query_invalid', problem });
+	});
+});
+
+describe('a query', () => {
+	it.each<[label: string, part: PartInput | undefined, pairs: unknown[]]>([
+		['nothing', undefined, []],
+		[
+			'texts, numbers and booleans',
+			rows(['a', 'x'], ['b', 2], ['c', false]),
+			[
+				['a', 'x'],
+				['b', '2'],
+				['c', 'false'],
+			],
+		],
+		[
+			'a list, name by name',
+			json({ tag: ['a', 1], empty: [] }),
+			[
+				['tag', 'a'],
+				['tag', '1'],
+			],
+		],
+	])('can have %s', (_, part, value) => {
+		expect(parseQuery(part)).toEqual({ ok: true, value });
+	});
+
+	it('has its lists in the format that is asked for', () => {
+		const part = json({ tag: ['a', 1] });
+		expect(parseQuery(part, 'comma')).toEqual({ ok: true, value: [['tag', 'a,1']] });
+		expect(parseQuery(part, undefined)).toEqual(parseQuery(part, 'repeat'));
+	});
+
+	it.each(['Comma', '', null, 1, ['comma'], 'toString'])('has no format %j', (format) => {
+		expect(parseQuery(json({}), format)).toEqual({
+			ok: false,
+			code: 'option_unknown',
+			option: 'Array Format in Query Parameters',
+		});
+	});
+
+	it.each<[label: string, part: PartInput]>([
+		['null', json({ a: null })],
+		['undefined', rows(['a', undefined])],
+		['an object', json({ a: { b: 1 } })],
+		['a list of lists', json({ a: [[1]] })],
+		['a list with an object', json({ a: [1, {}] })],
+	])('cannot have %s', (_, part) => {
+		expect(parseQuery(part)).toEqual({ ok: false, code: 'query_invalid', problem: 'shape' });
+	});
+});
+
+describe('a body', () => {
+	it.each<[label: string, part: PartInput, text: string]>([
+		['no rows', rows(), '{}'],
+		['rows', rows(['a', 1], ['b', [true]], ['', 2]), '{"a":1,"b":[true]}'],
+		['names with dots', rows(['a.b', 1], ['a.c.d', 2]), '{"a":{"b":1,"c":{"d":2}}}'],
+		['names with places in a list', rows(['a[0].b', 1], ['a[1].b', 2]), '{"a":[{"b":1},{"b":2}]}'],
+		['a dot behind a backslash', rows(['a\\.b', 1]), '{"a.b":1}'],
+		['JSON as a text, written anew', json('{ "a" : 1 }'), '{"a":1}'],
+		['a list', json('[1, null]'), '[1,null]'],
+		['a single value', json('"a"'), '"a"'],
+		['an object from an expression', json({ a: 'ü' }), '{"a":"ü"}'],
+		['null from an expression', json(null), 'null'],
+	])('can be %s', (_, part, value) => {
+		expect(parseBody(part)).toEqual({ ok: true, value });
+	});
+
+	it.each<[label: string, value: unknown]>([
+		['broken JSON', '{"a":'],
+		['an empty text', ''],
+		['undefined', undefined],
+		['a function', () => 1],
+		['a list that holds itself', cycle],
+		['a number without a JSON form', 1n],
+	])('cannot be %s', (_, value) => {
+		expect(parseBody(json(value))).toEqual({ ok: false, code: 'body_not_json' });
+	});
+
+	it('cannot have a value without a JSON form', () => {
+		expect(parseBody(rows(['a', cycle]))).toEqual({ ok: false, code: 'body_not_json' });
+	});
+
+	it.each([
+		['a high index', 'a[10000]'],
+		['a high index between others', 'a[0][10000].b'],
+		['a high index after a dot', 'a.10000'],
+		['an index that the library takes for a name', 'a[1000001]'],
+		['the highest index of a list', 'a[4294967294]'],
+		['a number that is no index of a list any more', 'a[9007199254740991]'],
+		['1,001 characters', 'a'.repeat(1_001)],
+		['a thousand dots', '.'.repeat(1_001)],
+	])('cannot have a name of %s', (_, name) => {
+		expect(parseBody(rows(['a[0]', 1], [name, 2]))).toMatchObject({
+			code: 'body_name_invalid',
+			name,
+		});
+	});
+
+	it.each([
+		['the highest index', 'a[9999]', 10_000],
+		['a number that no list can have', 'a.9007199254740993', 1],
+		['a number with a zero before it', 'a.010000', 1],
+	])('can have a name with %s', (_, name, length) => {
+		const text = parseBody(rows(['a[0]', 1], [name, 2]));
+		expect(text).toMatchObject({ ok: true });
+		expect((JSON.parse((text as { value: string }).value) as { a: unknown[] }).a).toHaveLength(
+			length,
+		);
+	});
+
+	it('can have a number for a name, as that makes no list', () => {
+		expect(parseBody(rows(['4294967294', 1]))).toEqual({ ok: true, value: '{"4294967294":1}' });
+	});
+
+	it('can have a name of a thousand characters', () => {
+		const name = 'a'.repeat(1_000);
+		expect(parseBody(rows([name, 1]))).toEqual({ ok: true, value: `{"${name}":1}` });
+	});
+
+	it.each(['a[', 'a[x]', 'a[0]b', '__proto__.polluted', 'a.constructor', 'prototype'])(
+		'cannot have the name %s',
+		(name) => {
+			expect(parseBody(rows(['a', 1], [name, 2]))).toEqual({
+				ok: false,
+				code: 'body_name_invalid',
+				name,
+			});
+			expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+		},
+	);
+
+	it.each(['toString.x', 'a.valueOf.x', 'list.push.x', 'hasOwnProperty.call', 'toString'])(
+		'cannot have the name %s, which leads to what all objects share',
+		(name) => {
+			const part = rows(['list', [1]], ['b', 1], [name, 'set']);
+			expect(parseBody(part)).toEqual({ ok: false, code: 'body_name_invalid', name });
+			const shared = [Object.prototype.toString, Object.prototype.valueOf, Array.prototype.push];
+			expect(shared.map((each) => Object.hasOwn(each, 'x'))).toEqual([false, false, false]);
+			expect(Object.prototype.hasOwnProperty.call({}, 'x')).toBe(false);
+		},
+	);
+
+	it('can have such a name where it is a field of its own', () => {
+		const part = rows(['a', { toString: { b: 1 } }], ['a.toString.c', 2], ['filter.map', 3]);
+		const text = '{"a":{"toString":{"b":1,"c":2}},"filter":{"map":3}}';
+		expect(parseBody(part)).toEqual({ ok: true, value: text });
+	});
+});

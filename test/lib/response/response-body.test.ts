@@ -1,0 +1,178 @@
+import {
+	isFile,
+	readBody,
+	readFailedBody,
+	type AnswerHead,
+	type ResponseBody,
+	type ResponseFormat,
+} from '../../../lib/response/response-body';
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]);
+
+function head(contentType?: string, changes: Partial<AnswerHead> = {}): AnswerHead {
+	return { method: 'GET', statusCode: 200, contentType, ...changes };
+}
+
+const json = (value: unknown) => ({ kind: 'json', value }) as ResponseBody;
+const text = (value: string): ResponseBody => ({ kind: 'text', value });
+const FILE: ResponseBody = { kind: 'file' };
+
+describe('a body', () => {
+	it.each<
+		[
+			label: string,
+			body: string | Buffer,
+			contentType: string | undefined,
+			read: Record<ResponseFormat, ResponseBody>,
+		]
+	>([
+		[
+			'JSON',
+			'{"a":1}',
+			'application/json',
+			{ autodetect: json({ a: 1 }), json: json({ a: 1 }), text: text('{"a":1}'), file: FILE },
+		],
+		[
+			'JSON of a kind of its own',
+			'[1]',
+			'application/vnd.api+json',
+			{ autodetect: json([1]), json: json([1]), text: text('[1]'), file: FILE },
+		],
+		[
+			'JSON declared as text',
+			'{"a":1}',
+			'text/plain',
+			{ autodetect: json({ a: 1 }), json: json({ a: 1 }), text: text('{"a":1}'), file: FILE },
+		],
+		[
+			'JSON that nobody declared',
+			'{"a":1}',
+			undefined,
+			{ autodetect: json({ a: 1 }), json: json({ a: 1 }), text: text('{"a":1}'), file: FILE },
+		],
+		[
+			'JSON in another charset',
+			Buffer.from('{"a":"ü"}', 'latin1'),
+			'application/json; charset=latin1',
+			{ autodetect: json({ a: 'ü' }), json: json({ a: 'ü' }), text: text('{"a":"ü"}'), file: FILE },
+		],
+		[
+			'JSON declared as a file',
+			'{"a":1}',
+			'application/octet-stream',
+			{ autodetect: FILE, json: json({ a: 1 }), text: text('{"a":1}'), file: FILE },
+		],
+		[
+			'broken JSON',
+			'{"a":1',
+			'application/json',
+			{
+				autodetect: { kind: 'notJson' },
+				json: { kind: 'notJson' },
+				text: text('{"a":1'),
+				file: FILE,
+			},
+		],
+		[
+			'a number declared as text',
+			'42',
+			'text/plain',
+			{ autodetect: text('42'), json: { kind: 'notJson' }, text: text('42'), file: FILE },
+		],
+		[
+			'XML',
+			'<a/>',
+			'application/soap+xml',
+			{ autodetect: text('<a/>'), json: { kind: 'notJson' }, text: text('<a/>'), file: FILE },
+		],
+		[
+			'words that nobody declared',
+			'hello',
+			undefined,
+			{ autodetect: text('hello'), json: { kind: 'notJson' }, text: text('hello'), file: FILE },
+		],
+		[
+			'a picture',
+			PNG,
+			'image/png',
+			{ autodetect: FILE, json: { kind: 'notJson' }, text: text('\uFFFDPNG\r\n'), file: FILE },
+		],
+		[
+			'a picture that nobody declared',
+			PNG,
+			undefined,
+			{ autodetect: FILE, json: { kind: 'notJson' }, text: text('\uFFFDPNG\r\n'), file: FILE },
+		],
+		[
+			'nothing',
+			'',
+			'application/json',
+			{ autodetect: json({}), json: json({}), text: text(''), file: FILE },
+		],
+		[
+			'nothing that anybody declared',
+			'',
+			undefined,
+			{ autodetect: json({}), json: json({}), text: text(''), file: FILE },
+		],
+		[
+			'an empty picture',
+			'',
+			'image/png',
+			{ autodetect: FILE, json: json({}), text: text(''), file: FILE },
+		],
+	])('%s', (_, body, contentType, read) => {
+		for (const [format, expected] of Object.entries(read) as Array<
+			[ResponseFormat, ResponseBody]
+		>) {
+			expect([format, readBody(Buffer.from(body), format, head(contentType))]).toEqual([
+				format,
+				expected,
+			]);
+		}
+	});
+});
+
+describe('an answer without a body', () => {
+	it.each<[label: string, head: AnswerHead]>([
+		['to HEAD', head('image/png', { method: 'HEAD' })],
+		['with status 204', head('image/png', { statusCode: 204 })],
+		['with status 205', head(undefined, { statusCode: 205 })],
+		['with status 304', head('image/png', { statusCode: 304 })],
+	])('%s is no file, and no failure', (_, answer) => {
+		const read = (format: ResponseFormat) => readBody(Buffer.alloc(0), format, answer);
+		expect(read('file')).toEqual({ kind: 'none' });
+		expect(read('autodetect')).toEqual(json({}));
+		expect(read('json')).toEqual(json({}));
+		expect(read('text')).toEqual(text(''));
+		expect([isFile('file', answer), isFile('autodetect', answer)]).toEqual([false, false]);
+	});
+});
+
+describe('whether a body is stored as a file is known from its head', () => {
+	it.each<[format: ResponseFormat, contentType: string | undefined, is: boolean]>([
+		['file', 'application/json', true],
+		['file', undefined, true],
+		['autodetect', 'application/pdf', true],
+		['autodetect', 'text/csv', false],
+		['autodetect', undefined, false],
+		['json', 'application/pdf', false],
+		['text', 'application/pdf', false],
+	])('%s, %s: %s', (format, contentType, is) => {
+		expect(isFile(format, head(contentType))).toBe(is);
+	});
+});
+
+describe('the body of a failed call', () => {
+	it.each<[body: string, contentType: string, shown: unknown]>([
+		['{"a":1}', 'application/problem+json', { a: 1 }],
+		['<p>', 'text/html', '<p>'],
+		['\u00FC', 'text/plain; charset=utf-8', 'ü'],
+	])('%s', (body, contentType, shown) => {
+		expect(readFailedBody(Buffer.from(body), contentType)).toEqual(shown);
+	});
+
+	it('is read by its charset', () => {
+		expect(readFailedBody(Buffer.from([0xfc]), 'text/html; charset=latin1')).toBe('ü');
+	});
+});

@@ -1,0 +1,42 @@
+import { parseResponseOptions } from '../../../lib/response/response-options';
+import { PLAIN_RESPONSE } from '../../support/node/plain-response';
+
+const parse = (response: unknown, optimizeResponse?: unknown) =>
+	parseResponseOptions({ response, optimizeResponse });
+
+describe('what is wanted of a response', () => {
+	it.each<[label: string, response: unknown, value: object]>([
+		['is JSON, if nothing else is said', undefined, {}],
+		['is JSON, of an option that was added and left as it is', {}, {}],
+		['is JSON, of an option that is none', 'text', {}],
+		['can be detected', { responseFormat: 'autodetect' }, { format: 'autodetect' }],
+		[
+			'can be text in a field',
+			{ responseFormat: 'text', outputPropertyName: 'page' },
+			{ format: 'text', outputField: 'page' },
+		],
+		['can be all of it', { fullResponse: true }, { isFull: true }],
+		['is not all of it by chance', { fullResponse: 'false' }, {}],
+		['can have a report', { includeCallReport: true }, { hasReport: true }],
+		['can be another status', { successStatusCodes: '404' }, { alsoSuccess: [[404, 404]] }],
+	])('%s', (_, response, value) => {
+		expect(parse(response)).toEqual({ ok: true, value: { ...PLAIN_RESPONSE, ...value } });
+	});
+
+	it('can be optimized', () => {
+		expect(parse(undefined, { dataField: 'a' })).toMatchObject({
+			value: { optimization: { dataField: 'a' } },
+		});
+	});
+
+	it.each<[label: string, response: unknown, optimize: unknown, refusal: object]>([
+		['another format', { responseFormat: 'xml' }, undefined, { code: 'option_unknown' }],
+		['no format', { responseFormat: null }, undefined, { code: 'option_unknown' }],
+		['an empty field', { outputPropertyName: ' ' }, undefined, { code: 'option_empty' }],
+		['a field that is none', { outputPropertyName: 1 }, undefined, { code: 'option_empty' }],
+		['no status', { successStatusCodes: 'ok' }, undefined, { code: 'status_codes_invalid' }],
+		['no path', {}, { dataField: '[' }, { code: 'option_path_invalid' }],
+	])('cannot be %s', (_, response, optimize, refusal) => {
+		expect(parse(response, optimize)).toMatchObject({ ok: false, ...refusal });
+	});
+});

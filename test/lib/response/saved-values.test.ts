@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import type { Json } from '../../../lib/http/json-body';
+import { parseSavedValues, pickSavedValues } from '../../../lib/response/saved-values';
+import { FIXED_SEED } from '../../support/generators/fixed-seed';
+
+const BODY: Json = {
+	id: 'o-1',
+	total: 0,
+	paid: false,
+	note: '',
+	gone: null,
+	customer: { name: 'Ada', tags: [] },
+	'with space': 1,
+	list: [
+		{ id: 1, more: { a: 1 } },
+		{ id: 2, more: {} },
+	],
+	items: [
+		{ sku: 'a', price: 3 },
+		{ sku: 'b', price: 5 },
+	],
+};
+
+function pick(path: string, body: Json = BODY) {
+	return pickSavedValues(body, [{ name: 'v', path }]);
+}
+
+describe('a value to save', () => {
+	it.each<[label: string, path: string, value: Json]>([
+		['at the top', 'id', 'o-1'],
+		['below another', 'customer.name', 'Ada'],
+		['in a list', 'items[1].sku', 'b'],
+		['at the end of a list', 'items[-1].price', 5],
+		['of each element', 'items[].sku', ['a', 'b']],
+		['of some elements', 'items[?price > `3`].sku', ['b']],
+		['of the elements that have an object', 'list[?more].id', [1]],
+		['under a name with a space', '"with space"', 1],
+		['by a function', 'length(items)', 2],
+		['by a function that looks into objects', 'values(items[0])', ['a', 3]],
+		[
+			'in an object that is made of it',
+			'{ n: customer.name, k: keys(items[0]) }',
+			{ n: 'Ada', k: ['sku', 'price'] },
+		],
+		['the whole body', '@', BODY],
+		['zero', 'total', 0],
+		['false', 'paid', false],
+		['an empty text', 'note', ''],
+		['an empty list', 'customer.tags', []],
+	])('is found %s', (_, path, value) => {
+		expect(pick(path)).toEqual({ values: { v: value }, missing: [] });
+	});
+
+	it.each<[label: string, path: string, body?: Json]>([
+		['a name that is not there', 'nothing'],
+		['a name below a text', 'id.x'],
+		['an element beyond the end', 'items[2]'],
+		['null', 'gone'],
+		['a function that got nothing to work on', 'length(nothing)'],
+		['a name in a list', 'id', [1, 2]],
+		['a name in a text', 'length', 'abc'],
+		['a name in null', 'id', null],
+		['what only JavaScript knows: the prototype', '"__proto__"'],
+		['what only JavaScript knows: the constructor', 'constructor.name'],
+		['what only JavaScript knows: a method', 'toString'],
+		['what only JavaScript knows: a method further down', 'customer.hasOwnProperty'],
+		['what only JavaScript knows: a method of each element', 'items[0].valueOf'],
+		['what only JavaScript knows: the length of a list', 'items.length'],
+	])('is missing: %s', (_, path, body = BODY) => {
+		expect(pick(path, body)).toEqual({ values: {}, missing: [{ name: 'v', path }] });
+	});
+
+	it('is found beside one that is missing', () => {
+		const list = [
+			{ name: 'a', path: 'id' },
+			{ name: 'b', path: 'nothing' },
+			{ name: 'c', path: 'total' },
+		];
+		expect(pickSavedValues(BODY, list)).toEqual({ values: { a: 'o-1', c: 0 }, missing: [list[1]] });
+	});
+
+	it('is found under a name that means something else to JavaScript, and is an ordinary object', () => {
+		const body = JSON.parse('{"__proto__":{"toString":{"a":1}}}') as Json;
+		const { values } = pick('"__proto__".toString', body);
+		expect(values).toEqual({ v: { a: 1 } });
+		expect(Object.getPrototypeOf(values.v)).toBe(Object.prototype);
+	});
+
+	it('is kept under any name, even one that means something else to JavaScript', () => {
+		for (const name of ['__proto__', 'constructor', 'toString', ' a ', '1']) {
+			const { values } = pickSavedValues(BODY, [{ name, path: 'customer' }]);
+			expect(Object.entries(values)).toEqual([[name, { name: 'Ada', tags: [] }]]);
+			expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
+		}
+	});
+
+	it('is looked for without throwing, whatever body and path', () => {
+		fc.assert(
+			fc.property(fc.jsonValue(), fc.string(), (body, path) => {
+				const { values, missing } = pick(path, body as Json);
+				expect(Object.keys(values).length + missing.length).toBe(1);
+			}),
+			{ seed: FIXED_SEED, numRuns: 1_000 },
+		);
+	});
+});
+
+describe('a list of values to save', () => {
+	it.each([
+		['no values', []],
+		['a name and a path', [{ name: 'a', path: 'id' }]],
+		['a function, though it finds nothing yet', [{ name: 'a', path: 'length(items)' }]],
+		['2,000 characters', [{ name: 'a', path: 'a'.repeat(2_000) }]],
+		['a sum, though it finds nothing yet', [{ name: 'a', path: 'sum(items[].price)' }]],
+		[
+			'the greatest by a key, though it finds nothing yet',
+			[{ name: 'a', path: 'max_by(items, &price)' }],
+		],
+	])('can have %s', (_, list) => {
+		expect(parseSavedValues(list)).toEqual({ ok: true, value: list });
+	});
+
+	it.each([
+		['no name', '', 'id', 'name'],
+		['a name of spaces', '  ', 'id', 'name'],
+		['no path', 'a', '', 'path'],
+		['a path of spaces', 'a', '  ', 'path'],
+		['two dots', 'a', 'items..sku', 'path'],
+		['an open quote', 'a', '"id', 'path'],
+		['a function that does not exist', 'a', 'nothing(id)', 'path'],
+		['a function with too much', 'a', 'length(id, id)', 'path'],
+		['a dot at the end', 'a', 'items.', 'path'],
+		['an open bracket', 'a', 'items[0', 'path'],
+		['an open parenthesis', 'a', 'length(items', 'path'],
+		['a dollar, as in JSONPath', 'a', '$.id', 'path'],
+		['a space between names', 'a', 'customer name', 'path'],
+		['a character that no path has', 'a', 'a#b', 'path'],
+		['2,001 characters', 'a', 'a'.repeat(2_001), 'path'],
+		['a thousand nested parentheses too many', 'a', '('.repeat(1_000_000), 'path'],
+	])('cannot have %s', (_, name, path, problem) => {
+		expect(
+			parseSavedValues([
+				{ name: 'ok', path: 'id' },
+				{ name, path },
+			]),
+		).toEqual({
+			ok: false,
+			code: 'saved_value_invalid',
+			name,
+			problem,
+		});
+	});
+});
+
+describe('a value that is not required', () => {
+	const pickOptional = (path: string, defaultValue?: unknown, required: unknown = false) =>
+		pickSavedValues(BODY, [{ name: 'v', path, required, defaultValue }]);
+
+	it.each<[label: string, defaultValue: unknown, value: Json]>([
+		['a text', 'none', 'none'],
+		['nothing that was entered', undefined, ''],
+		['a number', 0, 0],
+		['null', null, null],
+		['a list', [1, { a: 2 }], [1, { a: 2 }]],
+		['what JSON does not know', () => 1, null],
+	])('has its default where it is missing: %s', (_, defaultValue, value) => {
+		for (const path of ['nothing', 'gone', 'sum(customer)']) {
+			expect(pickOptional(path, defaultValue)).toEqual({ values: { v: value }, missing: [] });
+		}
+	});
+
+	it.each<[path: string, value: Json]>([
+		['total', 0],
+		['paid', false],
+		['note', ''],
+		['customer.tags', []],
+	])('has what the response has: %s', (path, value) => {
+		expect(pickOptional(path, 'none')).toEqual({ values: { v: value }, missing: [] });
+	});
+
+	it.each([true, undefined, 'false', 0])('is required if %j is said', (required) => {
+		const wanted = { name: 'v', path: 'nothing', required, defaultValue: 'x' };
+		expect(pickSavedValues(BODY, [wanted])).toEqual({ values: {}, missing: [wanted] });
+	});
+});

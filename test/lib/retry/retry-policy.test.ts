@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { HTTP_METHODS } from '../../../lib/http/http-method';
+import { decideRetry, type Chance, type Tried, type TryEnd } from '../../../lib/retry/retry-policy';
+import { FIXED_SEED } from '../../support/generators/fixed-seed';
+
+const RULES = { maxTries: 4, totalTimeMs: 60_000 };
+const CHANCE: Chance = { now: 0, random: 0.5 };
+const status = (statusCode: number, headers = {}): TryEnd => ({
+	kind: 'status',
+	statusCode,
+	headers,
+});
+const network = (networkCode?: string): TryEnd => ({ kind: 'network', networkCode });
+const timeout: TryEnd = { kind: 'timeout' };
+
+const tried = (end: TryEnd, more: Partial<Tried> = {}): Tried => ({
+	end,
+	method: 'GET',
+	hasIdempotencyKey: false,
+	wasRedirected: false,
+	tries: 1,
+	elapsedMs: 0,
+	...more,
+});
+const decide = (end: TryEnd, more?: Partial<Tried>) => decideRetry(tried(end, more), RULES, CHANCE);
+
+/** Y: with every method. I: if repeating does no harm. N: never. */
+const ENDS: Array<[expected: 'Y' | 'I' | 'N', end: TryEnd]> = [
+	['Y', status(429)],
+	['Y', status(503)],
+	['I', status(500)],
+	['I', status(502)],
+	['I', status(504)],
+	['I', status(408)],
+	['N', status(400)],
+	['N', status(401)],
+	['N', status(404)],
+	['N', status(409)],
+	['N', status(499)],
+	['N', status(304)],
+	['I', timeout],
+	['Y', network('ECONNREFUSED')],
+	['Y', network('ENOTFOUND')],
+	['Y', network('EAI_AGAIN')],
+	['Y', network('EHOSTUNREACH')],
+	['Y', network('EHOSTDOWN')],
+	['Y', network('ENETUNREACH')],
+	['Y', network('ENETDOWN')],
+	['I', network('ECONNRESET')],
+	['I', network('ETIMEDOUT')],
+	['I', network('EPIPE')],
+	['I', network()],
+	['N', network('DEPTH_ZERO_SELF_SIGNED_CERT')],
+	['N', network('CERT_HAS_EXPIRED')],
+	['N', network('UNABLE_TO_VERIFY_LEAF_SIGNATURE')],
+	['N', network('SELF_SIGNED_CERT_IN_CHAIN')],
+	['N', network('ERR_TLS_CERT_ALTNAME_INVALID')],
+	['N', network('ERR_SSL_WRONG_VERSION_NUMBER')],
+	['N', network('EPROTO')],
+];
+
+describe.each(ENDS)('%s: a call that ended with %j', (expected, end) => {
+	const isRepeated = (more: Partial<Tried>) => decide(end, more).again;
+
+	it.each(HTTP_METHODS)('as a %s', (method) => {
+		const isIdempotent = !['POST', 'PATCH'].includes(method);
+		const again = expected === 'Y' || (expected === 'I' && isIdempotent);
+		expect(isRepeated({ method })).toBe(again);
+		// What was redirected may have been carried out by whoever redirected it.
+		expect(isRepeated({ method, wasRedirected: true })).toBe(again && isIdempotent);
+		expect(isRepeated({ method, hasIdempotencyKey: true })).toBe(expected !== 'N');
+	});
+});
+
+describe('why a call is not made again', () => {
+	it.each<[why: string, end: TryEnd, more: Partial<Tried>]>([
+		['not_to_be_repeated', status(404), {}],
+		['not_to_be_repeated', network('EPROTO'), {}],
+		['not_repeatable', timeout, { method: 'POST' }],
+		['no_tries_left', status(503), { tries: 4 }],
+	])('%s', (why, end, more) => {
+		expect(decide(end, more)).toEqual({ again: false, why });
+	});
+
+	it('the time that is left is shorter than the wait', () => {
+		expect(decide(status(429, { 'retry-after': '60' }))).toEqual({
+			again: false,
+			why: 'no_time_left',
+			neededMs: 60_000,
+			askedByServer: true,
+		});
+		expect(decide(status(429, { 'retry-after': '59.999' }))).toEqual({
+			again: true,
+			waitMs: 59_999,
+		});
+		expect(decide(timeout, { elapsedMs: 59_500 })).toEqual({
+			again: false,
+			why: 'no_time_left',
+			neededMs: 500,
+			askedByServer: false,
+		});
+		expect(decide(timeout, { elapsedMs: 59_499 })).toMatchObject({ again: true });
+	});
+});
+
+describe('how long is waited', () => {
+	it('as long as the server asks for, whatever chance says', () => {
+		for (const random of [0, 0.99]) {
+			const end = status(503, { 'retry-after': '7' });
+			expect(decideRetry(tried(end), RULES, { now: 0, random })).toEqual({
+				again: true,
+				waitMs: 7_000,
+			});
+		}
+	});
+
+	it.each([
+		[1, 1_000],
+		[2, 2_000],
+		[3, 4_000],
+		[5, 16_000],
+		[6, 30_000],
+		[19, 30_000],
+	])('else after try %i up to %i ms, by chance', (tries, most) => {
+		const rules = { maxTries: 20, totalTimeMs: 3_600_000 };
+		const waitAt = (random: number) =>
+			decideRetry(tried(timeout, { tries }), rules, { now: 0, random });
+		expect(waitAt(0)).toEqual({ again: true, waitMs: 0 });
+		expect(waitAt(0.5)).toEqual({ again: true, waitMs: most / 2 });
+		expect(waitAt(0.999_999)).toEqual({ again: true, waitMs: most });
+	});
+});
+
+describe('laws of trying again', () => {
+	const anyEnd: fc.Arbitrary<TryEnd> = fc.oneof(
+		fc.record({
+			kind: fc.constant('status' as const),
+			statusCode: fc.integer({ min: 300, max: 599 }),
+			headers: fc.record({ 'retry-after': fc.string() }, { requiredKeys: [] }),
+		}),
+		fc.record({ kind: fc.constant('network' as const), networkCode: fc.string() }),
+		fc.constant(timeout),
+	);
+	const anyTried = fc.record({
+		end: anyEnd,
+		method: fc.constantFrom(...HTTP_METHODS),
+		hasIdempotencyKey: fc.boolean(),
+		wasRedirected: fc.boolean(),
+		tries: fc.integer({ min: 1, max: 30 }),
+		elapsedMs: fc.integer({ min: 0, max: 100_000 }),
+	});
+	const anyRules = fc.record({
+		maxTries: fc.integer({ min: 1, max: 20 }),
+		totalTimeMs: fc.integer({ min: 1, max: 100_000 }),
+	});
+	const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+	it('neither tries nor time are ever exceeded', () => {
+		let repeated = 0;
+		fc.assert(
+			fc.property(anyTried, anyRules, random, (given, rules, chance) => {
+				const decision = decideRetry(given, rules, { now: 0, random: chance });
+				if (!decision.again) return;
+				repeated += 1;
+				expect(given.tries).toBeLessThan(rules.maxTries);
+				expect(decision.waitMs).toBeGreaterThanOrEqual(0);
+				expect(given.elapsedMs + decision.waitMs).toBeLessThan(rules.totalTimeMs);
+			}),
+			{ seed: FIXED_SEED, numRuns: 5_000 },
+		);
+		expect(repeated).toBeGreaterThan(300);
+	});
+});

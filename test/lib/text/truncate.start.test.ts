@@ -1,0 +1,14 @@
+import { startOf } from '../../../lib/text/start-of';
+
+describe('the start of a text', () => {
+	it.each<[text: string, length: number, start: string]>([
+		['abc', 4, 'abc'],
+		['abc', 3, 'abc'],
+		['abc', 2, 'ab'],
+		['a\u{1F512}c', 3, 'a\u{1F512}'],
+		['a\u{1F512}c', 2, 'a'],
+		['', 1, ''],
+	])('%j, %i characters of it', (text, length, start) => {
+		expect(startOf(text, length)).toBe(start);
+	});
+});

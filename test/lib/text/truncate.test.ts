@@ -1,0 +1,63 @@
+import { refusedFailure } from '../../../lib/output/failure';
+import { describeRefusal } from '../../../lib/refusals/describe-refusal';
+import type { Refusal } from '../../../lib/refusals/refusal';
+import { shorten } from '../../../lib/text/truncate';
+
+const LONG = 'a'.repeat(10_000);
+const HOST = `${'a.'.repeat(100)}evil.com`;
+
+/** Refusals with a text in them that somebody else wrote. */
+const REFUSALS: Refusal[] = [
+	{ code: 'url_not_https', scheme: LONG },
+	{ code: 'url_outside_domain', allowedDomain: LONG, host: LONG, port: LONG },
+	{ code: 'header_forbidden', name: LONG },
+	{ code: 'header_invalid', name: LONG },
+	{ code: 'body_name_invalid', name: LONG },
+	{ code: 'saved_value_invalid', name: LONG, problem: 'path' },
+	{ code: 'lock_changed', field: 'API Key', changed: LONG, lockedTo: LONG },
+	{ code: 'redirect_outside_origin', from: LONG, to: LONG },
+	{ code: 'parameter_unreadable', parameter: LONG },
+	{ code: 'field_not_text', field: LONG },
+	{ code: 'request_shape', property: LONG },
+];
+
+describe('a text that others wrote', () => {
+	it.each([
+		['nothing', ''],
+		['a name', 'X-Custom'],
+		['a hundred characters', 'a'.repeat(100)],
+	])('is shown whole if it is %s', (_, text) => {
+		expect(shorten(text)).toBe(text);
+	});
+
+	it.each([
+		['a character too long', 'a'.repeat(101), `${'a'.repeat(49)}…${'a'.repeat(50)}`],
+		['a long host', HOST, `${'a.'.repeat(24)}a…${'a.'.repeat(21)}evil.com`],
+	])('is shown by its start and its end if it is %s', (_, text, shown) => {
+		expect(shorten(text).length).toBeLessThanOrEqual(100);
+		expect(shorten(text)).toBe(shown);
+	});
+
+	it('is not cut through a letter of two characters', () => {
+		const lock = '\u{1F512}';
+		expect(shorten(lock.repeat(100))).toBe(`${lock.repeat(24)}…${lock.repeat(25)}`);
+		expect(shorten(`a${lock.repeat(100)}b`)).toBe(`a${lock.repeat(24)}…${lock.repeat(24)}b`);
+	});
+});
+
+describe('the words for a refusal', () => {
+	it.each(REFUSALS.map((refusal) => [refusal.code, refusal] as const))(
+		'%s shows no more of such a text',
+		(_, refusal) => {
+			const { message, description } = describeRefusal(refusal);
+			expect(message.length).toBeLessThan(400);
+			expect(description.length).toBeLessThan(400);
+			expect(message + description).not.toContain('a'.repeat(101));
+		},
+	);
+
+	it('are the same on the Failure output', () => {
+		const { message } = refusedFailure({ code: 'body_name_invalid', name: LONG }, 0);
+		expect(message).toBe(`Body parameter "${shorten(LONG)}" cannot be set`);
+	});
+});

@@ -1,0 +1,32 @@
+import { parseAllowedDomain } from '../../../lib/url/allowed-domain';
+import { readTestTable } from '../../support/tables/test-data';
+
+interface DomainCase {
+	id: string;
+	input: unknown;
+	valid: boolean;
+	soft?: boolean;
+	normalized?: string;
+	why: string;
+}
+
+const CASES = readTestTable<DomainCase>('allowed-domain-cases.json');
+
+/** Soft rows where the other verdict would be safe too, and ours is the other one: none. */
+const OURS_DIFFERS: string[] = [];
+
+describe('the shared table of allowed domains', () => {
+	it('has rows of both kinds', () => {
+		expect(CASES.filter(({ valid }) => valid).length).toBeGreaterThan(40);
+		expect(CASES.filter(({ valid }) => !valid).length).toBeGreaterThan(100);
+	});
+
+	it.each(CASES.map((row) => [row.id, row.valid ? 'accepted' : 'refused', row.why, row] as const))(
+		'%s is %s: %s',
+		(id, _, __, { input, valid, normalized }) => {
+			const verdict = parseAllowedDomain(input);
+			expect(verdict.ok).toBe(OURS_DIFFERS.includes(id) ? !valid : valid);
+			if (verdict.ok && normalized !== undefined) expect(verdict.value.text).toBe(normalized);
+		},
+	);
+});

@@ -1,0 +1,97 @@
+import { parseAllowedDomain } from '../../../lib/url/allowed-domain';
+import { parseHttpsUrl } from '../../../lib/url/https-url';
+import { judgeUrl } from '../../../lib/url/url-policy';
+import { escapeText } from '../../support/tables/escape-text';
+import { spellsHost } from '../../support/oracles/host-spelling';
+import { readTestTable } from '../../support/tables/test-data';
+
+interface UrlRow {
+	input: string;
+	base: string | null;
+	failure?: boolean;
+	href?: string;
+	hostname?: string;
+}
+
+const ROWS = readTestTable<UrlRow>('wpt-urltestdata.json');
+
+/** Domains that a row could be allowed for: the host it should have, alone and below a wildcard. */
+function domainsFor(row: UrlRow): string[] {
+	const host = row.hostname ?? 'example.com';
+	const parent = host.slice(host.indexOf('.') + 1);
+	return [host, `*.${host}`, `*.${parent}`, 'example.com', '*.example.com', '*.example.org'];
+}
+
+/** Also with "https:" instead of the row's scheme, since the table is mostly about "http:". */
+const TEXTS = ROWS.flatMap((row) => [
+	{ row, text: row.input, changed: false },
+	{ row, text: row.input.replace(/^(http|ws|wss|ftp):/i, 'https:'), changed: true },
+]);
+
+describe('the web platform tests for URLs', () => {
+	const judged = TEXTS.flatMap(({ row, text, changed }) =>
+		domainsFor(row).map((domain) => ({
+			row,
+			text,
+			changed,
+			domain,
+			verdict: judgeUrl(domain, text),
+		})),
+	);
+	const allowed = judged.flatMap((each) =>
+		each.verdict.ok ? [{ ...each, target: each.verdict.value }] : [],
+	);
+
+	it('are many, and some of them are allowed', () => {
+		expect(judged.length).toBeGreaterThan(10_000);
+		expect(allowed.length).toBeGreaterThan(30);
+		expect(new Set(allowed.map(({ text }) => text)).size).toBeGreaterThan(15);
+	});
+
+	it('no row is allowed that the standard refuses', () => {
+		expect(allowed.filter(({ row }) => row.failure)).toEqual([]);
+	});
+
+	it('no row is allowed that means something else than the standard says', () => {
+		const other = allowed.filter(
+			({ row, changed, target }) => !changed && row.href !== target.href,
+		);
+		expect(other).toEqual([]);
+	});
+
+	it('whatever is allowed goes over https to the domain, and its text says so', () => {
+		const outside = allowed.filter(({ domain, text, target }) => {
+			const seen = new URL(text);
+			const host = domain.replace(/^\*\./, '');
+			return !(
+				seen.protocol === 'https:' &&
+				seen.username + seen.password === '' &&
+				seen.href === target.href &&
+				(target.host === host || (domain !== host && target.host.endsWith(`.${host}`))) &&
+				spellsHost(text, target.host)
+			);
+		});
+		expect(outside).toEqual([]);
+	});
+
+	it('a relative row is never resolved against its base', () => {
+		const relative = ROWS.filter(({ input }) => !/^[a-z][a-z0-9+.-]*:/i.test(input.trim()));
+		expect(relative.length).toBeGreaterThan(100);
+		expect(relative.filter(({ input }) => parseHttpsUrl(input).ok)).toEqual([]);
+	});
+
+	// The same on Node 20 and Node 24: run it on both.
+	it('the rows that are plain https URLs are these, on every Node', () => {
+		const plain = [...new Set(TEXTS.map(({ text }) => text))].flatMap((text) => {
+			const verdict = parseHttpsUrl(text);
+			return verdict.ok ? [`${escapeText(text)} -> ${verdict.value.origin}`] : [];
+		});
+		expect(plain).toMatchSnapshot();
+	});
+
+	it('the domains in question are often none, which means no', () => {
+		const broken = judged.filter(({ domain }) => !parseAllowedDomain(domain).ok);
+		expect(broken.length).toBeGreaterThan(1_000);
+		expect(broken.filter(({ verdict }) => verdict.ok)).toEqual([]);
+	});
+});

@@ -1,0 +1,199 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { callNode, storeOf } from '../../support/node/call-node';
+import { EXAMPLE_SECRET } from '../../support/secrets/example-connections';
+import { readCertificate } from '../../support/servers/read-certificate';
+import { useTestApi } from '../../support/servers/use-test-api';
+
+const privateAuthority = readCertificate('privateAuthority').cert;
+const otherAuthority = readCertificate('valid').cert;
+const client = readCertificate('client');
+const MUTUAL_TLS = { requestCert: true, rejectUnauthorized: true, ca: privateAuthority };
+
+const publicApi = useTestApi();
+const privateApi = useTestApi('api.example.test', 'unknownAuthority');
+const mutual = useTestApi('api.example.test', 'unknownAuthority', MUTUAL_TLS);
+const publicMutual = useTestApi('api.example.test', 'valid', MUTUAL_TLS);
+const strangerOfPrivate = useTestApi('www.example.test', 'unknownAuthority');
+const strangerWithMutual = useTestApi('www.example.test', 'valid', MUTUAL_TLS);
+const expired = useTestApi('api.example.test', 'expired');
+const wrongName = useTestApi('api.example.test', 'wrongName');
+/** Issued by the private authority, for the client. */
+const wrongNameOfPrivate = useTestApi('api.example.test', 'valid', client);
+
+const KINDS: Array<[authentication: string, fields: ICredentialDataDecryptedObject]> = [
+	['apiKey', { headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET }],
+	['basicAuth', { username: 'nathan', secret: EXAMPLE_SECRET }],
+	['bearerToken', { secret: EXAMPLE_SECRET }],
+	[
+		'oAuth2',
+		{
+			grantType: 'authorizationCode',
+			authUrl: 'https://auth.example.test/authorize',
+			accessTokenUrl: 'https://auth.example.test/token',
+			oauthTokenData: { access_token: EXAMPLE_SECRET.replace('ü', 'u') },
+		},
+	],
+];
+const WITH_AUTHORITY = { provideSslCertificates: true, caCertificate: privateAuthority };
+const WITH_CLIENT = {
+	provideSslCertificates: true,
+	clientCertificate: client.cert,
+	clientPrivateKey: client.key,
+};
+
+function connect(fields: ICredentialDataDecryptedObject) {
+	return storeOf({ allowedDomain: '*.example.test', ...fields });
+}
+
+async function call(
+	authentication: string,
+	store: ReturnType<typeof storeOf>,
+	call: { url: string; parameters?: object; prepare?: Parameters<typeof callNode>[0]['prepare'] },
+) {
+	const { url, parameters, prepare } = call;
+	const { success, failure } = await callNode({
+		parameters: { authentication, url, ...parameters },
+		store,
+		prepare,
+	});
+	return { success, error: failure[0]?.json.error };
+}
+
+describe.each(KINDS)('a connection with certificates (%s)', (kind, fields) => {
+	it('calls an API of its own authority, which n8n does not know', async () => {
+		const store = connect({ ...fields, ...WITH_AUTHORITY });
+		expect((await call(kind, store, { url: privateApi.origin })).success).toHaveLength(1);
+		expect(privateApi.received).toHaveLength(1);
+		privateApi.received.length = 0;
+
+		const without = await call(kind, connect(fields), { url: privateApi.origin });
+		expect(without.error).toMatchObject({
+			code: 'network',
+			message: 'The TLS certificate of api.example.test is not valid for it',
+		});
+		expect(privateApi.received).toEqual([]);
+	});
+
+	it('calls an API of an authority that n8n trusts as well, and sends to it once', async () => {
+		const store = connect({ ...fields, ...WITH_AUTHORITY });
+		const parameters = {
+			method: 'POST',
+			sendBody: true,
+			contentType: 'raw',
+			rawContentType: 'text/plain',
+			body: 'once',
+		};
+		const { success } = await call(kind, store, { url: publicApi.origin, parameters });
+		expect(success).toHaveLength(1);
+		expect(publicApi.received.map(({ method, body }) => [method, body])).toEqual([
+			['POST', 'once'],
+		]);
+	});
+
+	it.each([
+		['has expired', expired],
+		['is for another name', wrongName],
+		['is for another name, though its own authority issued it', wrongNameOfPrivate],
+	])('trusts no certificate that %s', async (_, api) => {
+		const store = connect({ ...fields, ...WITH_AUTHORITY });
+		const { error } = await call(kind, store, { url: api.origin });
+		expect(error).toMatchObject({ code: 'network', attempts: 1 });
+		expect(api.received).toEqual([]);
+	});
+
+	it.each([
+		['trusts no authority of its own', strangerOfPrivate],
+		['shows no client certificate', strangerWithMutual],
+	])('%s where a redirect leads it to a stranger', async (_, stranger) => {
+		const own = { ...WITH_AUTHORITY, ...WITH_CLIENT, allowedDomain: 'api.example.test' };
+		mutual.answer((response) => {
+			response.writeHead(302, { location: `${stranger.origin}/file` }).end();
+		});
+		const redirect = { redirect: { followRedirects: 'anywhere' } };
+		const parameters = { options: { redirect } };
+		const asked = { url: mutual.origin, parameters };
+		const { error } = await call(kind, connect({ ...fields, ...own }), asked);
+		expect(error).toMatchObject({ code: 'network', attempts: 1 });
+		expect((error as { message: string }).message).toContain('www.example.test');
+		expect(mutual.received).toHaveLength(1);
+		expect(stranger.received).toEqual([]);
+	});
+
+	it('shows its client certificate to an API that wants one', async () => {
+		const store = connect({ ...fields, ...WITH_AUTHORITY, ...WITH_CLIENT });
+		expect((await call(kind, store, { url: mutual.origin })).success).toHaveLength(1);
+		expect(mutual.received).toHaveLength(1);
+
+		const ofPublic = connect({ ...fields, ...WITH_CLIENT });
+		expect((await call(kind, ofPublic, { url: publicMutual.origin })).success).toHaveLength(1);
+		expect((await call(kind, store, { url: publicMutual.origin })).success).toHaveLength(1);
+		expect(publicMutual.received).toHaveLength(2);
+	});
+
+	it('is told by such an API that it has none', async () => {
+		const store = connect({ ...fields, ...WITH_AUTHORITY });
+		expect((await call(kind, store, { url: mutual.origin })).error).toMatchObject({
+			code: 'network',
+			message: 'api.example.test does not accept the TLS connection',
+		});
+		expect(mutual.received).toEqual([]);
+	});
+
+	it('is refused where n8n would not hear of its certificates', async () => {
+		const { error } = await call(kind, connect({ ...fields, ...WITH_AUTHORITY }), {
+			url: privateApi.origin,
+			prepare: (context) => {
+				const helpers: Record<string, unknown> = { ...context.helpers };
+				delete helpers.getSecureEgressFilter;
+				Object.assign(context, { helpers });
+			},
+		});
+		expect(error).toMatchObject({ code: 'refused', reason: 'certificates_not_supported' });
+		expect(privateApi.received).toEqual([]);
+	});
+});
+
+describe('certificates of a connection that was used', () => {
+	const [kind, fields] = KINDS[0]!;
+
+	it.each([
+		['another authority', { caCertificate: otherAuthority }],
+		['one authority more', { caCertificate: `${privateAuthority}\n${otherAuthority}` }],
+		['no authority', { caCertificate: '' }],
+		['the switch turned off', { provideSslCertificates: false }],
+		['a client certificate', { ...WITH_CLIENT }],
+	])('are sealed with the secret: %s', async (_, change) => {
+		const store = connect({ ...fields, ...WITH_AUTHORITY });
+		expect((await call(kind, store, { url: privateApi.origin })).success).toHaveLength(1);
+		privateApi.received.length = 0;
+		store.stored = { ...store.stored, ...change };
+		for (const { origin } of [privateApi, publicApi]) {
+			expect((await call(kind, store, { url: origin })).error).toMatchObject({
+				code: 'refused',
+				reason: 'lock_changed',
+			});
+		}
+		expect([...privateApi.received, ...publicApi.received]).toEqual([]);
+	});
+
+	it('are sealed with the secret where there were none before', async () => {
+		const store = connect(fields);
+		expect((await call(kind, store, { url: publicApi.origin })).success).toHaveLength(1);
+		store.stored = { ...store.stored, ...WITH_AUTHORITY };
+		expect((await call(kind, store, { url: privateApi.origin })).error).toMatchObject({
+			reason: 'lock_changed',
+		});
+		expect(privateApi.received).toEqual([]);
+	});
+});
+
+it('a certificate that cannot be read is named, and nothing is sent', async () => {
+	const [kind, fields] = KINDS[0]!;
+	const store = connect({ ...fields, ...WITH_AUTHORITY, caCertificate: 'CN=api' });
+	expect((await call(kind, store, { url: publicApi.origin })).error).toMatchObject({
+		code: 'refused',
+		reason: 'certificate_unreadable',
+		message: 'CA Certificate is not a certificate in PEM form',
+	});
+	expect(publicApi.received).toEqual([]);
+});

@@ -1,0 +1,95 @@
+import { sealSecret } from '../../../lib/connection/seal';
+import { callNode } from '../../support/node/call-node';
+import { ALLOWED_DOMAIN, apiKeyConnection } from '../../support/secrets/example-connections';
+import { useTestApi } from '../../support/servers/use-test-api';
+
+describe('a connection whose fields are expressions', () => {
+	const api = useTestApi();
+	const sealed = (secret: string) =>
+		sealSecret(secret, { allowedDomain: ALLOWED_DOMAIN, headerName: 'x-demo-auth' });
+
+	it('signs the call of each item with the values of this item', async () => {
+		const items = Array.from({ length: 15 }, (_, at) => ({
+			json: { id: at, key: `key-of-${at}` },
+		}));
+		const { success } = await callNode({
+			parameters: { url: `=${api.origin}/items/{{ $json.id }}` },
+			items,
+			store: apiKeyConnection({ secret: '={{ $json.key }}' }),
+		});
+		expect(success).toHaveLength(items.length);
+		const keys = api.received.map(({ url, headers }) => [url, headers['x-demo-auth']]);
+		expect(keys.sort()).toEqual(items.map(({ json }) => [`/items/${json.id}`, json.key]).sort());
+	});
+
+	it.each([
+		'$json.key',
+		'$itemIndex < 5 ? $json.key : "none"',
+		'$input.all()[$itemIndex]?.json.key ?? "none"',
+		'$input.item?.json.key',
+	])('does so with secrets that were sealed elsewhere, by %s', async (expression) => {
+		const names = ['one', 'one', 'two', 'one', 'two'];
+		const { success } = await callNode({
+			parameters: { url: `=${api.origin}/{{ $json.name }}` },
+			items: names.map((name) => ({ json: { name, key: sealed(`key-of-${name}`) } })),
+			store: apiKeyConnection({ secret: `={{ ${expression} }}` }),
+		});
+		expect(success).toHaveLength(names.length);
+		const keys = api.received.map(({ url, headers }) => [url, headers['x-demo-auth']]);
+		expect(keys.sort()).toEqual(names.map((name) => [`/${name}`, `key-of-${name}`]).sort());
+	});
+
+	it('asks n8n once for all items, if what was sealed elsewhere does not follow the item', async () => {
+		const store = apiKeyConnection({ secret: `={{ ${JSON.stringify(sealed('one-key'))} }}` });
+		const reads = jest.spyOn(store, 'getDecrypted');
+		const items = Array.from({ length: 5 }, () => ({ json: {} }));
+		await callNode({ parameters: { url: api.origin }, items, store });
+		expect(api.received.map(({ headers }) => headers['x-demo-auth'])).toEqual(
+			Array(5).fill('one-key'),
+		);
+		expect(reads).toHaveBeenCalledTimes(2);
+	});
+
+	it('keeps the expression instead of the value of one item', async () => {
+		const store = apiKeyConnection({ secret: '={{ $json.key }}' });
+		await callNode({
+			parameters: { url: api.origin },
+			items: [{ json: { key: 'key-of-one' } }],
+			store,
+		});
+		expect(store.stored.secret).toBe('={{ $json.key }}');
+		expect(JSON.stringify(store.stored)).not.toContain('key-of-one');
+	});
+
+	it('hides the secret of each item in its own answer', async () => {
+		api.answer((response, { headers }) => {
+			response.end(JSON.stringify({ echo: headers['x-demo-auth'] }));
+		});
+		const { success } = await callNode({
+			parameters: { url: api.origin },
+			items: [{ json: { key: 'first-key' } }, { json: { key: 'second-key' } }],
+			store: apiKeyConnection({ secret: '={{ $json.key }}' }),
+		});
+		expect(success.map(({ json }) => json)).toEqual([
+			{ echo: '**hidden**' },
+			{ echo: '**hidden**' },
+		]);
+	});
+
+	it('refuses the items whose values break a rule, and no others', async () => {
+		const { success, failure } = await callNode({
+			parameters: { url: api.origin },
+			items: [{ json: { key: 'good-key' } }, { json: { key: '' } }, { json: { key: 'bad\nkey' } }],
+			store: apiKeyConnection({ secret: '={{ $json.key }}' }),
+		});
+		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
+		expect(failure.map(({ pairedItem, json }) => [pairedItem, json.error])).toEqual([
+			[{ item: 1 }, expect.objectContaining({ code: 'refused', reason: 'secret_missing' })],
+			[
+				{ item: 2 },
+				expect.objectContaining({ code: 'refused', reason: 'secret_has_control_character' }),
+			],
+		]);
+		expect(api.received.map(({ headers }) => headers['x-demo-auth'])).toEqual(['good-key']);
+	});
+});

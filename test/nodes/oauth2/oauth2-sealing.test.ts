@@ -1,0 +1,135 @@
+import { callNode } from '../../support/node/call-node';
+import type { ConnectionStore } from '../../support/node/connection-store';
+import { answerJson } from '../../support/servers/test-api';
+import { useTestApi } from '../../support/servers/use-test-api';
+import { useTokenEndpoint } from '../../support/servers/use-token-endpoint';
+
+const api = useTestApi();
+const auth = useTokenEndpoint();
+
+async function call(store: ConnectionStore, url = `${api.origin}/me`) {
+	const { success, failure } = await callNode({
+		parameters: { authentication: 'oAuth2', url },
+		store,
+	});
+	return { success, error: failure[0]?.json.error };
+}
+
+let consents = 0;
+/** A token that was never seen before: what was tried once is not tried again. */
+const connected = () => ({
+	access_token: `consented-${(consents += 1)}`,
+	refresh_token: 'refresh-1',
+});
+const tokensSent = () => api.received.map(({ headers }) => headers.authorization);
+
+/** As n8n was before version 2.20. */
+function forgetSeals(context: object) {
+	const { additionalData } = context as { additionalData: { credentialsHelper: object } };
+	const credentialsHelper = Object.create(additionalData.credentialsHelper, {
+		runPreAuthentication: { value: undefined },
+	}) as object;
+	Object.assign(context, { additionalData: { ...additionalData, credentialsHelper } });
+}
+
+/** A person edits a connection; n8n keeps its token. */
+function edit(store: ConnectionStore, change: object) {
+	store.stored = { ...store.stored, ...change };
+}
+
+/** A person consents again: n8n puts what it gets over what it has. */
+function reconnect(store: ConnectionStore, more = {}) {
+	const kept = store.stored.oauthTokenData as object;
+	edit(store, { oauthTokenData: { ...kept, access_token: 'consented-again', ...more } });
+}
+
+describe('a token of a connection', () => {
+	it.each([
+		['with consent', () => auth.withConsent({ oauthTokenData: connected() })],
+		['with client credentials', () => auth.clientCredentials()],
+		[
+			'with client credentials, connected by an older version',
+			() => auth.clientCredentials({ oauthTokenData: { access_token: 'older' } }),
+		],
+	])('%s is sealed by the first call, and not again', async (_label, connection) => {
+		auth.giveTokens();
+		const store = connection();
+		expect((await call(store)).success).toHaveLength(1);
+		expect((await call(store)).success).toHaveLength(1);
+		expect(tokensSent()).toEqual(['Bearer token-1', 'Bearer token-1']);
+		expect(auth.requests()).toHaveLength(1);
+	});
+
+	it.each<[label: string, change: () => object, changed: string]>([
+		['another domain', () => ({ allowedDomain: 'www.example.test' }), 'Allowed Domain'],
+		['a wider domain', () => ({ allowedDomain: '*.example.test' }), 'Allowed Domain'],
+		['fewer methods', () => ({ allowedMethods: ['GET'] }), 'Allowed Methods'],
+		['another token endpoint', () => ({ accessTokenUrl: `${api.origin}/t` }), 'Access Token URL'],
+	])('is not sent after a change to %s', async (_label, change, changed) => {
+		auth.giveTokens();
+		const store = auth.withConsent({ oauthTokenData: connected() });
+		await call(store);
+		api.received.length = 0;
+		edit(store, change());
+		for (const url of [`${api.origin}/me`, `https://www.example.test:${api.port}/me`]) {
+			const { error } = await call(store, url);
+			expect(error).toMatchObject({ code: 'refused', reason: 'oauth2_lock_changed', attempts: 0 });
+			expect((error as { message: string }).message).toContain(changed);
+		}
+		expect(api.received).toEqual([]);
+		expect(auth.requests()).toHaveLength(1);
+	});
+
+	it('is sent again once the change is taken back', async () => {
+		auth.giveTokens();
+		const store = auth.withConsent({ oauthTokenData: connected() });
+		await call(store);
+		const { allowedDomain } = store.stored;
+		edit(store, { allowedDomain: 'www.example.test' });
+		edit(store, { allowedDomain: allowedDomain! });
+		expect((await call(store)).success).toHaveLength(1);
+		expect(auth.requests()).toHaveLength(1);
+	});
+
+	it('is sealed to the new fields after a new consent', async () => {
+		auth.giveTokens();
+		const store = auth.withConsent({ oauthTokenData: connected() });
+		await call(store);
+		edit(store, { allowedMethods: ['GET'] });
+		reconnect(store, { refresh_token: 'refresh-2' });
+		expect((await call(store)).success).toHaveLength(1);
+		expect(tokensSent()).toEqual(['Bearer token-1', 'Bearer token-2']);
+		edit(store, { allowedMethods: [] });
+		expect((await call(store)).error).toMatchObject({ reason: 'oauth2_lock_changed' });
+	});
+
+	it('cannot be sealed without a refresh token, and is sent as it is', async () => {
+		const store = auth.withConsent({ oauthTokenData: { access_token: 'consented' } });
+		expect((await call(store)).success).toHaveLength(1);
+		expect(tokensSent()).toEqual(['Bearer consented']);
+		expect(auth.received).toEqual([]);
+	});
+
+	it('is sent as it is where no other can be had to seal, and no other is asked for again', async () => {
+		auth.answerRequests((response) => answerJson(response, {}, 503));
+		const oauthTokenData = { access_token: 'not-renewed', refresh_token: 'refresh-1' };
+		const store = auth.withConsent({ oauthTokenData });
+		expect((await call(store)).success).toHaveLength(1);
+		expect((await call(store)).success).toHaveLength(1);
+		expect(tokensSent()).toEqual(['Bearer not-renewed', 'Bearer not-renewed']);
+		expect(auth.requests()).toHaveLength(1);
+	});
+
+	it('is not sealed on an n8n that does not ask for the seal', async () => {
+		auth.giveTokens();
+		const oauthTokenData = connected();
+		const { success } = await callNode({
+			parameters: { authentication: 'oAuth2', url: `${api.origin}/me` },
+			store: auth.withConsent({ oauthTokenData }),
+			prepare: forgetSeals,
+		});
+		expect(success).toHaveLength(1);
+		expect(tokensSent()).toEqual([`Bearer ${oauthTokenData.access_token}`]);
+		expect(auth.received).toEqual([]);
+	});
+});

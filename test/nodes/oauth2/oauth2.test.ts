@@ -1,0 +1,136 @@
+import { callNode } from '../../support/node/call-node';
+import { findSecret } from '../../support/secrets/find-secret';
+import { answerJson, type Responder } from '../../support/servers/test-api';
+import { useTestApi } from '../../support/servers/use-test-api';
+import {
+	CLIENT_SECRET,
+	STALE_TOKEN,
+	useTokenEndpoint,
+} from '../../support/servers/use-token-endpoint';
+
+const api = useTestApi();
+const auth = useTokenEndpoint();
+const { clientCredentials, giveTokens, withConsent } = auth;
+
+async function call(
+	store = clientCredentials(),
+	{ url = `${api.origin}/me`, timeout = 10_000 } = {},
+) {
+	const { success, failure } = await callNode({
+		parameters: { authentication: 'oAuth2', url, options: { timeout } },
+		store,
+	});
+	return { success, error: failure[0]?.json.error };
+}
+
+const accept = (token: string) =>
+	api.answer((response, { headers }) =>
+		answerJson(response, {}, headers.authorization === `Bearer ${token}` ? 200 : 401),
+	);
+const tokensSent = () => api.received.map(({ headers }) => headers.authorization);
+
+describe('OAuth2 with client credentials', () => {
+	it('fetches a token, sends it, and keeps it for the next call', async () => {
+		giveTokens();
+		const store = clientCredentials();
+		expect((await call(store)).success).toHaveLength(1);
+		expect((await call(store)).success).toHaveLength(1);
+		expect(auth.requests()).toHaveLength(1);
+		const { method, url, headers, body } = auth.requests()[0]!;
+		expect([method, url]).toEqual(['POST', '/token']);
+		expect(headers.authorization).toBe(
+			`Basic ${Buffer.from(`client-1:${CLIENT_SECRET}`).toString('base64')}`,
+		);
+		expect(Object.fromEntries(new URLSearchParams(body))).toEqual({
+			grant_type: 'client_credentials',
+			scope: 'read write',
+		});
+		expect(tokensSent()).toEqual(['Bearer token-1', 'Bearer token-1']);
+	});
+
+	it.each(['mac', 'Mac', 'N_A', 'urn:other'])(
+		'sends a token of type %s in the header, and never in the URL',
+		async (token_type) => {
+			giveTokens({ token_type });
+			expect((await call()).success).toHaveLength(1);
+			expect(tokensSent()).toEqual(['Bearer token-1']);
+			expect(api.received[0]!.url).toBe('/me');
+		},
+	);
+
+	it('sends neither token nor client secret to another domain', async () => {
+		giveTokens();
+		const { error } = await call(clientCredentials(), {
+			url: `https://www.example.test:${api.port}/me`,
+		});
+		expect(error).toMatchObject({ code: 'refused', reason: 'url_outside_domain', attempts: 0 });
+		expect([...api.received, ...auth.received]).toEqual([]);
+	});
+
+	it('hides tokens and the client secret that an API echoes', async () => {
+		giveTokens({ access_token: 'access/token+1' });
+		api.answer((response, { headers }) => answerJson(response, { headers, secret: CLIENT_SECRET }));
+		const { success } = await call();
+		expect(findSecret(success, 'access/token+1')).toEqual([]);
+		expect(findSecret(success, CLIENT_SECRET)).toEqual([]);
+		expect(success[0]!.json).toMatchObject({ secret: '**hidden**' });
+	});
+});
+
+describe('OAuth2, when the API says that the token is not valid', () => {
+	it.each([
+		['client credentials', clientCredentials, 'client_credentials'],
+		['a refresh token', withConsent, 'refresh_token'],
+	])('gets a new one with %s and sends the request once more', async (_label, store, grant) => {
+		giveTokens();
+		accept('token-1');
+		const connection = store({
+			oauthTokenData: auth.sealed({
+				access_token: STALE_TOKEN,
+				refresh_token: 'refresh-1',
+			}),
+		});
+		expect((await call(connection)).success).toHaveLength(1);
+		expect(tokensSent()).toEqual([`Bearer ${STALE_TOKEN}`, 'Bearer token-1']);
+		expect(auth.requests()).toHaveLength(1);
+		expect(new URLSearchParams(auth.requests()[0]!.body).get('grant_type')).toBe(grant);
+		expect(connection.stored.oauthTokenData).toMatchObject({ access_token: 'token-1' });
+	});
+
+	it('gives up after the second 401', async () => {
+		giveTokens();
+		accept('none');
+		const { error } = await call(withConsent());
+		expect(error).toMatchObject({ code: 'http_status', statusCode: 401, attempts: 2 });
+		expect(api.received).toHaveLength(2);
+		expect(auth.requests()).toHaveLength(1);
+	});
+
+	it('does not count redirects as tries, neither before a renewed token nor after it', async () => {
+		giveTokens();
+		api.answer((response, { url, headers }) => {
+			const next = new Map([
+				['/me', '/2'],
+				['/2', '/3'],
+			]).get(url);
+			if (url === '/2' && headers.authorization === 'Bearer token-1') {
+				answerJson(response, {}, 401);
+			} else if (next === undefined) answerJson(response, {}, 500);
+			else response.writeHead(302, { location: next }).end();
+		});
+		const { error } = await call();
+		expect(api.received.map(({ url }) => url)).toEqual(['/me', '/2', '/2', '/3']);
+		expect(error).toMatchObject({ code: 'http_status', statusCode: 500, attempts: 2 });
+	});
+
+	it.each<[string, number, Responder]>([
+		['is refused', 10_000, (response) => answerJson(response, { error: 'invalid_grant' }, 400)],
+		['does not come in time', 500, () => {}],
+	])('is a failure as it stands when a new one %s', async (_label, timeout, answer) => {
+		auth.answer(answer);
+		accept('none');
+		const { error } = await call(withConsent(), { timeout });
+		expect(error).toMatchObject({ code: 'http_status', statusCode: 401, attempts: 1 });
+		expect(findSecret(error, CLIENT_SECRET)).toEqual([]);
+	});
+});

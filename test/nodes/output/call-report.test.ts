@@ -1,0 +1,125 @@
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
+import { callNode } from '../../support/node/call-node';
+import { closedPort } from '../../support/servers/closed-port';
+import { apiKeyConnection } from '../../support/secrets/example-connections';
+import { findSecret } from '../../support/secrets/find-secret';
+import { answerJson } from '../../support/servers/test-api';
+import { useTestApi } from '../../support/servers/use-test-api';
+
+const api = useTestApi();
+
+async function call(parameters: INodeParameters = {}, secret = 'sk-live-Qz7-42') {
+	const response = { includeCallReport: true, fullResponse: parameters.fullResponse === true };
+	const { success, failure } = await callNode({
+		parameters: { url: `${api.origin}/a`, options: { response: { response } }, ...parameters },
+		items: [{ json: { id: 7 } }],
+		store: apiKeyConnection({ secret }),
+	});
+	return { success, error: failure[0]?.json.error as IDataObject | undefined };
+}
+
+const reportOf = (changes: IDataObject = {}) => ({
+	host: 'api.example.test',
+	port: api.port,
+	statusCode: 200,
+	attempts: 1,
+	waitedMs: 0,
+	durationMs: expect.any(Number) as number,
+	bytesReceived: 7,
+	...changes,
+});
+
+describe('the report on a call', () => {
+	it('is added to each item of the body', async () => {
+		api.answer(
+			(response) =>
+				response.setHeader('x-ratelimit-remaining', '41') &&
+				void answerJson(response, [{ a: 1 }, 2]),
+		);
+		const callReport = reportOf({ bytesReceived: 11, rateLimitRemaining: 41 });
+		expect((await call()).success.map(({ json }) => json)).toEqual([
+			{ a: 1, callReport },
+			{ data: 2, callReport },
+		]);
+	});
+
+	it('takes no field of the API away', async () => {
+		api.answer((response) => answerJson(response, { callReport: 1 }));
+		const callReport = reportOf({ bytesReceived: 16 });
+		expect((await call()).success[0]!.json).toEqual({ callReport_: 1, callReport });
+	});
+
+	it('is added to the whole response', async () => {
+		api.answer((response) => answerJson(response, { a: 1 }));
+		const { success } = await call({ fullResponse: true });
+		expect(Object.keys(success[0]!.json)).toEqual(['statusCode', 'headers', 'body', 'callReport']);
+		expect(success[0]!.json.callReport).toEqual(reportOf());
+	});
+
+	it('is added to saved values', async () => {
+		api.answer((response) => answerJson(response, { a: 1 }));
+		const { success } = await call({ savedValues: { values: [{ name: 'a', path: 'a' }] } });
+		expect(success[0]!.json).toEqual({ id: 7, a: 1, callReport: reportOf() });
+	});
+
+	it('is added to the error of a failed call', async () => {
+		api.answer((response) => answerJson(response, { a: 1 }, 503));
+		const { error } = await call();
+		expect(error).toMatchObject({
+			code: 'http_status',
+			callReport: reportOf({ statusCode: 503 }),
+		});
+	});
+
+	it('tells of a call that nobody answered', async () => {
+		const port = await closedPort();
+		const { error } = await call({ url: `https://api.example.test:${port}/` });
+		expect(error!.code).toBe('network');
+		const report = reportOf({ port, bytesReceived: 0, statusCode: undefined });
+		expect(error!.callReport).toEqual(report);
+		expect(error!.callReport).not.toHaveProperty('statusCode');
+	});
+
+	it('is none where nothing was sent', async () => {
+		const { error } = await call({ url: 'https://www.example.test/' });
+		expect(error).toMatchObject({ code: 'refused' });
+		expect(error).not.toHaveProperty('callReport');
+		expect(api.received).toEqual([]);
+	});
+
+	it('has the time that the call took', async () => {
+		api.answer(async (response) => {
+			await sleep(60);
+			answerJson(response, {});
+		});
+		const { durationMs } = (await call()).success[0]!.json.callReport as { durationMs: number };
+		expect(durationMs).toBeGreaterThanOrEqual(59);
+		expect(durationMs).toBeLessThan(5_000);
+	});
+
+	it('has the bytes of a file', async () => {
+		api.answer(
+			(response) => void response.writeHead(200, { 'content-type': 'image/png' }).end('12345'),
+		);
+		const response = { includeCallReport: true, responseFormat: 'file' };
+		const { success } = await call({ options: { response: { response } } });
+		expect(success[0]!.json).toEqual({ id: 7, callReport: reportOf({ bytesReceived: 5 }) });
+	});
+
+	it('has no secret in it, were it a number', async () => {
+		api.answer(
+			(response) =>
+				response.setHeader('x-ratelimit-remaining', '4711471147') && void answerJson(response, {}),
+		);
+		const { success } = await call({}, '4711471147');
+		expect(success[0]!.json.callReport).toMatchObject({ rateLimitRemaining: '**hidden**' });
+		expect(findSecret(success, '4711471147')).toEqual([]);
+	});
+
+	it('is none unless it is asked for', async () => {
+		api.answer((response) => answerJson(response, { a: 1 }));
+		expect((await call({ options: {} })).success[0]!.json).toEqual({ a: 1 });
+		api.answer((response) => answerJson(response, { a: 1 }, 500));
+		expect((await call({ options: {} })).error).not.toHaveProperty('callReport');
+	});
+});

@@ -1,0 +1,332 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { callNode } from '../../support/node/call-node';
+import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
+import { answerJson, type ReceivedRequest } from '../../support/servers/test-api';
+import { useTestApi } from '../../support/servers/use-test-api';
+
+const api = useTestApi();
+
+interface Asked {
+	method?: string;
+	items?: INodeExecutionData[];
+	options?: object;
+	/** More parameters. */
+	more?: object;
+}
+
+async function call(pagination: object, { method = 'POST', items, options, more }: Asked = {}) {
+	const { success, failure } = await callNode({
+		parameters: {
+			method,
+			url: `${api.origin}/search`,
+			options: { pagination: { pagination }, ...options },
+			...more,
+		} as never,
+		items,
+		store: apiKeyConnection(),
+	});
+	return { items: success.map(({ json }) => json), error: failure[0]?.json.error, failure };
+}
+
+const LIST = [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, { id: 5 }];
+
+/** Gives the list two by two, from where `startOf` finds that the request wants it. */
+function givePages(
+	startOf: (request: ReceivedRequest) => number,
+	cursorOf: (next: number) => unknown = String,
+	failAt = Infinity,
+) {
+	api.answer((response, request) => {
+		const start = startOf(request);
+		if (start >= failAt) return answerJson(response, { message: 'busy' }, 503);
+		const end = start + 2;
+		const next = end < LIST.length ? cursorOf(end) : null;
+		answerJson(response, { data: LIST.slice(start, end), next });
+	});
+}
+
+const jsonOf = ({ body }: ReceivedRequest) => JSON.parse(body) as Record<string, unknown>;
+const bodies = () => api.received.map(({ body }) => body);
+const json = (jsonBody: unknown) => ({ sendBody: true, specifyBody: 'json', jsonBody });
+
+const LIMITS = { itemsPath: 'data' };
+const CURSOR = { mode: 'cursor', nextPath: 'next', ...LIMITS };
+const GRAPHQL = { ...CURSOR, parameterIn: 'body', bodyParameter: 'variables.after' };
+const PAGE_IN_BODY = {
+	mode: 'pageNumber',
+	parameterIn: 'body',
+	bodyParameter: 'page',
+	...LIMITS,
+};
+const PAGE_IN_HEADER = {
+	mode: 'pageNumber',
+	parameterIn: 'header',
+	headerParameter: 'X-Page',
+	...LIMITS,
+};
+
+const afterOf = (request: ReceivedRequest) =>
+	Number((jsonOf(request).variables as { after?: string } | undefined)?.after ?? 0);
+
+describe('a place in the body', () => {
+	it('is a cursor in JSON, among what the body has besides', async () => {
+		givePages(afterOf);
+		const body = '{"query":"q","variables":{"first":2,"after":null}}';
+		const { items, error } = await call(GRAPHQL, { more: json(body) });
+		expect(error).toBeUndefined();
+		expect(items).toEqual(LIST);
+		expect(bodies()).toEqual([
+			'{"query":"q","variables":{"first":2,"after":null}}',
+			'{"query":"q","variables":{"first":2,"after":"2"}}',
+			'{"query":"q","variables":{"first":2,"after":"4"}}',
+		]);
+		expect(api.received.map(({ method, url }) => `${method} ${url}`)).toEqual(
+			Array(3).fill('POST /search'),
+		);
+		for (const {
+			headers,
+			body: { length },
+		} of api.received) {
+			expect(headers).toMatchObject({
+				'content-type': 'application/json',
+				'content-length': String(length),
+			});
+			expect(headers['x-demo-auth']).toBeDefined();
+		}
+	});
+
+	it.each<[label: string, cursorOf: (next: number) => unknown, sent: unknown[]]>([
+		['a number', (next) => next, [2, 4]],
+		['a text of digits', String, ['2', '4']],
+		[
+			'the sort values of an item',
+			(next) => [next, 'id'],
+			[
+				[2, 'id'],
+				[4, 'id'],
+			],
+		],
+		[
+			'the keys of an item',
+			(next) => ({ key: { N: next } }),
+			[{ key: { N: 2 } }, { key: { N: 4 } }],
+		],
+	])('is sent as it came: %s', async (_, cursorOf, sent) => {
+		givePages((request) => 2 * api.received.indexOf(request), cursorOf);
+		const pagination = { ...CURSOR, parameterIn: 'body', bodyParameter: 'search_after' };
+		const { items } = await call(pagination, { more: json({ size: 2 }) });
+		expect(items).toEqual(LIST);
+		expect(api.received.map(jsonOf)).toEqual([
+			{ size: 2 },
+			...sent.map((value) => ({ size: 2, search_after: value })),
+		]);
+	});
+
+	it('is a page number, which stays a number in JSON', async () => {
+		givePages((request) => (Number(jsonOf(request).page) - 1) * 2);
+		const { items } = await call(PAGE_IN_BODY, { more: json('{"size":2}') });
+		expect(items).toEqual(LIST);
+		expect(api.received.map(jsonOf)).toEqual([1, 2, 3, 4].map((page) => ({ size: 2, page })));
+	});
+
+	it('is an offset in a form, behind its other fields', async () => {
+		givePages(({ body }) => Number(new URLSearchParams(body).get('skip')));
+		const { items } = await call(
+			{ mode: 'offset', parameterIn: 'body', bodyParameter: 'skip', ...LIMITS },
+			{
+				more: {
+					sendBody: true,
+					contentType: 'form-urlencoded',
+					bodyParameters: { parameters: [{ name: 'q', value: 'a b&c' }] },
+				},
+			},
+		);
+		expect(items).toEqual(LIST);
+		expect(bodies()).toEqual([0, 2, 4, 5].map((skip) => `q=a+b%26c&skip=${skip}`));
+	});
+
+	it('is in fields, too', async () => {
+		givePages(afterOf);
+		const bodyParameters = { parameters: [{ name: 'variables.first', value: '2' }] };
+		await call(GRAPHQL, { more: { sendBody: true, bodyParameters } });
+		expect(bodies()).toEqual([
+			'{"variables":{"first":"2"}}',
+			'{"variables":{"first":"2","after":"2"}}',
+			'{"variables":{"first":"2","after":"4"}}',
+		]);
+	});
+
+	it.each<[label: string, more: object]>([
+		['no body', {}],
+		['a list', json('[]')],
+		['a raw text', { sendBody: true, contentType: 'raw', body: '{}' }],
+		[
+			'a form in one text',
+			{ sendBody: true, contentType: 'form-urlencoded', specifyBody: 'string', body: 'a=b' },
+		],
+		['form data', { sendBody: true, contentType: 'multipart-form-data' }],
+	])('needs a body that has one, and not %s', async (_, more) => {
+		const { error } = await call(GRAPHQL, { more });
+		expect(error).toMatchObject({ code: 'refused', reason: 'pagination_body_unfit', attempts: 0 });
+		expect(api.received).toEqual([]);
+	});
+
+	it('does not push out what the body has', async () => {
+		const { error } = await call(GRAPHQL, { more: json('{"variables":"all"}') });
+		expect(error).toMatchObject({
+			code: 'refused',
+			reason: 'pagination_body_blocked',
+			attempts: 0,
+		});
+		expect(api.received).toEqual([]);
+	});
+
+	it('is told where a page failed, in the shape in which it is sent', async () => {
+		givePages(afterOf, String, 4);
+		const { items, error } = await call(GRAPHQL, { more: json({}) });
+		expect(items).toEqual(LIST.slice(0, 4));
+		expect(error).toMatchObject({
+			code: 'http_status',
+			pagination: {
+				pagesRead: 2,
+				itemsRead: 4,
+				next: { in: 'body', parameter: 'variables.after', value: '4' },
+			},
+		});
+	});
+
+	it('is told without the secret that an API put into a cursor', async () => {
+		givePages(
+			() => 2 * (api.received.length - 1),
+			() => [EXAMPLE_SECRET],
+			2,
+		);
+		const { failure } = await call(GRAPHQL, { more: json({}) });
+		expect(failure[0]!.json.error).toMatchObject({
+			pagination: { pagesRead: 1, next: { value: ['**hidden**'] } },
+		});
+	});
+
+	it('is refused where it was read already', async () => {
+		givePages(
+			() => 0,
+			() => [2, 'id'],
+		);
+		const { error } = await call(GRAPHQL, { more: json({}) });
+		expect(error).toMatchObject({ code: 'refused', reason: 'pagination_loop' });
+		expect(api.received).toHaveLength(2);
+	});
+});
+
+describe('a page that is asked for with POST', () => {
+	it.each<[label: string, options: object]>([
+		['without retries', {}],
+		['with retries, as they are no reason to send it twice', { retry: { retry: {} } }],
+	])('is one call, %s', async (_, options) => {
+		api.answer((response, request) =>
+			afterOf(request) === 2
+				? answerJson(response, {}, 500)
+				: answerJson(response, { data: [LIST[0]], next: '2' }),
+		);
+		const { items, error } = await call(GRAPHQL, { more: json({}), options });
+		expect(items).toEqual([LIST[0]]);
+		expect(error).toMatchObject({ code: 'http_status', attempts: 1 });
+		expect(bodies()).toEqual(['{}', '{"variables":{"after":"2"}}']);
+	});
+
+	it('takes its place along where a redirect keeps the body', async () => {
+		api.answer((response, request) => {
+			if (request.url === '/search') {
+				return void response.writeHead(307, { location: '/v2/search' }).end();
+			}
+			answerJson(response, { data: [afterOf(request)], next: afterOf(request) === 0 ? 2 : null });
+		});
+		const { items } = await call(GRAPHQL, { more: json({}) });
+		expect(items).toEqual([{ data: 0 }, { data: 2 }]);
+		expect(api.received.map(({ url, body }) => [url, body])).toEqual([
+			['/search', '{}'],
+			['/v2/search', '{}'],
+			['/search', '{"variables":{"after":2}}'],
+			['/v2/search', '{"variables":{"after":2}}'],
+		]);
+	});
+});
+
+describe('a place in a header', () => {
+	const startOf = ({ headers }: ReceivedRequest) => (Number(headers['x-page']) - 1) * 2;
+	const pagesOf = () => api.received.map(({ headers }) => headers['x-page']);
+
+	it('is a page number', async () => {
+		givePages(startOf);
+		const { items, error } = await call(PAGE_IN_HEADER, { method: 'GET' });
+		expect(error).toBeUndefined();
+		expect(items).toEqual(LIST);
+		expect(pagesOf()).toEqual(['1', '2', '3', '4']);
+		expect(api.received.every(({ url }) => url === '/search')).toBe(true);
+		expect(api.received.every(({ headers }) => headers['x-demo-auth'] !== undefined)).toBe(true);
+	});
+
+	it('is a cursor, which begins where a header of the caller says', async () => {
+		givePages(({ headers }) => Number(headers['x-after']));
+		const { items } = await call(
+			{ ...CURSOR, parameterIn: 'header', headerParameter: 'X-After' },
+			{
+				method: 'GET',
+				more: { sendHeaders: true, specifyHeaders: 'json', jsonHeaders: '{"x-after":"2"}' },
+			},
+		);
+		expect(items).toEqual(LIST.slice(2));
+		expect(api.received.map(({ headers }) => headers['x-after'])).toEqual(['2', '4']);
+	});
+
+	it('is told where a page failed', async () => {
+		givePages(startOf, String, 2);
+		const { error } = await call(PAGE_IN_HEADER, { method: 'GET' });
+		expect(error).toMatchObject({
+			pagination: { pagesRead: 1, next: { in: 'header', parameter: 'X-Page', value: '2' } },
+		});
+	});
+
+	it.each([
+		['X-Demo-Auth', 'header_set_by_connection'],
+		['x_demo_auth', 'header_set_by_connection'],
+		['Authorization', 'header_forbidden'],
+		['Host', 'header_forbidden'],
+		['X Page', 'header_invalid'],
+	])('cannot be in "%s", and then not even the first page is asked for', async (name, reason) => {
+		const pagination = { parameterIn: 'header', headerParameter: name };
+		for (const way of [CURSOR, { mode: 'pageNumber' }]) {
+			const { error } = await call({ ...way, ...pagination }, { method: 'GET' });
+			expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });
+		}
+		expect(api.received).toEqual([]);
+	});
+
+	it.each([
+		['a line break', 'a\r\nX-Other: b'],
+		['a character beyond Latin-1', 'ā'],
+	])('is not sent with a cursor that has %s', async (_, next) => {
+		givePages(
+			() => 0,
+			() => next,
+		);
+		const { items, error } = await call(
+			{ ...CURSOR, parameterIn: 'header', headerParameter: 'X-After' },
+			{ method: 'GET' },
+		);
+		expect(items).toEqual(LIST.slice(0, 2));
+		expect(error).toMatchObject({
+			code: 'refused',
+			reason: 'header_invalid',
+			pagination: { pagesRead: 1 },
+		});
+		expect(api.received).toHaveLength(1);
+	});
+
+	it('cannot be the header of the idempotency key', async () => {
+		const idempotencyKeyHeader = 'X-Page';
+		const { error } = await call(PAGE_IN_HEADER, { options: { idempotencyKeyHeader } });
+		expect(error).toMatchObject({ code: 'refused', reason: 'header_given_twice', attempts: 0 });
+		expect(api.received).toEqual([]);
+	});
+});

@@ -1,0 +1,141 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { callNode } from '../../support/node/call-node';
+import { apiKeyConnection } from '../../support/secrets/example-connections';
+import { answerJson } from '../../support/servers/test-api';
+import { useTestApi } from '../../support/servers/use-test-api';
+
+const api = useTestApi();
+const other = useTestApi('api.example.test');
+
+async function call(parameters: INodeParameters = {}) {
+	const { success, failure } = await callNode({
+		parameters: { url: `${api.origin}/start`, ...parameters },
+		store: apiKeyConnection({ secret: 'key-1', allowedDomain: '*.example.test' }),
+	});
+	return { success, error: failure[0]?.json.error };
+}
+
+function redirectTo(location: string, statusCode = 302) {
+	api.answer((response, { url }) => {
+		if (url === '/start') response.writeHead(statusCode, { location }).end('moved');
+		else answerJson(response, { url });
+	});
+}
+
+const BODY = { sendBody: true, specifyBody: 'json', jsonBody: '{"a":1}' };
+
+describe('a redirect within its origin', () => {
+	it.each([
+		[301, 'GET', 'GET', false],
+		[302, 'HEAD', 'HEAD', false],
+		[303, 'HEAD', 'HEAD', false],
+		[301, 'POST', 'GET', false],
+		[302, 'POST', 'GET', false],
+		[303, 'POST', 'GET', false],
+		[303, 'PUT', 'GET', false],
+		[303, 'DELETE', 'GET', false],
+		[301, 'PUT', 'PUT', true],
+		[302, 'PATCH', 'PATCH', true],
+		[307, 'POST', 'POST', true],
+		[308, 'POST', 'POST', true],
+		[307, 'GET', 'GET', false],
+		[308, 'DELETE', 'DELETE', true],
+	])(
+		'with status %i turns %s into %s (with the body: %s)',
+		async (status, method, next, keepsBody) => {
+			redirectTo('/next?x=1', status);
+			const hasBody = !['GET', 'HEAD'].includes(method);
+			expect((await call({ method, ...(hasBody ? BODY : {}) })).success).toHaveLength(1);
+			const [first, second] = api.received;
+			expect(api.received).toHaveLength(2);
+			expect(first).toMatchObject({ method, url: '/start', body: hasBody ? '{"a":1}' : '' });
+			expect(second).toMatchObject({
+				method: next,
+				url: '/next?x=1',
+				body: keepsBody ? '{"a":1}' : '',
+			});
+			expect(second!.headers['content-type']).toBe(keepsBody ? 'application/json' : undefined);
+			expect([first, second].map((hop) => hop!.headers['x-demo-auth'])).toEqual(['key-1', 'key-1']);
+		},
+	);
+
+	it('does not get the query parameters a second time', async () => {
+		api.answer((response, { url }) => {
+			if (url.startsWith('/start')) response.writeHead(307, { location: '/next' }).end();
+			else answerJson(response, {});
+		});
+		const queryParameters = { parameters: [{ name: 'a', value: '1' }] };
+		await call({ sendQuery: true, queryParameters });
+		expect(api.received.map(({ url }) => url)).toEqual(['/start?a=1', '/next']);
+	});
+
+	it('is followed five times', async () => {
+		api.answer((response, { url }) => {
+			const hop = Number(/\d+$/.exec(url)?.[0] ?? 0);
+			if (hop === 5) answerJson(response, { hop });
+			else response.writeHead(302, { location: `/hop/${hop + 1}` }).end();
+		});
+		const { success } = await call();
+		expect(success[0]!.json).toEqual({ hop: 5 });
+		expect(api.received).toHaveLength(6);
+	});
+
+	it('is not followed a sixth time', async () => {
+		api.answer((response) => void response.writeHead(302, { location: '/again' }).end());
+		const { error } = await call();
+		expect(error).toMatchObject({ code: 'refused', reason: 'redirect_too_many', attempts: 1 });
+		expect(api.received).toHaveLength(6);
+	});
+
+	it.each([300, 304, 305, 306])('is none with status %i', async (status) => {
+		redirectTo('/next', status);
+		const { error } = await call();
+		expect(error).toMatchObject({ code: 'http_status', statusCode: status });
+		expect(api.received).toHaveLength(1);
+	});
+
+	it('without an address is an answer like any other', async () => {
+		api.answer((response) => void response.writeHead(302).end());
+		expect((await call()).error).toMatchObject({ code: 'http_status', statusCode: 302 });
+	});
+});
+
+describe('a redirect out of its origin is refused, and the key stays', () => {
+	const out = 'redirect_outside_origin';
+	it.each<[string, () => string, string]>([
+		['to another port of the same host', () => `${other.origin}/in`, out],
+		[
+			'to another host below the allowed domain',
+			() => `https://www.example.test:${other.port}/`,
+			out,
+		],
+		['to a host outside the allowed domain', () => `https://evil.test:${other.port}/`, out],
+		['to another host, without a scheme', () => `//www.example.test:${other.port}/in`, out],
+		['to plain http', () => `http://api.example.test:${api.port}/in`, out],
+		['to another scheme', () => 'data:application/json,{}', out],
+		['through a backslash', () => `/\\www.example.test:${other.port}/in`, out],
+		[
+			'with a user name',
+			() => `https://key@api.example.test:${api.port}/in`,
+			'redirect_unreadable',
+		],
+		['to no address at all', () => 'https://', 'redirect_unreadable'],
+	])('%s', async (_label, location, reason) => {
+		redirectTo(location());
+		const { success, error } = await call();
+		expect(success).toEqual([]);
+		expect(error).toMatchObject({ code: 'refused', reason, attempts: 1 });
+		expect(api.received.map(({ headers }) => headers['x-demo-auth'])).toEqual(['key-1']);
+		expect(other.connections.total).toBe(0);
+	});
+
+	it('after hops that were within it', async () => {
+		api.answer((response, { url }) => {
+			const location = url === '/start' ? '/next' : `${other.origin}/in`;
+			response.writeHead(307, { location }).end();
+		});
+		expect((await call({ method: 'POST', ...BODY })).error).toMatchObject({ reason: out });
+		expect(api.received.map(({ url }) => url)).toEqual(['/start', '/next']);
+		expect(other.connections.total).toBe(0);
+	});
+});

@@ -1,0 +1,117 @@
+import { callNode, storeOf, type NodeResult } from '../../support/node/call-node';
+import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
+import { findSecret } from '../../support/secrets/find-secret';
+import { useTestApi } from '../../support/servers/use-test-api';
+
+const api = useTestApi();
+
+const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
+
+const ECHOES: Array<[string, (secret: string) => string]> = [
+	['plainly', (secret) => secret],
+	['within a text', (secret) => `key=${secret};`],
+	['in Base64', base64],
+	['in URL-safe Base64', (secret) => Buffer.from(secret).toString('base64url')],
+	['in Base64 behind a user name', (secret) => base64(`nathan:${secret}`)],
+	['in Base64 behind other bytes', (secret) => base64(`ab${secret}`)],
+	['percent-encoded', encodeURIComponent],
+	['percent-encoded in small letters', (secret) => encodeURIComponent(secret).toLowerCase()],
+	['as JSON in JSON', (secret) => JSON.stringify({ secret })],
+];
+
+const KINDS: Array<[string, Record<string, string>]> = [
+	['apiKey', { headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET }],
+	['basicAuth', { username: 'nathan', secret: EXAMPLE_SECRET }],
+	['bearerToken', { secret: EXAMPLE_SECRET }],
+];
+
+async function call(authentication: string, fields: Record<string, string>): Promise<NodeResult> {
+	return await callNode({
+		parameters: { authentication, url: api.origin },
+		store: storeOf({ allowedDomain: ALLOWED_DOMAIN, ...fields }),
+	});
+}
+
+/** Without small letters of `EXAMPLE_SECRET` changed, only escapes are. */
+const lowerEscapes = (text: string) =>
+	text.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase());
+
+it('a key that is the user name, without a password, is hidden like a password', async () => {
+	api.answer((response, { headers }) => {
+		response.end(JSON.stringify({ seen: EXAMPLE_SECRET, headers }));
+	});
+	const { success } = await call('basicAuth', { username: EXAMPLE_SECRET, secret: '' });
+	expect(success[0]!.json).toMatchObject({ seen: '**hidden**' });
+	expect(findSecret(success, EXAMPLE_SECRET)).toEqual([]);
+});
+
+describe.each(KINDS)('a server that echoes the secret (%s)', (authentication, fields) => {
+	it.each(ECHOES)('%s in an answer shows it to nobody', async (label, echo) => {
+		const text = label.includes('small')
+			? lowerEscapes(encodeURIComponent(EXAMPLE_SECRET))
+			: echo(EXAMPLE_SECRET);
+		for (const statusCode of [200, 400]) {
+			api.answer((response) => {
+				response.writeHead(statusCode, { 'content-type': 'application/json' });
+				response.end(JSON.stringify({ seen: text, list: [{ [text]: 1 }], kept: 'kept' }));
+			});
+			const result = await call(authentication, fields);
+			expect(JSON.stringify(result)).toContain('kept');
+			expect(JSON.stringify(result)).toContain('**hidden**');
+			expect(JSON.stringify(result)).not.toContain(JSON.stringify(text).slice(1, -1));
+			expect(findSecret(result, EXAMPLE_SECRET)).toEqual([]);
+		}
+	});
+
+	it.each(ECHOES.filter(([label]) => label !== 'percent-encoded in small letters'))(
+		'%s in a header of its answer shows it to nobody',
+		async (_label, echo) => {
+			const text = echo(EXAMPLE_SECRET);
+			api.answer((response) => {
+				response.writeHead(400, { 'x-echo': text, 'set-cookie': [`a=${text}`], 'x-kept': 'kept' });
+				response.end();
+			});
+			const { failure } = await call(authentication, fields);
+			expect(failure[0]!.json.error).toMatchObject({ headers: { 'x-kept': 'kept' } });
+			expect(JSON.stringify(failure)).toContain('**hidden**');
+			expect(findSecret(failure, EXAMPLE_SECRET)).toEqual([]);
+		},
+	);
+
+	it('in an answer that is no JSON shows it to nobody', async () => {
+		api.answer(
+			(response, { rawHeaders }) => void response.end(`<pre>${rawHeaders.join('\n')}</pre>`),
+		);
+		const { failure } = await call(authentication, fields);
+		expect(failure[0]!.json.error).toMatchObject({ code: 'not_json' });
+		expect(JSON.stringify(failure)).toContain('**hidden**');
+		expect(findSecret(failure, EXAMPLE_SECRET)).toEqual([]);
+	});
+
+	it('as the value that is to be saved shows it to nobody', async () => {
+		api.answer((response) => void response.end(JSON.stringify({ seen: EXAMPLE_SECRET })));
+		const { success } = await callNode({
+			parameters: {
+				authentication,
+				url: api.origin,
+				savedValues: { values: [{ name: 'seen', path: 'seen' }] },
+			},
+			store: storeOf({ allowedDomain: ALLOWED_DOMAIN, ...fields }),
+		});
+		expect(success[0]!.json).toEqual({ seen: '**hidden**' });
+	});
+});
+
+describe.each(KINDS)('a server that redirects to its secret as a host (%s)', (kind, fields) => {
+	const secret = 'sk-live-Qz7-42';
+	it.each([
+		['a host', (text: string) => `https://${text}.www.example.test/`],
+		['a scheme', (text: string) => `${text}:x`],
+	])('shows it to nobody in the name of %s', async (_, target) => {
+		api.answer((response) => void response.writeHead(302, { location: target(secret) }).end());
+		const { failure } = await call(kind, { ...fields, secret });
+		expect(failure[0]!.json.error).toMatchObject({ reason: 'redirect_outside_origin' });
+		expect(JSON.stringify(failure)).toContain('**hidden**');
+		expect(JSON.stringify(failure).toLowerCase()).not.toContain(secret.toLowerCase());
+	});
+});

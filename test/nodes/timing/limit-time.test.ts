@@ -1,0 +1,29 @@
+import { limitTime } from '../../../nodes/MakeApiCall/n8n/abort-signal';
+import { collectGarbage } from '../../support/timing/collect-garbage';
+import { wait } from '../../support/timing/wait-until';
+
+describe('the signal of a time limit', () => {
+	it('ends in time, even if garbage is collected while it is waited for', async () => {
+		const signal = limitTime(100, new AbortController().signal);
+		for (let round = 0; round < 3; round += 1) {
+			await wait(50);
+			collectGarbage();
+		}
+		expect(signal.aborted).toBe(true);
+		expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
+	});
+
+	it('ends with the execution', () => {
+		const execution = new AbortController();
+		const signal = limitTime(60_000, execution.signal);
+		expect(signal.aborted).toBe(false);
+		execution.abort('stopped');
+		expect(signal.reason).toBe('stopped');
+	});
+
+	it('ends in time where n8n knows no signal of the execution', async () => {
+		const signal = limitTime(20, undefined);
+		await wait(100);
+		expect(signal.aborted).toBe(true);
+	});
+});

@@ -1,0 +1,133 @@
+import { callNode, storeOf } from '../../support/node/call-node';
+import { closedPort } from '../../support/servers/closed-port';
+import type { ConnectionStore } from '../../support/node/connection-store';
+import { apiKeyConnection } from '../../support/secrets/example-connections';
+import { httpsStatus } from '../../support/servers/https-status';
+import { reusesConnections } from '../../support/node/reused-connections';
+import { useTestApi } from '../../support/servers/use-test-api';
+import { withoutTlsVerification } from '../../support/servers/without-tls-verification';
+
+const good = useTestApi();
+const expired = useTestApi('api.example.test', 'expired');
+const wrongName = useTestApi('api.example.test', 'wrongName');
+const unknownAuthority = useTestApi('api.example.test', 'unknownAuthority');
+
+async function call(url: string, allowedDomain = '*.example.test') {
+	const store = apiKeyConnection({ allowedDomain });
+	const { success, failure } = await callNode({ parameters: { url }, store });
+	return { success, error: failure[0]?.json.error as { description: string } | undefined };
+}
+
+const oAuth2Connection = storeOf({
+	allowedDomain: 'api.example.test',
+	grantType: 'authorizationCode',
+	authUrl: 'https://auth.example.test/authorize',
+	accessTokenUrl: 'https://auth.example.test/token',
+	oauthTokenData: { access_token: 'token-1' },
+});
+
+const BAD_CERTIFICATES = [
+	['has expired', expired, 'CERT_HAS_EXPIRED'],
+	['is for another name', wrongName, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+	['is of an unknown authority', unknownAuthority, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+] as const;
+
+describe('a server that cannot be reached', () => {
+	it.each<[string, () => string | Promise<string>, string]>([
+		[
+			'refuses connections',
+			async () => `https://api.example.test:${await closedPort()}/`,
+			'ECONNREFUSED',
+		],
+		['has a name that does not exist', () => 'https://missing.example.test/', 'ENOTFOUND'],
+		[
+			'hangs up',
+			() => {
+				good.answer((response) => void response.destroy());
+				return good.origin;
+			},
+			'ECONNRESET',
+		],
+		[
+			'hangs up in the middle of the body',
+			() => {
+				good.answer((response) => {
+					response.write('{"a":', () => response.destroy());
+				});
+				return good.origin;
+			},
+			'ECONNRESET',
+		],
+	])('because it %s is a network failure', async (_label, url, networkCode) => {
+		const { success, error } = await call(await url());
+		expect(success).toEqual([]);
+		expect(error).toMatchObject({ code: 'network', attempts: 1 });
+		expect(error).not.toHaveProperty('statusCode');
+		expect(error!.description).toContain(`(${networkCode})`);
+	});
+});
+
+describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, networkCode) => {
+	/** Kept connections cannot insist on verification, so there is no call where it is off. */
+	async function expectRefusal() {
+		const { success, error } = await call(bad.origin);
+		expect(success).toEqual([]);
+		expect(error).toMatchObject({ code: 'refused', reason: 'reuse_tls_unverified', attempts: 0 });
+		expectQuestionsOnly();
+	}
+
+	/** Whether TLS is verified was asked with nothing of the user. */
+	function expectQuestionsOnly() {
+		expect(bad.received.length).toBeGreaterThan(0);
+		for (const { method, url, headers } of bad.received) {
+			expect([method, url, headers['x-demo-auth'], headers.authorization]).toEqual([
+				...['HEAD', '/'],
+				...[undefined, undefined],
+			]);
+		}
+	}
+
+	async function expectSilence() {
+		const { success, error } = await call(bad.origin);
+		expect(success).toEqual([]);
+		expect(error).toMatchObject({
+			code: 'network',
+			message: 'The TLS certificate of api.example.test is not valid for it',
+			attempts: 1,
+		});
+		expect(error!.description).toContain(networkCode);
+		expect(bad.received).toEqual([]);
+	}
+
+	it('gets nothing, while one with a good certificate gets the secret', async () => {
+		await expectSilence();
+		expect(bad.connections.total).toBe(1);
+		expect((await call(good.origin)).success).toHaveLength(1);
+		expect(good.received[0]!.headers).toHaveProperty('x-demo-auth');
+	});
+
+	it('gets nothing where the instance turned verification off', async () => {
+		await withoutTlsVerification(async () => {
+			await (reusesConnections ? expectRefusal() : expectSilence());
+			// So the switch is on: any other client of this process talks to the server.
+			expect(await httpsStatus(bad.origin)).toBe(200);
+		});
+	});
+
+	it.each<[string, ConnectionStore | undefined]>([
+		['none', undefined],
+		['oAuth2', oAuth2Connection],
+	])('gets nothing with another kind of connection either (%s)', async (authentication, store) => {
+		const parameters = { authentication, url: bad.origin };
+		await withoutTlsVerification(async () => {
+			const { failure } = await callNode({ parameters, store });
+			expect(failure[0]!.json.error).toMatchObject(
+				reusesConnections
+					? { code: 'refused', reason: 'reuse_tls_unverified', attempts: 0 }
+					: { code: 'network', attempts: 1 },
+			);
+		});
+		if (reusesConnections) expectQuestionsOnly();
+		else expect(bad.received).toEqual([]);
+	});
+});

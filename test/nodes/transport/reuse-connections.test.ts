@@ -1,0 +1,270 @@
+import type { IBinaryKeyData, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { callNode, storeOf } from '../../support/node/call-node';
+import { closedPort } from '../../support/servers/closed-port';
+import type { ConnectionStore } from '../../support/node/connection-store';
+import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
+import { newConnections } from '../../support/servers/new-connections';
+import { answerJson } from '../../support/servers/test-api';
+import { useTestApi } from '../../support/servers/use-test-api';
+import { STALE_TOKEN, useTokenEndpoint } from '../../support/servers/use-token-endpoint';
+import { wait } from '../../support/timing/wait-until';
+
+const api = useTestApi();
+const auth = useTokenEndpoint();
+const connectionsMade = newConnections(api);
+
+interface Run {
+	parameters?: INodeParameters;
+	options?: INodeParameters;
+	items?: number;
+	binary?: IBinaryKeyData;
+	store?: ConnectionStore;
+	prepare?: (context: IExecuteFunctions) => void;
+}
+
+/** One execution, whose items are called one after the other. */
+async function run({ parameters, options, items = 1, binary, store, prepare }: Run = {}) {
+	const { success, failure } = await callNode({
+		parameters: {
+			authentication: 'none',
+			url: `${api.origin}/v1`,
+			options: {
+				pacing: { pacing: { concurrency: 1 } },
+				reuseConnections: true,
+				...options,
+			},
+			...parameters,
+		},
+		items: Array.from({ length: items }, () => ({ json: {}, binary })),
+		store,
+		prepare,
+	});
+	// Node.js uses a connection again one turn of its event loop after an answer.
+	await wait(5);
+	return { success, failure, error: failure[0]?.json.error };
+}
+
+/** A call that is made before what is looked at: afterwards TLS is proven, and a connection is there. */
+const warmUp = async () => await run();
+
+describe('with the option', () => {
+	it('50 calls in order take one connection, or two in turn; without it, each has its own', async () => {
+		await warmUp();
+		const before = connectionsMade();
+		expect((await run({ items: 50 })).success).toHaveLength(50);
+		const made = connectionsMade() - before;
+		expect(made).toBeLessThanOrEqual(1);
+		await run({ items: 50, options: { reuseConnections: false } });
+		expect(connectionsMade() - before - made).toBe(50);
+		expect(api.received).toHaveLength(101);
+	});
+
+	it('executions share a connection, whatever they call with', async () => {
+		await warmUp();
+		const before = connectionsMade();
+		const store = apiKeyConnection();
+		// The first call of a connection seals its secret, and n8n does that with a connection of its own.
+		await run({ store, parameters: { authentication: 'apiKey' } });
+		expect([store.stored.lockState, connectionsMade() - before]).toEqual(['locked', 1]);
+		await run({ store, parameters: { authentication: 'apiKey' } });
+		await run();
+		expect(connectionsMade() - before).toBe(1);
+		const keys = api.received.map(({ headers }) => headers['x-demo-auth'] !== undefined);
+		expect(keys).toEqual([false, true, true, false]);
+	});
+
+	it.each<[kind: string, store: () => ConnectionStore, header: [name: string, value: string]]>([
+		['apiKey', () => apiKeyConnection({ secret: 'key-1' }), ['x-demo-auth', 'key-1']],
+		[
+			'basicAuth',
+			() => storeOf({ allowedDomain: 'api.example.test', username: 'me', secret: 'word' }),
+			['authorization', `Basic ${btoa('me:word')}`],
+		],
+		[
+			'bearerToken',
+			() => storeOf({ allowedDomain: 'api.example.test', secret: 'token-9' }),
+			['authorization', 'Bearer token-9'],
+		],
+		['oAuth2', () => auth.withConsent(), ['authorization', `Bearer ${STALE_TOKEN}`]],
+	])('a call with %s is signed as without it', async (kind, newStore, [name, value]) => {
+		const store = newStore();
+		const parameters = { authentication: kind };
+		await run({ store, parameters, options: { reuseConnections: false } });
+		await warmUp();
+		const before = connectionsMade();
+		expect((await run({ store, parameters })).success).toHaveLength(1);
+		expect(connectionsMade() - before).toBe(0);
+		const [byN8n, , overPool] = api.received.map(({ headers }) => headers[name]);
+		expect([byN8n, overPool]).toEqual([value, value]);
+	});
+
+	it('a file that was read to its end leaves the connection to others', async () => {
+		await warmUp();
+		const before = connectionsMade();
+		const file = { response: { response: { responseFormat: 'file' } } };
+		api.answer((response) => void response.end('x'.repeat(300_000)));
+		const { success } = await run({ items: 3, options: file });
+		expect(success.map(({ binary }) => binary?.data?.bytes)).toEqual([300_000, 300_000, 300_000]);
+		expect(connectionsMade() - before).toBeLessThanOrEqual(1);
+	});
+
+	it.each([
+		['of 1 MB goes over a kept connection', 1_000_000, 0],
+		['of more has one of its own, and is not held in memory', 1_000_001, 1],
+	])('a file %s', async (_, size, fresh) => {
+		await warmUp();
+		const before = connectionsMade();
+		const data = { data: Buffer.alloc(size, 1).toString('base64'), mimeType: 'image/png' };
+		const body = { sendBody: true, contentType: 'binaryData', inputDataFieldName: 'data' };
+		const { success } = await run({ parameters: { method: 'POST', ...body }, binary: { data } });
+		expect(success).toHaveLength(1);
+		expect(connectionsMade() - before).toBe(fresh);
+		const { octets, headers } = api.received[1]!;
+		expect([octets.length, headers['content-length']]).toEqual([size, String(size)]);
+	});
+
+	it('cookies and other headers come as without it', async () => {
+		api.answer((response) => {
+			response.writeHead(200, { 'set-cookie': ['a=1', 'b=2'], 'x-a': 'ü', 'content-length': '2' });
+			response.end('{}');
+		});
+		const options = { response: { response: { fullResponse: true } } };
+		const [reused, fresh] = await Promise.all([
+			run({ options }),
+			run({ options: { ...options, reuseConnections: false } }),
+		]);
+		const headersOf = ({ success }: typeof reused) => {
+			const {
+				date,
+				connection,
+				'keep-alive': keep,
+				...rest
+			} = success[0]!.json.headers as INodeParameters;
+			expect([date, connection, keep]).toEqual([date, expect.anything(), keep]);
+			return rest;
+		};
+		expect(headersOf(reused)).toEqual(headersOf(fresh));
+		expect(headersOf(reused)['set-cookie']).toEqual(['a=1', 'b=2']);
+	});
+});
+
+describe('a connection that the server closes as a request comes', () => {
+	const retry = { retry: { retry: { maxTries: 3, totalTime: 20_000 } } };
+
+	async function callOnce(method: string, options: INodeParameters) {
+		await warmUp();
+		const before = connectionsMade();
+		api.answer((response, request) => {
+			if (api.received.length === 2) response.destroy();
+			else answerJson(response, { method: request.method });
+		});
+		const result = await run({ parameters: { method }, options });
+		return { ...result, sent: api.received.length - 1, fresh: connectionsMade() - before };
+	}
+
+	it.each(['POST', 'PATCH', 'PUT', 'GET'])(
+		'ends the call, which is sent once (%s)',
+		async (method) => {
+			const { error, sent } = await callOnce(method, {});
+			expect(error).toMatchObject({ code: 'network', attempts: 1 });
+			expect(error).toHaveProperty('description', expect.stringContaining('(ECONNRESET)'));
+			expect(sent).toBe(1);
+		},
+	);
+
+	it('does not have a POST sent again with the option Retry', async () => {
+		const { error, sent } = await callOnce('POST', retry);
+		expect(error).toMatchObject({ code: 'network', attempts: 1 });
+		expect(sent).toBe(1);
+	});
+
+	it('has a GET sent again with the option Retry, over a new connection', async () => {
+		const { success, sent, fresh } = await callOnce('GET', retry);
+		expect([success.length, sent, fresh]).toEqual([1, 2, 1]);
+	});
+});
+
+describe('what the option cannot do is refused, not done in another way', () => {
+	const likeN8n1 = (context: IExecuteFunctions) => {
+		const helpers: Record<string, unknown> = { ...context.helpers };
+		delete helpers.getSecureEgressFilter;
+		Object.assign(context, { helpers, evaluateExpression: () => undefined });
+	};
+
+	it.each<[label: string, Run, reason: string]>([
+		['on n8n 1', { prepare: likeN8n1 }, 'reuse_impossible'],
+		['with a proxy', { options: { proxy: 'http://myproxy.test:3128' } }, 'reuse_impossible'],
+		['with a text', { options: { reuseConnections: '={{ "true" }}' } }, 'option_unknown'],
+		['with null', { options: { reuseConnections: '={{ null }}' } }, 'option_unknown'],
+	])('%s', async (_, given, reason) => {
+		const { error } = await run(given);
+		expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });
+		expect(api.received).toEqual([]);
+		const fresh = { options: { reuseConnections: false }, prepare: given.prepare };
+		expect((await run(fresh)).success).toHaveLength(1);
+	});
+
+	it('and shown by a preview', async () => {
+		const { success } = await run({
+			options: { proxy: 'http://myproxy.test:3128', preview: true },
+		});
+		expect(success[0]!.json.preview).toMatchObject({
+			verdict: { allowed: false, reason: 'reuse_impossible' },
+		});
+		expect(api.received).toEqual([]);
+	});
+});
+
+describe("n8n's rules on where requests may go", () => {
+	it('are asked before each request, and a no ends the call', async () => {
+		await warmUp();
+		const asked: unknown[] = [];
+		const rule = (allows: boolean) => (context: IExecuteFunctions) => {
+			context.helpers.getSecureEgressFilter = () =>
+				({
+					validateUrl: async (url: unknown) => {
+						asked.push(url);
+						const error = new Error(EXAMPLE_SECRET);
+						return await Promise.resolve(allows ? { ok: true } : { ok: false, error });
+					},
+				}) as never;
+		};
+		const { error } = await run({ prepare: rule(false) });
+		expect(error).toMatchObject({ code: 'network', attempts: 1 });
+		expect(JSON.stringify(error)).not.toContain('sk/live');
+		expect(api.received).toHaveLength(1);
+		expect((await run({ prepare: rule(true) })).success).toHaveLength(1);
+		expect(asked).toEqual([`${api.origin}/v1`, `${api.origin}/v1`]);
+	});
+});
+
+describe('that TLS is verified', () => {
+	/** So that no proof is good any more. */
+	const turnClockOn = (minutes: number) =>
+		jest.spyOn(Date, 'now').mockReturnValue(Date.now() + minutes * 60_000);
+	afterEach(() => jest.restoreAllMocks());
+
+	it('is asked once a minute, in a connection that comes to nothing', async () => {
+		await warmUp();
+		turnClockOn(2);
+		const before = connectionsMade();
+		await run();
+		await run();
+		expect(connectionsMade() - before).toBe(1);
+		expect(api.received.map(({ method, url }) => [method, url])).toEqual(
+			Array.from({ length: 3 }, () => ['GET', '/v1']),
+		);
+	});
+
+	it('is no longer known if it cannot be asked, and then nothing is sent', async () => {
+		await warmUp();
+		turnClockOn(4);
+		const port = await closedPort();
+		const { error } = await run({ parameters: { url: `https://api.example.test:${port}/` } });
+		expect(error).toMatchObject({ code: 'network', attempts: 1 });
+		expect(error).toHaveProperty('description', expect.stringContaining('(ECONNREFUSED)'));
+		const before = connectionsMade();
+		await run();
+		expect(connectionsMade() - before).toBe(1);
+	});
+});

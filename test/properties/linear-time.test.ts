@@ -1,0 +1,142 @@
+import { parseAllowedDomain } from '../../lib/url/allowed-domain';
+import { readConnection } from '../../lib/connection/connection';
+import { labelFile } from '../../lib/response/file-name';
+import { parseHeaderName } from '../../lib/connection/header-name';
+import { judgeHeaders } from '../../lib/http/header-rules';
+import { parseStatusRanges } from '../../lib/http/http-status';
+import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/https-url';
+import { describeRefusal } from '../../lib/refusals/describe-refusal';
+import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
+import { fillPath } from '../../lib/request/path-parameters';
+import { parseRequestBody } from '../../lib/request/request-body';
+import { parseBody } from '../../lib/request/request-parts';
+import { parseOptimization } from '../../lib/response/optimize-response';
+import { rateLimitLeft } from '../../lib/retry/rate-limit';
+import { judgeRedirect } from '../../lib/lock/redirect';
+import { accept, type Verdict } from '../../lib/refusals/refusal';
+import { parseSavedValues } from '../../lib/response/saved-values';
+import { openSecret } from '../../lib/connection/seal';
+import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
+import { judgeUrl } from '../../lib/url/url-policy';
+import { fastestRun } from '../support/timing/fastest-run';
+import { limitsOf, SAME_ORIGIN } from '../support/generators/redirect-limits';
+import { hostileTexts, hostileUrls, type HostileText } from '../support/generators/hostile-texts';
+
+type Ask = (text: string) => Verdict<unknown>;
+
+/** No verdict takes longer, whatever it is asked about. */
+const LIMIT_MS = 5;
+const MEGABYTE = 1_048_576;
+
+const API_KEY = { allowedDomain: 'api.example.com', headerName: 'X-Key', secret: 'k' };
+const OAUTH2 = {
+	allowedDomain: 'api.example.com',
+	grantType: 'authorizationCode',
+	authUrl: 'https://auth.example.com/',
+	accessTokenUrl: 'https://auth.example.com/token',
+	clientSecret: 's',
+	oauthTokenData: { access_token: 't' },
+};
+const CURRENT: HttpsUrl = {
+	href: 'https://api.example.com/v1/',
+	host: 'api.example.com',
+	port: '443',
+	origin: 'https://api.example.com',
+};
+
+const open = (stored: string) => openSecret(stored, { field: 'API Key', fields: { a: 'b' } });
+
+const OF_TEXTS: Array<[question: string, ask: Ask]> = [
+	['an allowed domain', parseAllowedDomain],
+	['a wildcard', (text) => parseAllowedDomain(`*.${text}`)],
+	['a domain below another', (text) => parseAllowedDomain(`${text}.example.com`)],
+	['a header name', parseHeaderName],
+	['an API key', (text) => parseSecret('apiKey', text)],
+	['a password', (text) => parseSecret('basicAuth', text)],
+	['a bearer token', (text) => parseSecret('bearerToken', text)],
+	['a user name', parseUsername],
+	['a stored secret', open],
+	['a seal', (text) => open(`connection-seal:${text}`)],
+	['the body of a seal', (text) => open(`connection-seal:1:${text}`)],
+	['a text in a seal', (text) => open(`connection-seal:1:{"secret":"${text}"}`)],
+	['a lock', (text) => open(`connection-seal:1:{"secret":"","lockedTo":{"${text}":""}}`)],
+	...Object.keys(API_KEY).map((field): [string, Ask] => [
+		`${field} of a connection`,
+		(text) => readConnection('apiKey', { ...API_KEY, [field]: text }),
+	]),
+	...Object.keys(OAUTH2).map((field): [string, Ask] => [
+		`${field} of an OAuth2 connection`,
+		(text) => readOAuth2Connection({ ...OAUTH2, [field]: text }),
+	]),
+	['the name of a header', (text) => judgeHeaders([[text, 'a']], 'X-Key')],
+	['the value of a header', (text) => judgeHeaders([['X-A', text]], 'X-Key')],
+	[
+		'the name of a body parameter',
+		(name) => parseBody({ specify: 'keypair', rows: [{ name, value: 1 }] }),
+	],
+	['the value of a path parameter', (text) => fillPath('https://a.example/{a}', [['a', text]])],
+	['the path of a URL', (text) => fillPath(`https://a.example/${text}`, [['a', 'b']])],
+	[
+		'the type of a text',
+		(rawContentType) => parseRequestBody({ contentType: 'raw', rawContentType, text: '' }),
+	],
+	['the path of a saved value', (path) => parseSavedValues([{ name: 'a', path }])],
+	['statuses that count as success', parseStatusRanges],
+	['the part of a response', (dataField) => parseOptimization({ dataField })],
+	[
+		'the fields of a response',
+		(fields) => parseOptimization({ fieldsToInclude: 'selected', fields }),
+	],
+	[
+		'the name of a file',
+		(name) => accept(labelFile({ ...FILE, disposition: `a; filename="${name}"` })),
+	],
+	[
+		'the name of a file in other letters',
+		(name) => accept(labelFile({ ...FILE, disposition: `a; filename*=UTF-8''${name}` })),
+	],
+	['the calls that are left', (ratelimit) => accept(rateLimitLeft({ ratelimit }))],
+];
+
+const FILE = { url: 'https://api.example.com/a', type: 'text/plain' };
+
+const OF_URLS: Array<[question: string, ask: Ask]> = [
+	['a URL', parseHttpsUrl],
+	['a URL with a wildcard', (text) => judgeUrl('*.example.com', text)],
+	['a URL as a domain', (text) => judgeUrl(text, 'https://api.example.com/')],
+	['a Location', (location) => judgeRedirect({ ...REDIRECT, location }, SAME_ORIGIN)],
+	['a Location anywhere', (location) => judgeRedirect({ ...REDIRECT, location }, ANYWHERE)],
+	['a token URL', (text) => readOAuth2Connection({ ...OAUTH2, accessTokenUrl: text })],
+];
+const REDIRECT = { url: CURRENT, method: 'GET', statusCode: 302, followed: 0, hasLeft: false };
+const ANYWHERE = limitsOf('anywhere', 'api.example.com', { secrets: ['sk-live+/=4711'.repeat(3)] });
+
+function slowOnes(ask: Ask, inputs: readonly HostileText[]): string[] {
+	return inputs.flatMap(({ name, text }) => {
+		const took = fastestRun(() => answerWithWords(ask(text)), LIMIT_MS);
+		return took > LIMIT_MS ? [`${name}: ${took.toFixed(1)} ms`] : [];
+	});
+}
+
+function answerWithWords(verdict: Verdict<unknown>): unknown {
+	return verdict.ok ? verdict : describeRefusal(verdict);
+}
+
+/** A megabyte, and just what is not too long: there the real work is done. */
+const TEXTS = [MEGABYTE, 199_000, 16_384, 2_000, 1_000, 500, 128, 120, 60].flatMap(hostileTexts);
+const URLS = [MEGABYTE, 32_700, 500, 250, 60].flatMap(hostileUrls);
+
+describe('five milliseconds are enough for a verdict and its words', () => {
+	it.each(OF_TEXTS)('on %s, whatever it repeats', (_, ask) => {
+		expect(slowOnes(ask, TEXTS)).toEqual([]);
+	});
+
+	it.each(OF_URLS)('on %s, whatever it repeats and where', (_, ask) => {
+		expect(slowOnes(ask, URLS)).toEqual([]);
+	});
+
+	it('and a question that takes longer is found', () => {
+		const slow: Ask = (text) => parseUsername(text.replace(/(a|aa)+$/, '') + ':');
+		expect(slowOnes(slow, [{ name: 'a slow one', text: `${'a'.repeat(27)}b` }])).toHaveLength(1);
+	});
+});

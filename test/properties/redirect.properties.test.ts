@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/https-url';
+import { judgeRedirect, type Hop, type RedirectLimits } from '../../lib/lock/redirect';
+import { anyLocation, currentUrl } from '../support/generators/any-location';
+import { countEach } from '../support/tables/count-each';
+import { FIXED_SEED } from '../support/generators/fixed-seed';
+import { limitsOf, SAME_ORIGIN } from '../support/generators/redirect-limits';
+import { nextStepOf, type Reach } from '../support/oracles/redirect-oracle';
+import { mayGoTo } from '../support/oracles/url-oracle';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+const runs = (numRuns: number) => ({ numRuns, seed: FIXED_SEED });
+
+function urlOf(text: string): HttpsUrl {
+	const verdict = parseHttpsUrl(text);
+	if (!verdict.ok) throw new Error(`${text}: ${verdict.code}`);
+	return verdict.value;
+}
+
+type Answer = Pick<Hop, 'statusCode' | 'location'>;
+const statusCode = fc.constantFrom(301, 302, 303, 307, 308);
+/** Half of them stay within the origin, so that chains become long. */
+const ANSWER: fc.Arbitrary<Answer> = fc.record({
+	statusCode,
+	location: fc.oneof(anyLocation, fc.constantFrom('/v2', '?page=3', '//', '', 'a/../b', './/x')),
+});
+
+const anyHop: fc.Arbitrary<Hop> = fc.record({
+	url: currentUrl.map(urlOf),
+	method: fc.constantFrom(...METHODS),
+	statusCode,
+	location: anyLocation,
+	followed: fc.constantFrom(0, 0, 1, 2, 3, 4, 4, 5, 6),
+	hasLeft: fc.constant(false),
+});
+
+/** Whether the step is another one than that of the oracle. */
+function isOddStep(hop: Hop, limits: RedirectLimits, reach: Reach): boolean {
+	const verdict = judgeRedirect(hop, limits);
+	const next = verdict.ok ? verdict.value : undefined;
+	const step =
+		next === undefined
+			? { follows: false }
+			: {
+					...{ follows: true, href: next.url.href, method: next.method },
+					...{ keepsBody: next.keepsBody, hasLeft: next.hasLeft },
+				};
+	return JSON.stringify(step) !== JSON.stringify(nextStepOf(hop, reach));
+}
+
+describe('one redirect, tried on 60,000 answers', () => {
+	const judged = fc
+		.sample(anyHop, runs(60_000))
+		.map((hop) => ({ hop, verdict: judgeRedirect(hop, SAME_ORIGIN) }));
+
+	it('goes where the oracle says, with its method and body, or nowhere', () => {
+		const different = judged.filter(({ hop }) => isOddStep(hop, SAME_ORIGIN, {}));
+		expect(different.slice(0, 20)).toEqual([]);
+	});
+
+	it('each answer is given often', () => {
+		const answers = countEach(judged.map(({ verdict }) => (verdict.ok ? 'ok' : verdict.code)));
+		expect(Math.min(...Object.values(answers))).toBeGreaterThan(5_000);
+		expect(Object.keys(answers).sort()).toEqual([
+			'ok',
+			'redirect_outside_origin',
+			'redirect_too_many',
+			'redirect_unreadable',
+		]);
+	});
+});
+
+/** Up to seven answers of one server. It goes on being asked as long as a redirect is followed. */
+const anyChain = fc.tuple(
+	currentUrl,
+	fc.constantFrom(...METHODS),
+	fc.array(ANSWER, { maxLength: 7 }),
+);
+
+/** A request, and whether it carries the secret. */
+interface Visit {
+	url: HttpsUrl;
+	method: string;
+	isSigned: boolean;
+}
+
+function walk(
+	start: string,
+	method: string,
+	answers: readonly Answer[],
+	limits = SAME_ORIGIN,
+): Visit[] {
+	const visits: Visit[] = [{ url: urlOf(start), method, isSigned: true }];
+	for (const [followed, answer] of answers.entries()) {
+		const last = visits.at(-1)!;
+		const hop = { ...answer, url: last.url, method: last.method, followed };
+		const verdict = judgeRedirect({ ...hop, hasLeft: !last.isSigned }, limits);
+		if (!verdict.ok || verdict.value === undefined) break;
+		const { hasLeft, ...next } = verdict.value;
+		visits.push({ url: next.url, method: next.method, isSigned: !hasLeft });
+	}
+	return visits;
+}
+
+function isUnplain({ url }: Visit): boolean {
+	return JSON.stringify(urlOf(url.href)) !== JSON.stringify(url);
+}
+
+describe('whole chains, tried on 10,000 servers', () => {
+	const chains = fc
+		.sample(anyChain, runs(10_000))
+		.map(([start, method, answers]) => ({ start, visited: walk(start, method, answers) }));
+
+	it('every hop has the origin of the first, and is signed', () => {
+		const strayed = chains.filter(({ start, visited }) =>
+			visited.some(
+				({ url, isSigned }) => !isSigned || new URL(url.href).origin !== new URL(start).origin,
+			),
+		);
+		expect(strayed).toEqual([]);
+	});
+
+	it('every hop is a plain https URL, which is read again as it is', () => {
+		expect(chains.filter(({ visited }) => visited.some(isUnplain))).toEqual([]);
+	});
+
+	it('they have each length from no redirect to five, and no other', () => {
+		const lengths = countEach(chains.map(({ visited }) => String(visited.length - 1)));
+		expect(Object.keys(lengths)).toEqual(['0', '1', '2', '3', '4', '5']);
+		expect(Math.min(...Object.values(lengths))).toBeGreaterThan(400);
+	});
+});
+
+/** A connection for each place where a chain may start, and hosts near it. */
+const DOMAINS = [
+	...['*.example.com', 'api.example.com', 'example.com', 'xn--bcher-kva.example'],
+	...['*.example.co.uk', 'a.b.example.co.uk'],
+];
+const NEAR = [
+	...['https://api.example.com/in', 'https://example.com:444/', '//v2.example.com/', '/v2'],
+	...['https://a.example.co.uk/', 'https://bücher.example/', 'https://badexample.com/'],
+	...['https://evil.test/in', 'http://api.example.com/', '//evil.test:8443/'],
+];
+const farAnswer: fc.Arbitrary<Answer> = fc.record({
+	statusCode,
+	location: fc.oneof(anyLocation, fc.constantFrom(...NEAR)),
+});
+const anyCase = fc.record({
+	domain: fc.constantFrom(...DOMAINS),
+	start: currentUrl,
+	method: fc.constantFrom(...METHODS, 'GET', 'GET', 'GET', 'GET'),
+	answers: fc.array(farAnswer, { minLength: 1, maxLength: 7 }),
+});
+
+describe.each<[label: string, mode: RedirectLimits['mode']]>([
+	['within the allowed domain', 'allowedDomain'],
+	['anywhere', 'anywhere'],
+])('whole chains %s, tried on 10,000 servers', (_, mode) => {
+	const chains = fc
+		.sample(anyCase, runs(35_000))
+		.filter(({ domain, start }) => mayGoTo(domain, start))
+		.slice(0, 10_000)
+		.map((each) => {
+			const limits = limitsOf(mode, each.domain);
+			return { ...each, limits, visited: walk(each.start, each.method, each.answers, limits) };
+		});
+	const visitsOf = (isSigned: boolean) =>
+		chains.flatMap(({ domain, visited }) =>
+			visited
+				.slice(1)
+				.filter((visit) => visit.isSigned === isSigned)
+				.map((visit) => ({ ...visit, domain })),
+		);
+
+	it('each step is that of the oracle', () => {
+		const reach = { goesOutside: mode === 'anywhere' };
+		const odd = chains.flatMap(({ domain, limits, visited, answers }) =>
+			answers.slice(0, visited.length).flatMap((answer, followed) => {
+				const { url, method, isSigned } = visited[followed]!;
+				const hop = { ...answer, url, method, followed, hasLeft: !isSigned };
+				return isOddStep(hop, limits, { ...reach, domain }) ? [{ domain, hop }] : [];
+			}),
+		);
+		expect(chains.length).toBe(10_000);
+		expect(odd.slice(0, 10)).toEqual([]);
+	});
+
+	it('a signed request goes to the allowed domain alone', () => {
+		const signed = visitsOf(true);
+		expect(signed.filter(({ domain, url }) => !mayGoTo(domain, url.href))).toEqual([]);
+		expect(signed.length).toBeGreaterThan(1_500);
+	});
+
+	it('what is not signed has nothing but its address, and there is none where nobody leaves', () => {
+		const plain = visitsOf(false);
+		expect(plain.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
+		if (mode === 'allowedDomain') expect(plain).toEqual([]);
+		else expect(plain.length).toBeGreaterThan(1_500);
+	});
+
+	it('none is signed after one that was not, not even back in the domain', () => {
+		const returns = chains.flatMap(({ domain, visited }) => {
+			const left = visited.findIndex(({ isSigned }) => !isSigned);
+			const after = left === -1 ? [] : visited.slice(left + 1);
+			return after.filter(({ url }) => mayGoTo(domain, url.href));
+		});
+		expect(returns.filter(({ isSigned }) => isSigned)).toEqual([]);
+		if (mode === 'anywhere') expect(returns.length).toBeGreaterThan(150);
+	});
+
+	it('every hop is a plain https URL, and at most five follow the first', () => {
+		expect(chains.filter(({ visited }) => visited.some(isUnplain))).toEqual([]);
+		expect(Math.max(...chains.map(({ visited }) => visited.length))).toBe(6);
+	});
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { parseUrl } from '../../lib/url/parse-url';
+import { judgeUrl } from '../../lib/url/url-policy';
+import { countEach } from '../support/tables/count-each';
+import { FIXED_SEED } from '../support/generators/fixed-seed';
+import { suffixPair } from '../support/generators/suffix-pair';
+import { mayGoTo } from '../support/oracles/url-oracle';
+
+/** 100,000 pairs of a domain and a URL that have a rule of the Public Suffix List in common. */
+const PAIRS = fc.sample(suffixPair, { numRuns: 100_000, seed: FIXED_SEED });
+
+describe('the lock around public suffixes, tried on 100,000 URLs', () => {
+	const judged = PAIRS.map(([domain, url]) => ({ domain, url, verdict: judgeUrl(domain, url) }));
+
+	it('the lock says what the oracle says', () => {
+		const different = judged.filter(
+			({ domain, url, verdict }) => mayGoTo(domain, url) !== verdict.ok,
+		);
+		expect(different.slice(0, 20)).toEqual([]);
+	});
+
+	it('each answer is given often', () => {
+		const answers = countEach(judged.map(({ verdict }) => (verdict.ok ? 'ok' : verdict.code)));
+		const floors = {
+			ok: 20_000,
+			domain_single_label: 2_000,
+			domain_wildcard_on_public_suffix: 10_000,
+			url_outside_domain: 20_000,
+			url_has_user_info: 300,
+			url_host_invalid: 3_000,
+			url_invisible_character: 500,
+			url_port_invalid: 1_000,
+		};
+		expect(Object.keys(answers).sort()).toEqual(Object.keys(floors).sort());
+		const tooFew = Object.entries(floors).filter(([code, floor]) => answers[code]! < floor);
+		expect(tooFew).toEqual([]);
+	});
+
+	it('thousands are allowed below a wildcard, and hundreds only end like one', () => {
+		const below = judged.filter(({ domain, url }) => {
+			const wildcard = /^\*\.(.*)$/.exec(domain);
+			return wildcard !== null && hostOf(url)?.endsWith(`.${hostOf(`https://${wildcard[1]}`)}`);
+		});
+		const crossing = below.filter(
+			({ verdict }) => !verdict.ok && verdict.code === 'url_outside_domain',
+		);
+		expect(below.filter(({ verdict }) => verdict.ok).length).toBeGreaterThan(8_000);
+		expect(crossing.length).toBeGreaterThan(150);
+	});
+});
+
+function hostOf(url: string): string | undefined {
+	return parseUrl(url)?.hostname;
+}

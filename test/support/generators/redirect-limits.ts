@@ -1,0 +1,17 @@
+import { judgeRequest, parseConnectionLock } from '../../../lib/connection/connection-lock';
+import type { RedirectLimits } from '../../../lib/lock/redirect';
+
+/** The option "Redirects" left alone. */
+export const SAME_ORIGIN = limitsOf('sameOrigin', '*.example.com');
+
+/** As far as a redirect may go with a connection that is locked to this domain. */
+export function limitsOf(
+	mode: RedirectLimits['mode'],
+	allowedDomain: string,
+	{ allowedMethods, ...more }: Partial<RedirectLimits> & { allowedMethods?: string[] } = {},
+): RedirectLimits {
+	const lock = parseConnectionLock({ allowedDomain, allowedMethods });
+	if (!lock.ok) throw new Error(lock.code);
+	const judge: RedirectLimits['judge'] = (target) => judgeRequest(lock.value, target);
+	return { mode, maxRedirects: 5, judge, secrets: [], ...more };
+}

@@ -1,0 +1,152 @@
+import { ExecuteContext, SupplyDataContext } from 'n8n-core';
+import {
+	createEmptyRunExecutionData,
+	NodeConnectionTypes,
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { MakeApiCall } from '../../../nodes/MakeApiCall/MakeApiCall.node';
+import { ConnectionStore } from './connection-store';
+import { resolveTestNames } from '../servers/resolve-test-names';
+import { insistOnPool, reusesConnections, sealStored } from './reused-connections';
+
+resolveTestNames();
+
+/** One run of the node in a workflow of n8n. */
+export interface NodeCall {
+	/** What differs from a new node on the canvas. */
+	parameters: INodeParameters;
+	/** Input items; one empty item if left out. */
+	items?: INodeExecutionData[];
+	/** The stored credential of the type that `authentication` asks for. */
+	store?: ConnectionStore;
+	/** Whether something is connected to Failure; yes if left out. */
+	failureConnected?: boolean;
+	/** The node's setting "On Error", and the older one before it. */
+	onError?: INode['onError'];
+	continueOnFail?: boolean;
+	/** The node's setting "Retry On Fail". */
+	retryOnFail?: boolean;
+	cancelSignal?: AbortSignal;
+	executionId?: string;
+	/** As an AI tool, in one of the two ways in which n8n runs tools. */
+	tool?: 'supplyData' | 'twinNode';
+	/** Changes the context before the node gets it. */
+	prepare?: (context: IExecuteFunctions) => void;
+}
+
+export interface NodeResult {
+	success: INodeExecutionData[];
+	failure: INodeExecutionData[];
+}
+
+const NODE_NAME = 'Call';
+const CREDENTIAL_TYPES = new Map([
+	['apiKey', 'connectionApiKeyApi'],
+	['basicAuth', 'connectionBasicAuthApi'],
+	['bearerToken', 'connectionBearerTokenApi'],
+	['oAuth2', 'connectionOAuth2Api'],
+]);
+
+/** Runs the node in n8n's own execution context, with n8n's own HTTP client. */
+export async function callNode(call: NodeCall): Promise<NodeResult> {
+	const context = createContext(reusesConnections ? withReuse(call) : call);
+	if (reusesConnections) {
+		await sealStored(call.store, credentialTypeOf(call));
+		insistOnPool(context);
+	}
+	call.prepare?.(context);
+	const [success, failure] = await new MakeApiCall().execute.call(context);
+	return { success: success!, failure: failure! };
+}
+
+/** A connection that is stored as n8n stores a filled-in dialog. */
+export function storeOf(data: ICredentialDataDecryptedObject): ConnectionStore {
+	return new ConnectionStore({ seal: '', ...data });
+}
+
+function withReuse(call: NodeCall): NodeCall {
+	const options = { reuseConnections: true, ...(call.parameters.options as object) };
+	return { ...call, parameters: { ...call.parameters, options } };
+}
+
+function credentialTypeOf({ parameters }: NodeCall): string | undefined {
+	return CREDENTIAL_TYPES.get(String(parameters.authentication ?? 'apiKey'));
+}
+
+function createContext(call: NodeCall): IExecuteFunctions {
+	const items = call.items ?? [{ json: {} }];
+	const workflow = createWorkflow(call);
+	const node = workflow.getNode(NODE_NAME)!;
+	const additionalData = {
+		credentialsHelper: call.store ?? storeOf({}),
+		currentNodeParameters: node.parameters,
+		currentNodeExecutionIndex: 0,
+		executionId: call.executionId,
+		variables: {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const runData = createEmptyRunExecutionData();
+	const run = [workflow, node, additionalData, 'trigger', runData, 0, items] as const;
+	const executeData = { node, data: { main: [items] }, source: null };
+	if (call.tool === 'supplyData') {
+		const type = NodeConnectionTypes.AiTool;
+		const input = { [type]: [items] };
+		return new SupplyDataContext(
+			...run,
+			input,
+			type,
+			executeData,
+			[],
+			call.cancelSignal,
+		) as unknown as IExecuteFunctions;
+	}
+	return new ExecuteContext(...run, executeData.data, executeData, [], call.cancelSignal);
+}
+
+function createWorkflow(call: NodeCall): Workflow {
+	const { parameters, onError, continueOnFail, retryOnFail, failureConnected = true } = call;
+	const nodeType = new MakeApiCall();
+	const credentialType = credentialTypeOf(call);
+	const node: INode = {
+		id: '1',
+		name: NODE_NAME,
+		type: `n8n-nodes-api-connections.makeApiCall${call.tool === 'twinNode' ? 'Tool' : ''}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		onError,
+		continueOnFail,
+		retryOnFail,
+		credentials:
+			credentialType === undefined
+				? undefined
+				: { [credentialType]: { id: '1', name: 'Connection' } },
+	};
+	const { description } = nodeType;
+	node.parameters = NodeHelpers.getNodeParameters(
+		description.properties,
+		parameters,
+		true,
+		false,
+		node,
+		description,
+	)!;
+	const next = [{ node: 'Next', type: NodeConnectionTypes.Main, index: 0 }];
+	return new Workflow({
+		id: '1',
+		nodes: [node],
+		connections: { [NODE_NAME]: { main: failureConnected ? [next, next] : [next] } },
+		active: false,
+		nodeTypes: {
+			getByName: () => nodeType,
+			getByNameAndVersion: () => nodeType,
+			getKnownTypes: () => ({}),
+		},
+	});
+}

@@ -1,0 +1,36 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the docs; nothing of it is published */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { globSync } from 'fast-glob';
+
+const PROJECT = join(__dirname, '..', '..', '..');
+
+/** Made, downloaded or fetched: no part of the project. */
+const FOREIGN = [
+	'**/node_modules/**',
+	'.git/**',
+	'.host/**',
+	'artifacts/**',
+	'coverage/**',
+	'dist/**',
+];
+
+/** Paths from the project's folder: "docs/README.md". */
+export function listProjectFiles(pattern: string): string[] {
+	return globSync(pattern, { cwd: PROJECT, dot: true, ignore: FOREIGN }).sort();
+}
+
+export function readProjectFile(path: string): string {
+	return readFileSync(join(PROJECT, path), 'utf8');
+}
+
+export function kindOfProjectFile(path: string): 'file' | 'folder' | undefined {
+	const whole = join(PROJECT, path);
+	if (!existsSync(whole)) return undefined;
+	return statSync(whole).isFile() ? 'file' : 'folder';
+}
+
+/** Where a relative address on a page leads to, from the project's folder. Starts with ".." outside of it. */
+export function resolveFromPage(page: string, target: string): string {
+	return join(page, '..', decodeURIComponent(target));
+}

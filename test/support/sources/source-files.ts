@@ -1,0 +1,62 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the sources; only test/support touches Node itself, and nothing of it is published */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import ts from 'typescript';
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+/** What a source file of the project imports, as it is written there; types count like values. */
+export interface SourceFile {
+	/** From the project's folder on, with slashes: "lib/url/url-policy.ts". */
+	path: string;
+	imports: string[];
+}
+
+/** All TypeScript files in a folder of the project and below it. */
+export function readSourceFiles(folder: string): SourceFile[] {
+	return parseSourceFiles(folder).map(({ path, source }) => ({ path, imports: importsOf(source) }));
+}
+
+/** The same files as syntax trees. */
+export function parseSourceFiles(folder: string): Array<{ path: string; source: ts.SourceFile }> {
+	return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.ts'))
+		.map((name) => join(ROOT, folder, name))
+		.map((file) => ({
+			path: relative(ROOT, file).split(sep).join('/'),
+			source: ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true),
+		}))
+		.sort((a, b) => a.path.localeCompare(b.path));
+}
+
+/** `import`, `export ... from`, `import x = require()`, `import()`, `require()` and `import('x').T`. */
+function importsOf(source: ts.SourceFile): string[] {
+	const found: string[] = [];
+	const visit = (node: ts.Node): void => {
+		const name = moduleNameIn(node);
+		if (name !== undefined) found.push(name);
+		ts.forEachChild(node, visit);
+	};
+	visit(source);
+	return [...new Set(found)].sort();
+}
+
+function moduleNameIn(node: ts.Node): string | undefined {
+	if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
+		return textOf(node.moduleSpecifier);
+	if (ts.isExternalModuleReference(node)) return textOf(node.expression);
+	if (ts.isImportTypeNode(node))
+		return textOf(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : node.argument);
+	if (!ts.isCallExpression(node)) return undefined;
+	const called = node.expression;
+	const imports =
+		called.kind === ts.SyntaxKind.ImportKeyword ||
+		(ts.isIdentifier(called) && called.text === 'require');
+	return imports ? textOf(node.arguments[0]) : undefined;
+}
+
+/** A module name that is computed is shown as it is written, and is on no list. */
+function textOf(node: ts.Node | undefined): string | undefined {
+	if (node === undefined) return undefined;
+	return ts.isStringLiteralLike(node) ? node.text : node.getText();
+}
