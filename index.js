@@ -8,8 +8,10 @@ const { parseAllowedDomain } = require('./dist/lib/url/allowed-domain');
 const { parseHeaderName } = require('./dist/lib/connection/header-name');
 const { describeRefusal } = require('./dist/lib/refusals/describe-refusal');
 const { sealSecret } = require('./dist/lib/connection/seal');
-const { lockThirdPartyRequest: lockRequest } = require('./dist/lib/lock/for-node-authors');
-const { openThirdPartySecret: openSecret } = require('./dist/lib/lock/third-party-secret');
+const {
+	lockThirdPartyRequest: lockRequest,
+	openThirdPartySecret: openSecret,
+} = require('./dist/lib/lock/for-node-authors');
 const { judgeUrl } = require('./dist/lib/url/url-policy');
 
 module.exports = {

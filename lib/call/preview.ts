@@ -1,13 +1,12 @@
 import { curlLine, type CurlLine, type Signature } from './curl-command';
-import { hideEncoded } from '../redaction/hide-encoded';
 import type { HttpMethod } from '../http/http-method';
 import type { HttpsUrl } from '../url/https-url';
 import { describeRefusal, type Words } from '../refusals/describe-refusal';
-import { parseSwitch } from '../request/option-switch';
-import { REDACTED, redactSecrets, withSmallLetters } from '../redaction/redact';
+import { REDACTED, redactSecrets, withSmallLetters, hideEncoded } from '../redaction/redact';
 import type { Proxy } from '../request/proxy';
 import type { Refusal, RefusalCode, Verdict } from '../refusals/refusal';
 import type { ShownBody, ShownPart } from '../request/request-body';
+import { parseSwitch } from '../request/option-value';
 
 /** What a call would be, for people to look at. Without any secret. */
 export type Preview = { verdict: NoVerdict } | ({ verdict: YesVerdict } & ShownRequest & CurlLine);

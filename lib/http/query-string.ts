@@ -16,3 +16,56 @@ export function addQuery(
 	url.search = url.search === '' ? query : `${url.search}&${query}`;
 	return url.href;
 }
+
+/** How a list stands in a query, under the values that n8n's HTTP Request node has for it. */
+export const ARRAY_FORMATS = ['brackets', 'comma', 'indices', 'repeat'] as const;
+
+export type ArrayFormat = (typeof ARRAY_FORMATS)[number];
+
+/** A name with one value, or with a list of them. */
+export type ListPair = readonly [name: string, value: string | readonly string[]];
+
+/**
+ * One name and value for each parameter that is sent: "tag[]=a&tag[]=b" is two of them, "tag=a,b" one.
+ *
+ * Unless names are repeated, a name that is given several times is a list, too. An empty list is sent
+ * as nothing.
+ */
+export function spreadLists(
+	pairs: readonly ListPair[],
+	format: ArrayFormat,
+): Array<readonly [name: string, value: string]> {
+	const gathered = format === 'repeat' ? pairs : gatherNames(pairs);
+	return gathered.flatMap(([name, value]) =>
+		typeof value === 'string' ? [[name, value] as const] : spread(name, value, format),
+	);
+}
+
+function spread(
+	name: string,
+	values: readonly string[],
+	format: ArrayFormat,
+): Array<readonly [name: string, value: string]> {
+	switch (format) {
+		case 'brackets':
+			return values.map((value) => [`${name}[]`, value]);
+		case 'comma':
+			return values.length === 0 ? [] : [[name, values.join(',')]];
+		case 'indices':
+			return values.map((value, index) => [`${name}[${index}]`, value]);
+		case 'repeat':
+			return values.map((value) => [name, value]);
+	}
+}
+
+function gatherNames(pairs: readonly ListPair[]): ListPair[] {
+	const byName = new Map<string, { isList: boolean; values: string[] }>();
+	for (const [name, value] of pairs) {
+		const isList = typeof value !== 'string';
+		const before = byName.get(name);
+		const { values } = before ?? { values: [] as string[] };
+		for (const each of isList ? value : [value]) values.push(each);
+		byName.set(name, { isList: isList || before !== undefined, values });
+	}
+	return [...byName].map(([name, { isList, values }]) => [name, isList ? values : values[0]!]);
+}

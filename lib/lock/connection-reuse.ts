@@ -1,6 +1,6 @@
 import type { TlsOptions } from '../connection/certificates';
-import { parseSwitch } from '../request/option-switch';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { parseSwitch } from '../request/option-value';
 
 /** What a request asks of its connection to the API, and what its n8n offers. */
 export interface ReuseCase {

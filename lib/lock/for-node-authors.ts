@@ -1,10 +1,14 @@
-import { joinUrl } from './base-url';
 import { parseConnectionLock } from '../connection/connection-lock';
 import { parseHeaderName } from '../connection/header-name';
-import { lockRequest, type OutgoingRequest, type SigningConnection } from './locked-request';
-import type { LockedSettings } from './locked-settings';
+import { openSecret, type LockedFields, type StoredSecret } from '../connection/seal';
+import { isPlaceholder, parseHeaderSecret } from '../connection/secret-rules';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseHeaderSecret } from '../connection/secret-rules';
+import {
+	lockRequest,
+	type LockedSettings,
+	type OutgoingRequest,
+	type SigningConnection,
+} from './locked-request';
 
 /** What the credential type of another package says of its secret; stored values as they are. */
 export interface ThirdPartySecret {
@@ -68,4 +72,41 @@ function withoutSigned(headers: unknown, { name, value }: SigningConnection['hea
 	if (others[name] !== value) return headers;
 	delete others[name];
 	return others;
+}
+
+/** How another package has sealed its secret, or means to. */
+export interface ThirdPartySeal {
+	/** What the dialog calls the secret, for refusals. */
+	label: string;
+	/** The fields that decide where the secret goes, as they are stored now. */
+	lockedTo: LockedFields;
+}
+
+/** As `openSecret`, for the credential type of another package, of whose values nothing is known. */
+export function openThirdPartySecret(
+	stored: unknown,
+	{ label, lockedTo }: ThirdPartySeal,
+): Verdict<StoredSecret> {
+	const field = label;
+	if (typeof stored !== 'string' || stored === '') return refuse('secret_missing', { field });
+	if (isPlaceholder(stored)) return refuse('secret_is_placeholder', { field });
+	return openSecret(stored, { field, fields: { ...lockedTo } });
+}
+
+/**
+ * The address that a request means, if it is in two parts: n8n's declarative nodes and credential tests have the
+ * host in `baseURL`, and n8n's HTTP helper puts what is in `url` behind it.
+ *
+ * An address in `url` that stands by itself wins, as it does there.
+ */
+export function joinUrl(baseUrl: unknown, url: unknown): unknown {
+	if (baseUrl === undefined || isWhole(url)) return url;
+	if (url === undefined || url === '') return baseUrl;
+	if (typeof baseUrl !== 'string' || typeof url !== 'string') return undefined;
+	return `${baseUrl.replace(/\/$/, '')}/${url.replace(/^\//, '')}`;
+}
+
+/** With a scheme, or with "//" before its host. */
+function isWhole(url: unknown): boolean {
+	return typeof url === 'string' && /^([a-z][a-z\d+.-]*:)?\/\//i.test(url);
 }

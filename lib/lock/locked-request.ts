@@ -2,9 +2,8 @@ import { withoutAuthorities, type TlsOptions } from '../connection/certificates'
 import type { Connection } from '../connection/connection';
 import { judgeRequest } from '../connection/connection-lock';
 import { judgeHeaders } from '../http/header-rules';
-import { lockedSettings, type LockedSettings } from './locked-settings';
-import { isProxy } from '../request/proxy';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { isProxy } from '../request/proxy';
 
 /** The part of a request to n8n's HTTP helper that decides where it goes; the rest passes through. */
 export interface OutgoingRequest {
@@ -100,4 +99,24 @@ function headerPairs(headers: unknown): Array<[string, unknown]> | undefined {
 	// `Object.entries` takes three times as long for thousands of headers.
 	const values = headers as Record<string, unknown>;
 	return Object.keys(values).map((name) => [name, values[name]]);
+}
+
+/** Settings of n8n's HTTP helper that keep a request from being led astray. */
+export interface LockedSettings {
+	disableFollowRedirect: true;
+	sendCredentialsOnCrossOriginRedirect: false;
+	agentOptions: TlsOptions & { rejectUnauthorized: true };
+}
+
+/**
+ * Redirects off, and TLS verified even where the instance turned verification off
+ * (`NODE_TLS_REJECT_UNAUTHORIZED=0`), with the certificates of the connection if it has any. Made anew each
+ * time, since n8n may write into what it gets.
+ */
+export function lockedSettings(tls: TlsOptions = {}): LockedSettings {
+	return {
+		disableFollowRedirect: true,
+		sendCredentialsOnCrossOriginRedirect: false,
+		agentOptions: { ...tls, rejectUnauthorized: true },
+	};
 }

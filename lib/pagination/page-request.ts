@@ -1,8 +1,9 @@
 import type { CallRequest } from '../call/call-request';
 import { judgeHeaders } from '../http/header-rules';
+import { addQuery } from '../http/query-string';
+import type { Verdict } from '../refusals/refusal';
 import type { ParameterValue, Place } from './next-page';
 import { bodyOfPage } from './page-body';
-import type { Verdict } from '../refusals/refusal';
 
 /**
  * The request of the page that begins there. What is to be in the query is added later: the URL is judged
@@ -34,4 +35,14 @@ export function judgeRequestHeaders(
 		if (!later.ok) return later;
 	}
 	return judgeHeaders(headers, connectionHeader);
+}
+
+/** The address of a page: that of its place, or the usual one, with the place in its query if it belongs there. */
+export function urlOfPage(href: string, place: Place): string {
+	if ('url' in place) return place.url;
+	if (place.in !== 'query') return href;
+	const url = new URL(href);
+	const others = [...url.searchParams].filter(([name]) => name !== place.parameter);
+	url.search = '';
+	return addQuery(url.href, [...others, [place.parameter, String(place.value)]]);
 }

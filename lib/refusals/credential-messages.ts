@@ -1,8 +1,8 @@
 import { labelOf } from './field-labels';
 import type { MessagesFor } from './describe-refusal';
-import { nameCharacter } from './name-character';
 import { NOT_SENT } from './message-table';
 import type { RefusalCode } from './refusal';
+import { nameCharacter } from './describe-value';
 
 type CredentialCode = Extract<
 	RefusalCode,

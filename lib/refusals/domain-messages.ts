@@ -1,6 +1,6 @@
 import type { MessagesFor } from './describe-refusal';
-import { nameCharacter } from './name-character';
 import type { RefusalCode } from './refusal';
+import { nameCharacter } from './describe-value';
 
 const DOMAIN = 'Allowed Domain';
 const ONE_HOST = 'Enter one host name, e.g. api.example.com';

@@ -17,3 +17,11 @@ export function parseLimit(option: string, value: unknown, limit: Limit): Verdic
 	if (isInRange && (!isWhole || Number.isInteger(value))) return accept(value);
 	return refuse('option_out_of_range', { option, minimum, maximum });
 }
+
+/**
+ * What an option that is on or off was set to; `option` is its name as people see it. What is neither yes nor no is
+ * refused rather than taken for a no.
+ */
+export function parseSwitch(option: string, value: unknown): Verdict<boolean> {
+	return typeof value === 'boolean' ? accept(value) : refuse('option_unknown', { option });
+}

@@ -1,6 +1,6 @@
-import { isMediaType } from '../http/media-type-syntax';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseBody, type NameValue, type PartInput } from './request-parts';
+import { isMediaType } from '../http/media-type';
 
 /** A body as the node's fields give it, by the content types of n8n's HTTP Request node. */
 export type BodyInput =

@@ -1,8 +1,8 @@
 import { partsOf, staysWithin } from '../text/property-path';
 import { parseJson } from '../text/json';
-import { ARRAY_FORMATS, spreadLists, type ArrayFormat, type ListPair } from '../http/query-arrays';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { setByPath } from '../vendor/set-by-path';
+import { ARRAY_FORMATS, spreadLists, type ArrayFormat, type ListPair } from '../http/query-string';
 
 export interface NameValue {
 	name: string;

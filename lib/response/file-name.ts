@@ -1,8 +1,8 @@
 import { parseUrl } from '../url/parse-url';
-import { startOf } from '../text/start-of';
 import { parseContentDisposition } from '../vendor/content-disposition';
 import { toFileName } from '../vendor/file-name';
 import { mime } from '../vendor/mime';
+import { startOf } from '../text/truncate';
 
 /** What tells how to call the file that an API answered with. */
 export interface FileSource {

@@ -4,8 +4,8 @@ import { nameOf } from '../refusals/describe-value';
 import { parseLimit, type Limit } from '../request/option-value';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isPath, pickSavedValues } from './saved-values';
-import { startOf } from '../text/start-of';
 import { deleteByPath, getByPath, hasByPath, setByPath } from '../vendor/set-by-path';
+import { startOf } from '../text/truncate';
 
 /** What is left of a response, so that it fits into the context of an AI model. */
 export interface Optimization {

@@ -12,3 +12,8 @@ export function shorten(text: string): string {
 	const end = text.slice(-Math.ceil(KEPT)).replace(/^[\uDC00-\uDFFF]/, '');
 	return start + ELLIPSIS + end;
 }
+
+/** At most so many characters of a text, from its start. Never half of one that takes two. */
+export function startOf(text: string, length: number): string {
+	return text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
+}

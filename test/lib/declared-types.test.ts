@@ -10,8 +10,8 @@ import {
 	lockThirdPartyRequest,
 	type LockedThirdPartyRequest,
 	type ThirdPartySecret,
+	openThirdPartySecret,
 } from '../../lib/lock/for-node-authors';
-import { openThirdPartySecret } from '../../lib/lock/third-party-secret';
 import { judgeUrl } from '../../lib/url/url-policy';
 import { anyText, anyValue } from '../support/generators/any-value';
 import { DECLARED_CODES } from '../support/sources/declared-api';

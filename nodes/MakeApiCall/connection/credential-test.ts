@@ -7,8 +7,7 @@ import { withoutAuthorities, type TlsOptions } from '../../../lib/connection/cer
 import { readConnection, type Connection } from '../../../lib/connection/connection';
 import { networkFailure } from '../../../lib/output/failure';
 import { isSuccess } from '../../../lib/http/http-status';
-import { lockRequest, type LockedRequest } from '../../../lib/lock/locked-request';
-import { lockedSettings } from '../../../lib/lock/locked-settings';
+import { lockRequest, type LockedRequest, lockedSettings } from '../../../lib/lock/locked-request';
 import { describeRefusal, type Words } from '../../../lib/refusals/describe-refusal';
 import type { ConnectionKind } from '../../../lib/connection/secret-rules';
 import { isOfUnknownIssuer } from '../n8n/classify-error';

@@ -10,8 +10,11 @@ import type { TlsOptions } from '../../../lib/connection/certificates';
 import { judgeReuse } from '../../../lib/lock/connection-reuse';
 import { isSuccess, type StatusRange } from '../../../lib/http/http-status';
 import type { HttpsUrl } from '../../../lib/url/https-url';
-import type { LockedRequest, OutgoingRequest } from '../../../lib/lock/locked-request';
-import { lockedSettings } from '../../../lib/lock/locked-settings';
+import {
+	type LockedRequest,
+	type OutgoingRequest,
+	lockedSettings,
+} from '../../../lib/lock/locked-request';
 import type { Proxy } from '../../../lib/request/proxy';
 import type { Refused, Verdict } from '../../../lib/refusals/refusal';
 import { bindContext, type SigningCredential } from '../n8n/bound-credential';

@@ -1,4 +1,4 @@
-import { isMediaType } from '../../../lib/http/media-type-syntax';
+import { isMediaType } from '../../../lib/http/media-type';
 
 describe('a media type', () => {
 	it.each([

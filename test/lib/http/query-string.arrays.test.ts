@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { FIXED_SEED } from '../../support/generators/fixed-seed';
 import {
 	ARRAY_FORMATS,
 	spreadLists,
 	type ArrayFormat,
 	type ListPair,
-} from '../../../lib/http/query-arrays';
-import { FIXED_SEED } from '../../support/generators/fixed-seed';
+} from '../../../lib/http/query-string';
 
 const LISTS: ListPair[] = [
 	['tag', ['a', 'b']],

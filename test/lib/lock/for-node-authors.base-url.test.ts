@@ -1,4 +1,4 @@
-import { joinUrl } from '../../../lib/lock/base-url';
+import { joinUrl } from '../../../lib/lock/for-node-authors';
 
 // prettier-ignore
 it.each<[baseUrl: unknown, url: unknown, whole: unknown]>([

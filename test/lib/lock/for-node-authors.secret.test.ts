@@ -1,5 +1,5 @@
 import { sealSecret } from '../../../lib/connection/seal';
-import { openThirdPartySecret } from '../../../lib/lock/third-party-secret';
+import { openThirdPartySecret } from '../../../lib/lock/for-node-authors';
 
 const LOCKED_TO = { allowedDomain: 'api.example.com' };
 const SEALED = sealSecret('k-4711', LOCKED_TO);

@@ -5,9 +5,9 @@ import {
 	type Place,
 	type ReadPage,
 } from '../../../lib/pagination/next-page';
-import { urlOfPage } from '../../../lib/pagination/page-url';
 import type { Pagination } from '../../../lib/pagination/pagination';
 import type { Json } from '../../../lib/http/json-body';
+import { urlOfPage } from '../../../lib/pagination/page-request';
 
 const URL_OF_PAGE = 'https://api.example.com/v1/orders?page=1';
 

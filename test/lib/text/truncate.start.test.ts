@@ -1,4 +1,4 @@
-import { startOf } from '../../../lib/text/start-of';
+import { startOf } from '../../../lib/text/truncate';
 
 describe('the start of a text', () => {
 	it.each<[text: string, length: number, start: string]>([
