@@ -1,4 +1,3 @@
-import { parseReuse } from '../lock/connection-reuse';
 import { contentTypeIn, isContentType } from '../http/default-headers';
 import {
 	isHttpMethod,
@@ -6,31 +5,33 @@ import {
 	nameMethod,
 	type HttpMethod,
 } from '../http/http-method';
-import { parseLimit, type Limit } from '../request/option-value';
-import { firstPlace, type Place } from '../pagination/next-page';
-import { parsePacing, type PacingParameters } from '../retry/pacing-options';
-import {
-	parsePagination,
-	type Pagination,
-	type PaginationParameters,
-} from '../pagination/pagination';
-import { fillPath } from '../request/path-parameters';
+import { parseReuse } from '../lock/connection-reuse';
 import {
 	parseRedirectRules,
 	type RedirectParameters,
 	type RedirectRules,
 } from '../lock/redirect-options';
-import { parseRequestBody, type BodyInput, type RequestBody } from '../request/request-body';
-import { parseProxy, type Proxy } from '../request/proxy';
-import { parseQuery, pairsOf, type PartInput } from '../request/request-parts';
+import type { Place } from '../pagination/page-position';
+import {
+	parsePagination,
+	type Pagination,
+	type PaginationParameters,
+} from '../pagination/pagination';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { parseLimit, type Limit } from '../request/option-value';
+import { fillPath } from '../request/path-parameters';
+import { parseProxy, type Proxy } from '../request/proxy';
+import { parseRequestBody, type BodyInput, type RequestBody } from '../request/request-body';
+import { pairsOf, parseQuery, type PartInput } from '../request/request-parts';
 import {
 	parseResponseOptions,
 	type ResponseOptions,
 	type ResponseParameters,
 } from '../response/response-options';
-import type { RetryRules } from '../retry/retry-policy';
 import { parseSavedValues, type SavedValue } from '../response/saved-values';
+import { parsePacing, type PacingParameters } from '../retry/pacing-options';
+import { parseRetry, type RetryParameters } from '../retry/retry-options';
+import type { RetryRules } from '../retry/retry-policy';
 
 /** A node's parameters as n8n hands them over: expressions can make anything of them. */
 export interface CallParameters extends ResponseParameters {
@@ -48,8 +49,7 @@ export interface CallParameters extends ResponseParameters {
 	timeout: unknown;
 	/** Megabytes (10^6 bytes). */
 	maxResponseSize: unknown;
-	/** `undefined` where the option "Retry" was not added. */
-	retry: { maxTries?: unknown; totalTime?: unknown } | undefined;
+	retry: RetryParameters;
 	/** The name of a header. */
 	idempotencyKeyHeader: unknown;
 	pacing: PacingParameters;
@@ -77,8 +77,8 @@ export interface CallRequest {
 	/** How the answer is read page by page, if it is. */
 	pagination: Pagination | undefined;
 	redirects: RedirectRules;
-	/** Where the page that is asked for begins; `undefined` for what the URL says. */
-	place: Place | undefined;
+	/** Where the page that is asked for begins; missing where the URL says it. */
+	place?: Place | undefined;
 	/** Through which the call is made, if not directly or as n8n's environment says. */
 	proxy: Proxy | undefined;
 	/** Whether it goes over a connection that is kept for the calls after it. */
@@ -91,10 +91,6 @@ export const TIME_LIMIT: Limit = { default: 10_000, minimum: 1, maximum: 3_600_0
 export const SIZE_LIMIT: Limit = { default: 2, minimum: 0.001, maximum: 100 };
 /** The same for a file, which n8n's storage gets while it comes. */
 export const FILE_SIZE_LIMIT: Limit = { ...SIZE_LIMIT, maximum: 2_000 };
-/** What "Maximum Tries" may be set to, the first one included. Without the option there is one. */
-export const TRIES: Limit = { default: 3, minimum: 1, maximum: 20, isWhole: true };
-/** Milliseconds, and what "Time for All Tries" may be set to. */
-export const TOTAL_TIME: Limit = { default: 60_000, minimum: 1, maximum: 3_600_000 };
 const BYTES_PER_MEGABYTE = 1_000_000;
 /** However large a file may be: one that failed, say, is no file, and is read into memory. */
 export const MAX_BYTES_IN_MEMORY = SIZE_LIMIT.maximum * BYTES_PER_MEGABYTE;
@@ -129,7 +125,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	// One pace holds for all calls of a node; here it is only looked at.
 	const pacing = parsePacing(parameters.pacing);
 	if (!pacing.ok) return pacing;
-	const pagination = parsePagination(parameters.pagination, parameters.body);
+	const pagination = parsePagination(parameters.pagination, body.value);
 	if (!pagination.ok) return pagination;
 	if (pagination.value !== undefined && response.value.format !== 'json') {
 		return refuse('pagination_invalid', { field: 'Response Format' });
@@ -154,7 +150,6 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 		idempotencyKeyHeader: idempotencyKeyHeader.value,
 		pagination: pagination.value,
 		redirects: redirects.value,
-		place: pagination.value && firstPlace(pagination.value),
 		proxy: proxy.value,
 		reusesConnections: reusesConnections.value,
 	});
@@ -173,7 +168,7 @@ function parseBodyParameter(
 ): Verdict<RequestBody | undefined> {
 	if (input === undefined) return accept(undefined);
 	const body = parseRequestBody(input);
-	return body.ok && body.value.kind === 'form' && contentTypeIn(headers) !== undefined
+	return body.ok && body.value.kind === 'multipart' && contentTypeIn(headers) !== undefined
 		? refuse('content_type_set_by_form', {})
 		: body;
 }
@@ -182,15 +177,6 @@ function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {
 	if (!isHttpMethod(method)) return refuse('method_not_allowed', { method: nameMethod(method) });
 	if (hasBody && WITHOUT_BODY.has(method)) return refuse('body_not_allowed', { method });
 	return accept(method);
-}
-
-function parseRetry(retry: CallParameters['retry']): Verdict<RetryRules> {
-	if (retry === undefined) return accept({ maxTries: 1, totalTimeMs: Infinity });
-	const maxTries = parseLimit('Maximum Tries', retry.maxTries, TRIES);
-	if (!maxTries.ok) return maxTries;
-	const totalTimeMs = parseLimit('Time for All Tries', retry.totalTime, TOTAL_TIME);
-	if (!totalTimeMs.ok) return totalTimeMs;
-	return accept({ maxTries: maxTries.value, totalTimeMs: totalTimeMs.value });
 }
 
 /** Whether a request may have that header is asked together with its other headers. */

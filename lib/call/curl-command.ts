@@ -1,6 +1,6 @@
+import type { ConnectionKind } from '../connection/secret-rules';
 import type { HttpMethod } from '../http/http-method';
 import type { ShownBody, ShownFile, ShownPart } from '../request/request-body';
-import type { ConnectionKind } from '../connection/secret-rules';
 import { shellWord } from './shell-quote';
 
 /** A request without its secret, for cURL. */

@@ -1,18 +1,19 @@
-import { curlLine, type CurlLine, type Signature } from './curl-command';
 import type { HttpMethod } from '../http/http-method';
-import type { HttpsUrl } from '../url/https-url';
-import { describeRefusal, type Words } from '../refusals/describe-refusal';
-import { REDACTED, redactSecrets, withSmallLetters, hideEncoded } from '../redaction/redact';
-import type { Proxy } from '../request/proxy';
+import { hideEncoded, REDACTED, redactSecrets, withSmallLetters } from '../redaction/redact';
+import { describeRefusal } from '../refusals/describe-refusal';
+import type { Message } from '../refusals/message-table';
 import type { Refusal, RefusalCode, Verdict } from '../refusals/refusal';
-import type { ShownBody, ShownPart } from '../request/request-body';
 import { parseSwitch } from '../request/option-value';
+import type { Proxy } from '../request/proxy';
+import type { ShownBody, ShownPart } from '../request/request-body';
+import type { HttpsUrl } from '../url/https-url';
+import { curlLine, type CurlLine, type Signature } from './curl-command';
 
 /** What a call would be, for people to look at. Without any secret. */
 export type Preview = { verdict: NoVerdict } | ({ verdict: YesVerdict } & ShownRequest & CurlLine);
 
 /** The rule that refuses the call; nothing is told of a URL, which may hold anything then. */
-interface NoVerdict extends Words {
+interface NoVerdict extends Message {
 	allowed: false;
 	reason: RefusalCode;
 }

@@ -1,10 +1,10 @@
 import { labelOf } from '../refusals/field-labels';
-import { readPem } from './pem';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import type { LockedFields } from './seal';
-import { isPlaceholder } from './secret-rules';
 import { createPrivateKey, X509Certificate } from '../vendor/crypto';
 import { optional, unknown } from '../vendor/zod';
+import { readPem } from './pem';
+import type { LockedFields } from './seal';
+import { isPlaceholder } from './secret-rules';
 
 /** What a connection adds to TLS, under the names of Node.js; texts are PEM. */
 export interface TlsOptions {
@@ -138,16 +138,3 @@ function parseText(name: string, stored: unknown): Verdict<string> {
 export function withoutAuthorities({ cert, key, passphrase }: TlsOptions): TlsOptions {
 	return cert === undefined ? {} : { cert, key, ...(passphrase !== undefined && { passphrase }) };
 }
-
-/** Whether a request that failed with this code of Node.js may be tried with other authorities. */
-export function isOfUnknownAuthority(networkCode: string | undefined): boolean {
-	return UNKNOWN_AUTHORITY.has(networkCode ?? '');
-}
-
-const UNKNOWN_AUTHORITY = new Set([
-	'DEPTH_ZERO_SELF_SIGNED_CERT',
-	'SELF_SIGNED_CERT_IN_CHAIN',
-	'UNABLE_TO_GET_ISSUER_CERT',
-	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);

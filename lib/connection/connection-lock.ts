@@ -1,10 +1,10 @@
-import type { AllowedDomain } from '../url/allowed-domain';
-import { parseAllowedMethods, type AllowedMethods } from './allowed-methods';
 import { isHttpMethod, nameMethod } from '../http/http-method';
-import type { HttpsUrl } from '../url/https-url';
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
-import type { LockedFields } from './seal';
+import type { AllowedDomain } from '../url/allowed-domain';
+import type { HttpsUrl } from '../url/https-url';
 import { judgeUrlWithin, knownDomain } from '../url/url-policy';
+import { parseAllowedMethods, type AllowedMethods } from './allowed-methods';
+import type { LockedFields } from './seal';
 
 /** Where a connection's secret may go, and by which methods. */
 export interface ConnectionLock {

@@ -1,10 +1,10 @@
+import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { object, optional, string, unknown } from '../vendor/zod';
 import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseHeaderName } from './header-name';
-import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { openSecret, sealSecret, type LockedFields } from './seal';
 import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';
-import { object, optional, string, unknown } from '../vendor/zod';
 
 /** A stored credential that passed every rule: where its secret may go, and how it travels. */
 export interface Connection {

@@ -1,6 +1,6 @@
-import type { Json } from '../http/json-body';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { isPath, pickSavedValues } from '../response/saved-values';
+import { isJmesPath, valueAt } from '../text/jmespath';
+import { isScalar, type Json } from '../text/json';
 
 /** By what an API says that an access token has expired. */
 export interface ExpiredRule {
@@ -34,7 +34,7 @@ export function parseExpiredRule(stored: {
 	} = stored;
 	const statusCodes = parseStatusCodes(tokenExpiredStatusCodes);
 	if (statusCodes === undefined) return invalid('tokenExpiredStatusCodes');
-	if (typeof path !== 'string' || (path !== '' && !isPath(path))) {
+	if (typeof path !== 'string' || (path !== '' && !isJmesPath(path))) {
 		return invalid('tokenExpiredPath');
 	}
 	// One without the other is a rule half typed.
@@ -52,12 +52,8 @@ export function saysExpired(rule: ExpiredRule, answer: JudgedAnswer): boolean {
 /** Whether it is the body that says so, whatever the status. */
 export function bodySaysExpired({ path, value }: ExpiredRule, { body }: JudgedAnswer): boolean {
 	if (path === '' || body === undefined) return false;
-	const { found } = pickSavedValues(body, [{ name: 'found', path }]).values;
+	const found = valueAt(body, path);
 	return isScalar(found) && String(found) === value;
-}
-
-function isScalar(found: Json | undefined): found is string | number | boolean {
-	return ['string', 'number', 'boolean'].includes(typeof found);
 }
 
 function parseStatusCodes(text: unknown): number[] | undefined {

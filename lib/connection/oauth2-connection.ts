@@ -1,7 +1,9 @@
+import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { parseHttpsUrl, type HttpsUrl } from '../url/https-url';
+import { object, optional, string, unknown } from '../vendor/zod';
 import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseExpiredRule, type ExpiredRule } from './expired-token-response';
-import { parseHttpsUrl, type HttpsUrl } from '../url/https-url';
 import {
 	asTokenData,
 	hasRefreshToken,
@@ -10,11 +12,9 @@ import {
 	type OAuth2Token,
 	type TokenData,
 } from './oauth2-token';
-import { accept, refuse, type Verdict } from '../refusals/refusal';
 import type { LockedFields } from './seal';
 import { isPlaceholder } from './secret-rules';
 import { checkTokenSeal } from './token-seal';
-import { object, optional, string, unknown } from '../vendor/zod';
 
 /** A stored OAuth2 credential that may be used. n8n itself gets the token and signs with it. */
 export interface OAuth2Connection {

@@ -11,9 +11,6 @@ export interface OAuth2Token {
 	lifetime: number | undefined;
 }
 
-/** How old a token is. What is not known to end is taken for fresh: only the API can tell. */
-export type TokenAge = 'fresh' | 'expiring' | 'expired';
-
 /** Nothing but an object holds tokens: n8n has `{}` or nothing there before it gets one. */
 export function asTokenData(stored: unknown): TokenData {
 	return typeof stored === 'object' && stored !== null ? (stored as TokenData) : {};
@@ -41,20 +38,6 @@ const TOKEN_NAMES = ['access_token', 'refresh_token', 'id_token'];
 /** Every token there is, for what must not be repeated. */
 export function tokensIn(data: TokenData): string[] {
 	return TOKEN_NAMES.flatMap((name) => textIn(data, name) ?? []);
-}
-
-const LONGEST_MARGIN = 60_000;
-const MARGIN_OF_LIFETIME = 0.1;
-
-/**
- * Old enough for a new one? So close to its end a token may expire on its way: a minute before, or in
- * the last tenth of its life if that is shorter. `now` in milliseconds since 1970.
- */
-export function ageOf({ expiresAt, lifetime = Infinity }: OAuth2Token, now: number): TokenAge {
-	if (expiresAt === undefined) return 'fresh';
-	if (now >= expiresAt) return 'expired';
-	const margin = Math.min(LONGEST_MARGIN, lifetime * MARGIN_OF_LIFETIME);
-	return now >= expiresAt - margin ? 'expiring' : 'fresh';
 }
 
 function textIn(data: TokenData, name: string): string | undefined {

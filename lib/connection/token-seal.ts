@@ -1,6 +1,6 @@
-import type { TokenData } from './oauth2-token';
-import { parseUrl } from '../url/parse-url';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { parseUrl } from '../url/parse-url';
+import type { TokenData } from './oauth2-token';
 import { findChangedField, readSeal, sealSecret, type LockedFields } from './seal';
 
 /** Where n8n keeps the seal of an access token: beside it, where nobody can write or read it. */

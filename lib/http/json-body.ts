@@ -1,9 +1,5 @@
+import { parseJson, type Json } from '../text/json';
 import { isJsonType } from './media-type';
-import { parseJson } from '../text/json';
-
-/** Any JSON value (RFC 8259). */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-
 /** A body that was read as JSON, or the fact that it is none. An empty body is `{}`. */
 export type JsonBody = { isJson: true; value: Json } | { isJson: false };
 

@@ -1,5 +1,5 @@
-import { parseLimit, type Limit } from '../request/option-value';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { parseLimit, type Limit } from '../request/option-value';
 
 /**
  * How far a redirect is followed: within scheme, host and port; within the allowed domain of the

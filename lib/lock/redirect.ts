@@ -1,4 +1,6 @@
 import type { Target } from '../connection/connection-lock';
+import { hasSecretIn } from '../redaction/secret-in-url';
+import { accept, refuse, type Verdict } from '../refusals/refusal';
 import {
 	MAX_HOST_TEXT_LENGTH,
 	MAX_URL_LENGTH,
@@ -7,8 +9,6 @@ import {
 } from '../url/https-url';
 import { parseUrl } from '../url/parse-url';
 import type { RedirectRules } from './redirect-options';
-import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { hasSecretIn } from '../redaction/secret-in-url';
 
 /** One answered hop: where the request went, how, and what the server said. */
 export interface Hop {

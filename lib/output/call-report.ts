@@ -1,5 +1,5 @@
-import type { Json } from '../http/json-body';
 import { rateLimitLeft } from '../retry/rate-limit';
+import type { Json } from '../text/json';
 
 /** How a call went, for people who look after a workflow. */
 export interface CallReport {

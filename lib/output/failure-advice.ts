@@ -1,4 +1,5 @@
-import type { Json } from '../http/json-body';
+import type { NoRetry } from '../retry/retry-policy';
+import type { Json } from '../text/json';
 
 /** How to get on after a status that is no success. */
 export function adviceFor(statusCode: number): string {
@@ -33,4 +34,15 @@ function findApiText(body: Json): string | undefined {
 	const { detail, message, error_description: oauth, error, title } = body;
 	const candidates = [detail, message, oauth, findApiText(error ?? null), title];
 	return candidates.find((text): text is string => typeof text === 'string' && text.trim() !== '');
+}
+
+export function retryAdvice(noRetry: NoRetry): string {
+	if (noRetry.why === 'not_repeatable') {
+		return 'It was not tried again, since the API may have carried it out. With an idempotency key (in the options of this node) it could be, if the API knows such keys.';
+	}
+	if (noRetry.why !== 'no_time_left') return '';
+	const seconds = Math.ceil(noRetry.neededMs / 1_000);
+	return noRetry.askedByServer
+		? `It was not tried again: the API asks to wait ${seconds} s, and "Time for All Tries" in the options of this node does not leave so much.`
+		: 'It was not tried again: "Time for All Tries" in the options of this node is used up.';
 }

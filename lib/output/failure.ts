@@ -1,12 +1,11 @@
-import type { CallReport } from './call-report';
-import { adviceFor, apiMessageIn } from './failure-advice';
-import type { Json } from '../http/json-body';
 import { describeRefusal } from '../refusals/describe-refusal';
-import { NOT_SENT } from '../refusals/message-table';
 import type { Refusal, RefusalCode } from '../refusals/refusal';
-import type { NoRetry } from '../retry/retry-policy';
 import type { SavedValue } from '../response/saved-values';
+import type { NoRetry } from '../retry/retry-policy';
+import type { Json } from '../text/json';
 import { shorten } from '../text/truncate';
+import type { CallReport } from './call-report';
+import { adviceFor, apiMessageIn, retryAdvice } from './failure-advice';
 
 /** The kinds of failed calls, as saved workflows know them. */
 export type FailureCode =
@@ -135,127 +134,8 @@ export function missingValueFailure(
 	};
 }
 
-/** The answer was good, but n8n could not keep its file: its disk is full, or its storage has a limit. */
-export function notStoredFailure(host: string, attempts: number): Failure {
-	return {
-		code: 'not_stored',
-		message: `n8n could not store the file that ${host} sent`,
-		description: 'Ask an administrator of n8n to look at the storage for binary data.',
-		attempts,
-	};
-}
-
-/** A secret inside a file cannot be replaced without breaking it. */
-export function secretInFileFailure(host: string, attempts: number): Failure {
-	return {
-		code: 'secret_in_file',
-		message: `The file that ${host} sent has a secret of the connection in it`,
-		description:
-			'It was not kept. Ask the API for the file without the secret, or set "Response Format" to "Text" or "JSON", where the secret is hidden.',
-		attempts,
-	};
-}
-
-/** `host` and `limit` in milliseconds. */
-export function timeoutFailure(host: string, limit: number, attempts: number): Failure {
-	return {
-		code: 'timeout',
-		message: `${host} did not answer completely within ${limit / 1000} s`,
-		description: 'Try again later, or raise "Timeout" in the options of this node.',
-		attempts,
-	};
-}
-
-/** `limit` in bytes. */
-export function tooLargeFailure(host: string, limit: number, attempts: number): Failure {
-	return {
-		code: 'too_large',
-		message: `The response of ${host} is larger than ${limit / 1_000_000} MB`,
-		description:
-			'Ask the API for less, e.g. by pages, or raise "Maximum Response Size" in the options of this node.',
-		attempts,
-	};
-}
-
-/** `field` is the binary field whose file ended before it should. */
-export function fileUnreadableFailure(host: string, field: string, attempts: number): Failure {
-	return {
-		code: 'file_unreadable',
-		message: `The file in "${shorten(field)}" could not be read to its end`,
-		description: `The request to ${host} was broken off in the middle of it. Run the node again that made the file.`,
-		attempts,
-	};
-}
-
-/** Only of success: an API that says no need not read on. */
-export function bodyCutFailure(host: string, statusCode: number, attempts: number): Failure {
-	return {
-		code: 'body_cut',
-		message: `${host} answered with status ${statusCode} before it had the whole body`,
-		description: 'The rest was not sent. Ask the API whether it has what it needs.',
-		attempts,
-	};
-}
-
-/** Seen only where an execution is stopped while calls are under way. */
-export function cancelledFailure(host: string, attempts: number): Failure {
-	return {
-		code: 'network',
-		message: `The call${host === '' ? '' : ` to ${host}`} was stopped, because the execution was cancelled`,
-		description: attempts === 0 ? NOT_SENT : 'The API may have carried it out all the same.',
-		attempts,
-	};
-}
-
-/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED"; it is part of no text that a server sent. */
-export function networkFailure(
-	host: string,
-	networkCode: string | undefined,
-	attempts: number,
-): Failure {
-	const { message, advice } = networkWords(host, networkCode ?? '');
-	const code = networkCode === undefined ? '' : ` (${networkCode})`;
-	return { code: 'network', message, description: `${advice}${code}`, attempts };
-}
-
-/** What the other side says no to before HTTP begins (RFC 8446, 6). */
-const TLS_ALERT = /ALERT/;
-const CERTIFICATE_PROBLEM = /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/;
-
-function networkWords(host: string, networkCode: string): { message: string; advice: string } {
-	if (TLS_ALERT.test(networkCode)) {
-		return {
-			message: `${host} does not accept the TLS connection`,
-			advice:
-				'It may want a client certificate, or another one: see "SSL Certificates" in the connection.',
-		};
-	}
-	if (CERTIFICATE_PROBLEM.test(networkCode)) {
-		return {
-			message: `The TLS certificate of ${host} is not valid for it`,
-			advice:
-				'Nothing was sent. Check the host name; for a private API, enter its authority in the connection ("SSL Certificates"), or have an administrator add it with NODE_EXTRA_CA_CERTS.',
-		};
-	}
-	return {
-		message: `No answer from ${host}`,
-		advice: 'Check the host name and the port, and whether the API can be reached from n8n.',
-	};
-}
-
 /** The same failure, with words on why the call was not made again, where a person had asked for that. */
 export function withRetryAdvice(failure: Failure, noRetry: NoRetry): Failure {
 	const advice = retryAdvice(noRetry);
 	return advice === '' ? failure : { ...failure, description: `${failure.description} ${advice}` };
-}
-
-function retryAdvice(noRetry: NoRetry): string {
-	if (noRetry.why === 'not_repeatable') {
-		return 'It was not tried again, since the API may have carried it out. With an idempotency key (in the options of this node) it could be, if the API knows such keys.';
-	}
-	if (noRetry.why !== 'no_time_left') return '';
-	const seconds = Math.ceil(noRetry.neededMs / 1_000);
-	return noRetry.askedByServer
-		? `It was not tried again: the API asks to wait ${seconds} s, and "Time for All Tries" in the options of this node does not leave so much.`
-		: 'It was not tried again: "Time for All Tries" in the options of this node is used up.';
 }

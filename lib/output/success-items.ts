@@ -1,10 +1,10 @@
-import type { CallReport } from './call-report';
-import type { ShownAnswer } from './failure';
-import type { Json } from '../http/json-body';
 import { chooseFields, cutBody } from '../response/optimize-response';
 import type { ResponseBody } from '../response/response-body';
 import type { ResponseOptions } from '../response/response-options';
 import { pickSavedValues, type SavedValue } from '../response/saved-values';
+import type { Json } from '../text/json';
+import type { CallReport } from './call-report';
+import type { ShownAnswer } from './failure';
 import { besideReport, REPORT_FIELD, unmistakable } from './item-fields';
 
 type Fields = Record<string, Json>;

@@ -1,17 +1,9 @@
-import type { Json } from '../http/json-body';
 import { nextLink } from '../http/link-header';
-import type { Pagination, ParameterPlace } from './pagination';
-import { pickSavedValues } from '../response/saved-values';
-
-/** Where a page begins: at an address, or with the value of a parameter. */
-export type Place = { url: string } | ParameterValue;
-
-/** A parameter as it is sent. In a body a number is a number; elsewhere all is text. */
-export interface ParameterValue {
-	in: ParameterPlace;
-	parameter: string;
-	value: Json;
-}
+import { valueAt } from '../text/jmespath';
+import type { Json } from '../text/json';
+import { parseUrl } from '../url/parse-url';
+import type { Place } from './page-position';
+import type { Pagination } from './pagination';
 
 /** A page that was read. */
 export interface ReadPage {
@@ -66,7 +58,7 @@ function isLast(body: Json, { stopPath, stopValue }: Pagination): boolean {
 /** APIs write relative links, too; whether the next address may be called is asked later. */
 function placeAt(link: string | undefined, base: string): Place | undefined {
 	if (link === undefined) return undefined;
-	return { url: URL.canParse(link, base) ? new URL(link, base).href : link };
+	return { url: parseUrl(link, base)?.href ?? link };
 }
 
 function placeOf(
@@ -90,21 +82,17 @@ function placeAfter(
 /** In JSON it may be what some APIs give in place of a text: the sort values of an item, or its keys. */
 function cursorAt(body: Json, { nextPath, isInJson }: Pagination): Json | undefined {
 	const found = valueAt(body, nextPath);
-	if (isScalar(found)) return found;
+	if (pointsOn(found)) return found;
 	const isFilled = typeof found === 'object' && found !== null && Object.keys(found).length > 0;
 	return isInJson && isFilled ? found : undefined;
 }
 
 function textAt(body: Json, path: string): string | undefined {
 	const found = valueAt(body, path);
-	return isScalar(found) ? String(found) : undefined;
+	return pointsOn(found) ? String(found) : undefined;
 }
 
 /** APIs say in many ways that nothing follows: `null`, an empty text, or `false`. */
-function isScalar(value: Json | undefined): value is string | number {
+function pointsOn(value: Json | undefined): value is string | number {
 	return typeof value === 'number' || (typeof value === 'string' && value !== '');
-}
-
-function valueAt(body: Json, path: string): Json | undefined {
-	return pickSavedValues(body, [{ name: 'found', path }]).values.found;
 }

@@ -1,23 +1,20 @@
-import { partsOf, staysWithin } from '../text/property-path';
-import type { Json } from '../http/json-body';
-import type { ParameterValue } from './next-page';
-import { parseJson } from '../text/json';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { FORM_TYPE, type BodyInput, type RequestBody } from '../request/request-body';
-import { isBodyPath, parseBody } from '../request/request-parts';
+import type { RequestBody } from '../request/request-body';
+import { isBodyPath } from '../request/request-parts';
+import { parseJson, type Json } from '../text/json';
+import { partsOf, staysWithin } from '../text/property-path';
 import { setByPath } from '../vendor/set-by-path';
+import type { ParameterValue } from './page-position';
 
 /** Can such a body say which page is wanted, in this parameter? */
 export function judgePageBody(
-	body: BodyInput | undefined,
+	body: RequestBody | undefined,
 	parameter: string,
 ): Verdict<{ isInJson: boolean }> {
-	if (body?.contentType === 'form-urlencoded' && 'rows' in body) return accept({ isInJson: false });
-	if (body?.contentType !== 'json') return refuse('pagination_body_unfit', {});
+	if (body?.kind === 'urlencoded') return accept({ isInJson: false });
+	if (body?.kind !== 'json') return refuse('pagination_body_unfit', {});
 	if (!isBodyPath(parameter)) return refuse('pagination_invalid', { field: 'Body Parameter' });
-	const text = parseBody(body.part);
-	if (!text.ok) return text;
-	const json = parseJson(text.value) as Json;
+	const json = parseJson(body.text) as Json;
 	if (typeof json !== 'object' || json === null || Array.isArray(json)) {
 		return refuse('pagination_body_unfit', {});
 	}
@@ -34,9 +31,14 @@ export function bodyOfPage(
 	body: RequestBody | undefined,
 	{ parameter, value }: ParameterValue,
 ): RequestBody | undefined {
-	if (body?.kind !== 'text') return body;
-	const set = body.contentType === FORM_TYPE ? setInForm : setInJson;
-	return { ...body, text: set(body.text, parameter, value) };
+	switch (body?.kind) {
+		case 'urlencoded':
+			return { ...body, text: setInForm(body.text, parameter, value) };
+		case 'json':
+			return { ...body, text: setInJson(body.text, parameter, value) };
+		default:
+			return body;
+	}
 }
 
 function setInForm(text: string, name: string, value: Json): string {

@@ -1,15 +1,24 @@
-import type { CallRequest } from '../call/call-request';
 import { judgeHeaders } from '../http/header-rules';
 import { addQuery } from '../http/query-string';
 import type { Verdict } from '../refusals/refusal';
-import type { ParameterValue, Place } from './next-page';
+import type { RequestBody } from '../request/request-body';
 import { bodyOfPage } from './page-body';
+import type { ParameterValue, Place } from './page-position';
+import type { Pagination } from './pagination';
+
+/** What of a request can say which page is wanted. */
+interface PageRequest {
+	headers: ReadonlyArray<readonly [name: string, value: unknown]>;
+	body: RequestBody | undefined;
+	/** The page that is wanted; missing where the URL says it. */
+	place?: Place | undefined;
+}
 
 /**
  * The request of the page that begins there. What is to be in the query is added later: the URL is judged
  * before anything is added to it.
  */
-export function requestOfPage(request: CallRequest, place: Place | undefined): CallRequest {
+export function requestOfPage<R extends PageRequest>(request: R, place: Place | undefined): R {
 	if (place === undefined || 'url' in place || place.in === 'query') return { ...request, place };
 	return place.in === 'body'
 		? { ...request, place, body: bodyOfPage(request.body, place) }
@@ -18,16 +27,16 @@ export function requestOfPage(request: CallRequest, place: Place | undefined): C
 
 /** A header that the caller set under the same name says where to begin, as it would in a query. */
 function headersOfPage(
-	headers: CallRequest['headers'],
+	headers: PageRequest['headers'],
 	{ parameter, value }: ParameterValue,
-): CallRequest['headers'] {
+): PageRequest['headers'] {
 	const others = headers.filter(([name]) => name.toLowerCase() !== parameter.toLowerCase());
 	return [...others, [parameter, value]];
 }
 
 /** May a caller set these headers, and the one that only later pages have? */
 export function judgeRequestHeaders(
-	{ headers, pagination }: Pick<CallRequest, 'headers' | 'pagination'>,
+	{ headers, pagination }: { headers: PageRequest['headers']; pagination: Pagination | undefined },
 	connectionHeader: string | undefined,
 ): Verdict<Record<string, string>> {
 	if (pagination?.parameterIn === 'header') {

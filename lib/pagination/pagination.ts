@@ -1,15 +1,10 @@
 import { isContentType } from '../http/default-headers';
-import { parseLimit, type Limit } from '../request/option-value';
-import { judgePageBody } from './page-body';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import type { BodyInput } from '../request/request-body';
-import { isPath } from '../response/saved-values';
-
-/** How the next page is asked for. */
-export type PageMode = 'linkHeader' | 'nextUrl' | 'cursor' | 'pageNumber' | 'offset';
-
-/** The part of a request that says which page is wanted. */
-export type ParameterPlace = 'query' | 'body' | 'header';
+import { parseLimit, type Limit } from '../request/option-value';
+import type { RequestBody } from '../request/request-body';
+import { isJmesPath } from '../text/jmespath';
+import { judgePageBody } from './page-body';
+import type { PageMode, ParameterPlace } from './page-position';
 
 /** How a long list is read page by page. */
 export interface Pagination {
@@ -72,7 +67,7 @@ const PARAMETER_FIELDS = {
 /** Does this make a way through the pages of such a body? Reports the first field that does not fit. */
 export function parsePagination(
 	given: PaginationParameters,
-	body: BodyInput | undefined,
+	body: RequestBody | undefined,
 ): Verdict<Pagination | undefined> {
 	if (given === undefined) return accept(undefined);
 	const { mode } = given;
@@ -122,7 +117,7 @@ const NO_PARAMETER: Parameter = { parameter: '', parameterIn: 'query', isInJson:
 /** Whether a header may be set is asked later, when it is known which one the connection sets. */
 function parseParameter(
 	given: NonNullable<PaginationParameters>,
-	body: BodyInput | undefined,
+	body: RequestBody | undefined,
 ): Verdict<Parameter> {
 	const { parameterIn = 'query' } = given;
 	if (!isParameterPlace(parameterIn)) {
@@ -150,5 +145,5 @@ function isMode(mode: unknown): mode is PageMode {
 }
 
 function isPathOrEmpty(path: unknown): path is string {
-	return typeof path === 'string' && (path === '' || isPath(path));
+	return typeof path === 'string' && (path === '' || isJmesPath(path));
 }

@@ -1,27 +1,13 @@
-import { labelOf } from './field-labels';
-import type { MessagesFor } from './describe-refusal';
-import { NOT_SENT } from './message-table';
-import type { RefusalCode } from './refusal';
 import { nameCharacter } from './describe-value';
-
-type CredentialCode = Extract<
-	RefusalCode,
-	| `header_name_${string}`
-	| `secret_${string}`
-	| `username_${string}`
-	| `seal_${string}`
-	| `certificate${string}`
-	| 'client_key_invalid'
-	| 'methods_invalid'
-	| 'lock_changed'
-	| 'field_not_text'
->;
+import { labelOf } from './field-labels';
+import { NOT_SENT, type MessageTable } from './message-table';
+import type { CredentialRefusals } from './refusal';
 
 const NAME = labelOf('headerName');
 const METHODS = labelOf('allowedMethods');
 
-/** Words about the other fields of a connection. */
-export const CREDENTIAL_MESSAGES: MessagesFor<CredentialCode> = {
+/** Message about the other fields of a connection. */
+export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
 	header_name_missing: () => ({
 		message: `${NAME} is empty`,
 		description: 'Enter the header that the API expects its key in, e.g. X-Api-Key.',

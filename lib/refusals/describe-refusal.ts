@@ -1,35 +1,35 @@
+import { shorten } from '../text/truncate';
+import { BODY_MESSAGES } from './body-messages';
 import { CREDENTIAL_MESSAGES } from './credential-messages';
 import { DOMAIN_MESSAGES } from './domain-messages';
+import { HEADER_MESSAGES } from './header-messages';
+import { LOCK_MESSAGES } from './lock-messages';
+import type { Message, MessageTable } from './message-table';
 import { OAUTH2_MESSAGES } from './oauth2-messages';
+import { OPTION_MESSAGES } from './option-messages';
 import { REDIRECT_MESSAGES } from './redirect-messages';
-import { REQUEST_MESSAGES } from './request-messages';
-import type { Refusal, RefusalCode, RefusalData } from './refusal';
-import { shorten } from '../text/truncate';
+import type { Refusal, RefusalData } from './refusal';
+import { URL_MESSAGES } from './url-messages';
 
-/** What happened, and how to get on: n8n shows the first large and the second below it. */
-export interface Words {
-	message: string;
-	description: string;
-}
-
-/** Words for each of the codes. A code without words does not compile. */
-export type MessagesFor<C extends RefusalCode> = { [K in C]: (data: RefusalData[K]) => Words };
-
-const MESSAGES: MessagesFor<RefusalCode> = {
+const MESSAGES: MessageTable<RefusalData> = {
 	...DOMAIN_MESSAGES,
 	...CREDENTIAL_MESSAGES,
-	...OAUTH2_MESSAGES,
-	...REQUEST_MESSAGES,
+	...URL_MESSAGES,
+	...HEADER_MESSAGES,
+	...BODY_MESSAGES,
+	...OPTION_MESSAGES,
+	...LOCK_MESSAGES,
 	...REDIRECT_MESSAGES,
+	...OAUTH2_MESSAGES,
 };
 
 /**
- * What to tell a person about a refusal. Names fields, hosts and numbers; never a secret or a URL.
- * Texts that others wrote are cut where they are long.
+ * What to tell a user about a refusal. Names fields, hosts and numbers; never a secret or a URL.
+ * Long strings that others wrote are shortened.
  */
-export function describeRefusal(refusal: Refusal): Words {
+export function describeRefusal(refusal: Refusal): Message {
 	// The code picks the function that takes this code's data, which TypeScript cannot follow.
-	const describe = MESSAGES[refusal.code] as (data: Refusal) => Words;
+	const describe = MESSAGES[refusal.code] as (data: Refusal) => Message;
 	const shown = Object.entries(refusal).map(([name, fact]: [string, unknown]) => [
 		name,
 		typeof fact === 'string' ? shorten(fact) : fact,

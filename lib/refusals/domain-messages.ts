@@ -1,12 +1,12 @@
-import type { MessagesFor } from './describe-refusal';
-import type { RefusalCode } from './refusal';
 import { nameCharacter } from './describe-value';
+import type { MessageTable } from './message-table';
+import type { DomainRefusals } from './refusal';
 
 const DOMAIN = 'Allowed Domain';
 const ONE_HOST = 'Enter one host name, e.g. api.example.com';
 
-/** Words about the allowed domain of a connection. */
-export const DOMAIN_MESSAGES: MessagesFor<Extract<RefusalCode, `domain_${string}`>> = {
+/** Message about the allowed domain of a connection. */
+export const DOMAIN_MESSAGES: MessageTable<DomainRefusals> = {
 	domain_missing: () => ({
 		message: `${DOMAIN} is empty`,
 		description: `${ONE_HOST}. The secret is sent to this domain only.`,

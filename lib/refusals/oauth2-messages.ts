@@ -1,10 +1,9 @@
 import { labelOf } from './field-labels';
-import type { MessagesFor } from './describe-refusal';
-import { NOT_SENT } from './message-table';
-import type { RefusalCode } from './refusal';
+import { NOT_SENT, type MessageTable } from './message-table';
+import type { OAuth2Refusals } from './refusal';
 
-/** Words about what an OAuth2 connection lacks. */
-export const OAUTH2_MESSAGES: MessagesFor<Extract<RefusalCode, `oauth2_${string}`>> = {
+/** Message about what an OAuth2 connection lacks. */
+export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
 	oauth2_url_refused: ({ field, problem }) => ({
 		message: `${field} of the connection is not a plain https address (${problem})`,
 		description: `Open the connection and enter an address such as https://auth.example.com/token. ${NOT_SENT}`,

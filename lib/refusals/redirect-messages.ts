@@ -1,9 +1,8 @@
-import type { MessagesFor } from './describe-refusal';
-import { NOT_SENT } from './message-table';
-import type { RefusalCode } from './refusal';
+import { NOT_SENT, type MessageTable } from './message-table';
+import type { RedirectRefusals } from './refusal';
 
-/** Words about where a server sent a request on to. */
-export const REDIRECT_MESSAGES: MessagesFor<Extract<RefusalCode, `redirect_${string}`>> = {
+/** Message about where a server sent a request on to. */
+export const REDIRECT_MESSAGES: MessageTable<RedirectRefusals> = {
 	redirect_outside_origin: ({ from, to }) => ({
 		message: `The server redirected from ${from} to ${to}`,
 		description: `A redirect is followed only within the same scheme, host and port. If ${to} is right, call it directly, or allow more with "Redirects" in the options of this node.`,

@@ -1,10 +1,22 @@
 /**
- * Why a question was answered with no, and what a person needs to know to get on.
+ * Why a question was answered with no, and the data that the message for it needs.
  *
  * A refusal carries names, numbers and hosts. It never carries a secret, a header value or a whole
- * URL, because refusals end up in stored executions. The words for each code live in `messages.ts`.
+ * URL, because refusals end up in stored executions. The message for each code is in the
+ * `*-messages.ts` of its group.
  */
-export interface RefusalData {
+export type RefusalData = DomainRefusals &
+	CredentialRefusals &
+	UrlRefusals &
+	HeaderRefusals &
+	BodyRefusals &
+	OptionRefusals &
+	LockRefusals &
+	RedirectRefusals &
+	OAuth2Refusals;
+
+/** The allowed domain of a connection. */
+export interface DomainRefusals {
 	domain_missing: NoData;
 	domain_not_text: NoData;
 	domain_is_expression: NoData;
@@ -25,14 +37,16 @@ export interface RefusalData {
 	domain_not_stable: { used: string };
 	domain_mixed_scripts: { label: string };
 	domain_reserved: { name: string };
+}
 
+/** The other fields of a connection, and its seal. */
+export interface CredentialRefusals {
 	header_name_missing: NoData;
 	header_name_not_text: NoData;
 	header_name_too_long: { length: number; limit: number };
 	header_name_invalid_character: { character: string };
 	header_name_reserved: { name: string };
 	header_name_reserved_prefix: { name: string; prefix: string };
-
 	field_not_text: { field: string };
 	username_missing: NoData;
 	username_has_colon: NoData;
@@ -48,12 +62,14 @@ export interface RefusalData {
 	certificate_missing: { field: string };
 	certificates_not_supported: NoData;
 	client_key_invalid: { problem: 'unreadable' | 'locked' | 'other' };
-
 	seal_missing: { field: string };
 	seal_unreadable: { field: string };
 	seal_version_unknown: { field: string; version: string };
 	lock_changed: { field: string; changed: string; lockedTo: string };
+}
 
+/** The URL of a request: its form, its path parameters and its query. */
+export interface UrlRefusals {
 	url_missing: NoData;
 	url_not_text: NoData;
 	url_too_long: { length: number; limit: number };
@@ -63,11 +79,6 @@ export interface RefusalData {
 	url_has_user_info: NoData;
 	url_host_invalid: NoData;
 	url_port_invalid: NoData;
-	url_outside_domain: { allowedDomain: string; host: string; port: string };
-
-	parameter_unreadable: { parameter: string };
-	method_not_allowed: { method: string };
-	method_outside_connection: { method: string; allowedMethods: string };
 	path_invalid: { problem: 'json' | 'shape' };
 	path_template_invalid: { problem: 'braces' | 'escape' };
 	path_placeholder_misplaced: { name: string };
@@ -75,6 +86,22 @@ export interface RefusalData {
 	path_value_unused: { name: string };
 	path_value_given_twice: { name: string };
 	path_value_invalid: { name: string; problem: 'shape' | 'characters' | 'dots' };
+	query_invalid: { problem: 'json' | 'shape' };
+}
+
+/** The headers that a user sets. */
+export interface HeaderRefusals {
+	headers_invalid: { problem: 'json' | 'shape' };
+	header_forbidden: { name: string };
+	header_set_by_connection: { name: string };
+	header_given_twice: { name: string };
+	header_invalid: { name: string };
+	header_too_long: { name: string; limit: number };
+	headers_too_large: { limit: number };
+}
+
+/** The body of a request, its files included. */
+export interface BodyRefusals {
 	body_not_allowed: { method: string };
 	body_not_json: NoData;
 	body_name_invalid: { name: string };
@@ -86,14 +113,11 @@ export interface RefusalData {
 	file_type_invalid: { field: string };
 	content_type_invalid: NoData;
 	content_type_set_by_form: NoData;
-	query_invalid: { problem: 'json' | 'shape' };
-	headers_invalid: { problem: 'json' | 'shape' };
-	header_forbidden: { name: string };
-	header_set_by_connection: { name: string };
-	header_given_twice: { name: string };
-	header_invalid: { name: string };
-	header_too_long: { name: string; limit: number };
-	headers_too_large: { limit: number };
+}
+
+/** The node's options, and parameters that cannot be evaluated. */
+export interface OptionRefusals {
+	parameter_unreadable: { parameter: string };
 	option_out_of_range: { option: string; minimum: number; maximum: number };
 	option_unknown: { option: string };
 	option_empty: { option: string };
@@ -108,10 +132,20 @@ export interface RefusalData {
 	proxy_has_user_info: NoData;
 	reuse_impossible: { because: 'certificates' | 'n8n' | 'proxy' };
 	reuse_tls_unverified: NoData;
+}
+
+/** Well-formed requests that the lock refuses to sign. */
+export interface LockRefusals {
+	url_outside_domain: { allowedDomain: string; host: string; port: string };
+	method_not_allowed: { method: string };
+	method_outside_connection: { method: string; allowedMethods: string };
 	request_shape: { property: string };
 	request_detour: { property: string };
 	tls_unverified: NoData;
+}
 
+/** Where a server redirects a request to. */
+export interface RedirectRefusals {
 	redirect_outside_origin: { from: string; to: string };
 	redirect_outside_domain: { from: string; to: string };
 	redirect_not_https: { from: string; to: string };
@@ -121,7 +155,10 @@ export interface RefusalData {
 	redirect_without_connection: NoData;
 	redirect_unreadable: { from: string };
 	redirect_too_many: { from: string; limit: number };
+}
 
+/** What keeps an OAuth2 connection from a usable token. */
+export interface OAuth2Refusals {
 	oauth2_url_refused: { field: string; problem: RefusalCode };
 	oauth2_tls_unverified: NoData;
 	oauth2_not_connected: NoData;

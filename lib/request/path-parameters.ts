@@ -1,5 +1,5 @@
-import { MAX_URL_LENGTH } from '../url/https-url';
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
+import { MAX_URL_LENGTH } from '../url/https-url';
 
 /** Scheme, host and port: all that stands before the path. */
 const ORIGIN = /^https:\/\/[^/\\?#]*/i;

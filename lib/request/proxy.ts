@@ -1,5 +1,5 @@
-import { parseUrl } from '../url/parse-url';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { parseUrl } from '../url/parse-url';
 
 /**
  * A forward proxy, as n8n's HTTP helper takes one. It is asked for a tunnel to the API's host and port

@@ -1,6 +1,7 @@
-import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseBody, type NameValue, type PartInput } from './request-parts';
 import { isMediaType } from '../http/media-type';
+import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { isScalar } from '../text/json';
+import { parseBody, type NameValue, type PartInput } from './request-parts';
 
 /** A body as the node's fields give it, by the content types of n8n's HTTP Request node. */
 export type BodyInput =
@@ -19,9 +20,19 @@ export interface FormRow extends Partial<NameValue> {
 
 /** What is to be sent. Says which files of the input item, so that they are read when they are needed. */
 export type RequestBody =
-	| { kind: 'text'; text: string; contentType: string }
+	| TextBody
 	| { kind: 'file'; field: string }
-	| { kind: 'form'; fields: ReadonlyArray<readonly [name: string, value: string | FileField]> };
+	| {
+			kind: 'multipart';
+			fields: ReadonlyArray<readonly [name: string, value: string | FileField]>;
+	  };
+
+/** `text` is sent just as it was typed; of the other kinds it is known how they are made. */
+export interface TextBody {
+	kind: 'json' | 'urlencoded' | 'text';
+	text: string;
+	contentType: string;
+}
 
 /** A binary field of the input item. */
 export interface FileField {
@@ -42,16 +53,18 @@ export interface ShownFile extends FileField {
 }
 
 const JSON_TYPE = 'application/json';
-export const FORM_TYPE = 'application/x-www-form-urlencoded';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 const TEXT_TYPE = 'text/plain; charset=utf-8';
 
 /** Do these fields make a body? */
 export function parseRequestBody(input: BodyInput): Verdict<RequestBody> {
 	switch (input.contentType) {
 		case 'json':
-			return textBody(JSON_TYPE, parseBody(input.part));
+			return textBody('json', JSON_TYPE, parseBody(input.part));
 		case 'form-urlencoded':
-			return textBody(FORM_TYPE, 'rows' in input ? formText(input.rows) : givenText(input.text));
+			return 'rows' in input
+				? textBody('urlencoded', FORM_TYPE, formText(input.rows))
+				: textBody('text', FORM_TYPE, givenText(input.text));
 		case 'multipart-form-data':
 			return parseForm(input.rows);
 		case 'binaryData':
@@ -61,8 +74,12 @@ export function parseRequestBody(input: BodyInput): Verdict<RequestBody> {
 	}
 }
 
-function textBody(contentType: string, text: Verdict<string>): Verdict<RequestBody> {
-	return text.ok ? accept({ kind: 'text', contentType, text: text.value }) : text;
+function textBody(
+	kind: TextBody['kind'],
+	contentType: string,
+	text: Verdict<string>,
+): Verdict<RequestBody> {
+	return text.ok ? accept({ kind, contentType, text: text.value }) : text;
 }
 
 function givenText(text: unknown): Verdict<string> {
@@ -74,7 +91,7 @@ function formText(rows: readonly NameValue[]): Verdict<string> {
 	for (const { name, value } of rows.filter(isNamed)) {
 		const values: unknown[] = Array.isArray(value) ? value : [value];
 		for (const each of values) {
-			if (!isPlain(each)) return refuse('form_value_invalid', { name });
+			if (!isScalar(each)) return refuse('form_value_invalid', { name });
 			form.append(name, String(each));
 		}
 	}
@@ -88,12 +105,12 @@ function parseForm(rows: readonly FormRow[]): Verdict<RequestBody> {
 		if (!value.ok) return value;
 		fields.push([row.name, value.value]);
 	}
-	return accept({ kind: 'form', fields });
+	return accept({ kind: 'multipart', fields });
 }
 
 function formValue(row: FormRow & { name: string }): Verdict<string | FileField> {
 	if (row.parameterType === 'formBinaryData') return fileField(row.inputDataFieldName);
-	return isPlain(row.value)
+	return isScalar(row.value)
 		? accept(String(row.value))
 		: refuse('form_value_invalid', { name: row.name });
 }
@@ -113,14 +130,10 @@ function fileField(name: unknown): Verdict<FileField> {
 function parseRaw(input: { rawContentType: unknown; text: unknown }): Verdict<RequestBody> {
 	const contentType = input.rawContentType === '' ? TEXT_TYPE : input.rawContentType;
 	return isMediaType(contentType)
-		? textBody(contentType, givenText(input.text))
+		? textBody('text', contentType, givenText(input.text))
 		: refuse('content_type_invalid', {});
 }
 
 function isNamed<T extends { name?: string }>(row: T): row is T & { name: string } {
 	return row.name !== undefined && row.name !== '';
-}
-
-function isPlain(value: unknown): value is string | number | boolean {
-	return ['string', 'number', 'boolean'].includes(typeof value);
 }

@@ -1,8 +1,8 @@
-import { partsOf, staysWithin } from '../text/property-path';
-import { parseJson } from '../text/json';
-import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { setByPath } from '../vendor/set-by-path';
 import { ARRAY_FORMATS, spreadLists, type ArrayFormat, type ListPair } from '../http/query-string';
+import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { isObject, isScalar, parseJson } from '../text/json';
+import { partsOf, staysWithin } from '../text/property-path';
+import { setByPath } from '../vendor/set-by-path';
 
 export interface NameValue {
 	name: string;
@@ -27,7 +27,7 @@ export function pairsOf(
 	}
 	const json = parseJsonParameter(part.json);
 	if (json === undefined) return refuse(code, { problem: 'json' });
-	return isPlainObject(json) ? accept(Object.entries(json)) : refuse(code, { problem: 'shape' });
+	return isObject(json) ? accept(Object.entries(json)) : refuse(code, { problem: 'shape' });
 }
 
 /** Query parameters as texts. A list is repeated, "tag=a&tag=b", unless another format is asked for. */
@@ -105,12 +105,4 @@ function parseJsonParameter(json: unknown): unknown {
 
 function isFilled({ name }: NameValue): boolean {
 	return name !== '';
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isScalar(value: unknown): boolean {
-	return ['string', 'number', 'boolean'].includes(typeof value);
 }

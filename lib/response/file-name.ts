@@ -1,8 +1,8 @@
+import { startOf } from '../text/truncate';
 import { parseUrl } from '../url/parse-url';
 import { parseContentDisposition } from '../vendor/content-disposition';
 import { toFileName } from '../vendor/file-name';
 import { mime } from '../vendor/mime';
-import { startOf } from '../text/truncate';
 
 /** What tells how to call the file that an API answered with. */
 export interface FileSource {

@@ -1,11 +1,11 @@
-import { partsOf, staysWithin } from '../text/property-path';
-import type { Json } from '../http/json-body';
 import { nameOf } from '../refusals/describe-value';
-import { parseLimit, type Limit } from '../request/option-value';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { isPath, pickSavedValues } from './saved-values';
-import { deleteByPath, getByPath, hasByPath, setByPath } from '../vendor/set-by-path';
+import { parseLimit, type Limit } from '../request/option-value';
+import { isJmesPath, valueAt } from '../text/jmespath';
+import { isObject, type Json } from '../text/json';
+import { partsOf, staysWithin } from '../text/property-path';
 import { startOf } from '../text/truncate';
+import { deleteByPath, getByPath, hasByPath, setByPath } from '../vendor/set-by-path';
 
 /** What is left of a response, so that it fits into the context of an AI model. */
 export interface Optimization {
@@ -34,7 +34,7 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 		fields = '',
 		maxLength,
 	} = option as Record<string, unknown>;
-	if (typeof dataField !== 'string' || (dataField !== '' && !isPath(dataField))) {
+	if (typeof dataField !== 'string' || (dataField !== '' && !isJmesPath(dataField))) {
 		return refuse('option_path_invalid', {
 			option: 'Field Containing Data',
 			path: nameOf(dataField),
@@ -63,10 +63,7 @@ export function chooseFields(
 ): Json | undefined {
 	// What came with a status that has no body has no part, and is no failure.
 	if (isEmptyObject(body)) return body;
-	const data =
-		dataField === ''
-			? body
-			: pickSavedValues(body, [{ name: 'data', path: dataField }]).values.data;
+	const data = dataField === '' ? body : valueAt(body, dataField);
 	if (data === undefined || fieldsToInclude === 'all') return data;
 	const choose = fieldsToInclude === 'selected' ? only : without;
 	return Array.isArray(data)
@@ -117,10 +114,6 @@ function parseFields(fields: unknown): Verdict<string[]> {
 
 function refuseField(path: string): Verdict<string[]> {
 	return refuse('option_path_invalid', { option: 'Fields', path });
-}
-
-function isObject(value: Json): value is Record<string, Json> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isEmptyObject(value: Json): boolean {

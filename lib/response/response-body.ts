@@ -1,6 +1,7 @@
 import { decodeText, isReadableText } from '../http/decode-text';
-import { parseJsonBody, type Json } from '../http/json-body';
+import { parseJsonBody } from '../http/json-body';
 import { isJsonType, isTextType, readMediaType } from '../http/media-type';
+import type { Json } from '../text/json';
 
 /** As what a response is to be read, by the names that n8n gives the choices. */
 export const RESPONSE_FORMATS = ['autodetect', 'file', 'json', 'text'] as const;

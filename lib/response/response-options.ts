@@ -1,6 +1,7 @@
 import { parseStatusRanges, type StatusRange } from '../http/http-status';
-import { parseOptimization, type Optimization } from './optimize-response';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { isObject } from '../text/json';
+import { parseOptimization, type Optimization } from './optimize-response';
 import { RESPONSE_FORMATS, type ResponseFormat } from './response-body';
 
 /** What a node's options say about the response, as n8n hands it over. */
@@ -25,7 +26,7 @@ export interface ResponseOptions {
 
 /** Do these options make sense? Asked before anything is sent. */
 export function parseResponseOptions(parameters: ResponseParameters): Verdict<ResponseOptions> {
-	const response = isRecord(parameters.response) ? parameters.response : {};
+	const response = isObject(parameters.response) ? parameters.response : {};
 	const { responseFormat = 'json', outputPropertyName = 'data' } = response;
 	const format = RESPONSE_FORMATS.find((each) => each === responseFormat);
 	if (format === undefined) {
@@ -46,8 +47,4 @@ export function parseResponseOptions(parameters: ResponseParameters): Verdict<Re
 		hasReport: response.includeCallReport === true,
 		optimization: optimization.value,
 	});
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,5 @@
-import { parseLimit, type Limit } from '../request/option-value';
 import { accept, type Verdict } from '../refusals/refusal';
+import { parseLimit, type Limit } from '../request/option-value';
 
 /** How fast the calls of one run of a node follow each other. */
 export interface Pacing {

@@ -1,4 +1,4 @@
-import type { Json } from '../http/json-body';
+import type { Json } from '../text/json';
 
 /** Where APIs say how many calls are left, in this order. Names are in lower case, as Node.js gives them. */
 const COUNT_HEADERS = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];

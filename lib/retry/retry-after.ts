@@ -1,4 +1,4 @@
-import type { Json } from '../http/json-body';
+import type { Json } from '../text/json';
 import { rateLimitLeft } from './rate-limit';
 
 /** An answer's headers, names in lower case. */

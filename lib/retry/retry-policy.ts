@@ -1,3 +1,4 @@
+import { isCertificateCode, isNotConnectedCode } from '../http/error-codes';
 import type { HttpMethod } from '../http/http-method';
 import { requestedWait, type AnswerHeaders } from './retry-after';
 
@@ -69,24 +70,10 @@ const IDEMPOTENT_METHODS = new Set<HttpMethod>(['DELETE', 'GET', 'HEAD', 'OPTION
 const NOT_BEGUN_STATUSES = new Set([429, 503]);
 const REQUEST_TIMEOUT = 408;
 
-/** No connection was made, so nothing can have arrived. */
-const NOT_SENT_CODES = new Set([
-	'EAI_AGAIN',
-	'ECONNREFUSED',
-	'EHOSTDOWN',
-	'EHOSTUNREACH',
-	'ENETDOWN',
-	'ENETUNREACH',
-	'ENOTFOUND',
-]);
-
-/** Neither time nor another try makes a certificate valid. */
-const LASTING_CODE = /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|ERR_SSL|EPROTO/;
-
 /** Is it trouble that another try may not meet? */
 function mayPass(end: TryEnd): boolean {
 	if (end.kind === 'timeout') return true;
-	if (end.kind === 'network') return !LASTING_CODE.test(end.networkCode ?? '');
+	if (end.kind === 'network') return !isCertificateCode(end.networkCode);
 	const { statusCode } = end;
 	return NOT_BEGUN_STATUSES.has(statusCode) || statusCode >= 500 || statusCode === REQUEST_TIMEOUT;
 }
@@ -98,7 +85,7 @@ function isRepeatable({ end, method, hasIdempotencyKey, wasRedirected }: Tried):
 
 function hasNotBegun(end: TryEnd): boolean {
 	if (end.kind === 'status') return NOT_BEGUN_STATUSES.has(end.statusCode);
-	return end.kind === 'network' && NOT_SENT_CODES.has(end.networkCode ?? '');
+	return end.kind === 'network' && isNotConnectedCode(end.networkCode);
 }
 
 function askedWait(end: TryEnd, now: number): number | undefined {

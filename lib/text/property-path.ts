@@ -19,13 +19,13 @@ export function partsOf(path: string): ReadonlyArray<string | number> {
 export function staysWithin(value: object, path: string): boolean {
 	let at: unknown = value;
 	for (const part of partsOf(path)) {
-		const container = isObject(at) ? at : {};
+		const container = isContainer(at) ? at : {};
 		if (part in container && !Object.hasOwn(container, part)) return false;
 		at = container[part];
 	}
 	return true;
 }
 
-function isObject(value: unknown): value is Record<string | number, unknown> {
+function isContainer(value: unknown): value is Record<string | number, unknown> {
 	return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,5 @@
-import { MAX_LABEL_LENGTH, parseHostName, type HostName } from './host-name';
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
+import { MAX_LABEL_LENGTH, parseHostName, type HostName } from './host-name';
 import { isPublicSuffix } from './registrable-domain';
 import { reservedNameCovered } from './special-use-domain';
 

@@ -1,6 +1,6 @@
-import { parseUrl } from './parse-url';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { toUnicode } from '../vendor/punycode';
+import { parseUrl } from './parse-url';
 
 /** A host in the one spelling that is stored, compared and sent, and in the one that people read. */
 export interface HostName {

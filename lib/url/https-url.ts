@@ -1,7 +1,7 @@
+import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
+import { remember } from '../text/memoize';
 import { MAX_LABEL_LENGTH, parseHostName } from './host-name';
 import { parseUrl } from './parse-url';
-import { remember } from '../text/memoize';
-import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 
 /** A URL that every parser reads alike. Send `href`: what was judged is what is sent. */
 export interface HttpsUrl {

@@ -1,7 +1,7 @@
+import { refuse, type Verdict } from '../refusals/refusal';
+import { remember } from '../text/memoize';
 import { MAX_DOMAIN_LENGTH, parseAllowedDomain, type AllowedDomain } from './allowed-domain';
 import { parseHttpsUrl, type HttpsUrl } from './https-url';
-import { remember } from '../text/memoize';
-import { refuse, type Verdict } from '../refusals/refusal';
 import { registrableDomainOf } from './registrable-domain';
 
 /**

@@ -1,1 +1,1 @@
-export { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
+export { X509Certificate, createHash, createPrivateKey } from 'node:crypto';

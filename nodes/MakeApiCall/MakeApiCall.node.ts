@@ -5,12 +5,12 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { runForAll } from './call/run-all';
-import { testOf } from './connection/credential-test';
-import { properties } from './parameters/description';
-import { operate, type Outcome } from './call/run-item';
-import { chooseFailureRoute, routeOutcomes } from './output/route-outcomes';
 import { startPace } from './call/rate-limiter';
+import { runForAll } from './call/run-all';
+import { operate, type Outcome } from './call/run-item';
+import { testOf } from './connection/credential-test';
+import { chooseFailureRoute, routeOutcomes } from './output/route-outcomes';
+import { properties } from './parameters/description';
 import { readPacing } from './parameters/read-parameters';
 import { SUBTITLE } from './parameters/subtitle';
 

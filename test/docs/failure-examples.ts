@@ -1,4 +1,21 @@
-import * as failures from '../../lib/output/failure';
+import {
+	httpStatusFailure,
+	missingValueFailure,
+	notJsonFailure,
+	refusedFailure,
+	strangerStatusFailure,
+	tokenExpiredFailure,
+} from '../../lib/output/failure';
+import {
+	bodyCutFailure,
+	cancelledFailure,
+	fileUnreadableFailure,
+	networkFailure,
+	notStoredFailure,
+	secretInFileFailure,
+	timeoutFailure,
+	tooLargeFailure,
+} from '../../lib/output/transport-failure';
 import type { Failure, FailureCode } from '../../lib/output/failure';
 import { refuse } from '../../lib/refusals/refusal';
 
@@ -7,39 +24,33 @@ const answered = (statusCode: number) => ({ statusCode, headers: {}, body: {} })
 
 /** Each kind of failed call as a user would meet it; where the words depend on more, with each kind. */
 export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
-	body_cut: [failures.bodyCutFailure(HOST, 200, 1)],
-	file_unreadable: [failures.fileUnreadableFailure(HOST, 'data', 1)],
+	body_cut: [bodyCutFailure(HOST, 200, 1)],
+	file_unreadable: [fileUnreadableFailure(HOST, 'data', 1)],
 	http_status: [
-		...[401, 403, 404, 429, 500, 418].map((status) =>
-			failures.httpStatusFailure(answered(status), 1),
-		),
-		failures.strangerStatusFailure('files.example.net', answered(403), 1),
+		...[401, 403, 404, 429, 500, 418].map((status) => httpStatusFailure(answered(status), 1)),
+		strangerStatusFailure('files.example.net', answered(403), 1),
 	],
 	missing_value: [
-		failures.missingValueFailure(
-			[{ name: 'customerName', path: 'customer.name' }],
-			answered(200),
-			1,
-		),
+		missingValueFailure([{ name: 'customerName', path: 'customer.name' }], answered(200), 1),
 	],
 	network: [
-		failures.networkFailure(HOST, 'ECONNREFUSED', 1),
-		failures.networkFailure(HOST, 'CERT_HAS_EXPIRED', 1),
-		failures.networkFailure(HOST, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 1),
-		failures.cancelledFailure(HOST, 1),
+		networkFailure(HOST, 'ECONNREFUSED', 1),
+		networkFailure(HOST, 'CERT_HAS_EXPIRED', 1),
+		networkFailure(HOST, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 1),
+		cancelledFailure(HOST, 1),
 	],
-	not_json: [failures.notJsonFailure(answered(200), 1)],
-	not_stored: [failures.notStoredFailure(HOST, 1)],
+	not_json: [notJsonFailure(answered(200), 1)],
+	not_stored: [notStoredFailure(HOST, 1)],
 	refused: [
-		failures.refusedFailure(
+		refusedFailure(
 			refuse('url_outside_domain', { allowedDomain: HOST, host: 'evil.example', port: '443' }),
 			0,
 		),
 	],
-	secret_in_file: [failures.secretInFileFailure(HOST, 1)],
-	timeout: [failures.timeoutFailure(HOST, 10_000, 1)],
-	token_expired: [failures.tokenExpiredFailure(answered(200), 2)],
-	too_large: [failures.tooLargeFailure(HOST, 2_000_000, 1)],
+	secret_in_file: [secretInFileFailure(HOST, 1)],
+	timeout: [timeoutFailure(HOST, 10_000, 1)],
+	token_expired: [tokenExpiredFailure(answered(200), 2)],
+	too_large: [tooLargeFailure(HOST, 2_000_000, 1)],
 };
 
 /** What is behind each kind, for readers of the docs who want to know more than the message says. */

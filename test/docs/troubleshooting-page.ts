@@ -1,9 +1,10 @@
 import type { FailureCode } from '../../lib/output/failure';
-import { describeRefusal, type Words } from '../../lib/refusals/describe-refusal';
+import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
 import { REFUSAL_EXAMPLES } from '../support/tables/refusal-examples';
 import { FAILURE_EXAMPLES, FAILURE_MEANINGS } from './failure-examples';
 import { REFUSAL_MEANINGS } from './refusal-meanings';
+import type { Message } from '../../lib/refusals/message-table';
 
 /** Where to read on about a refusal; the first row that fits holds. */
 const READ_ON: Array<[codes: RegExp, link: string]> = [
@@ -82,11 +83,11 @@ function readOn(code: string): string {
 	return READ_ON.find(([codes]) => codes.test(code))![1];
 }
 
-function section(code: string, meaning: string, examples: Words[]): string[] {
+function section(code: string, meaning: string, examples: Message[]): string[] {
 	return [`### \`${code}\``, ...examples.map(quote), meaning];
 }
 
-function quote({ message, description }: Words): string {
+function quote({ message, description }: Message): string {
 	return `> **${escapeMarkdown(message)}**\\\n> ${escapeMarkdown(description)}`;
 }
 

@@ -3,7 +3,7 @@ import type * as declared from '../../index';
 import { parseAllowedDomain, type AllowedDomain } from '../../lib/url/allowed-domain';
 import { parseHeaderName } from '../../lib/connection/header-name';
 import type { HttpsUrl } from '../../lib/url/https-url';
-import { describeRefusal, type Words } from '../../lib/refusals/describe-refusal';
+import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
 import { sealSecret, type StoredSecret } from '../../lib/connection/seal';
 import {
@@ -16,6 +16,7 @@ import { judgeUrl } from '../../lib/url/url-policy';
 import { anyText, anyValue } from '../support/generators/any-value';
 import { DECLARED_CODES } from '../support/sources/declared-api';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
+import type { Message } from '../../lib/refusals/message-table';
 
 /** Codes that can come of what `index.js` exports, by their beginnings. */
 type PublicCode = Extract<
@@ -49,7 +50,7 @@ interface Comparisons {
 	lockedSecret: Same<declared.LockedSecret, ThirdPartySecret>;
 	lockedRequest: Fits<LockedThirdPartyRequest<{ url: string }>, declared.LockedRequest>;
 	described: Fits<{ ok: false } & Extract<Refusal, { code: PublicCode }>, declared.Refused>;
-	words: Same<ReturnType<typeof declared.describeRefusal>, Words>;
+	words: Same<ReturnType<typeof declared.describeRefusal>, Message>;
 }
 
 /** Compiles only while the declarations, which are written by hand, say what the sources say. */

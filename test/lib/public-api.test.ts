@@ -6,7 +6,7 @@ import { labelFile } from '../../lib/response/file-name';
 import { parseHeaderName } from '../../lib/connection/header-name';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/https-url';
-import { parseJsonBody, type Json } from '../../lib/http/json-body';
+import { parseJsonBody } from '../../lib/http/json-body';
 import { lockRequest, type OutgoingRequest } from '../../lib/lock/locked-request';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
@@ -22,6 +22,7 @@ import { judgeUrl } from '../../lib/url/url-policy';
 import { anyText, anyValue } from '../support/generators/any-value';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { limitsOf } from '../support/generators/redirect-limits';
+import type { Json } from '../../lib/text/json';
 
 const anyStored = fc.oneof(
 	anyValue,

@@ -1,9 +1,10 @@
 import ts from 'typescript';
 import { httpStatusFailure } from '../../lib/output/failure';
-import { parseJsonBody, type Json } from '../../lib/http/json-body';
+import { parseJsonBody } from '../../lib/http/json-body';
 import { redactSecrets } from '../../lib/redaction/redact';
 import { pickSavedValues } from '../../lib/response/saved-values';
 import { recursiveFunctions, recursiveIn } from '../support/sources/recursive-functions';
+import type { Json } from '../../lib/text/json';
 
 /** Each is bounded: `isDeeperThan` counts down from 1,000, and the others see what it let pass. */
 const BOUNDED = [

@@ -1,4 +1,4 @@
-import { parseJsonBody, type Json } from '../../lib/http/json-body';
+import { parseJsonBody } from '../../lib/http/json-body';
 import { fillPath } from '../../lib/request/path-parameters';
 import { redactSecrets } from '../../lib/redaction/redact';
 import { parseRequestBody } from '../../lib/request/request-body';
@@ -7,6 +7,7 @@ import { pickSavedValues } from '../../lib/response/saved-values';
 import { startSecretSearch } from '../../lib/redaction/secret-scanner';
 import { fastestRun } from '../support/timing/fastest-run';
 import { hostileTexts } from '../support/generators/hostile-texts';
+import type { Json } from '../../lib/text/json';
 
 /** What takes less is not compared: the clock is too coarse for it. */
 const LIMIT_MS = 5;

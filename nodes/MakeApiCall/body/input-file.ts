@@ -1,8 +1,8 @@
 import { ApplicationError, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
+import { isMediaType } from '../../../lib/http/media-type';
 import type { FormFile } from '../../../lib/http/multipart';
 import { accept, refuse, type Verdict } from '../../../lib/refusals/refusal';
 import type { ResponseStream } from './read-body';
-import { isMediaType } from '../../../lib/http/media-type';
 
 /** A file of an input item, ready to be read. */
 export interface InputFile extends FormFile {

@@ -40,11 +40,13 @@ export async function openBody(
 	switch (body?.kind) {
 		case undefined:
 			return accept(undefined);
+		case 'json':
+		case 'urlencoded':
 		case 'text':
 			return accept(textBody(body.text, contentType ?? body.contentType));
 		case 'file':
 			return await openFile(place, body, contentType);
-		case 'form':
+		case 'multipart':
 			return await openForm(place, body.fields);
 	}
 }
@@ -75,7 +77,7 @@ async function openFile(
 
 async function openForm(
 	{ context, itemIndex }: ItemPlace,
-	fields: (RequestBody & { kind: 'form' })['fields'],
+	fields: (RequestBody & { kind: 'multipart' })['fields'],
 ): Promise<Verdict<OpenBody>> {
 	const files: OpenedFile[] = [];
 	const entries: Array<readonly [name: string, value: string | FormFile]> = [];

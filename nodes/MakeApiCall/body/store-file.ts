@@ -1,7 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { FileLabel } from '../../../lib/response/file-name';
+import type { Fault } from '../../../lib/output/transport-failure';
 import { startSecretSearch, type SecretSearch } from '../../../lib/redaction/secret-scanner';
-import { diagnose, type Fault } from '../n8n/classify-error';
+import type { FileLabel } from '../../../lib/response/file-name';
+import { diagnose } from '../n8n/classify-error';
 import type { ResponseStream } from './read-body';
 
 /** n8n's types come with Node.js's own streams, which this package does not import. */

@@ -1,15 +1,17 @@
 import type { CallRequest } from '../../../lib/call/call-request';
-import { decodeText } from '../../../lib/http/decode-text';
 import { saysExpired } from '../../../lib/connection/expired-token-response';
+import { decodeText } from '../../../lib/http/decode-text';
 import { isWithin } from '../../../lib/http/http-status';
-import { parseJsonBody, type Json } from '../../../lib/http/json-body';
+import { parseJsonBody } from '../../../lib/http/json-body';
 import { judgeRedirect } from '../../../lib/lock/redirect';
+import type { Fault } from '../../../lib/output/transport-failure';
 import { accept, type Refused, type Verdict } from '../../../lib/refusals/refusal';
-import { isOfUnknownIssuer, type Fault } from '../n8n/classify-error';
-import type { Lock } from '../connection/locked-connection';
-import { take, type Step } from './hop';
-import { refusedRequest, type Answer, type Sent } from '../transport/send';
+import type { Json } from '../../../lib/text/json';
 import { replaceToken, type Run } from '../connection/fresh-token';
+import type { Lock } from '../connection/locked-connection';
+import { isOfUnknownIssuer } from '../n8n/classify-error';
+import { refusedRequest, type Answer, type Sent } from '../transport/send';
+import { take, type Step } from './hop';
 
 /** How a call went on the wire, with its redirects and, for OAuth2, a renewed token. */
 export interface Exchange {

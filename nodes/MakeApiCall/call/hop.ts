@@ -1,12 +1,12 @@
-import { withoutAuthorities } from '../../../lib/connection/certificates';
 import { MAX_BYTES_IN_MEMORY, type CallRequest } from '../../../lib/call/call-request';
+import { withoutAuthorities } from '../../../lib/connection/certificates';
 import { withDefaultHeaders } from '../../../lib/http/default-headers';
-import { WITHOUT_CONNECTION, type Lock } from '../connection/locked-connection';
 import type { OpenBody } from '../body/open-body';
-import { prepareRequest, type NotPrepared, type Wanted } from './prepare-request';
+import { withUsableToken, type Run } from '../connection/fresh-token';
+import { WITHOUT_CONNECTION, type Lock } from '../connection/locked-connection';
 import { storeFor } from '../output/response-file';
 import { refusedRequest, send, type Sent } from '../transport/send';
-import { withUsableToken, type Run } from '../connection/fresh-token';
+import { prepareRequest, type NotPrepared, type Wanted } from './prepare-request';
 
 /** The next request of an exchange. */
 export interface Step extends Wanted {

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { reportOn, type CallReport } from '../../../lib/output/call-report';
 import type { CallRequest } from '../../../lib/call/call-request';
-import * as failures from '../../../lib/output/failure';
+import { reportOn, type CallReport } from '../../../lib/output/call-report';
+import { withRetryAdvice, type Failure } from '../../../lib/output/failure';
+import { transportFailure } from '../../../lib/output/transport-failure';
 import { redactSecrets, withSmallLetters } from '../../../lib/redaction/redact';
-import type { Fault } from '../n8n/classify-error';
-import type { Json } from '../../../lib/http/json-body';
+import type { Json } from '../../../lib/text/json';
 import { readLock } from '../connection/locked-connection';
-import type { Outcome } from './run-item';
 import { shapeAnswer, type Shaped } from '../output/shape-response';
 import { makeTries, type Item, type Made } from './retry';
+import type { Outcome } from './run-item';
 
 /** A call, and what a next page would need of it. */
 export interface Called {
@@ -42,7 +42,7 @@ export async function makeCall(item: Item, request: CallRequest): Promise<Called
 				{ context, itemIndex },
 				{ request, made, answer: made.result.answer, report, secrets },
 			)
-		: fail(withCleanWords(failureOf(made.result.fault, made), secrets));
+		: fail(withCleanWords(transportFailure(made.result.fault, made), secrets));
 	const advised = withAdvice(outcome, made);
 	return {
 		outcome: report !== undefined && made.host !== '' ? withReport(advised, report) : advised,
@@ -59,7 +59,7 @@ function pageOf({ result, answered, hasLeft, host }: Made, body: Json): CalledPa
 /** Says why a failed call was not made again, where it was to be. */
 function withAdvice(outcome: Outcome, { noRetry }: Made): Outcome {
 	if (outcome.ok || noRetry === undefined) return outcome;
-	return fail(failures.withRetryAdvice(outcome.failure, noRetry));
+	return fail(withRetryAdvice(outcome.failure, noRetry));
 }
 
 function reportOf({ result, ...made }: Made, durationMs: number): CallReport {
@@ -71,12 +71,12 @@ function withReport(outcome: Outcome, callReport: CallReport): Outcome {
 	return outcome.ok ? outcome : fail({ ...outcome.failure, callReport });
 }
 
-function fail(failure: failures.Failure): Outcome {
+function fail(failure: Failure): Outcome {
 	return { ok: false, failure };
 }
 
 /** The host of a redirect's target is the server's choice, and in small letters whatever it was. */
-function withCleanWords(failure: failures.Failure, secrets: readonly string[]): failures.Failure {
+function withCleanWords(failure: Failure, secrets: readonly string[]): Failure {
 	const words = [failure.message, failure.description];
 	const [message, description] = redactSecrets(words, withSmallLetters(secrets)) as [
 		string,
@@ -94,28 +94,4 @@ async function secretsAfter(
 	if (lock?.oauth2 === undefined || attempts === 0) return lock?.secrets ?? [];
 	const current = await readLock(context, itemIndex);
 	return [...lock.secrets, ...(current.ok ? current.value.secrets : [])];
-}
-
-function failureOf(fault: Fault, made: Made): failures.Failure {
-	const { attempts } = made;
-	switch (fault.code) {
-		case 'refused':
-			return failures.refusedFailure(fault.refusal, attempts);
-		case 'timeout':
-			return failures.timeoutFailure(made.host, made.timeLimitMs, attempts);
-		case 'too_large':
-			return failures.tooLargeFailure(made.host, fault.limit, attempts);
-		case 'file_unreadable':
-			return failures.fileUnreadableFailure(made.host, fault.field, attempts);
-		case 'body_cut':
-			return failures.bodyCutFailure(made.host, fault.statusCode, attempts);
-		case 'network':
-			return failures.networkFailure(made.host, fault.networkCode, attempts);
-		case 'cancelled':
-			return failures.cancelledFailure(made.host, attempts);
-		case 'secret_in_file':
-			return failures.secretInFileFailure(made.host, attempts);
-		case 'not_stored':
-			return failures.notStoredFailure(made.host, attempts);
-	}
 }

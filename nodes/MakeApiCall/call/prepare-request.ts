@@ -1,14 +1,14 @@
 import type { CallRequest } from '../../../lib/call/call-request';
-import { judgeReuse } from '../../../lib/lock/connection-reuse';
 import { contentTypeIn, withDefaultHeaders } from '../../../lib/http/default-headers';
-import type { HttpsUrl } from '../../../lib/url/https-url';
-import { judgeRequestHeaders, urlOfPage } from '../../../lib/pagination/page-request';
 import { addQuery } from '../../../lib/http/query-string';
+import { judgeReuse } from '../../../lib/lock/connection-reuse';
 import { judgeRedirectRules } from '../../../lib/lock/redirect-options';
+import { judgeRequestHeaders, urlOfPage } from '../../../lib/pagination/page-request';
 import { accept, type Refused, type Verdict } from '../../../lib/refusals/refusal';
 import type { RequestBody } from '../../../lib/request/request-body';
-import type { Lock } from '../connection/locked-connection';
+import type { HttpsUrl } from '../../../lib/url/https-url';
 import { openBody, type ItemPlace, type OpenBody } from '../body/open-body';
+import type { Lock } from '../connection/locked-connection';
 import { readSharedLock } from '../connection/shared-connection';
 import { hearsTlsOptions } from '../n8n/tls-support';
 

@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CallRequest } from '../../../lib/call/call-request';
-import { requestOfPage } from '../../../lib/pagination/page-request';
 import { previewRefusal, previewRequest, type Preview } from '../../../lib/call/preview';
-import type { Verdict } from '../../../lib/refusals/refusal';
 import { besidePreview, PREVIEW_FIELD, unmistakable } from '../../../lib/output/item-fields';
-import { withIdempotencyKey } from './idempotency';
+import { firstPlace } from '../../../lib/pagination/next-page';
+import { requestOfPage } from '../../../lib/pagination/page-request';
+import type { Verdict } from '../../../lib/refusals/refusal';
 import type { ItemPlace } from '../body/open-body';
-import type { Outcome } from './run-item';
 import { doErrorsMatter } from '../output/route-outcomes';
+import { withIdempotencyKey } from './idempotency';
 import { prepareRequest, type Prepared } from './prepare-request';
+import type { Outcome } from './run-item';
 
 /**
  * The input item with what its call would be. Nothing is sent, to nobody, and nothing is stored.
@@ -30,7 +31,8 @@ export async function previewCall(
 
 async function previewOf(place: ItemPlace, given: CallRequest): Promise<Preview> {
 	// Of a list that is read page by page, the first one.
-	const page = requestOfPage(given, given.place);
+	const { pagination } = given;
+	const page = requestOfPage(given, pagination && firstPlace(pagination));
 	const request = await withIdempotencyKey(place.context, place.itemIndex, page);
 	const prepared = await prepareRequest(place, request, { ...request, followed: 0 });
 	if (!prepared.ok) return previewRefusal(prepared.refusal, prepared.lock?.secrets ?? []);

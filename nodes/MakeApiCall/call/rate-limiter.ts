@@ -1,3 +1,4 @@
+import type { Pacing } from '../../../lib/retry/pacing-options';
 import {
 	stepOf,
 	turnsWithin,
@@ -6,7 +7,6 @@ import {
 	type PaceWindow,
 	type Turn,
 } from '../../../lib/retry/requests-per-second';
-import type { Pacing } from '../../../lib/retry/pacing-options';
 import { requestedWait, waitForQuota, type AnswerHeaders } from '../../../lib/retry/retry-after';
 import { waitFor } from '../n8n/wait-for';
 

@@ -1,15 +1,16 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { CallRequest } from '../../../lib/call/call-request';
 import { refusedFailure, type Failure } from '../../../lib/output/failure';
-import type { Json } from '../../../lib/http/json-body';
-import { nextPlace, type Place } from '../../../lib/pagination/next-page';
+import { firstPlace, nextPlace } from '../../../lib/pagination/next-page';
+import type { Place } from '../../../lib/pagination/page-position';
 import { requestOfPage } from '../../../lib/pagination/page-request';
 import type { Pagination } from '../../../lib/pagination/pagination';
 import { redactSecrets } from '../../../lib/redaction/redact';
 import { refuse } from '../../../lib/refusals/refusal';
+import type { Json } from '../../../lib/text/json';
 import { makeCall } from './make-call';
-import type { Outcome } from './run-item';
 import type { Item } from './retry';
+import type { Outcome } from './run-item';
 
 /**
  * Reads a list page by page. Each page is a call of its own, judged and signed anew. When one fails, those
@@ -23,7 +24,7 @@ export async function readPages(
 	const { maxItems, maxPages } = pagination;
 	const items: INodeExecutionData[] = [];
 	const seen = new Set<string>();
-	let { place } = request;
+	let place = firstPlace(pagination);
 	for (let count = 1; ; count += 1) {
 		const { outcome, page, secrets } = await makeCall(item, requestOfPage(request, place));
 		const progress = { items, place, secrets };

@@ -1,17 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { TOTAL_TIME, type CallRequest } from '../../../lib/call/call-request';
+import type { CallRequest } from '../../../lib/call/call-request';
 import { isSuccess, type StatusRange } from '../../../lib/http/http-status';
+import { TOTAL_TIME } from '../../../lib/retry/retry-options';
 import {
 	decideRetry,
 	type NoRetry,
 	type RetryDecision,
 	type TryEnd,
 } from '../../../lib/retry/retry-policy';
+import { limitTime } from '../n8n/abort-signal';
+import { waitFor } from '../n8n/wait-for';
 import { exchange, NOT_SENT_YET, type Exchange } from './attempt';
 import { withIdempotencyKey } from './idempotency';
 import type { Pace } from './rate-limiter';
-import { limitTime } from '../n8n/abort-signal';
-import { waitFor } from '../n8n/wait-for';
 
 /** One item of a run of the node. */
 export interface Item {

@@ -1,12 +1,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { parseCallRequest } from '../../../lib/call/call-request';
-import { refusedFailure, type Failure } from '../../../lib/output/failure';
 import { parsePreview } from '../../../lib/call/preview';
+import { refusedFailure, type Failure } from '../../../lib/output/failure';
 import type { Refused } from '../../../lib/refusals/refusal';
-import { makeCall } from './make-call';
-import { readPages } from './read-pages';
 import { readParameters } from '../parameters/read-parameters';
+import { makeCall } from './make-call';
 import { previewCall } from './preview-call';
+import { readPages } from './read-pages';
 import type { Item } from './retry';
 
 /** What became of one input item. */

@@ -1,15 +1,16 @@
 import type {
-	ICredentialTestFunctions,
 	ICredentialTestFunction,
+	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { withoutAuthorities, type TlsOptions } from '../../../lib/connection/certificates';
 import { readConnection, type Connection } from '../../../lib/connection/connection';
-import { networkFailure } from '../../../lib/output/failure';
-import { isSuccess } from '../../../lib/http/http-status';
-import { lockRequest, type LockedRequest, lockedSettings } from '../../../lib/lock/locked-request';
-import { describeRefusal, type Words } from '../../../lib/refusals/describe-refusal';
 import type { ConnectionKind } from '../../../lib/connection/secret-rules';
+import { isSuccess } from '../../../lib/http/http-status';
+import { lockedSettings, lockRequest, type LockedRequest } from '../../../lib/lock/locked-request';
+import { networkFailure } from '../../../lib/output/transport-failure';
+import { describeRefusal } from '../../../lib/refusals/describe-refusal';
+import type { Message } from '../../../lib/refusals/message-table';
 import { isOfUnknownIssuer } from '../n8n/classify-error';
 import { sendTest, type TestAnswer } from '../transport/send';
 
@@ -76,6 +77,6 @@ const TEST_ADVICE: Record<number, string | undefined> = {
 const TEST_URL = 'Test URL: ';
 
 /** n8n shows one text only, and a dialog has several fields: `prefix` says which, if the text does not. */
-function toError({ message, description }: Words, prefix = ''): INodeCredentialTestResult {
+function toError({ message, description }: Message, prefix = ''): INodeCredentialTestResult {
 	return { status: 'Error', message: `${prefix}${message}. ${description}` };
 }

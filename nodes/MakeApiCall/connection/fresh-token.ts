@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
-import { accept, refuse, type Refused, type Verdict } from '../../../lib/refusals/refusal';
 import { tokenNeedOf } from '../../../lib/connection/token-freshness';
+import { accept, refuse, type Refused, type Verdict } from '../../../lib/refusals/refusal';
+import { limitTime } from '../n8n/abort-signal';
 import { nameCredential } from '../n8n/credential-name';
 import { readLock, type Lock } from './locked-connection';
 import { renewToken } from './refresh-token';
-import { limitTime } from '../n8n/abort-signal';
 import { claimSealing } from './token-sealing';
 
 /** One call of a node: where it runs, for which item, and until when. */

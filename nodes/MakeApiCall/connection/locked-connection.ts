@@ -3,17 +3,17 @@ import type { TlsOptions } from '../../../lib/connection/certificates';
 import { readConnection } from '../../../lib/connection/connection';
 import { judgeRequest, type Target } from '../../../lib/connection/connection-lock';
 import {
+	readOAuth2Connection,
+	type OAuth2Connection,
+} from '../../../lib/connection/oauth2-connection';
+import { SECRET_LABEL, type ConnectionKind } from '../../../lib/connection/secret-rules';
+import {
 	lockRequest,
 	type LockedRequest,
 	type OutgoingRequest,
 } from '../../../lib/lock/locked-request';
-import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/https-url';
-import {
-	readOAuth2Connection,
-	type OAuth2Connection,
-} from '../../../lib/connection/oauth2-connection';
 import { accept, refuse, type Verdict } from '../../../lib/refusals/refusal';
-import { SECRET_LABEL, type ConnectionKind } from '../../../lib/connection/secret-rules';
+import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/https-url';
 import type { SigningCredential } from '../n8n/bound-credential';
 import { hearsTlsOptions, isTlsUnverified } from '../n8n/tls-support';
 

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
 import { refuse, type Refused } from '../../../lib/refusals/refusal';
+import { limitTime } from '../n8n/abort-signal';
 import { bindContext, type SigningCredential } from '../n8n/bound-credential';
 import { nameCredential } from '../n8n/credential-name';
-import { describeTokenFault } from './token-error';
-import { limitTime } from '../n8n/abort-signal';
-import { sendQuestion, type TestAnswer } from '../transport/send';
 import { untilAborted } from '../n8n/until-aborted';
+import { sendQuestion, type TestAnswer } from '../transport/send';
+import { describeTokenFault } from './token-error';
 
 /** A token that is not good enough any more, and where a better one comes from. */
 export interface Renewal {

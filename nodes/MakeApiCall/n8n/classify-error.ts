@@ -1,24 +1,7 @@
-import { isOfUnknownAuthority } from '../../../lib/connection/certificates';
+import { isUnknownCaCode } from '../../../lib/http/error-codes';
+import type { Fault } from '../../../lib/output/transport-failure';
 import type { Refused } from '../../../lib/refusals/refusal';
 import { causesOf, networkCodeOf } from './error-chain';
-
-/** Why there is no answer. Holds nothing of the error that told it, since that knows the secret. */
-export type Fault =
-	| { code: 'refused'; refusal: Refused }
-	| { code: 'timeout' }
-	| { code: 'cancelled' }
-	/** Larger than this, in bytes. */
-	| { code: 'too_large'; limit: number }
-	/** The answer came, and n8n could not keep its file. */
-	| { code: 'not_stored' }
-	/** The file that came has a secret of the connection in it, and was not kept. */
-	| { code: 'secret_in_file' }
-	/** `field` is the binary field of the item whose file ended before it should. */
-	| { code: 'file_unreadable'; field: string }
-	/** It answered with this status before it had the whole body. */
-	| { code: 'body_cut'; statusCode: number }
-	/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". */
-	| { code: 'network'; networkCode: string | undefined };
 
 /** What an error of n8n's HTTP helper means, read from its codes alone and never from its texts. */
 export function diagnose(error: unknown, signal: AbortSignal): Fault {
@@ -32,7 +15,7 @@ export function diagnose(error: unknown, signal: AbortSignal): Fault {
 
 /** Whether nobody who is trusted issued the server's certificate. Nothing was sent to it then. */
 export function isOfUnknownIssuer(fault: Fault): boolean {
-	return fault.code === 'network' && isOfUnknownAuthority(fault.networkCode);
+	return fault.code === 'network' && isUnknownCaCode(fault.networkCode);
 }
 
 function isTimeout(reason: unknown): boolean {

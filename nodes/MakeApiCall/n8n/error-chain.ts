@@ -1,4 +1,4 @@
-import { networkCodeNamed } from '../../../lib/http/error-codes';
+import { nodeErrorCode } from '../../../lib/http/error-codes';
 
 const MAX_CAUSES = 5;
 
@@ -17,7 +17,7 @@ export function causesOf(error: unknown): object[] {
 export function networkCodeOf(error: object): string | undefined {
 	const { code, httpCode } = error as { code?: unknown; httpCode?: unknown };
 	const known = [code, httpCode].find(isNetworkCode);
-	return known === undefined ? undefined : networkCodeNamed(known);
+	return known === undefined ? undefined : nodeErrorCode(known);
 }
 
 /** The status with which a server answered, where the error has one. */

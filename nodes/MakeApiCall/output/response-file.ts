@@ -1,12 +1,12 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { labelFile, type FileLabel } from '../../../lib/response/file-name';
 import { isSuccess } from '../../../lib/http/http-status';
 import { readMediaType } from '../../../lib/http/media-type';
 import { redactSecrets } from '../../../lib/redaction/redact';
+import { labelFile, type FileLabel } from '../../../lib/response/file-name';
 import { isFile } from '../../../lib/response/response-body';
 import type { ResponseOptions } from '../../../lib/response/response-options';
-import type { Lock } from '../connection/locked-connection';
 import { storeOf } from '../body/store-file';
+import type { Lock } from '../connection/locked-connection';
 import type { AnswerHead, Dispatch } from '../transport/send';
 
 /** The request whose answer may be a file. */

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../../../lib/output/failure';
-import { toNodeError } from './errors';
-import { isFailureConnected } from '../n8n/node-settings';
 import type { Outcome } from '../call/run-item';
+import { isFailureConnected } from '../n8n/node-settings';
+import { toNodeError } from './errors';
 
 /** Where a failed call goes. */
 export type FailureRoute = 'failureOutput' | 'toolAnswer' | 'errorItem' | 'throw';

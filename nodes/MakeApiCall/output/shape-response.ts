@@ -1,20 +1,29 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { CallReport } from '../../../lib/output/call-report';
 import type { CallRequest } from '../../../lib/call/call-request';
-import * as failures from '../../../lib/output/failure';
 import { isSuccess } from '../../../lib/http/http-status';
-import type { Json } from '../../../lib/http/json-body';
-import { itemsOfPage } from '../../../lib/pagination/next-page';
-import { cutBody } from '../../../lib/response/optimize-response';
-import { redactSecrets } from '../../../lib/redaction/redact';
-import { readBody, readFailedBody, type ResponseBody } from '../../../lib/response/response-body';
+import type { CallReport } from '../../../lib/output/call-report';
+import {
+	httpStatusFailure,
+	missingValueFailure,
+	notJsonFailure,
+	strangerStatusFailure,
+	tokenExpiredFailure,
+	type Failure,
+	type ShownAnswer,
+} from '../../../lib/output/failure';
 import { successItems } from '../../../lib/output/success-items';
+import { notStoredFailure, secretInFileFailure } from '../../../lib/output/transport-failure';
+import { itemsOfPage } from '../../../lib/pagination/next-page';
+import { redactSecrets } from '../../../lib/redaction/redact';
+import { cutBody } from '../../../lib/response/optimize-response';
+import { readBody, readFailedBody, type ResponseBody } from '../../../lib/response/response-body';
+import type { Json } from '../../../lib/text/json';
+import { storeOf, storeWhole, type StoredWhole } from '../body/store-file';
 import type { Exchange } from '../call/attempt';
 import type { Outcome } from '../call/run-item';
-import { doErrorsMatter } from './route-outcomes';
-import { storeOf, storeWhole, type StoredWhole } from '../body/store-file';
-import { labelOf, redactFile } from './response-file';
 import type { Answer } from '../transport/send';
+import { labelOf, redactFile } from './response-file';
+import { doErrorsMatter } from './route-outcomes';
 
 /** With the JSON of the answer, as it came: the way to a next page may be in it. */
 export type Shaped = Outcome & { body?: Json };
@@ -44,10 +53,10 @@ export async function shapeAnswer(place: Place, answered: Answered): Promise<Sha
 	const { attempts, expired } = made;
 	if (!isSuccess(answer.statusCode, request.response.alsoSuccess)) return fail(failedOf(answered));
 	if (expired) {
-		return fail(failures.tokenExpiredFailure(showFailed(answered), attempts, expired.problem));
+		return fail(tokenExpiredFailure(showFailed(answered), attempts, expired.problem));
 	}
 	const body = readAnswer(answered);
-	if (body.kind === 'notJson') return fail(failures.notJsonFailure(showFailed(answered), attempts));
+	if (body.kind === 'notJson') return fail(notJsonFailure(showFailed(answered), attempts));
 	if (body.kind === 'json') return { ...succeed(place, answered, { body }), body: body.value };
 	if (body.kind !== 'file') return succeed(place, answered, { body });
 	const file = await fileOf(place.context, answered);
@@ -55,17 +64,17 @@ export async function shapeAnswer(place: Place, answered: Answered): Promise<Sha
 	return succeed(place, answered, { body, file: file.file });
 }
 
-function failedOf(answered: Answered): failures.Failure {
+function failedOf(answered: Answered): Failure {
 	const { attempts, expired, hasLeft, host } = answered.made;
 	const shown = showFailed(answered);
 	return hasLeft
-		? failures.strangerStatusFailure(host, shown, attempts)
-		: failures.httpStatusFailure(shown, attempts, expired?.problem);
+		? strangerStatusFailure(host, shown, attempts)
+		: httpStatusFailure(shown, attempts, expired?.problem);
 }
 
 const FILE_FAILURES = {
-	not_stored: failures.notStoredFailure,
-	secret_in_file: failures.secretInFileFailure,
+	not_stored: notStoredFailure,
+	secret_in_file: secretInFileFailure,
 };
 
 interface Content {
@@ -82,7 +91,7 @@ function succeed(place: Place, answered: Answered, { body, file }: Content): Out
 	const made = successItems({ ...call, errorsMatter: doErrorsMatter(context) }, request);
 	if (!made.ok) {
 		const cut = cutAnswer(shown, request);
-		return fail(failures.missingValueFailure(made.missing, cut, answered.made.attempts));
+		return fail(missingValueFailure(made.missing, cut, answered.made.attempts));
 	}
 	const hasInput = request.savedValues.length > 0 || !('value' in body);
 	const binary = {
@@ -124,22 +133,22 @@ async function fileOf(
 	return stored.ok ? { ok: true, file: redactFile(stored.file, secrets) } : stored;
 }
 
-function show({ answer, secrets }: Answered, body: Json): failures.ShownAnswer {
+function show({ answer, secrets }: Answered, body: Json): ShownAnswer {
 	const received: Json[] = [answer.headers, body];
 	const [headers, shownBody] = redactSecrets(received, secrets) as [Record<string, Json>, Json];
 	return { statusCode: answer.statusCode, headers, body: shownBody };
 }
 
-function showFailed(answered: Answered): failures.ShownAnswer {
+function showFailed(answered: Answered): ShownAnswer {
 	const { octets, headers } = answered.answer;
 	const shown = show(answered, readFailedBody(octets, headers['content-type']));
 	return cutAnswer(shown, answered.request);
 }
 
-function cutAnswer(answer: failures.ShownAnswer, { response }: CallRequest): failures.ShownAnswer {
+function cutAnswer(answer: ShownAnswer, { response }: CallRequest): ShownAnswer {
 	return { ...answer, body: cutBody(answer.body, response.optimization?.maxLength) };
 }
 
-function fail(failure: failures.Failure): Outcome {
+function fail(failure: Failure): Outcome {
 	return { ok: false, failure };
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { partFields } from './part-description';
 import { PART_NAMES } from './parameter-names';
+import { partFields } from './part-description';
 
 const shownFor = (contentType: string, more: Record<string, string[]> = {}) => ({
 	show: { sendBody: [true], contentType: [contentType], ...more },

@@ -1,4 +1,4 @@
-import type { INodePropertyCollection, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 /** What is left of a response for an AI model; in the words of n8n's HTTP Request Tool. */
 export const optimizeOption: INodeProperties = {

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optimizeOption } from './optimize-description';
 import { paginationOption } from './pagination-description';
 import { previewOption } from './preview-description';
-import { redirectOption } from './redirect-description';
-import { retryOptions } from './retry-description';
-import { responseOption } from './response-description';
-import { optimizeOption } from './optimize-description';
 import { queryOptions } from './query-description';
+import { redirectOption } from './redirect-description';
+import { responseOption } from './response-description';
+import { retryOptions } from './retry-description';
 
 /** What is kept of the response, and how long and large it may be. */
 export const responseFields: INodeProperties[] = [

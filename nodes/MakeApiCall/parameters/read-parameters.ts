@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CallParameters } from '../../../lib/call/call-request';
+import { accept, refuse, type Verdict } from '../../../lib/refusals/refusal';
+import type { NameValue, PartInput } from '../../../lib/request/request-parts';
+import type { SavedValue } from '../../../lib/response/saved-values';
 import {
 	DEFAULT_PACING,
 	parsePacing,
 	type Pacing,
 	type PacingParameters,
 } from '../../../lib/retry/pacing-options';
-import { accept, refuse, type Verdict } from '../../../lib/refusals/refusal';
-import type { NameValue, PartInput } from '../../../lib/request/request-parts';
-import type { SavedValue } from '../../../lib/response/saved-values';
 import { readBody } from './body-parameters';
 import { PART_NAMES, type PartNames } from './parameter-names';
 

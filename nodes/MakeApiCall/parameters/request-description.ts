@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HTTP_METHODS, METHODS_WITHOUT_BODY } from '../../../lib/http/http-method';
 import { bodyFields } from './body-description';
-import { partFields } from './part-description';
 import { PART_NAMES } from './parameter-names';
+import { partFields } from './part-description';
 
 /**
  * What is sent, and where. Names and wording are those of n8n's HTTP Request node, so that people can

@@ -1,4 +1,4 @@
-import type { INodePropertyCollection, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 /** What is given out of a response; under the names that n8n's HTTP Request node has for it. */
 export const responseOption: INodeProperties = {

@@ -1,6 +1,6 @@
-import { isStreamed, type Content } from '../body/streamed-content';
 import { asNodeStream } from '../body/node-stream';
 import type { ResponseStream } from '../body/read-body';
+import { isStreamed, type Content } from '../body/streamed-content';
 
 /** A request, complete and judged. */
 export interface PooledRequest {

@@ -7,26 +7,27 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { TlsOptions } from '../../../lib/connection/certificates';
-import { judgeReuse } from '../../../lib/lock/connection-reuse';
 import { isSuccess, type StatusRange } from '../../../lib/http/http-status';
-import type { HttpsUrl } from '../../../lib/url/https-url';
+import { judgeReuse } from '../../../lib/lock/connection-reuse';
 import {
+	lockedSettings,
 	type LockedRequest,
 	type OutgoingRequest,
-	lockedSettings,
 } from '../../../lib/lock/locked-request';
-import type { Proxy } from '../../../lib/request/proxy';
+import type { Fault } from '../../../lib/output/transport-failure';
 import type { Refused, Verdict } from '../../../lib/refusals/refusal';
-import { bindContext, type SigningCredential } from '../n8n/bound-credential';
-import { diagnose, type Fault } from '../n8n/classify-error';
+import type { Proxy } from '../../../lib/request/proxy';
+import type { HttpsUrl } from '../../../lib/url/https-url';
 import type { OpenBody } from '../body/open-body';
-import { pooledRequest, type PooledResponse } from './fetch-request';
 import { readWithin, type ResponseStream } from '../body/read-body';
-import { isStreamed } from '../body/streamed-content';
 import { storeWithin, type Store } from '../body/store-file';
-import { proveTls } from './verify-tls';
+import { isStreamed } from '../body/streamed-content';
+import { bindContext, type SigningCredential } from '../n8n/bound-credential';
+import { diagnose } from '../n8n/classify-error';
 import { hearsTlsOptions } from '../n8n/tls-support';
 import { untilAborted } from '../n8n/until-aborted';
+import { pooledRequest, type PooledResponse } from './fetch-request';
+import { proveTls } from './verify-tls';
 
 /** One request, complete but for the secret, which n8n adds through the credential's door. */
 export interface Dispatch {

@@ -1,7 +1,8 @@
+import type { Fault } from '../../../lib/output/transport-failure';
 import { refuse } from '../../../lib/refusals/refusal';
-import { isOfUnknownIssuer, type Fault } from '../n8n/classify-error';
-import type { TestAnswer } from './send';
+import { isOfUnknownIssuer } from '../n8n/classify-error';
 import { untilAborted } from '../n8n/until-aborted';
+import type { TestAnswer } from './send';
 
 /** How long a proof is good, in milliseconds: other code in this process may change the setting. */
 const PROOF_LASTS_MS = 60_000;

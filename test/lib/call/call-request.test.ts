@@ -3,14 +3,13 @@ import {
 	parseCallRequest,
 	SIZE_LIMIT,
 	TIME_LIMIT,
-	TOTAL_TIME,
-	TRIES,
 	type CallParameters,
 } from '../../../lib/call/call-request';
 import { CONCURRENCY } from '../../../lib/retry/pacing-options';
 import { REDIRECTS } from '../../../lib/lock/redirect-options';
 import { PLAIN_CALL } from '../../support/node/plain-call';
 import { PLAIN_RESPONSE } from '../../support/node/plain-response';
+import { TOTAL_TIME, TRIES } from '../../../lib/retry/retry-options';
 
 const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } } as const;
 const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;
@@ -71,7 +70,7 @@ describe('a call', () => {
 				url: 42,
 				query: [['page', '2']],
 				headers: [['X-A', true]],
-				body: { kind: 'text', text: '{"a":1}', contentType: 'application/json' },
+				body: { kind: 'json', text: '{"a":1}', contentType: 'application/json' },
 				savedValues: [{ name: 'id', path: 'order.id' }],
 				response: { ...PLAIN_RESPONSE, format: 'text' },
 				timeLimitMs: 500,
@@ -151,7 +150,7 @@ describe('a call', () => {
 			const given = { ...PLAIN_CALL, method: 'POST', headers };
 			expect(parseCallRequest({ ...given, body })).toMatchObject({ ok: true });
 			expect(parseCallRequest({ ...given, headers: undefined, body: form })).toMatchObject({
-				value: { body: { kind: 'form', fields: [['a', 'b']] } },
+				value: { body: { kind: 'multipart', fields: [['a', 'b']] } },
 			});
 		},
 	);
@@ -225,8 +224,7 @@ it('a list can be read page by page', () => {
 	expect(parseCallRequest({ ...PLAIN_CALL, pagination })).toMatchObject({
 		ok: true,
 		value: {
-			pagination: { mode: 'offset' },
-			place: { in: 'query', parameter: 'skip', value: '5' },
+			pagination: { mode: 'offset', parameterIn: 'query', parameter: 'skip', first: 5 },
 		},
 	});
 });
@@ -236,12 +234,14 @@ it('its body can say which page is wanted, if it has a place for that', () => {
 	const post = { ...PLAIN_CALL, method: 'POST', pagination };
 	expect(parseCallRequest({ ...post, body })).toMatchObject({
 		ok: true,
-		value: { place: { in: 'body', parameter: 'a', value: 0 } },
+		value: { pagination: { parameterIn: 'body', parameter: 'a', first: 0, isInJson: true } },
 	});
 	expect(parseCallRequest({ ...post, body: form })).toMatchObject({
 		code: 'pagination_body_unfit',
 	});
 	expect(parseCallRequest(post)).toMatchObject({ code: 'pagination_body_unfit' });
+	const broken = { contentType: 'json', part: { specify: 'json', json: '{' } } as const;
+	expect(parseCallRequest({ ...post, body: broken })).toEqual({ ok: false, code: 'body_not_json' });
 });
 
 it('pages are read as JSON, and nothing else', () => {

@@ -1,9 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import {
-	isOfUnknownAuthority,
-	parseCertificates,
-	withoutAuthorities,
-} from '../../../lib/connection/certificates';
+import { parseCertificates, withoutAuthorities } from '../../../lib/connection/certificates';
 import { readCertificate } from '../../support/servers/read-certificate';
 
 const ca = readCertificate('privateAuthority').cert;
@@ -148,19 +144,4 @@ it.each([
 	],
 ])('without its authorities, %j is %j', (tls, rest) => {
 	expect(withoutAuthorities(tls)).toStrictEqual(rest);
-});
-
-it.each([
-	['DEPTH_ZERO_SELF_SIGNED_CERT', true],
-	['SELF_SIGNED_CERT_IN_CHAIN', true],
-	['UNABLE_TO_GET_ISSUER_CERT', true],
-	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', true],
-	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', true],
-	['CERT_HAS_EXPIRED', false],
-	['CERT_REVOKED', false],
-	['ERR_TLS_CERT_ALTNAME_INVALID', false],
-	['ECONNRESET', false],
-	[undefined, false],
-])('%s is about an authority that nobody knows: %s', (code, expected) => {
-	expect(isOfUnknownAuthority(code)).toBe(expected);
 });

@@ -4,7 +4,7 @@ import {
 	saysExpired,
 	type ExpiredRule,
 } from '../../../lib/connection/expired-token-response';
-import type { Json } from '../../../lib/http/json-body';
+import type { Json } from '../../../lib/text/json';
 
 const NO_BODY = { path: '', value: '' };
 

@@ -1,11 +1,10 @@
 import {
-	ageOf,
 	asTokenData,
 	hasRefreshToken,
 	readToken,
 	tokensIn,
-	type TokenAge,
 } from '../../../lib/connection/oauth2-token';
+import { ageOf, type TokenAge } from '../../../lib/connection/token-freshness';
 
 const NOW = 1_800_000_000_000;
 const SECOND = 1_000;

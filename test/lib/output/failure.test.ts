@@ -1,21 +1,23 @@
 import {
+	httpStatusFailure,
+	missingValueFailure,
+	notJsonFailure,
+	refusedFailure,
+	strangerStatusFailure,
+	withRetryAdvice,
+} from '../../../lib/output/failure';
+import type { NoRetry } from '../../../lib/retry/retry-policy';
+import type { Json } from '../../../lib/text/json';
+import {
 	bodyCutFailure,
 	cancelledFailure,
 	fileUnreadableFailure,
-	httpStatusFailure,
-	missingValueFailure,
 	networkFailure,
-	notJsonFailure,
 	notStoredFailure,
-	refusedFailure,
 	secretInFileFailure,
-	strangerStatusFailure,
 	timeoutFailure,
 	tooLargeFailure,
-	withRetryAdvice,
-} from '../../../lib/output/failure';
-import type { Json } from '../../../lib/http/json-body';
-import type { NoRetry } from '../../../lib/retry/retry-policy';
+} from '../../../lib/output/transport-failure';
 
 const ANSWER = { statusCode: 404, headers: { 'x-id': '1' }, body: {} };
 const HOST = 'api.example.com';

@@ -2,12 +2,12 @@ import {
 	firstPlace,
 	itemsOfPage,
 	nextPlace,
-	type Place,
 	type ReadPage,
 } from '../../../lib/pagination/next-page';
 import type { Pagination } from '../../../lib/pagination/pagination';
-import type { Json } from '../../../lib/http/json-body';
 import { urlOfPage } from '../../../lib/pagination/page-request';
+import type { Json } from '../../../lib/text/json';
+import type { Place } from '../../../lib/pagination/page-position';
 
 const URL_OF_PAGE = 'https://api.example.com/v1/orders?page=1';
 

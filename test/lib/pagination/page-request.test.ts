@@ -3,10 +3,10 @@ import {
 	type CallParameters,
 	type CallRequest,
 } from '../../../lib/call/call-request';
-import type { Json } from '../../../lib/http/json-body';
-import type { Place } from '../../../lib/pagination/next-page';
 import { judgeRequestHeaders, requestOfPage } from '../../../lib/pagination/page-request';
 import { PLAIN_CALL } from '../../support/node/plain-call';
+import type { Json } from '../../../lib/text/json';
+import type { Place } from '../../../lib/pagination/page-position';
 
 const request = (change: Partial<CallParameters> = {}): CallRequest => {
 	const parsed = parseCallRequest({

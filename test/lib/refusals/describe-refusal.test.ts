@@ -4,21 +4,29 @@ import { describeRefusal } from '../../../lib/refusals/describe-refusal';
 import type { Refusal, RefusalCode } from '../../../lib/refusals/refusal';
 import { OAUTH2_MESSAGES } from '../../../lib/refusals/oauth2-messages';
 import { REDIRECT_MESSAGES } from '../../../lib/refusals/redirect-messages';
-import { REQUEST_MESSAGES } from '../../../lib/refusals/request-messages';
+import { BODY_MESSAGES } from '../../../lib/refusals/body-messages';
+import { HEADER_MESSAGES } from '../../../lib/refusals/header-messages';
+import { LOCK_MESSAGES } from '../../../lib/refusals/lock-messages';
+import { OPTION_MESSAGES } from '../../../lib/refusals/option-messages';
+import { URL_MESSAGES } from '../../../lib/refusals/url-messages';
 import { REFUSAL_EXAMPLES } from '../../support/tables/refusal-examples';
 
 const CODES = Object.keys(REFUSAL_EXAMPLES) as RefusalCode[];
 const REFUSALS = CODES.flatMap((code) =>
 	REFUSAL_EXAMPLES[code].map((data: object) => ({ code, ...data }) as Refusal),
 );
-const WORDS = REFUSALS.map((refusal) => ({ refusal, ...describeRefusal(refusal) }));
+const MESSAGES = REFUSALS.map((refusal) => ({ refusal, ...describeRefusal(refusal) }));
 
-const PLACES = [
+const TABLES = [
 	DOMAIN_MESSAGES,
 	CREDENTIAL_MESSAGES,
-	OAUTH2_MESSAGES,
-	REQUEST_MESSAGES,
+	URL_MESSAGES,
+	HEADER_MESSAGES,
+	BODY_MESSAGES,
+	OPTION_MESSAGES,
+	LOCK_MESSAGES,
 	REDIRECT_MESSAGES,
+	OAUTH2_MESSAGES,
 ];
 
 /** Addresses that stand for "an address like this". */
@@ -26,32 +34,34 @@ const EXAMPLE_URL = /https:\/\/(api|auth)\.example\.com(:8443)?(\/(v1\/orders|to
 
 describe('the words for a refusal', () => {
 	it('are these, to be read by a person', () => {
-		const table = WORDS.map(
+		const table = MESSAGES.map(
 			({ refusal, message, description }) => `${refusal.code}\n  ${message}\n  ${description}`,
 		);
 		expect(table.join('\n\n')).toMatchSnapshot();
 	});
 
 	it('are there for every code, in one place only', () => {
-		const codes = PLACES.flatMap((words) => Object.keys(words));
+		const codes = TABLES.flatMap((words) => Object.keys(words));
 		expect(codes.sort()).toEqual([...CODES].sort());
 		expect(new Set(codes).size).toBe(codes.length);
 	});
 
 	it('say what happened without a full stop, and how to get on with one', () => {
-		expect(WORDS.filter(({ message }) => /\.$/.test(message) || message.length > 110)).toEqual([]);
-		expect(WORDS.filter(({ description }) => !/\.$/.test(description))).toEqual([]);
+		expect(MESSAGES.filter(({ message }) => /\.$/.test(message) || message.length > 110)).toEqual(
+			[],
+		);
+		expect(MESSAGES.filter(({ description }) => !/\.$/.test(description))).toEqual([]);
 	});
 
 	it('are words only: nothing is left open, nothing invisible is shown', () => {
-		const odd = WORDS.filter(({ message, description }) =>
+		const odd = MESSAGES.filter(({ message, description }) =>
 			/undefined|null|NaN|\[object|\$\{|[\p{Cc}\p{Cf}]/u.test(message + description),
 		);
 		expect(odd).toEqual([]);
 	});
 
 	it('hold no URL but those that are examples', () => {
-		const withUrl = WORDS.filter(({ refusal, message, description }) => {
+		const withUrl = MESSAGES.filter(({ refusal, message, description }) => {
 			const text = `${message} ${description}`.replace(EXAMPLE_URL, '');
 			return text.includes('https://') && !('to' in refusal) && !/"https:\/\/"/.test(text);
 		});
@@ -59,7 +69,7 @@ describe('the words for a refusal', () => {
 	});
 
 	it('a redirect is told by scheme, host and port alone', () => {
-		const [words] = WORDS.filter(({ refusal }) => refusal.code === 'redirect_outside_origin');
+		const [words] = MESSAGES.filter(({ refusal }) => refusal.code === 'redirect_outside_origin');
 		expect(words?.message).toBe(
 			'The server redirected from https://api.example.com to https://evil.com',
 		);

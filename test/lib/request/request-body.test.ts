@@ -19,26 +19,33 @@ const raw = (rawContentType: unknown, text: unknown): BodyInput => ({
 const FORM = 'application/x-www-form-urlencoded';
 
 describe('a body', () => {
-	it.each<[label: string, input: BodyInput, contentType: string, text: string]>([
+	it.each<[kind: string, label: string, input: BodyInput, contentType: string, text: string]>([
 		[
+			'json',
 			'JSON',
 			{ contentType: 'json', part: { specify: 'json', json: '{ "a": 1 }' } },
 			'application/json',
 			'{"a":1}',
 		],
-		['fields of a form', encoded(['a', 'x y'], ['b', 2], ['c', false]), FORM, 'a=x+y&b=2&c=false'],
-		['a field without a name', encoded(['', 'x'], ['a', '']), FORM, 'a='],
-		['a list of values', encoded(['a', ['x', 1]], ['b', []]), FORM, 'a=x&a=1'],
-		['signs of a form', encoded(['a&', '=%+ü\n']), FORM, 'a%26=%3D%25%2B%C3%BC%0A'],
-		['a form without fields', encoded(), FORM, ''],
-		['a form as a text', { contentType: 'form-urlencoded', text: 'a=%41' }, FORM, 'a=%41'],
-		['a text', raw('text/html', ' <p>\n'), 'text/html', ' <p>\n'],
-		['a text without a type', raw('', 'x'), 'text/plain; charset=utf-8', 'x'],
-		['an empty text', raw('', ''), 'text/plain; charset=utf-8', ''],
-	])('can be %s', (_, input, contentType, text) => {
+		[
+			'urlencoded',
+			'fields of a form',
+			encoded(['a', 'x y'], ['b', 2], ['c', false]),
+			FORM,
+			'a=x+y&b=2&c=false',
+		],
+		['urlencoded', 'a field without a name', encoded(['', 'x'], ['a', '']), FORM, 'a='],
+		['urlencoded', 'a list of values', encoded(['a', ['x', 1]], ['b', []]), FORM, 'a=x&a=1'],
+		['urlencoded', 'signs of a form', encoded(['a&', '=%+ü\n']), FORM, 'a%26=%3D%25%2B%C3%BC%0A'],
+		['urlencoded', 'a form without fields', encoded(), FORM, ''],
+		['text', 'a form as a text', { contentType: 'form-urlencoded', text: 'a=%41' }, FORM, 'a=%41'],
+		['text', 'a text', raw('text/html', ' <p>\n'), 'text/html', ' <p>\n'],
+		['text', 'a text without a type', raw('', 'x'), 'text/plain; charset=utf-8', 'x'],
+		['text', 'an empty text', raw('', ''), 'text/plain; charset=utf-8', ''],
+	])('of the kind %s can be %s', (kind, _, input, contentType, text) => {
 		expect(parseRequestBody(input)).toEqual({
 			ok: true,
-			value: { kind: 'text', contentType, text },
+			value: { kind, contentType, text },
 		});
 	});
 
@@ -61,7 +68,7 @@ describe('a body', () => {
 		expect(parseRequestBody(input)).toEqual({
 			ok: true,
 			value: {
-				kind: 'form',
+				kind: 'multipart',
 				fields: [
 					['a', '1'],
 					['b', ''],

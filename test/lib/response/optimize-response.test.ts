@@ -1,4 +1,3 @@
-import type { Json } from '../../../lib/http/json-body';
 import {
 	chooseFields,
 	cutBody,
@@ -6,6 +5,7 @@ import {
 	parseOptimization,
 	type Optimization,
 } from '../../../lib/response/optimize-response';
+import type { Json } from '../../../lib/text/json';
 
 const ALL: Optimization = {
 	dataField: '',

@@ -1,5 +1,5 @@
-import type { Json } from '../../../lib/http/json-body';
 import { rateLimitLeft } from '../../../lib/retry/rate-limit';
+import type { Json } from '../../../lib/text/json';
 
 describe('the calls that are left', () => {
 	it.each<[label: string, headers: Record<string, Json>, left: number]>([

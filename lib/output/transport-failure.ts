@@ -1,0 +1,155 @@
+import { isCertificateCode, isTlsAlertCode } from '../http/error-codes';
+import { NOT_SENT } from '../refusals/message-table';
+import type { Refused } from '../refusals/refusal';
+import { shorten } from '../text/truncate';
+import { refusedFailure, type Failure } from './failure';
+
+/** Why there is no answer. Holds nothing of the error that told it, since that knows the secret. */
+export type Fault =
+	| { code: 'refused'; refusal: Refused }
+	| { code: 'timeout' }
+	| { code: 'cancelled' }
+	/** Larger than this, in bytes. */
+	| { code: 'too_large'; limit: number }
+	/** The answer came, and n8n could not keep its file. */
+	| { code: 'not_stored' }
+	/** The file that came has a secret of the connection in it, and was not kept. */
+	| { code: 'secret_in_file' }
+	/** `field` is the binary field of the item whose file ended before it should. */
+	| { code: 'file_unreadable'; field: string }
+	/** It answered with this status before it had the whole body. */
+	| { code: 'body_cut'; statusCode: number }
+	/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". */
+	| { code: 'network'; networkCode: string | undefined };
+
+/** The failure of a call that got no usable response, or was never sent. */
+export function transportFailure(
+	fault: Fault,
+	call: { host: string; timeLimitMs: number; attempts: number },
+): Failure {
+	const { host, attempts } = call;
+	switch (fault.code) {
+		case 'refused':
+			return refusedFailure(fault.refusal, attempts);
+		case 'timeout':
+			return timeoutFailure(host, call.timeLimitMs, attempts);
+		case 'too_large':
+			return tooLargeFailure(host, fault.limit, attempts);
+		case 'file_unreadable':
+			return fileUnreadableFailure(host, fault.field, attempts);
+		case 'body_cut':
+			return bodyCutFailure(host, fault.statusCode, attempts);
+		case 'network':
+			return networkFailure(host, fault.networkCode, attempts);
+		case 'cancelled':
+			return cancelledFailure(host, attempts);
+		case 'secret_in_file':
+			return secretInFileFailure(host, attempts);
+		case 'not_stored':
+			return notStoredFailure(host, attempts);
+	}
+}
+
+/** The answer was good, but n8n could not keep its file: its disk is full, or its storage has a limit. */
+export function notStoredFailure(host: string, attempts: number): Failure {
+	return {
+		code: 'not_stored',
+		message: `n8n could not store the file that ${host} sent`,
+		description: 'Ask an administrator of n8n to look at the storage for binary data.',
+		attempts,
+	};
+}
+
+/** A secret inside a file cannot be replaced without breaking it. */
+export function secretInFileFailure(host: string, attempts: number): Failure {
+	return {
+		code: 'secret_in_file',
+		message: `The file that ${host} sent has a secret of the connection in it`,
+		description:
+			'It was not kept. Ask the API for the file without the secret, or set "Response Format" to "Text" or "JSON", where the secret is hidden.',
+		attempts,
+	};
+}
+
+/** `host` and `limit` in milliseconds. */
+export function timeoutFailure(host: string, limit: number, attempts: number): Failure {
+	return {
+		code: 'timeout',
+		message: `${host} did not answer completely within ${limit / 1000} s`,
+		description: 'Try again later, or raise "Timeout" in the options of this node.',
+		attempts,
+	};
+}
+
+/** `limit` in bytes. */
+export function tooLargeFailure(host: string, limit: number, attempts: number): Failure {
+	return {
+		code: 'too_large',
+		message: `The response of ${host} is larger than ${limit / 1_000_000} MB`,
+		description:
+			'Ask the API for less, e.g. by pages, or raise "Maximum Response Size" in the options of this node.',
+		attempts,
+	};
+}
+
+/** `field` is the binary field whose file ended before it should. */
+export function fileUnreadableFailure(host: string, field: string, attempts: number): Failure {
+	return {
+		code: 'file_unreadable',
+		message: `The file in "${shorten(field)}" could not be read to its end`,
+		description: `The request to ${host} was broken off in the middle of it. Run the node again that made the file.`,
+		attempts,
+	};
+}
+
+/** Only of success: an API that says no need not read on. */
+export function bodyCutFailure(host: string, statusCode: number, attempts: number): Failure {
+	return {
+		code: 'body_cut',
+		message: `${host} answered with status ${statusCode} before it had the whole body`,
+		description: 'The rest was not sent. Ask the API whether it has what it needs.',
+		attempts,
+	};
+}
+
+/** Seen only where an execution is stopped while calls are under way. */
+export function cancelledFailure(host: string, attempts: number): Failure {
+	return {
+		code: 'network',
+		message: `The call${host === '' ? '' : ` to ${host}`} was stopped, because the execution was cancelled`,
+		description: attempts === 0 ? NOT_SENT : 'The API may have carried it out all the same.',
+		attempts,
+	};
+}
+
+/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED"; it is part of no text that a server sent. */
+export function networkFailure(
+	host: string,
+	networkCode: string | undefined,
+	attempts: number,
+): Failure {
+	const { message, advice } = networkWords(host, networkCode ?? '');
+	const code = networkCode === undefined ? '' : ` (${networkCode})`;
+	return { code: 'network', message, description: `${advice}${code}`, attempts };
+}
+
+function networkWords(host: string, networkCode: string): { message: string; advice: string } {
+	if (isTlsAlertCode(networkCode)) {
+		return {
+			message: `${host} does not accept the TLS connection`,
+			advice:
+				'It may want a client certificate, or another one: see "SSL Certificates" in the connection.',
+		};
+	}
+	if (isCertificateCode(networkCode)) {
+		return {
+			message: `The TLS certificate of ${host} is not valid for it`,
+			advice:
+				'Nothing was sent. Check the host name; for a private API, enter its authority in the connection ("SSL Certificates"), or have an administrator add it with NODE_EXTRA_CA_CERTS.',
+		};
+	}
+	return {
+		message: `No answer from ${host}`,
+		advice: 'Check the host name and the port, and whether the API can be reached from n8n.',
+	};
+}

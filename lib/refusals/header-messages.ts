@@ -1,0 +1,40 @@
+import { NOT_SENT, type MessageTable } from './message-table';
+import type { HeaderRefusals } from './refusal';
+
+/** Messages about headers that a user sets. */
+export const HEADER_MESSAGES: MessageTable<HeaderRefusals> = {
+	headers_invalid: ({ problem }) => ({
+		message:
+			problem === 'json'
+				? 'JSON of the headers is not valid JSON'
+				: 'JSON of the headers is not an object of plain values',
+		description: `Enter an object such as { "Accept-Language": "en" }. ${NOT_SENT}`,
+	}),
+	header_forbidden: ({ name }) => ({
+		message: `Header "${name}" cannot be set here`,
+		description: `Headers that carry credentials belong into a connection; those that steer a request are set by n8n. ${NOT_SENT}`,
+	}),
+	header_set_by_connection: ({ name }) => ({
+		message: `Header "${name}" is set by the connection`,
+		description: `Remove it from the headers of this node. ${NOT_SENT}`,
+	}),
+	header_given_twice: ({ name }) => ({
+		message: `Header "${name}" is given twice`,
+		description: `Letter case, hyphens and underscores make no difference to many servers. ${NOT_SENT}`,
+	}),
+	header_invalid: ({ name }) => ({
+		message: name === '' ? 'A header has no valid name' : `Header "${name}" has no valid value`,
+		description: `Line breaks, invisible characters and characters outside Latin-1 cannot be sent. ${NOT_SENT}`,
+	}),
+	header_too_long: ({ name, limit }) => ({
+		message:
+			name === ''
+				? `A header has a name of more than ${limit} characters`
+				: `Header "${name}" has more than ${limit} characters`,
+		description: `Send the data in the body. ${NOT_SENT}`,
+	}),
+	headers_too_large: ({ limit }) => ({
+		message: `The headers have more than ${limit} characters together`,
+		description: `Each header counts for 32 more. Send the data in the body. ${NOT_SENT}`,
+	}),
+};

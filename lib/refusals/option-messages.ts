@@ -1,0 +1,93 @@
+import { NOT_SENT, type MessageTable } from './message-table';
+import type { OptionRefusals } from './refusal';
+
+/** Messages about the node's options, and about expressions that fail. */
+export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
+	parameter_unreadable: ({ parameter }) => ({
+		message:
+			parameter === ''
+				? 'An expression in this node could not be evaluated for this item'
+				: `The expression in "${parameter}" could not be evaluated for this item`,
+		description: `Open the node with this item as input to see what the expression says. ${NOT_SENT}`,
+	}),
+	option_out_of_range: ({ option, minimum, maximum }) => ({
+		message: `Option "${option}" is out of range`,
+		description: `Enter a number from ${minimum} to ${maximum}. ${NOT_SENT}`,
+	}),
+	option_unknown: ({ option }) => ({
+		message: `Option "${option}" has none of its values`,
+		description: `Choose one from the list, or check the expression. ${NOT_SENT}`,
+	}),
+	option_empty: ({ option }) => ({
+		message: `Option "${option}" is empty`,
+		description: `Enter the name of a field, e.g. data. ${NOT_SENT}`,
+	}),
+	option_path_invalid: ({ option, path }) => ({
+		message:
+			path === ''
+				? `Option "${option}" has no path`
+				: `Option "${option}" has no valid path: ${path}`,
+		description:
+			option === 'Fields'
+				? `Enter names with commas between them, e.g. id, customer.name. ${NOT_SENT}`
+				: `Enter a JMESPath such as records or result.items. ${NOT_SENT}`,
+	}),
+	status_codes_invalid: ({ part }) => ({
+		message:
+			part === ''
+				? 'Option "Also Count as Success" is not a list of statuses'
+				: `Option "Also Count as Success" has "${part}", which is no status`,
+		description: `Enter numbers or ranges with commas between them, e.g. 304, 400-404. ${NOT_SENT}`,
+	}),
+	saved_value_invalid: ({ name, problem }) => ({
+		message:
+			problem === 'name' ? 'A saved value has no name' : `Saved value "${name}" has no valid path`,
+		description: `Enter a name, and a JMESPath such as customer.name or items[0].name. ${NOT_SENT}`,
+	}),
+	pagination_invalid: ({ field }) => ({
+		message: `"${field}" of the option "Pagination" cannot be used`,
+		description: `${PAGINATION_ADVICE[field] ?? 'Paths are JMESPaths such as meta.next, and pages are read as JSON.'} ${NOT_SENT}`,
+	}),
+	pagination_body_unfit: () => ({
+		message: 'The option "Pagination" finds no place for its parameter in the body of this request',
+		description: `Send a body of JSON that is an object, or of form fields, or choose something else for "Parameter In". ${NOT_SENT}`,
+	}),
+	pagination_body_blocked: ({ parameter }) => ({
+		message: `The body has another value on the way to "${parameter}"`,
+		description: `Change "Body Parameter" of the option "Pagination", or the body: only objects, and lists with an index, can hold other values. ${NOT_SENT}`,
+	}),
+	pagination_loop: () => ({
+		message: 'The API names a page as the next one that was read already',
+		description:
+			'Reading on would never end. Check the option "Pagination": the mode, and where the next page is named.',
+	}),
+	proxy_invalid: () => ({
+		message: 'Option "Proxy" is not the address of a proxy',
+		description: `Enter scheme, host and port, e.g. http://proxy.example.com:3128. ${NOT_SENT}`,
+	}),
+	proxy_has_user_info: () => ({
+		message: 'Option "Proxy" has a user name or a password',
+		description: `Anyone who can read the workflow could read it. An administrator can set the proxy for all of n8n instead (HTTPS_PROXY). ${NOT_SENT}`,
+	}),
+	reuse_impossible: ({ because }) => ({
+		message: `The option "Reuse Connections" ${REUSE_PROBLEM[because]}`,
+		description: `${because === 'n8n' ? 'Remove it, or update n8n.' : 'Remove one of the two.'} ${NOT_SENT}`,
+	}),
+	reuse_tls_unverified: () => ({
+		message: 'This n8n was told to trust any certificate (NODE_TLS_REJECT_UNAUTHORIZED=0)',
+		description: `With the option "Reuse Connections" that holds for this call, too, and anyone on the way could read it. Remove the option, or have the setting removed and the authority added with NODE_EXTRA_CA_CERTS. ${NOT_SENT}`,
+	}),
+};
+
+const REUSE_PROBLEM = {
+	certificates: 'cannot be used with a connection that has SSL certificates',
+	n8n: 'needs n8n 2',
+	proxy: 'cannot be used together with the option "Proxy"',
+};
+
+const PAGINATION_ADVICE: Readonly<Record<string, string>> = {
+	'Query Parameter': 'Enter the name of a query parameter, e.g. "page".',
+	'Body Parameter': 'Enter the name of a body field, e.g. "page", or "variables.after" in JSON.',
+	'Header Parameter': 'Enter the name of a header, e.g. "X-Page".',
+	'Parameter In': 'Choose "Query", "Body" or "Header".',
+};
