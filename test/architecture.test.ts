@@ -1,125 +1,256 @@
-import { parseSourceFiles, readSourceFiles, type SourceFile } from './support/sources/source-files';
-import { identifiersOf } from './support/sources/source-identifiers';
+import { basename, posix } from 'node:path';
+import {
+	importCircles,
+	importGraph,
+	longestImportChain,
+	type ImportGraph,
+} from './support/sources/import-graph';
+import { outgoingCallsIn } from './support/sources/outgoing-calls';
+import {
+	parseSource,
+	parseSourceFiles,
+	readSourceFiles,
+	type SourceFile,
+} from './support/sources/source-files';
 
-/**
- * Who may import what: lib decides, credentials declare, nodes act. The first row whose pattern fits
- * a file holds for it; a file that no row fits fails, so that a new one is placed on purpose.
- */
-const ROWS: Array<[files: RegExp, mayImport: RegExp]> = [
-	[/^lib\/vendor\/concurrency-limit\.ts$/, /^p-limit$/],
-	[/^lib\/vendor\/content-disposition\.ts$/, /^content-disposition$/],
-	[/^lib\/vendor\/content-type\.ts$/, /^content-type$/],
-	[/^lib\/vendor\/crypto\.ts$/, /^node:crypto$/],
-	[/^lib\/vendor\/file-name\.ts$/, /^filenamify$/],
-	[/^lib\/vendor\/form-data\.ts$/, /^form-data-encoder$/],
-	[/^lib\/vendor\/jmespath\.ts$/, /^jmespath$/],
-	[/^lib\/vendor\/link-header\.ts$/, /^http-link-header$/],
-	[/^lib\/vendor\/mime\.ts$/, /^mime$/],
-	[/^lib\/vendor\/public-suffix\.ts$/, /^tldts$/],
-	[/^lib\/vendor\/punycode\.ts$/, /^punycode\/$/],
-	[/^lib\/vendor\/set-by-path\.ts$/, /^dot-prop$/],
-	[/^lib\/vendor\/zod\.ts$/, /^zod\/v4-mini$/],
-	[/^lib\/[^/]+\.ts$/, /^\.\/(vendor\/)?[a-z0-9-]+$/],
-
-	[/^credentials\/fields\.ts$/, /^(n8n-workflow|\.\.\/lib\/http-method)$/],
-	[/^credentials\/oauth2-fields\.ts$/, /^n8n-workflow$/],
-	[
-		// Loaded with n8n: what is behind the door is not.
-		/^credentials\/door\.ts$/,
-		/^(n8n-workflow|\.\/sealing-and-signing|\.\.\/lib\/secret-rules)$/,
-	],
-	[
-		/^credentials\/(sealing-and-signing|oauth2-sealing|refusal-error)\.ts$/,
-		/^(n8n-workflow|\.\/refusal-error|\.\.\/lib\/[a-z0-9-]+)$/,
-	],
-	[
-		/^credentials\/\w+\.credentials\.ts$/,
-		/^(n8n-workflow|\.\/(fields|door|oauth2-(fields|sealing)))$/,
-	],
-
-	[/^nodes\/\w+\/\w+\.node\.ts$/, /^(n8n-workflow|\.\/[a-z0-9-]+)$/],
-	[
-		/^nodes\/\w+\/([a-z]+-)?description\.ts$/,
-		/^(n8n-workflow|\.\/[a-z]+-(description|names)|\.\.\/\.\.\/lib\/http-method)$/,
-	],
-	[
-		/^nodes\/\w+\/transport\.ts$/,
-		/^(n8n-workflow|\.\/(?!lock)[a-z-]+|\.\.\/\.\.\/lib\/(?!url-policy|connection-lock|vendor)[a-z0-9-]+)$/,
-	],
-	[/^nodes\/\w+\/node-stream\.ts$/, /^(\.\/read-within|\.\.\/\.\.\/lib\/vendor\/crypto)$/],
-	[/^nodes\/\w+\/all-items\.ts$/, /^\.\.\/\.\.\/lib\/vendor\/concurrency-limit$/],
-	[
-		/^nodes\/\w+\/[a-z-]+\.ts$/,
-		/^(n8n-workflow|\.\/[a-z-]+|\.\.\/\.\.\/lib\/(?!vendor)[a-z0-9-]+)$/,
-	],
+/** Wings of `lib/` from the lowest floor up. A wing imports itself and lower floors, types included. */
+const LIB_FLOORS = [
+	['vendor'],
+	['text'],
+	['refusals'],
+	['url', 'http'],
+	['redaction', 'connection', 'request'],
+	['response', 'retry', 'pagination', 'lock'],
+	['call', 'output'],
 ];
 
-const FOLDERS = ['lib', 'credentials', 'nodes'];
-const FILES = FOLDERS.flatMap(readSourceFiles);
+/** The same for the node; "." is the node class. All of them may import `lib/`. */
+const NODE = 'nodes/MakeApiCall';
+const NODE_FLOORS = [
+	['parameters', 'n8n'],
+	['body'],
+	['transport'],
+	['connection'],
+	['output'],
+	['call'],
+	['.'],
+];
 
-function allowanceOf({ path }: SourceFile): RegExp | undefined {
-	return ROWS.find(([files]) => files.test(path))?.[1];
+/** One file for each library; nothing else may name a package. */
+const PACKAGES: Record<string, string> = {
+	'concurrency-limit': 'p-limit',
+	'content-disposition': 'content-disposition',
+	'content-type': 'content-type',
+	crypto: 'node:crypto',
+	'file-name': 'filenamify',
+	'form-data': 'form-data-encoder',
+	jmespath: 'jmespath',
+	'link-header': 'http-link-header',
+	mime: 'mime',
+	'public-suffix': 'tldts',
+	punycode: 'punycode/',
+	'set-by-path': 'dot-prop',
+	zod: 'zod/v4-mini',
+};
+
+/** Files of the node that need a library themselves, with the reason. */
+const VENDOR_IN_NODE: Record<string, string> = {
+	'body/node-stream.ts': 'a hash is the only stream of Node.js that a node can get',
+	'call/run-all.ts': 'tasks are run by the node, not by lib',
+};
+
+/** What n8n loads when it starts is the credential types alone: their hooks import the rest when they are called. */
+const CREDENTIALS: Array<[files: RegExp, mayImport: RegExp]> = [
+	[/^fields$/, /^(n8n-workflow|\.\.\/lib\/http\/http-method)$/],
+	[/^oauth2-fields$/, /^n8n-workflow$/],
+	[/^credential-hooks$/, /^(n8n-workflow|\.\/seal-and-sign|\.\.\/lib\/connection\/secret-rules)$/],
+	[
+		/^(seal-and-sign|oauth2-sealing|refusal-error)$/,
+		/^(n8n-workflow|\.\/refusal-error|\.\.\/lib\/(?!vendor)[a-z]+\/[a-z0-9-]+)$/,
+	],
+	[/^\w+\.credentials$/, /^(n8n-workflow|\.\/(fields|credential-hooks|oauth2-(fields|sealing)))$/],
+];
+
+/** Most source files in one folder: more than a reader takes in at a glance. */
+const MAX_FILES = 15;
+
+const LIB_FILES = readSourceFiles('lib');
+const NODE_FILES = readSourceFiles('nodes');
+const CREDENTIAL_FILES = readSourceFiles('credentials');
+const FILES = [...LIB_FILES, ...NODE_FILES, ...CREDENTIAL_FILES];
+const GRAPH = importGraph(FILES);
+
+function wingOf(path: string, root: string): string {
+	return posix.relative(root, posix.dirname(path)) || '.';
 }
 
-describe('the import table', () => {
-	it.each(FOLDERS)('%s has files to look at', (folder) => {
-		const imports = readSourceFiles(folder).flatMap((file) => file.imports);
-		expect(imports.length).toBeGreaterThan(5);
+function floorOf(wing: string, floors: string[][]): number {
+	return floors.findIndex((wings) => wings.includes(wing));
+}
+
+/** Imports within this root that lead neither into the own wing nor down. */
+function importsUpwards(graph: ImportGraph, root: string, floors: string[][]): string[] {
+	return [...graph].flatMap(([path, imports]) => {
+		if (!path.startsWith(`${root}/`)) return [];
+		const wing = wingOf(path, root);
+		return imports
+			.filter((target) => target.startsWith(`${root}/`))
+			.filter((target) => {
+				const other = wingOf(target, root);
+				return other !== wing && floorOf(other, floors) >= floorOf(wing, floors);
+			})
+			.map((target) => `${path} -> ${target}`);
+	});
+}
+
+describe.each([
+	['lib', LIB_FLOORS, LIB_FILES],
+	[NODE, NODE_FLOORS, NODE_FILES],
+])('the wings of %s', (root, floors, files) => {
+	it('are those of the floors, each with files', () => {
+		const wings = new Set(files.map(({ path }) => wingOf(path, root)));
+		expect([...wings].sort()).toEqual(floors.flat().sort());
 	});
 
-	it.each(FILES.map((file) => [file.path, file] as const))(
-		'%s has a row, and imports what it allows',
-		(_, file) => {
-			const mayImport = allowanceOf(file);
-			expect(mayImport).toBeDefined();
-			expect(file.imports.filter((name) => !mayImport!.test(name))).toEqual([]);
-		},
-	);
+	it('import themselves and lower floors only', () => {
+		expect(importsUpwards(GRAPH, root, floors)).toEqual([]);
+	});
 
-	it.each(ROWS)('the row %s holds for a file', (files) => {
-		expect(FILES.filter(({ path }) => files.test(path))).not.toEqual([]);
+	it('import each other, so that there is something to look at', () => {
+		const chain = longestImportChain(GRAPH).filter((path) => path.startsWith(`${root}/`));
+		expect(new Set(chain.map((path) => wingOf(path, root))).size).toBeGreaterThan(2);
 	});
 });
 
-/** Files in which such a name stands, other than in words. */
-function filesNaming(name: RegExp): string[] {
-	return FOLDERS.flatMap(parseSourceFiles)
-		.filter(({ source }) => identifiersOf(source).some((each) => name.test(each)))
-		.map(({ path }) => path);
-}
-
-describe('what the table is for', () => {
-	const importersOf = (name: RegExp) =>
-		FILES.filter(({ imports }) => imports.some((each) => name.test(each))).map(({ path }) => path);
-
-	it('lib does not know n8n, not even its types', () => {
-		expect(importersOf(/n8n/).filter((path) => path.startsWith('lib/'))).toEqual([]);
+describe('imports', () => {
+	it('never go in a circle, types included', () => {
+		expect(importCircles(GRAPH)).toEqual([]);
 	});
 
-	it('n8n-core is for tests only', () => {
-		expect(importersOf(/^n8n-core/)).toEqual([]);
+	it('are found where they go in a circle', () => {
+		const graph = importGraph([
+			{ path: 'lib/a/one.ts', imports: ['../b/two', '../c/three'] },
+			{ path: 'lib/b/two.ts', imports: ['../a/one'] },
+			{ path: 'lib/c/three.ts', imports: ['tldts'] },
+		]);
+		expect(importCircles(graph)).toEqual([['lib/a/one.ts', 'lib/b/two.ts']]);
 	});
 
-	it('each npm package is named in one file of lib/vendor', () => {
-		const packages = importersOf(/^(?!\.|n8n-workflow$)/);
-		expect(packages).toEqual(readSourceFiles('lib/vendor').map(({ path }) => path));
-		expect(readSourceFiles('lib/vendor').every(({ imports }) => imports.length === 1)).toBe(true);
-	});
-
-	it('credentials and nodes do not know each other', () => {
-		expect(importersOf(/credentials\//)).toEqual([]);
-		expect(importersOf(/nodes\//)).toEqual([]);
-	});
-
-	it('requests over kept connections are sent by one file, on behalf of the one that judges', () => {
-		expect(importersOf(/\/pooled-request$/)).toEqual(['nodes/MakeApiCall/transport.ts']);
-		expect(filesNaming(/^(fetch|XMLHttpRequest|WebSocket|EventSource)$/)).toEqual([
-			'nodes/MakeApiCall/pooled-request.ts',
+	it('are found where they go up', () => {
+		const graph = importGraph([
+			{ path: 'lib/text/one.ts', imports: ['../url/two', './four'] },
+			{ path: 'lib/url/two.ts', imports: ['../http/three', '../text/one'] },
+			{ path: 'lib/http/three.ts', imports: [] },
+			{ path: 'lib/text/four.ts', imports: [] },
+		]);
+		expect(importsUpwards(graph, 'lib', LIB_FLOORS)).toEqual([
+			'lib/text/one.ts -> lib/url/two.ts',
+			'lib/url/two.ts -> lib/http/three.ts',
 		]);
 	});
 
-	it('the file that sends does not know the rule about URLs: it is handed a judge', () => {
+	const outside = ({ imports }: SourceFile) => imports.filter((name) => !name.startsWith('.'));
+
+	it('of packages are in lib/vendor, one in each file', () => {
+		const vendor = LIB_FILES.filter(({ path }) => wingOf(path, 'lib') === 'vendor');
+		const packages = vendor.map(({ path, imports }) => [basename(path, '.ts'), ...imports]);
+		expect(packages).toEqual(Object.entries(PACKAGES));
+	});
+
+	it('of n8n are not in lib, and there is no other package', () => {
+		const others = LIB_FILES.filter(({ path }) => wingOf(path, 'lib') !== 'vendor');
+		expect(others.flatMap(outside)).toEqual([]);
+		expect(new Set([...NODE_FILES, ...CREDENTIAL_FILES].flatMap(outside))).toEqual(
+			new Set(['n8n-workflow']),
+		);
+	});
+
+	it('of a library in the node have a reason', () => {
+		const importers = NODE_FILES.filter(({ imports }) =>
+			imports.some((name) => name.includes('lib/vendor/')),
+		);
+		expect(importers.map(({ path }) => posix.relative(NODE, path))).toEqual(
+			Object.keys(VENDOR_IN_NODE),
+		);
+	});
+
+	it('do not join credentials and nodes', () => {
+		const folders = new Map([
+			['credentials', /^(credentials|lib)\//],
+			['nodes', /^(nodes|lib)\//],
+			['lib', /^lib\//],
+		]);
+		const strange = [...GRAPH].flatMap(([path, imports]) =>
+			imports.filter((target) => !folders.get(path.split('/')[0]!)!.test(target)),
+		);
+		expect(strange).toEqual([]);
+	});
+
+	it.each(CREDENTIAL_FILES.map((file) => [file.path, file] as const))(
+		'of %s are allowed',
+		(path, { imports }) => {
+			const row = CREDENTIALS.find(([files]) => files.test(basename(path, '.ts')));
+			expect(row).toBeDefined();
+			expect(imports.filter((name) => !row![1].test(name))).toEqual([]);
+		},
+	);
+});
+
+describe('files', () => {
+	const named = (paths: string[]) => paths.map((path) => basename(path));
+
+	it(`are at most ${MAX_FILES} in a folder`, () => {
+		const folders = FILES.map(({ path }) => posix.dirname(path));
+		const crowded = folders.filter(
+			(folder) => folders.filter((other) => other === folder).length > MAX_FILES,
+		);
+		expect([...new Set(crowded)]).toEqual([]);
+	});
+
+	it('of lib have a name of their own: tests are found by it', () => {
+		const names = named(
+			LIB_FILES.map(({ path }) => path).filter((path) => !path.includes('/vendor/')),
+		);
+		expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+	});
+});
+
+describe('what leaves the process', () => {
+	it('is sent by the transport wing alone', () => {
+		const senders = ['lib', 'credentials', 'nodes']
+			.flatMap(parseSourceFiles)
+			.filter(({ source }) => outgoingCallsIn(source).length > 0)
+			.map(({ path, source }) => [path, ...outgoingCallsIn(source)]);
+		expect(senders).toEqual([
+			[`${NODE}/transport/credential-test-request.ts`, 'request'],
+			[`${NODE}/transport/fetch-request.ts`, 'fetch'],
+			[`${NODE}/transport/n8n-dispatcher.ts`, 'httpRequest', 'httpRequestWithAuthentication'],
+			[`${NODE}/transport/preflight-request.ts`, 'httpRequest'],
+			[`${NODE}/transport/token-refresh-request.ts`, 'refreshOAuth2Token'],
+		]);
+	});
+
+	it.each<[source: string, found: string[]]>([
+		['await context.helpers.httpRequest(options)', ['httpRequest']],
+		['const { httpRequest: send } = context.helpers;', ['httpRequest']],
+		['await globalThis.fetch(url)', ['fetch']],
+		['context.helpers.request.call(context, {})', ['request']],
+		['const { request: send } = context.helpers;', ['request']],
+		['prepared.request.url; const { request } = item; // fetch', []],
+	])('is found in %s', (source, found) => {
+		expect(outgoingCallsIn(parseSource(source))).toEqual(found);
+	});
+
+	const importersOf = (name: RegExp) =>
+		FILES.filter(({ imports }) => imports.some((each) => name.test(each))).map(({ path }) => path);
+
+	it('by fetch, comes through the dispatcher that asks first', () => {
+		const values = importersOf(/\/fetch-request$/);
+		expect(values).toEqual([`${NODE}/transport/fetch-dispatcher.ts`, `${NODE}/transport/send.ts`]);
+	});
+
+	it('was judged by a rule that the transport wing does not know: it is handed the decision', () => {
 		const rule = /(url-policy|connection-lock)$/;
-		expect(importersOf(rule).filter((path) => path.endsWith('/transport.ts'))).toEqual([]);
+		expect(importersOf(rule).filter((path) => path.includes('/transport/'))).toEqual([]);
 	});
 });

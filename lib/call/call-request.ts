@@ -2,7 +2,7 @@ import { contentTypeIn, isContentType } from '../http/default-headers';
 import {
 	isHttpMethod,
 	METHODS_WITHOUT_BODY,
-	nameMethod,
+	describeMethod,
 	type HttpMethod,
 } from '../http/http-method';
 import { parseReuse } from '../lock/connection-reuse';
@@ -11,18 +11,18 @@ import {
 	type RedirectParameters,
 	type RedirectRules,
 } from '../lock/redirect-options';
-import type { Place } from '../pagination/page-position';
+import type { PagePosition } from '../pagination/page-position';
 import {
 	parsePagination,
 	type Pagination,
 	type PaginationParameters,
 } from '../pagination/pagination';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseLimit, type Limit } from '../request/option-value';
+import { parseNumberOption, type NumberOption } from '../request/option-value';
 import { fillPath } from '../request/path-parameters';
 import { parseProxy, type Proxy } from '../request/proxy';
 import { parseRequestBody, type BodyInput, type RequestBody } from '../request/request-body';
-import { pairsOf, parseQuery, type PartInput } from '../request/request-parts';
+import { entriesOf, parseQuery, type PartInput } from '../request/request-parts';
 import {
 	parseResponseOptions,
 	type ResponseOptions,
@@ -78,7 +78,7 @@ export interface CallRequest {
 	pagination: Pagination | undefined;
 	redirects: RedirectRules;
 	/** Where the page that is asked for begins; missing where the URL says it. */
-	place?: Place | undefined;
+	position?: PagePosition | undefined;
 	/** Through which the call is made, if not directly or as n8n's environment says. */
 	proxy: Proxy | undefined;
 	/** Whether it goes over a connection that is kept for the calls after it. */
@@ -86,11 +86,11 @@ export interface CallRequest {
 }
 
 /** Milliseconds, and what "Timeout" may be set to. */
-export const TIME_LIMIT: Limit = { default: 10_000, minimum: 1, maximum: 3_600_000 };
+export const TIME_LIMIT: NumberOption = { default: 10_000, minimum: 1, maximum: 3_600_000 };
 /** Megabytes, and what "Maximum Response Size" may be set to for a response that is held in memory. */
-export const SIZE_LIMIT: Limit = { default: 2, minimum: 0.001, maximum: 100 };
+export const SIZE_LIMIT: NumberOption = { default: 2, minimum: 0.001, maximum: 100 };
 /** The same for a file, which n8n's storage gets while it comes. */
-export const FILE_SIZE_LIMIT: Limit = { ...SIZE_LIMIT, maximum: 2_000 };
+export const FILE_SIZE_LIMIT: NumberOption = { ...SIZE_LIMIT, maximum: 2_000 };
 const BYTES_PER_MEGABYTE = 1_000_000;
 /** However large a file may be: one that failed, say, is no file, and is read into memory. */
 export const MAX_BYTES_IN_MEMORY = SIZE_LIMIT.maximum * BYTES_PER_MEGABYTE;
@@ -105,7 +105,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!url.ok) return url;
 	const query = parseQuery(parameters.query, parameters.queryParameterArrays);
 	if (!query.ok) return query;
-	const headers = pairsOf(parameters.headers, 'headers_invalid');
+	const headers = entriesOf(parameters.headers, 'headers_invalid');
 	if (!headers.ok) return headers;
 	const body = parseBodyParameter(parameters.body, headers.value);
 	if (!body.ok) return body;
@@ -113,10 +113,10 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!savedValues.ok) return savedValues;
 	const response = parseResponseOptions(parameters);
 	if (!response.ok) return response;
-	const timeLimitMs = parseLimit('Timeout', parameters.timeout, TIME_LIMIT);
+	const timeLimitMs = parseNumberOption('Timeout', parameters.timeout, TIME_LIMIT);
 	if (!timeLimitMs.ok) return timeLimitMs;
 	const sizeLimit = response.value.format === 'file' ? FILE_SIZE_LIMIT : SIZE_LIMIT;
-	const size = parseLimit('Maximum Response Size', parameters.maxResponseSize, sizeLimit);
+	const size = parseNumberOption('Maximum Response Size', parameters.maxResponseSize, sizeLimit);
 	if (!size.ok) return size;
 	const retry = parseRetry(parameters.retry);
 	if (!retry.ok) return retry;
@@ -157,7 +157,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 
 function parseUrlParameter({ url, path }: CallParameters): Verdict<unknown> {
 	if (path === undefined) return accept(url);
-	const values = pairsOf(path, 'path_invalid');
+	const values = entriesOf(path, 'path_invalid');
 	return values.ok ? fillPath(url, values.value) : values;
 }
 
@@ -174,7 +174,8 @@ function parseBodyParameter(
 }
 
 function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {
-	if (!isHttpMethod(method)) return refuse('method_not_allowed', { method: nameMethod(method) });
+	if (!isHttpMethod(method))
+		return refuse('method_not_allowed', { method: describeMethod(method) });
 	if (hasBody && WITHOUT_BODY.has(method)) return refuse('body_not_allowed', { method });
 	return accept(method);
 }

@@ -1,7 +1,7 @@
 import type { ConnectionKind } from '../connection/secret-rules';
 import type { HttpMethod } from '../http/http-method';
 import type { ShownBody, ShownFile, ShownPart } from '../request/request-body';
-import { shellWord } from './shell-quote';
+import { shellQuote } from './shell-quote';
 
 /** A request without its secret, for cURL. */
 export interface CurlRequest {
@@ -27,7 +27,7 @@ export interface Signature {
 }
 
 /** The command, and what a person has to know about it; or why there is none. */
-export type CurlLine = { curl: string; curlNote?: string } | { curlNote: string };
+export type CurlCommand = { curl: string; curlNote?: string } | { curlNote: string };
 
 /** In octets. Linux takes 131,072 for one argument, other systems less than 262,144 for all. */
 const MAX_LENGTH = 100_000;
@@ -39,7 +39,7 @@ const METHODS_WITH_BODY = new Set<HttpMethod>(['PATCH', 'POST', 'PUT']);
  * The command that sends the same request, in one line for a POSIX shell whose variable TOKEN holds the secret.
  * Like the node, it follows no redirect and takes nothing but https.
  */
-export function curlLine(request: CurlRequest): CurlLine {
+export function curlCommand(request: CurlRequest): CurlCommand {
 	const problem = findUnsendable(request.body);
 	if (problem !== undefined) return { curlNote: `There is no cURL line: ${problem}.` };
 	const curl = ['curl', ...argumentsOf(request)].join(' ');
@@ -56,10 +56,10 @@ function argumentsOf({ signature, ...request }: CurlRequest): string[] {
 		`--proto '=https'`,
 		`--max-time ${request.timeLimitMs / 1_000}`,
 		`--max-filesize ${Math.floor(request.maxResponseBytes)}`,
-		...(proxy === undefined ? [] : [`--proxy ${shellWord(proxy)}`]),
+		...(proxy === undefined ? [] : [`--proxy ${shellQuote(proxy)}`]),
 		...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
 		method === 'HEAD' ? '--head' : `--request ${method}`,
-		`--url ${shellWord(url)}`,
+		`--url ${shellQuote(url)}`,
 		...Object.entries(headers).map(headerArgument),
 		...(signature === undefined ? [] : [signatureArgument(signature)]),
 		...bodyArguments(body, method),
@@ -69,7 +69,7 @@ function argumentsOf({ signature, ...request }: CurlRequest): string[] {
 /** cURL takes "Name:" for a header that is not to be sent, and "Name;" for one without a value. */
 function headerArgument([name, value]: [string, string]): string {
 	const text = /^ *$/.test(value) ? `${name};` : `${name}: ${value}`;
-	return `--header ${shellWord(text, 'latin1')}`;
+	return `--header ${shellQuote(text, 'latin1')}`;
 }
 
 /** The name of a header of ours has nothing but letters, hyphens and underscores. */
@@ -90,16 +90,16 @@ function bodyArguments(body: ShownBody | undefined, method: HttpMethod): string[
 	if (body === undefined) {
 		return METHODS_WITH_BODY.has(method) ? [`--header 'Content-Length: 0'`] : [];
 	}
-	if (typeof body === 'string') return [`--data-raw ${shellWord(body)}`];
+	if (typeof body === 'string') return [`--data-raw ${shellQuote(body)}`];
 	if (Array.isArray(body)) return body.map(partArgument);
 	return [`--data-binary '@${localName(body.file)}'`];
 }
 
 function partArgument(part: ShownPart): string {
-	if ('value' in part) return `--form-string ${shellWord(`${part.name}=${part.value}`)}`;
+	if ('value' in part) return `--form-string ${shellQuote(`${part.name}=${part.value}`)}`;
 	const { name, type } = part.file;
 	const fileName = `"${name.replace(/["\\]/g, '\\$&')}"`;
-	return `--form ${shellWord(`${part.name}=@${localName(part.file)};type=${type};filename=${fileName}`)}`;
+	return `--form ${shellQuote(`${part.name}=@${localName(part.file)};type=${type};filename=${fileName}`)}`;
 }
 
 /**

@@ -1,16 +1,18 @@
 import type { HttpMethod } from '../http/http-method';
-import { hideEncoded, REDACTED, redactSecrets, withSmallLetters } from '../redaction/redact';
+import { redactEncoded, REDACTED, redactSecrets, withLowercase } from '../redaction/redact';
 import { describeRefusal } from '../refusals/describe-refusal';
 import type { Message } from '../refusals/message-table';
 import type { Refusal, RefusalCode, Verdict } from '../refusals/refusal';
-import { parseSwitch } from '../request/option-value';
+import { parseBooleanOption } from '../request/option-value';
 import type { Proxy } from '../request/proxy';
 import type { ShownBody, ShownPart } from '../request/request-body';
 import type { HttpsUrl } from '../url/https-url';
-import { curlLine, type CurlLine, type Signature } from './curl-command';
+import { curlCommand, type CurlCommand, type Signature } from './curl-command';
 
 /** What a call would be, for people to look at. Without any secret. */
-export type Preview = { verdict: NoVerdict } | ({ verdict: YesVerdict } & ShownRequest & CurlLine);
+export type Preview =
+	| { verdict: NoVerdict }
+	| ({ verdict: YesVerdict } & ShownRequest & CurlCommand);
 
 /** The rule that refuses the call; nothing is told of a URL, which may hold anything then. */
 interface NoVerdict extends Message {
@@ -55,12 +57,12 @@ export interface SendableRequest {
 
 /** What "Preview Only" was set to. Whatever was taken for a no would have the call made. */
 export function parsePreview(value: unknown): Verdict<boolean> {
-	return parseSwitch('Preview Only', value);
+	return parseBooleanOption('Preview Only', value);
 }
 
 /** The preview of a call that would not be made. */
 export function previewRefusal(refusal: Refusal, secrets: readonly string[]): Preview {
-	const words = redactSecrets(describeRefusal(refusal), withSmallLetters(secrets));
+	const words = redactSecrets(describeRefusal(refusal), withLowercase(secrets));
 	return { verdict: { allowed: false, reason: refusal.code, ...words } };
 }
 
@@ -68,10 +70,10 @@ export function previewRefusal(refusal: Refusal, secrets: readonly string[]): Pr
 export function previewRequest(given: SendableRequest, secrets: readonly string[]): Preview {
 	const { signature, method, timeLimitMs, maxResponseBytes } = given;
 	const typed = { ...targetOf(given), ...contentOf(given) };
-	const clean = hide(typed, given.url.origin, secrets);
+	const clean = redactParts(typed, given.url.origin, secrets);
 	const { url, host, port, headers, body, proxy } = clean;
 	const isHidden = JSON.stringify(clean) !== JSON.stringify(typed);
-	const curl = curlLine({
+	const curl = curlCommand({
 		...{ method, url, body, proxy, signature, timeLimitMs, maxResponseBytes },
 		headers: Array.isArray(body) ? withoutType(headers) : headers,
 	});
@@ -86,27 +88,27 @@ export function previewRequest(given: SendableRequest, secrets: readonly string[
 	};
 }
 
-type Typed = Way & Content;
+type ShownParts = ShownTarget & Content;
 
-function hide(typed: Typed, origin: string, secrets: readonly string[]): Typed {
+function redactParts(typed: ShownParts, origin: string, secrets: readonly string[]): ShownParts {
 	const { url, body, headers, ...target } = redactSecrets(typed, secrets);
-	const anyCase = withSmallLetters(secrets);
+	const anyCase = withLowercase(secrets);
 	return {
 		...typed,
 		...redactSecrets(target, anyCase),
-		url: hideEncoded(redactSecrets(url, anyCase), `${redactSecrets(origin, anyCase)}/`, secrets),
+		url: redactEncoded(redactSecrets(url, anyCase), `${redactSecrets(origin, anyCase)}/`, secrets),
 		headers,
-		body: typeof body === 'string' ? hideEncoded(body, '', secrets) : body,
+		body: typeof body === 'string' ? redactEncoded(body, '', secrets) : body,
 	};
 }
 
 const HIDDEN_NOTE = `Where the request had a secret of the connection typed in, it is shown as ${REDACTED}.`;
 
-function withNote(line: CurlLine, note: string): CurlLine {
+function withNote(line: CurlCommand, note: string): CurlCommand {
 	return { ...line, curlNote: [line.curlNote, note].filter(Boolean).join(' ') };
 }
 
-interface Way {
+interface ShownTarget {
 	url: string;
 	host: string;
 	port: number;
@@ -114,7 +116,7 @@ interface Way {
 }
 
 /** Without the fragment of the URL, which is not sent. */
-function targetOf({ url: { href, host, port }, proxy }: SendableRequest): Way {
+function targetOf({ url: { href, host, port }, proxy }: SendableRequest): ShownTarget {
 	return {
 		...{ url: href.split('#')[0]!, host, port: Number(port) },
 		proxy: proxy && `${proxy.protocol}://${proxy.host}:${proxy.port}`,
@@ -128,23 +130,23 @@ interface Content {
 
 function contentOf({ headers, body }: SendableRequest): Content {
 	if (!Array.isArray(body)) {
-		return { headers: { ...headers }, body: typeof body === 'string' ? sendable(body) : body };
+		return { headers: { ...headers }, body: typeof body === 'string' ? wellFormed(body) : body };
 	}
-	return { headers: { ...headers, [TYPE_HEADER]: FORM_TYPE }, body: body.map(asSent) };
+	return { headers: { ...headers, [TYPE_HEADER]: FORM_TYPE }, body: body.map(partAsSent) };
 }
 
 const TYPE_HEADER = 'Content-Type';
 /** Without its boundary, which is a new one for each request. */
 const FORM_TYPE = 'multipart/form-data';
 
-function asSent(part: ShownPart): ShownPart {
+function partAsSent(part: ShownPart): ShownPart {
 	if (!('value' in part)) return part;
 	// As the form is encoded.
-	return { ...part, value: sendable(part.value).replace(/\r\n|\r|\n/g, '\r\n') };
+	return { ...part, value: wellFormed(part.value).replace(/\r\n|\r|\n/g, '\r\n') };
 }
 
 /** A lone surrogate has no UTF-8 form. */
-function sendable(text: string): string {
+function wellFormed(text: string): string {
 	return Buffer.from(text).toString();
 }
 

@@ -1,5 +1,5 @@
 /** How the octets of a word are made of its characters. */
-export type WordCharset = 'utf8' | 'latin1';
+export type QuoteCharset = 'utf8' | 'latin1';
 
 /** Quotes, "!", control characters but the line feed, and backslashes before these or before the end. */
 const SPECIAL = /['!]|[^\P{Cc}\n]+|(?<!\\)\\+(?=['!]|[^\P{Cc}\n]|$)/gu;
@@ -14,12 +14,12 @@ const SPECIAL_IN_LATIN1 = /['!]|[^ -~\n]+|(?<!\\)\\+(?=['!]|[^ -~\n]|$)/gu;
  * could edit what stands there or send it off, become `"$(printf '\033')"`. "!" would be looked up in the
  * history, by bash 3.2 even in quotes. And in fish a backslash before a quote makes it part of the text.
  */
-export function shellWord(text: string, charset: WordCharset = 'utf8'): string {
+export function shellQuote(text: string, charset: QuoteCharset = 'utf8'): string {
 	const special = charset === 'latin1' ? SPECIAL_IN_LATIN1 : SPECIAL;
 	return `'${text.replace(special, (part) => `'${outsideQuotes(part, charset)}'`)}'`;
 }
 
-function outsideQuotes(part: string, charset: WordCharset): string {
+function outsideQuotes(part: string, charset: QuoteCharset): string {
 	if (part === "'" || part === '!') return `\\${part}`;
 	if (part.startsWith('\\')) return `"${part}${part}"`;
 	const octets = [...Buffer.from(part, charset)];

@@ -1,4 +1,4 @@
-import { labelOf } from '../refusals/field-labels';
+import { fieldLabel } from '../refusals/field-labels';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { createPrivateKey, X509Certificate } from '../vendor/crypto';
 import { optional, unknown } from '../vendor/zod';
@@ -67,7 +67,7 @@ interface Chain {
 function parseChain(name: string, stored: unknown): Verdict<Chain | undefined> {
 	const text = parseText(name, stored);
 	if (!text.ok || text.value === '') return text.ok ? accept(undefined) : text;
-	const field = labelOf(name);
+	const field = fieldLabel(name);
 	const blocks = readPem(text.value);
 	const certificates = blocks?.map(({ label, text: pem }) =>
 		label === 'CERTIFICATE' ? readCertificate(pem) : undefined,
@@ -126,7 +126,7 @@ function findKeyProblem(
 }
 
 function parseText(name: string, stored: unknown): Verdict<string> {
-	const field = labelOf(name);
+	const field = fieldLabel(name);
 	if (stored === undefined || stored === null) return accept('');
 	if (typeof stored !== 'string') return refuse('field_not_text', { field: name });
 	if (isPlaceholder(stored)) return refuse('secret_is_placeholder', { field });
@@ -135,6 +135,6 @@ function parseText(name: string, stored: unknown): Verdict<string> {
 }
 
 /** The same for a request that n8n's own authorities are to do for. */
-export function withoutAuthorities({ cert, key, passphrase }: TlsOptions): TlsOptions {
+export function withoutCa({ cert, key, passphrase }: TlsOptions): TlsOptions {
 	return cert === undefined ? {} : { cert, key, ...(passphrase !== undefined && { passphrase }) };
 }

@@ -1,8 +1,8 @@
-import { isHttpMethod, nameMethod } from '../http/http-method';
+import { isHttpMethod, describeMethod } from '../http/http-method';
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 import type { AllowedDomain } from '../url/allowed-domain';
 import type { HttpsUrl } from '../url/https-url';
-import { judgeUrlWithin, knownDomain } from '../url/url-policy';
+import { judgeUrlWithin, cachedDomain } from '../url/url-policy';
 import { parseAllowedMethods, type AllowedMethods } from './allowed-methods';
 import type { LockedFields } from './seal';
 
@@ -23,7 +23,7 @@ export function parseConnectionLock(stored: {
 	allowedDomain: unknown;
 	allowedMethods?: unknown;
 }): Verdict<ConnectionLock> {
-	const domain = knownDomain(stored.allowedDomain);
+	const domain = cachedDomain(stored.allowedDomain);
 	if (!domain.ok) return domain;
 	const methods = parseAllowedMethods(stored.allowedMethods);
 	return methods.ok ? accept({ domain: domain.value, methods: methods.value }) : methods;
@@ -55,7 +55,8 @@ export function judgeRequest(
 }
 
 function findRefusedMethod({ list }: AllowedMethods, method: unknown): Refused | undefined {
-	if (!isHttpMethod(method)) return refuse('method_not_allowed', { method: nameMethod(method) });
+	if (!isHttpMethod(method))
+		return refuse('method_not_allowed', { method: describeMethod(method) });
 	if (list.includes(method)) return undefined;
 	return refuse('method_outside_connection', { method, allowedMethods: list.join(', ') });
 }

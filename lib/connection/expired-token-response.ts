@@ -3,7 +3,7 @@ import { isJmesPath, valueAt } from '../text/jmespath';
 import { isScalar, type Json } from '../text/json';
 
 /** By what an API says that an access token has expired. */
-export interface ExpiredRule {
+export interface TokenExpiryRule {
 	statusCodes: readonly number[];
 	/** A value in the body, for APIs that answer with 200; empty if the status says it all. */
 	path: string;
@@ -11,7 +11,7 @@ export interface ExpiredRule {
 }
 
 /** What the API answered; `body` only if it is JSON. */
-export interface JudgedAnswer {
+export interface JudgedResponse {
 	statusCode: number;
 	body?: Json;
 }
@@ -22,11 +22,11 @@ const STATUS_CODE_OF_FAILURE = /^[45]\d\d$/;
 const MAX_LENGTH = 200;
 
 /** The rule that a stored connection describes. Left empty, it is that of the standard. */
-export function parseExpiredRule(stored: {
+export function parseTokenExpiryRule(stored: {
 	tokenExpiredStatusCodes?: unknown;
 	tokenExpiredPath?: unknown;
 	tokenExpiredValue?: unknown;
-}): Verdict<ExpiredRule> {
+}): Verdict<TokenExpiryRule> {
 	const {
 		tokenExpiredStatusCodes = '',
 		tokenExpiredPath: path = '',
@@ -45,12 +45,15 @@ export function parseExpiredRule(stored: {
 }
 
 /** Does this answer say that the token has expired? */
-export function saysExpired(rule: ExpiredRule, answer: JudgedAnswer): boolean {
-	return rule.statusCodes.includes(answer.statusCode) || bodySaysExpired(rule, answer);
+export function indicatesExpiredToken(rule: TokenExpiryRule, answer: JudgedResponse): boolean {
+	return rule.statusCodes.includes(answer.statusCode) || bodyIndicatesExpiredToken(rule, answer);
 }
 
 /** Whether it is the body that says so, whatever the status. */
-export function bodySaysExpired({ path, value }: ExpiredRule, { body }: JudgedAnswer): boolean {
+export function bodyIndicatesExpiredToken(
+	{ path, value }: TokenExpiryRule,
+	{ body }: JudgedResponse,
+): boolean {
 	if (path === '' || body === undefined) return false;
 	const found = valueAt(body, path);
 	return isScalar(found) && String(found) === value;
@@ -63,6 +66,6 @@ function parseStatusCodes(text: unknown): number[] | undefined {
 	return codes.every((code) => STATUS_CODE_OF_FAILURE.test(code)) ? codes.map(Number) : undefined;
 }
 
-function invalid(field: string): Verdict<ExpiredRule> {
+function invalid(field: string): Verdict<TokenExpiryRule> {
 	return refuse('oauth2_expired_rule_invalid', { field });
 }

@@ -3,7 +3,7 @@ import { parseHttpsUrl, type HttpsUrl } from '../url/https-url';
 import { object, optional, string, unknown } from '../vendor/zod';
 import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
-import { parseExpiredRule, type ExpiredRule } from './expired-token-response';
+import { parseTokenExpiryRule, type TokenExpiryRule } from './expired-token-response';
 import {
 	asTokenData,
 	hasRefreshToken,
@@ -28,10 +28,10 @@ export interface OAuth2Connection {
 	/** Whether the token is sealed to the fields. */
 	isSealed: boolean;
 	/** Whether a person has to consent; if not, the client itself is who gets a token. */
-	hasConsent: boolean;
+	needsUserConsent: boolean;
 	/** Whether n8n can get a new token without a person. */
-	canRenew: boolean;
-	expiredRule: ExpiredRule;
+	canRefresh: boolean;
+	tokenExpiryRule: TokenExpiryRule;
 	/** What it adds to TLS with the API; n8n gets tokens without it. */
 	tls: TlsOptions;
 	/** Texts that must not be repeated anywhere, in the clear. */
@@ -69,16 +69,16 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	if (!lock.ok) return lock;
 	// Not in the dialog, but n8n's API takes it, and then the token endpoint could be anyone.
 	if (fields.data.ignoreSSLIssues) return refuse('oauth2_tls_unverified', {});
-	const hasConsent = grantType !== 'clientCredentials';
+	const needsUserConsent = grantType !== 'clientCredentials';
 	const consentUrl = parseServerUrl('Authorization URL', authUrl);
-	if (hasConsent && !consentUrl.ok) return consentUrl;
+	if (needsUserConsent && !consentUrl.ok) return consentUrl;
 	const tokenUrl = parseServerUrl('Access Token URL', fields.data.accessTokenUrl);
 	if (!tokenUrl.ok) return tokenUrl;
 	if (clientSecret !== undefined && isPlaceholder(clientSecret)) {
 		return refuse('secret_is_placeholder', { field: 'Client Secret' });
 	}
-	const expiredRule = parseExpiredRule(fields.data);
-	if (!expiredRule.ok) return expiredRule;
+	const tokenExpiryRule = parseTokenExpiryRule(fields.data);
+	if (!tokenExpiryRule.ok) return tokenExpiryRule;
 	const certificates = parseCertificates(fields.data);
 	if (!certificates.ok) return certificates;
 	const data = asTokenData(fields.data.oauthTokenData);
@@ -87,15 +87,15 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 		accessTokenUrl: tokenUrl.value.href,
 		...certificates.value.lockedFields,
 	};
-	const tokens = readTokens(data, { fields: lockedFields, hasConsent });
+	const tokens = readTokens(data, { fields: lockedFields, needsUserConsent });
 	if (!tokens.ok) return tokens;
 	return accept({
 		lock: lock.value,
 		tokenUrl: tokenUrl.value,
 		lockedFields,
-		hasConsent,
+		needsUserConsent,
 		...tokens.value,
-		expiredRule: expiredRule.value,
+		tokenExpiryRule: tokenExpiryRule.value,
 		tls: certificates.value.tls,
 		secrets: [clientSecret, ...tokensIn(data)].filter((secret) => secret !== undefined),
 	});
@@ -106,18 +106,18 @@ function parseServerUrl(field: string, text: unknown): Verdict<HttpsUrl> {
 	return url.ok ? url : refuse('oauth2_url_refused', { field, problem: url.code });
 }
 
-type Tokens = Pick<OAuth2Connection, 'token' | 'isSealed' | 'canRenew'>;
+type Tokens = Pick<OAuth2Connection, 'token' | 'isSealed' | 'canRefresh'>;
 
 function readTokens(
 	data: TokenData,
-	lock: { fields: LockedFields; hasConsent: boolean },
+	lock: { fields: LockedFields; needsUserConsent: boolean },
 ): Verdict<Tokens> {
 	const token = readToken(data);
-	const canRenew = !lock.hasConsent || hasRefreshToken(data);
+	const canRefresh = !lock.needsUserConsent || hasRefreshToken(data);
 	if (token === undefined) {
-		if (!canRenew) return refuse('oauth2_not_connected', {});
-		return accept({ token, canRenew, isSealed: false });
+		if (!canRefresh) return refuse('oauth2_not_connected', {});
+		return accept({ token, canRefresh, isSealed: false });
 	}
 	const seal = checkTokenSeal(data, token.accessToken, lock);
-	return seal.ok ? accept({ token, canRenew, isSealed: seal.value }) : seal;
+	return seal.ok ? accept({ token, canRefresh, isSealed: seal.value }) : seal;
 }

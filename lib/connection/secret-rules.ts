@@ -24,7 +24,7 @@ export const MAX_SECRET_LENGTH = 16_384;
 export function parseSecret(kind: ConnectionKind, secret: string): Verdict<string> {
 	const field = SECRET_LABEL[kind];
 	if (isPlaceholder(secret)) return refuse('secret_is_placeholder', { field });
-	if (secret.length > MAX_SECRET_LENGTH) return tooLong(field, secret);
+	if (secret.length > MAX_SECRET_LENGTH) return secretTooLong(field, secret);
 	if (kind === 'basicAuth') {
 		if (hasControlCharacter(secret)) return refuse('secret_has_control_character', { field });
 		return accept(secret);
@@ -40,7 +40,7 @@ export function parseSecret(kind: ConnectionKind, secret: string): Verdict<strin
 export function parseHeaderSecret(field: string, value: unknown): Verdict<string> {
 	if (typeof value !== 'string') return refuse('secret_missing', { field });
 	if (value.includes(PLACEHOLDER)) return refuse('secret_is_placeholder', { field });
-	if (value.length > MAX_SECRET_LENGTH) return tooLong(field, value);
+	if (value.length > MAX_SECRET_LENGTH) return secretTooLong(field, value);
 	return findBadHeaderValue(field, value) ?? accept(value);
 }
 
@@ -57,7 +57,7 @@ export function isPlaceholder(secret: string): boolean {
 /** RFC 7617, 2: the first colon ends the user name, so one inside it would move the boundary. */
 export function parseUsername(username: string): Verdict<string> {
 	if (username === '') return refuse('username_missing', {});
-	if (username.length > MAX_SECRET_LENGTH) return tooLong('Username', username);
+	if (username.length > MAX_SECRET_LENGTH) return secretTooLong('Username', username);
 	if (username.includes(':')) return refuse('username_has_colon', {});
 	if (hasControlCharacter(username)) {
 		return refuse('secret_has_control_character', { field: 'Username' });
@@ -84,6 +84,6 @@ function findPastedScheme(kind: ConnectionKind, secret: string): Refused | undef
 	return refuse('secret_has_scheme', { field: SECRET_LABEL[kind], scheme: 'Bearer' });
 }
 
-function tooLong(field: string, { length }: string): Refused {
+function secretTooLong(field: string, { length }: string): Refused {
 	return refuse('secret_too_long', { field, length, limit: MAX_SECRET_LENGTH });
 }

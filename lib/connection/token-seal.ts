@@ -24,7 +24,7 @@ export function sealToken(data: TokenData, accessToken: string, fields: LockedFi
 export function checkTokenSeal(
 	data: TokenData,
 	accessToken: string,
-	{ fields, hasConsent }: { fields: LockedFields; hasConsent: boolean },
+	{ fields, needsUserConsent }: { fields: LockedFields; needsUserConsent: boolean },
 ): Verdict<boolean> {
 	const stored = data[SEAL];
 	if (stored === undefined) return accept(false);
@@ -36,7 +36,7 @@ export function checkTokenSeal(
 	return refuse('oauth2_lock_changed', {
 		changed,
 		lockedTo: shownValue(changed, seal.lockedTo[changed] ?? ''),
-		hasConsent,
+		needsUserConsent,
 	});
 }
 

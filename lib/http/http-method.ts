@@ -1,4 +1,4 @@
-import { nameOf } from '../refusals/describe-value';
+import { describeType } from '../refusals/describe-value';
 
 /**
  * The methods that a request may have. TRACE and CONNECT are not among them: a TRACE answer repeats
@@ -17,6 +17,6 @@ export function isHttpMethod(method: unknown): method is HttpMethod {
 }
 
 /** Names a method in a message. Of something that is no text, only its kind is told. */
-export function nameMethod(method: unknown): string {
-	return nameOf(method).slice(0, 20);
+export function describeMethod(method: unknown): string {
+	return describeType(method).slice(0, 20);
 }

@@ -4,7 +4,7 @@
  * Spaces become "%20" rather than "+", which only forms understand (WHATWG URL, 5). Nothing but the
  * query changes: a value cannot leave its place.
  */
-export function addQuery(
+export function appendQuery(
 	href: string,
 	parameters: ReadonlyArray<readonly [name: string, value: string]>,
 ): string {
@@ -23,7 +23,7 @@ export const ARRAY_FORMATS = ['brackets', 'comma', 'indices', 'repeat'] as const
 export type ArrayFormat = (typeof ARRAY_FORMATS)[number];
 
 /** A name with one value, or with a list of them. */
-export type ListPair = readonly [name: string, value: string | readonly string[]];
+export type ArrayPair = readonly [name: string, value: string | readonly string[]];
 
 /**
  * One name and value for each parameter that is sent: "tag[]=a&tag[]=b" is two of them, "tag=a,b" one.
@@ -31,17 +31,17 @@ export type ListPair = readonly [name: string, value: string | readonly string[]
  * Unless names are repeated, a name that is given several times is a list, too. An empty list is sent
  * as nothing.
  */
-export function spreadLists(
-	pairs: readonly ListPair[],
+export function formatArrays(
+	pairs: readonly ArrayPair[],
 	format: ArrayFormat,
 ): Array<readonly [name: string, value: string]> {
-	const gathered = format === 'repeat' ? pairs : gatherNames(pairs);
+	const gathered = format === 'repeat' ? pairs : groupByName(pairs);
 	return gathered.flatMap(([name, value]) =>
-		typeof value === 'string' ? [[name, value] as const] : spread(name, value, format),
+		typeof value === 'string' ? [[name, value] as const] : formatArray(name, value, format),
 	);
 }
 
-function spread(
+function formatArray(
 	name: string,
 	values: readonly string[],
 	format: ArrayFormat,
@@ -58,7 +58,7 @@ function spread(
 	}
 }
 
-function gatherNames(pairs: readonly ListPair[]): ListPair[] {
+function groupByName(pairs: readonly ArrayPair[]): ArrayPair[] {
 	const byName = new Map<string, { isList: boolean; values: string[] }>();
 	for (const [name, value] of pairs) {
 		const isList = typeof value !== 'string';

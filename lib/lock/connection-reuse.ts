@@ -1,6 +1,6 @@
 import type { TlsOptions } from '../connection/certificates';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseSwitch } from '../request/option-value';
+import { parseBooleanOption } from '../request/option-value';
 
 /** What a request asks of its connection to the API, and what its n8n offers. */
 export interface ReuseCase {
@@ -13,7 +13,7 @@ export interface ReuseCase {
 
 /** What "Reuse Connections" was set to. */
 export function parseReuse(value: unknown = false): Verdict<boolean> {
-	return parseSwitch('Reuse Connections', value);
+	return parseBooleanOption('Reuse Connections', value);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { withoutAuthorities, type TlsOptions } from '../connection/certificates';
+import { withoutCa, type TlsOptions } from '../connection/certificates';
 import type { Connection } from '../connection/connection';
 import { judgeRequest } from '../connection/connection-lock';
 import { judgeHeaders } from '../http/header-rules';
@@ -32,13 +32,13 @@ export function lockRequest(
 	connection: SigningConnection,
 	request: OutgoingRequest,
 ): Verdict<LockedRequest> {
-	const detour = findDetour(request);
+	const detour = findRoutingOverride(request);
 	if (detour !== undefined) return refuse('request_shape', { property: detour });
 	// n8n's helper takes a request without a method for a GET.
 	const { url, method = 'GET' } = request;
 	const target = judgeRequest(connection.lock, { url, method });
 	if (!target.ok) return target;
-	const headers = headerPairs(request.headers);
+	const headers = headerEntries(request.headers);
 	if (headers === undefined) return refuse('request_shape', { property: 'headers' });
 	const judged = judgeHeaders(headers, connection.header.name);
 	if (!judged.ok) return judged;
@@ -47,7 +47,7 @@ export function lockRequest(
 		...request,
 		url: target.value.href,
 		headers: { ...judged.value, [connection.header.name]: connection.header.value },
-		...lockedSettings(askedTls(connection, request)),
+		...lockedSettings(requestedTls(connection, request)),
 	});
 }
 
@@ -55,7 +55,7 @@ export function lockRequest(
  * What n8n's HTTP Request node and its legacy helper use to name another target, proxy, redirect rule
  * or TLS rule. Their mere presence shows that the request does not come from our node.
  */
-const DETOURS = [
+const ROUTING_OVERRIDES = [
 	'uri',
 	'baseURL',
 	'auth',
@@ -78,20 +78,20 @@ const DETOURS = [
  * The caller says whether the authorities of the connection are meant, or n8n's; which ones these are, is not
  * for it to say.
  */
-function askedTls({ tls }: SigningConnection, { agentOptions }: OutgoingRequest): TlsOptions {
+function requestedTls({ tls }: SigningConnection, { agentOptions }: OutgoingRequest): TlsOptions {
 	const { ca } = (agentOptions ?? {}) as { ca?: unknown };
-	return ca === undefined ? withoutAuthorities(tls) : tls;
+	return ca === undefined ? withoutCa(tls) : tls;
 }
 
 /** A proxy of our node's own option is none: it sees a tunnel. */
-function findDetour(request: OutgoingRequest): string | undefined {
+function findRoutingOverride(request: OutgoingRequest): string | undefined {
 	const { proxy } = request;
 	if (proxy !== undefined && !isProxy(proxy)) return 'proxy';
-	return DETOURS.find((property) => request[property] !== undefined);
+	return ROUTING_OVERRIDES.find((property) => request[property] !== undefined);
 }
 
 /** Only a plain object: a list of pairs or a `Headers` object would slip past a look at its keys. */
-function headerPairs(headers: unknown): Array<[string, unknown]> | undefined {
+function headerEntries(headers: unknown): Array<[string, unknown]> | undefined {
 	if (headers === undefined) return [];
 	if (typeof headers !== 'object' || headers === null) return undefined;
 	const prototype: unknown = Object.getPrototypeOf(headers);

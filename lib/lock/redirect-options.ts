@@ -1,5 +1,5 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseLimit, type Limit } from '../request/option-value';
+import { parseNumberOption, type NumberOption } from '../request/option-value';
 
 /**
  * How far a redirect is followed: within scheme, host and port; within the allowed domain of the
@@ -17,7 +17,7 @@ export interface RedirectRules {
 export type RedirectParameters = { followRedirects?: unknown; maxRedirects?: unknown } | undefined;
 
 /** Redirects of one call; at most as many as HTTP Request follows, so that its number can be kept. */
-export const REDIRECTS: Limit = { default: 5, minimum: 1, maximum: 21, isWhole: true };
+export const REDIRECTS: NumberOption = { default: 5, minimum: 1, maximum: 21, isWhole: true };
 
 const MODES: readonly unknown[] = ['sameOrigin', 'allowedDomain', 'anywhere', 'never'];
 
@@ -25,7 +25,7 @@ const MODES: readonly unknown[] = ['sameOrigin', 'allowedDomain', 'anywhere', 'n
 export function parseRedirectRules(given: RedirectParameters): Verdict<RedirectRules> {
 	const mode = readMode(given?.followRedirects);
 	if (mode === undefined) return refuse('option_unknown', { option: 'Follow Redirects' });
-	const maxRedirects = parseLimit('Max Redirects', given?.maxRedirects, REDIRECTS);
+	const maxRedirects = parseNumberOption('Max Redirects', given?.maxRedirects, REDIRECTS);
 	return maxRedirects.ok ? accept({ mode, maxRedirects: maxRedirects.value }) : maxRedirects;
 }
 

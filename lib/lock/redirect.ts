@@ -1,5 +1,5 @@
 import type { Target } from '../connection/connection-lock';
-import { hasSecretIn } from '../redaction/secret-in-url';
+import { urlContainsSecret } from '../redaction/secret-in-url';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import {
 	MAX_HOST_TEXT_LENGTH,
@@ -11,31 +11,31 @@ import { parseUrl } from '../url/parse-url';
 import type { RedirectRules } from './redirect-options';
 
 /** One answered hop: where the request went, how, and what the server said. */
-export interface Hop {
+export interface RedirectResponse {
 	url: HttpsUrl;
 	method: string;
 	statusCode: number;
 	/** The `Location` header as received; servers and proxies may make anything of it. */
 	location: unknown;
 	/** How many redirects came before this answer. */
-	followed: number;
+	redirectCount: number;
 	/** Whether this request, or one before it, was sent without the connection. */
-	hasLeft: boolean;
+	credentialsStripped: boolean;
 }
 
 /** The next request. `keepsBody` is false where RFC 9110 turns the request into a GET. */
-export interface NextHop {
+export interface RedirectTarget {
 	url: HttpsUrl;
 	method: string;
 	keepsBody: boolean;
 	/** Whether it is to be sent without the connection, and without all else that is not for strangers. */
-	hasLeft: boolean;
+	credentialsStripped: boolean;
 }
 
 /** What a redirect may not get past. */
 export interface RedirectLimits extends RedirectRules {
 	/** May the secret of the connection travel with this request? `undefined` without a connection. */
-	judge: ((target: Target) => Verdict<HttpsUrl>) | undefined;
+	authorize: ((target: Target) => Verdict<HttpsUrl>) | undefined;
 	/** Of the connection. */
 	secrets: readonly string[];
 }
@@ -44,7 +44,7 @@ export interface RedirectLimits extends RedirectRules {
 const REDIRECT_STATUS_CODES = new Set([301, 302, 303, 307, 308]);
 
 /** Nothing goes along with them but the address (RFC 9110, 9.3.1 and 9.3.2). */
-const METHODS_FOR_STRANGERS = new Set(['GET', 'HEAD']);
+const CREDENTIAL_FREE_METHODS = new Set(['GET', 'HEAD']);
 
 /**
  * Where does this answer send the request on to, and may it go there?
@@ -53,7 +53,10 @@ const METHODS_FOR_STRANGERS = new Set(['GET', 'HEAD']);
  * judged and the request signed anew by whoever follows it. Once a request has left, none after it is
  * signed, wherever it goes: a stranger could send it back to an address of the stranger's choice.
  */
-export function judgeRedirect(hop: Hop, limits: RedirectLimits): Verdict<NextHop | undefined> {
+export function judgeRedirect(
+	hop: RedirectResponse,
+	limits: RedirectLimits,
+): Verdict<RedirectTarget | undefined> {
 	const { url, statusCode, location } = hop;
 	if (limits.mode === 'never') return accept(undefined);
 	if (!REDIRECT_STATUS_CODES.has(statusCode) || location === undefined) return accept(undefined);
@@ -68,44 +71,47 @@ export function judgeRedirect(hop: Hop, limits: RedirectLimits): Verdict<NextHop
 	}
 	const next = parseHttpsUrl(target.href);
 	if (!next.ok) return refuse('redirect_unreadable', { from: url.host });
-	const step = { url: next.value, ...methodAfter(statusCode, hop.method) };
-	const hasLeft = judgeLeaving(hop, step, { ...limits, way });
-	if (!hasLeft.ok) return hasLeft;
-	if (hop.followed >= limits.maxRedirects) {
+	const step = { url: next.value, ...redirectedMethod(statusCode, hop.method) };
+	const credentialsStripped = judgeStripping(hop, step, { ...limits, way });
+	if (!credentialsStripped.ok) return credentialsStripped;
+	if (hop.redirectCount >= limits.maxRedirects) {
 		return refuse('redirect_too_many', { from: url.host, limit: limits.maxRedirects });
 	}
-	return accept({ ...step, hasLeft: hasLeft.value });
+	return accept({ ...step, credentialsStripped: credentialsStripped.value });
 }
 
-type Step = Omit<NextHop, 'hasLeft'>;
+type NextRequest = Omit<RedirectTarget, 'credentialsStripped'>;
 
 /** Does this step go on without the connection? No, where it may not. */
-function judgeLeaving(
-	hop: Hop,
-	{ url, method }: Step,
+function judgeStripping(
+	hop: RedirectResponse,
+	{ url, method }: NextRequest,
 	{ way, ...limits }: RedirectLimits & { way: { from: string; to: string } },
 ): Verdict<boolean> {
-	const isInside = hop.hasLeft ? accept(false) : judgeInside(hop, { url, method }, limits);
+	const isInside = hop.credentialsStripped
+		? accept(false)
+		: judgeReach(hop, { url, method }, limits);
 	if (!isInside.ok) return isInside;
 	if (isInside.value) return accept(false);
 	if (limits.mode === 'allowedDomain') return refuse('redirect_outside_domain', way);
-	if (!METHODS_FOR_STRANGERS.has(method))
+	if (!CREDENTIAL_FREE_METHODS.has(method))
 		return refuse('redirect_method_outside', { ...way, method });
 	const address = { location: String(hop.location), href: url.href };
 	// The host may have the secret in it, too, so it is not named.
-	if (hasSecretIn(address, limits.secrets))
+	if (urlContainsSecret(address, limits.secrets))
 		return refuse('redirect_has_secret', { from: way.from });
 	return accept(true);
 }
 
 /** Is it still where the connection belongs, or, without one, the same origin? */
-function judgeInside(
-	hop: Hop,
-	{ url, method }: Pick<Step, 'url' | 'method'>,
-	{ mode, judge }: RedirectLimits,
+function judgeReach(
+	hop: RedirectResponse,
+	{ url, method }: Pick<NextRequest, 'url' | 'method'>,
+	{ mode, authorize }: RedirectLimits,
 ): Verdict<boolean> {
-	if (mode === 'sameOrigin' || judge === undefined) return accept(url.origin === hop.url.origin);
-	const verdict = judge({ url: url.href, method });
+	if (mode === 'sameOrigin' || authorize === undefined)
+		return accept(url.origin === hop.url.origin);
+	const verdict = authorize({ url: url.href, method });
 	if (verdict.ok) return accept(true);
 	// A method that the connection does not allow is no way out of its domain.
 	return verdict.code === 'url_outside_domain' ? accept(false) : verdict;
@@ -133,7 +139,7 @@ function describeTarget(target: URL): string {
 }
 
 /** RFC 9110, 15.4.2 to 15.4.4: what clients do with POST on 301 and 302, and with all on 303. */
-function methodAfter(statusCode: number, method: string): Omit<Step, 'url'> {
+function redirectedMethod(statusCode: number, method: string): Omit<NextRequest, 'url'> {
 	const becomesGet =
 		(statusCode === 303 && method !== 'HEAD') ||
 		((statusCode === 301 || statusCode === 302) && method === 'POST');

@@ -1,4 +1,4 @@
-import { rateLimitLeft } from '../retry/rate-limit';
+import { rateLimitRemaining } from '../retry/rate-limit';
 import type { Json } from '../text/json';
 
 /** How a call went, for people who look after a workflow. */
@@ -27,22 +27,22 @@ export interface EndedCall {
 	attempts: number;
 	waitedMs: number;
 	durationMs: number;
-	answer:
-		| { statusCode: number; headers: Readonly<Record<string, Json>>; bytes: number }
+	response:
+		| { statusCode: number; headers: Readonly<Record<string, Json>>; byteLength: number }
 		| undefined;
 }
 
 /** The report on a call. Holds numbers and a host; never a URL, a header or a secret. */
-export function reportOn({ port, answer, ...call }: EndedCall): CallReport {
-	const left = answer && rateLimitLeft(answer.headers);
+export function createCallReport({ port, response, ...call }: EndedCall): CallReport {
+	const left = response && rateLimitRemaining(response.headers);
 	return {
 		host: call.host,
 		port: Number(port),
-		...(answer && { statusCode: answer.statusCode }),
+		...(response && { statusCode: response.statusCode }),
 		attempts: call.attempts,
 		waitedMs: call.waitedMs,
 		durationMs: call.durationMs,
-		bytesReceived: answer?.bytes ?? 0,
+		bytesReceived: response?.byteLength ?? 0,
 		...(left !== undefined && { rateLimitRemaining: left }),
 	};
 }

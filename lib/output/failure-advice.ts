@@ -2,7 +2,7 @@ import type { NoRetry } from '../retry/retry-policy';
 import type { Json } from '../text/json';
 
 /** How to get on after a status that is no success. */
-export function adviceFor(statusCode: number): string {
+export function adviceForStatus(statusCode: number): string {
 	switch (statusCode) {
 		case 401:
 			return 'The API did not accept the secret of the connection, or the call has none.';
@@ -42,7 +42,7 @@ export function retryAdvice(noRetry: NoRetry): string {
 	}
 	if (noRetry.why !== 'no_time_left') return '';
 	const seconds = Math.ceil(noRetry.neededMs / 1_000);
-	return noRetry.askedByServer
+	return noRetry.requestedByServer
 		? `It was not tried again: the API asks to wait ${seconds} s, and "Time for All Tries" in the options of this node does not leave so much.`
 		: 'It was not tried again: "Time for All Tries" in the options of this node is used up.';
 }

@@ -3,9 +3,9 @@ import type { Refusal, RefusalCode } from '../refusals/refusal';
 import type { SavedValue } from '../response/saved-values';
 import type { NoRetry } from '../retry/retry-policy';
 import type { Json } from '../text/json';
-import { shorten } from '../text/truncate';
+import { truncateMiddle } from '../text/truncate';
 import type { CallReport } from './call-report';
-import { adviceFor, apiMessageIn, retryAdvice } from './failure-advice';
+import { adviceForStatus, apiMessageIn, retryAdvice } from './failure-advice';
 
 /** The kinds of failed calls, as saved workflows know them. */
 export type FailureCode =
@@ -47,7 +47,7 @@ export interface Failure {
 }
 
 /** The server's answer as far as it is shown. */
-export type ShownAnswer = Required<Pick<Failure, 'statusCode' | 'headers' | 'body'>>;
+export type ShownResponse = Required<Pick<Failure, 'statusCode' | 'headers' | 'body'>>;
 
 export function refusedFailure(refusal: Refusal, attempts: number): Failure {
 	return { code: 'refused', reason: refusal.code, ...describeRefusal(refusal), attempts };
@@ -55,24 +55,24 @@ export function refusedFailure(refusal: Refusal, attempts: number): Failure {
 
 /** Any status but 2xx. */
 export function httpStatusFailure(
-	answer: ShownAnswer,
+	answer: ShownResponse,
 	attempts: number,
 	tokenProblem?: Refusal,
 ): Failure {
 	return {
 		code: 'http_status',
 		message: `The API answered with status ${answer.statusCode}`,
-		description: apiMessageIn(answer.body) ?? adviceFor(answer.statusCode),
-		...wordsOf(tokenProblem),
+		description: apiMessageIn(answer.body) ?? adviceForStatus(answer.statusCode),
+		...tokenProblemMessage(tokenProblem),
 		...answer,
 		attempts,
 	};
 }
 
 /** The same of a host to which the API redirected, and which got nothing of the connection. */
-export function strangerStatusFailure(
+export function redirectedStatusFailure(
 	host: string,
-	answer: ShownAnswer,
+	answer: ShownResponse,
 	attempts: number,
 ): Failure {
 	return {
@@ -87,7 +87,7 @@ export function strangerStatusFailure(
 
 /** The body says so, by the rule of the connection; the status may be one of success. */
 export function tokenExpiredFailure(
-	answer: ShownAnswer,
+	answer: ShownResponse,
 	attempts: number,
 	tokenProblem?: Refusal,
 ): Failure {
@@ -96,20 +96,20 @@ export function tokenExpiredFailure(
 		message: 'The API says that the access token has expired',
 		description:
 			'It said the same of a new token. Compare "Token Expired Path" and "Token Expired Value" of the connection with the body of the response.',
-		...wordsOf(tokenProblem),
+		...tokenProblemMessage(tokenProblem),
 		...answer,
 		attempts,
 	};
 }
 
 /** The API's words are about the old token; what helps is why there is no new one. */
-function wordsOf(tokenProblem: Refusal | undefined): Partial<Failure> {
+function tokenProblemMessage(tokenProblem: Refusal | undefined): Partial<Failure> {
 	if (tokenProblem === undefined) return {};
 	const { message, description } = describeRefusal(tokenProblem);
 	return { reason: tokenProblem.code, description: `${message}. ${description}` };
 }
 
-export function notJsonFailure(answer: ShownAnswer, attempts: number): Failure {
+export function notJsonFailure(answer: ShownResponse, attempts: number): Failure {
 	return {
 		code: 'not_json',
 		message: 'The API answered with something else than JSON',
@@ -121,10 +121,12 @@ export function notJsonFailure(answer: ShownAnswer, attempts: number): Failure {
 
 export function missingValueFailure(
 	missing: ReadonlyArray<Pick<SavedValue, 'name' | 'path'>>,
-	answer: ShownAnswer,
+	answer: ShownResponse,
 	attempts: number,
 ): Failure {
-	const names = missing.map(({ name, path }) => `"${shorten(name)}" (${shorten(path)})`).join(', ');
+	const names = missing
+		.map(({ name, path }) => `"${truncateMiddle(name)}" (${truncateMiddle(path)})`)
+		.join(', ');
 	return {
 		code: 'missing_value',
 		message: `The response does not have ${names}`,

@@ -3,49 +3,34 @@ export const REPORT_FIELD = 'callReport';
 /** The field of an item that tells what its call would be. */
 export const PREVIEW_FIELD = 'preview';
 
-const NO_NAMES: ReadonlySet<string> = new Set();
-const REPORT_NAMES: ReadonlySet<string> = new Set([REPORT_FIELD]);
-const PREVIEW_NAMES: ReadonlySet<string> = new Set([PREVIEW_FIELD]);
-const ERROR_NAMES: ReadonlySet<string> = new Set(['error']);
-const MARK_NAMES: ReadonlySet<string> = new Set(['$error']);
-
-/** The same fields; what an API calls `callReport` is `callReport_`, so that the report has its place. */
-export function besideReport<T>(fields: Record<string, T>): Record<string, T> {
-	return moveAside(fields, REPORT_NAMES);
-}
-
-/** The same fields; what an item calls `preview` already is `preview_`. */
-export function besidePreview<T>(fields: Record<string, T>): Record<string, T> {
-	return moveAside(fields, PREVIEW_NAMES);
+/**
+ * The same fields, with this name free for a field of ours. A field that has it already is renamed, to `callReport_`
+ * for example, and keeps its place.
+ */
+export function reserveField<T>(fields: Record<string, T>, reserved: string): Record<string, T> {
+	if (!Object.hasOwn(fields, reserved)) return fields;
+	const entries = Object.entries(fields).map(([name, value]): [string, T] => [
+		name === reserved ? freeName(fields, name) : name,
+		value,
+	]);
+	return Object.fromEntries(entries);
 }
 
 /**
  * The same fields, in which n8n sees no failed call.
  *
- * With a node's "Retry On Fail" on, n8n repeats the whole node if the first item has an `error`, be it null
- * (n8n 1); with "On Error" set to an error output, it moves an item away that has an `error` and nothing
- * else but `message` or `details`. There an `error` becomes `error_`. And of an item with both `$error`
- * and `$json` n8n always keeps the message of the first alone.
+ * With a node's "Retry On Fail" on, n8n repeats the whole node if the first item has an `error`, even null
+ * (n8n 1). With "On Error" set to an error output, it moves an item away that has an `error` and no other
+ * field but `message` or `details`. There, `error` becomes `error_`. And if an item has both `$error`
+ * and `$json`, n8n always keeps only the message of the first.
  */
-export function unmistakable<T>(
+export function renameErrorFields<T>(
 	fields: Record<string, T>,
-	{ errorsMatter }: { errorsMatter: boolean },
+	{ n8nReadsErrorField }: { n8nReadsErrorField: boolean },
 ): Record<string, T> {
 	const hasMark = Object.hasOwn(fields, '$error') && Object.hasOwn(fields, '$json');
-	return moveAside(
-		moveAside(fields, errorsMatter ? ERROR_NAMES : NO_NAMES),
-		hasMark ? MARK_NAMES : NO_NAMES,
-	);
-}
-
-/** Fields of these names get another that is free, in the same place. */
-function moveAside<T>(fields: Record<string, T>, names: ReadonlySet<string>): Record<string, T> {
-	if (![...names].some((name) => Object.hasOwn(fields, name))) return fields;
-	const entries = Object.entries(fields).map(([name, value]): [string, T] => [
-		names.has(name) ? freeName(fields, name) : name,
-		value,
-	]);
-	return Object.fromEntries(entries);
+	const renamed = n8nReadsErrorField ? reserveField(fields, 'error') : fields;
+	return hasMark ? reserveField(renamed, '$error') : renamed;
 }
 
 function freeName(fields: object, taken: string): string {

@@ -1,11 +1,11 @@
-import { chooseFields, cutBody } from '../response/optimize-response';
+import { selectFields, truncateBody } from '../response/optimize-response';
 import type { ResponseBody } from '../response/response-body';
 import type { ResponseOptions } from '../response/response-options';
 import { pickSavedValues, type SavedValue } from '../response/saved-values';
 import type { Json } from '../text/json';
 import type { CallReport } from './call-report';
-import type { ShownAnswer } from './failure';
-import { besideReport, REPORT_FIELD, unmistakable } from './item-fields';
+import type { ShownResponse } from './failure';
+import { renameErrorFields, REPORT_FIELD, reserveField } from './item-fields';
 
 type Fields = Record<string, Json>;
 
@@ -14,16 +14,16 @@ export interface SuccessfulCall {
 	/** The input item. */
 	input: Record<string, unknown>;
 	/** Its body is that of `kind`; it does not count for a file, or for what has none. */
-	answer: ShownAnswer;
+	response: ShownResponse;
 	kind: Exclude<ResponseBody['kind'], 'notJson'>;
 	/** Only if it was asked for. */
 	report: CallReport | undefined;
 	/** Whether n8n looks for an `error` in the items of this node. */
-	errorsMatter: boolean;
+	n8nReadsErrorField: boolean;
 }
 
 /** What to make of it. */
-interface Wishes {
+interface OutputOptions {
 	savedValues: readonly SavedValue[];
 	response: ResponseOptions;
 }
@@ -37,7 +37,7 @@ interface Incomplete {
 }
 
 /** What a successful call is given out as. */
-export function successItems(call: SuccessfulCall, wishes: Wishes): SuccessItems {
+export function successItems(call: SuccessfulCall, wishes: OutputOptions): SuccessItems {
 	const made =
 		wishes.savedValues.length > 0 ? addSavedValues(call, wishes) : outputOf(call, wishes);
 	if (!made.ok) return made;
@@ -46,19 +46,22 @@ export function successItems(call: SuccessfulCall, wishes: Wishes): SuccessItems
 		: {};
 	return {
 		ok: true,
-		items: made.items.map((fields) => unmistakable({ ...fields, ...report }, call)),
+		items: made.items.map((fields) => renameErrorFields({ ...fields, ...report }, call)),
 	};
 }
 
-function addSavedValues(call: SuccessfulCall, { savedValues, response }: Wishes): SuccessItems {
-	const body = hasBody(call) ? call.answer.body : null;
+function addSavedValues(
+	call: SuccessfulCall,
+	{ savedValues, response }: OutputOptions,
+): SuccessItems {
+	const body = hasBody(call) ? call.response.body : null;
 	const { values, missing } = pickSavedValues(body, savedValues);
 	if (missing.length > 0) return { ok: false, missing };
-	return { ok: true, items: [{ ...call.input, ...withRoom(values, response) }] };
+	return { ok: true, items: [{ ...call.input, ...withFreeReportField(values, response) }] };
 }
 
-function outputOf(call: SuccessfulCall, { response }: Wishes): SuccessItems {
-	const { statusCode, headers } = call.answer;
+function outputOf(call: SuccessfulCall, { response }: OutputOptions): SuccessItems {
+	const { statusCode, headers } = call.response;
 	if (!hasBody(call)) {
 		const fields = response.isFull ? { statusCode, headers } : call.input;
 		return { ok: true, items: [{ ...fields }] };
@@ -68,7 +71,7 @@ function outputOf(call: SuccessfulCall, { response }: Wishes): SuccessItems {
 	const { body } = optimized;
 	if (response.isFull) return { ok: true, items: [{ statusCode, headers, body }] };
 	const items: Fields[] = call.kind === 'text' ? [{ [response.outputField]: body }] : itemsOf(body);
-	return { ok: true, items: items.map((fields) => withRoom(fields, response)) };
+	return { ok: true, items: items.map((fields) => withFreeReportField(fields, response)) };
 }
 
 function hasBody({ kind }: SuccessfulCall): boolean {
@@ -76,17 +79,17 @@ function hasBody({ kind }: SuccessfulCall): boolean {
 }
 
 function optimize(
-	{ answer, kind }: SuccessfulCall,
+	{ response, kind }: SuccessfulCall,
 	{ optimization }: ResponseOptions,
 ): { ok: true; body: Json } | Incomplete {
-	if (optimization === undefined) return { ok: true, body: answer.body };
+	if (optimization === undefined) return { ok: true, body: response.body };
 	// A text has no fields.
-	const chosen = kind === 'text' ? answer.body : chooseFields(answer.body, optimization);
+	const chosen = kind === 'text' ? response.body : selectFields(response.body, optimization);
 	if (chosen === undefined) {
 		const { dataField: path } = optimization;
 		return { ok: false, missing: [{ name: 'Field Containing Data', path }] };
 	}
-	return { ok: true, body: cutBody(chosen, optimization.maxLength) };
+	return { ok: true, body: truncateBody(chosen, optimization.maxLength) };
 }
 
 /** One item for each element of a list. What is no object gets the name that n8n uses for it. */
@@ -99,6 +102,6 @@ function itemsOf(body: Json): Fields[] {
 	);
 }
 
-function withRoom(fields: Fields, { hasReport }: ResponseOptions): Fields {
-	return hasReport ? besideReport(fields) : fields;
+function withFreeReportField(fields: Fields, { hasReport }: ResponseOptions): Fields {
+	return hasReport ? reserveField(fields, REPORT_FIELD) : fields;
 }

@@ -1,11 +1,11 @@
 import { isCertificateCode, isTlsAlertCode } from '../http/error-codes';
 import { NOT_SENT } from '../refusals/message-table';
 import type { Refused } from '../refusals/refusal';
-import { shorten } from '../text/truncate';
+import { truncateMiddle } from '../text/truncate';
 import { refusedFailure, type Failure } from './failure';
 
 /** Why there is no answer. Holds nothing of the error that told it, since that knows the secret. */
-export type Fault =
+export type TransportError =
 	| { code: 'refused'; refusal: Refused }
 	| { code: 'timeout' }
 	| { code: 'cancelled' }
@@ -24,7 +24,7 @@ export type Fault =
 
 /** The failure of a call that got no usable response, or was never sent. */
 export function transportFailure(
-	fault: Fault,
+	fault: TransportError,
 	call: { host: string; timeLimitMs: number; attempts: number },
 ): Failure {
 	const { host, attempts } = call;
@@ -96,7 +96,7 @@ export function tooLargeFailure(host: string, limit: number, attempts: number): 
 export function fileUnreadableFailure(host: string, field: string, attempts: number): Failure {
 	return {
 		code: 'file_unreadable',
-		message: `The file in "${shorten(field)}" could not be read to its end`,
+		message: `The file in "${truncateMiddle(field)}" could not be read to its end`,
 		description: `The request to ${host} was broken off in the middle of it. Run the node again that made the file.`,
 		attempts,
 	};
@@ -128,12 +128,12 @@ export function networkFailure(
 	networkCode: string | undefined,
 	attempts: number,
 ): Failure {
-	const { message, advice } = networkWords(host, networkCode ?? '');
+	const { message, advice } = networkMessage(host, networkCode ?? '');
 	const code = networkCode === undefined ? '' : ` (${networkCode})`;
 	return { code: 'network', message, description: `${advice}${code}`, attempts };
 }
 
-function networkWords(host: string, networkCode: string): { message: string; advice: string } {
+function networkMessage(host: string, networkCode: string): { message: string; advice: string } {
 	if (isTlsAlertCode(networkCode)) {
 		return {
 			message: `${host} does not accept the TLS connection`,

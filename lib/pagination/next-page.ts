@@ -2,23 +2,23 @@ import { nextLink } from '../http/link-header';
 import { valueAt } from '../text/jmespath';
 import type { Json } from '../text/json';
 import { parseUrl } from '../url/parse-url';
-import type { Place } from './page-position';
+import type { PagePosition } from './page-position';
 import type { Pagination } from './pagination';
 
 /** A page that was read. */
 export interface ReadPage {
 	/** The address that it came from. */
 	url: string;
-	/** Its own place; `undefined` for a first page that was asked for by the URL alone. */
-	place: Place | undefined;
+	/** Its own position; `undefined` for a first page that was asked for by the URL alone. */
+	position: PagePosition | undefined;
 	headers: Readonly<Record<string, unknown>>;
 	body: Json;
 }
 
 /** Where the first page is; `undefined` if the URL says it all. */
-export function firstPlace(pagination: Pagination): Place | undefined {
+export function firstPosition(pagination: Pagination): PagePosition | undefined {
 	const { mode, first } = pagination;
-	return mode === 'pageNumber' || mode === 'offset' ? placeOf(pagination, first) : undefined;
+	return mode === 'pageNumber' || mode === 'offset' ? positionOf(pagination, first) : undefined;
 }
 
 /** The elements of a page: its list, or what there is in place of one. */
@@ -29,19 +29,19 @@ export function itemsOfPage(body: Json, { itemsPath }: Pick<Pagination, 'itemsPa
 }
 
 /** Where the page after this one begins; `undefined` if it was the last. */
-export function nextPlace(page: ReadPage, pagination: Pagination): Place | undefined {
+export function nextPosition(page: ReadPage, pagination: Pagination): PagePosition | undefined {
 	if (isLast(page.body, pagination)) return undefined;
 	switch (pagination.mode) {
 		case 'linkHeader':
-			return placeAt(nextLink(page.headers.link), page.url);
+			return positionAt(nextLink(page.headers.link), page.url);
 		case 'nextUrl':
-			return placeAt(textAt(page.body, pagination.nextPath), page.url);
+			return positionAt(textAt(page.body, pagination.nextPath), page.url);
 		case 'cursor':
-			return placeOf(pagination, cursorAt(page.body, pagination));
+			return positionOf(pagination, cursorAt(page.body, pagination));
 		case 'pageNumber':
-			return placeAfter(page.place, countOf(page, pagination) === 0 ? 0 : 1, pagination);
+			return positionAfter(page.position, countOf(page, pagination) === 0 ? 0 : 1, pagination);
 		case 'offset':
-			return placeAfter(page.place, countOf(page, pagination), pagination);
+			return positionAfter(page.position, countOf(page, pagination), pagination);
 	}
 }
 
@@ -56,43 +56,43 @@ function isLast(body: Json, { stopPath, stopValue }: Pagination): boolean {
 }
 
 /** APIs write relative links, too; whether the next address may be called is asked later. */
-function placeAt(link: string | undefined, base: string): Place | undefined {
+function positionAt(link: string | undefined, base: string): PagePosition | undefined {
 	if (link === undefined) return undefined;
 	return { url: parseUrl(link, base)?.href ?? link };
 }
 
-function placeOf(
+function positionOf(
 	{ parameter, parameterIn }: Pagination,
 	value: Json | undefined,
-): Place | undefined {
+): PagePosition | undefined {
 	if (value === undefined) return undefined;
 	return { in: parameterIn, parameter, value: parameterIn === 'body' ? value : String(value) };
 }
 
 /** Behind a page without items there is none. */
-function placeAfter(
-	place: Place | undefined,
+function positionAfter(
+	position: PagePosition | undefined,
 	step: number,
 	pagination: Pagination,
-): Place | undefined {
-	if (step === 0 || place === undefined || !('value' in place)) return undefined;
-	return placeOf(pagination, Number(place.value) + step);
+): PagePosition | undefined {
+	if (step === 0 || position === undefined || !('value' in position)) return undefined;
+	return positionOf(pagination, Number(position.value) + step);
 }
 
 /** In JSON it may be what some APIs give in place of a text: the sort values of an item, or its keys. */
 function cursorAt(body: Json, { nextPath, isInJson }: Pagination): Json | undefined {
 	const found = valueAt(body, nextPath);
-	if (pointsOn(found)) return found;
+	if (isNextPageValue(found)) return found;
 	const isFilled = typeof found === 'object' && found !== null && Object.keys(found).length > 0;
 	return isInJson && isFilled ? found : undefined;
 }
 
 function textAt(body: Json, path: string): string | undefined {
 	const found = valueAt(body, path);
-	return pointsOn(found) ? String(found) : undefined;
+	return isNextPageValue(found) ? String(found) : undefined;
 }
 
 /** APIs say in many ways that nothing follows: `null`, an empty text, or `false`. */
-function pointsOn(value: Json | undefined): value is string | number {
+function isNextPageValue(value: Json | undefined): value is string | number {
 	return typeof value === 'number' || (typeof value === 'string' && value !== '');
 }

@@ -2,7 +2,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import type { RequestBody } from '../request/request-body';
 import { isBodyPath } from '../request/request-parts';
 import { parseJson, type Json } from '../text/json';
-import { partsOf, staysWithin } from '../text/property-path';
+import { parsePropertyPath, isOwnPath } from '../text/property-path';
 import { setByPath } from '../vendor/set-by-path';
 import type { ParameterValue } from './page-position';
 
@@ -18,7 +18,7 @@ export function judgePageBody(
 	if (typeof json !== 'object' || json === null || Array.isArray(json)) {
 		return refuse('pagination_body_unfit', {});
 	}
-	return leadsSomewhere(json, partsOf(parameter)) && staysWithin(json, parameter)
+	return canSetPath(json, parsePropertyPath(parameter)) && isOwnPath(json, parameter)
 		? accept({ isInJson: true })
 		: refuse('pagination_body_blocked', { parameter });
 }
@@ -55,7 +55,7 @@ function setInJson(text: string, path: string, value: Json): string {
  * Whether nothing is lost on the way. The library puts an object in place of the text in
  * `{ "variables": "x" }`, and a list loses whatever has a name instead of a number.
  */
-function leadsSomewhere(json: Json, parts: ReadonlyArray<string | number>): boolean {
+function canSetPath(json: Json, parts: ReadonlyArray<string | number>): boolean {
 	let at: Json | undefined = json;
 	for (const part of parts) {
 		// What is not there yet, or is null, is made.

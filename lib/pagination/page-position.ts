@@ -1,11 +1,11 @@
 import type { Json } from '../text/json';
 
 /** Where a page begins: at an address, or with the value of a parameter. */
-export type Place = { url: string } | ParameterValue;
+export type PagePosition = { url: string } | ParameterValue;
 
 /** A parameter as it is sent. In a body a number is a number; elsewhere all is text. */
 export interface ParameterValue {
-	in: ParameterPlace;
+	in: ParameterLocation;
 	parameter: string;
 	value: Json;
 }
@@ -14,4 +14,4 @@ export interface ParameterValue {
 export type PageMode = 'linkHeader' | 'nextUrl' | 'cursor' | 'pageNumber' | 'offset';
 
 /** The part of a request that says which page is wanted. */
-export type ParameterPlace = 'query' | 'body' | 'header';
+export type ParameterLocation = 'query' | 'body' | 'header';

@@ -1,9 +1,9 @@
 import { judgeHeaders } from '../http/header-rules';
-import { addQuery } from '../http/query-string';
+import { appendQuery } from '../http/query-string';
 import type { Verdict } from '../refusals/refusal';
 import type { RequestBody } from '../request/request-body';
 import { bodyOfPage } from './page-body';
-import type { ParameterValue, Place } from './page-position';
+import type { ParameterValue, PagePosition } from './page-position';
 import type { Pagination } from './pagination';
 
 /** What of a request can say which page is wanted. */
@@ -11,18 +11,22 @@ interface PageRequest {
 	headers: ReadonlyArray<readonly [name: string, value: unknown]>;
 	body: RequestBody | undefined;
 	/** The page that is wanted; missing where the URL says it. */
-	place?: Place | undefined;
+	position?: PagePosition | undefined;
 }
 
 /**
  * The request of the page that begins there. What is to be in the query is added later: the URL is judged
  * before anything is added to it.
  */
-export function requestOfPage<R extends PageRequest>(request: R, place: Place | undefined): R {
-	if (place === undefined || 'url' in place || place.in === 'query') return { ...request, place };
-	return place.in === 'body'
-		? { ...request, place, body: bodyOfPage(request.body, place) }
-		: { ...request, place, headers: headersOfPage(request.headers, place) };
+export function requestOfPage<R extends PageRequest>(
+	request: R,
+	position: PagePosition | undefined,
+): R {
+	if (position === undefined || 'url' in position || position.in === 'query')
+		return { ...request, position };
+	return position.in === 'body'
+		? { ...request, position, body: bodyOfPage(request.body, position) }
+		: { ...request, position, headers: headersOfPage(request.headers, position) };
 }
 
 /** A header that the caller set under the same name says where to begin, as it would in a query. */
@@ -47,11 +51,11 @@ export function judgeRequestHeaders(
 }
 
 /** The address of a page: that of its place, or the usual one, with the place in its query if it belongs there. */
-export function urlOfPage(href: string, place: Place): string {
-	if ('url' in place) return place.url;
-	if (place.in !== 'query') return href;
+export function urlOfPage(href: string, position: PagePosition): string {
+	if ('url' in position) return position.url;
+	if (position.in !== 'query') return href;
 	const url = new URL(href);
-	const others = [...url.searchParams].filter(([name]) => name !== place.parameter);
+	const others = [...url.searchParams].filter(([name]) => name !== position.parameter);
 	url.search = '';
-	return addQuery(url.href, [...others, [place.parameter, String(place.value)]]);
+	return appendQuery(url.href, [...others, [position.parameter, String(position.value)]]);
 }

@@ -1,10 +1,10 @@
 import { isContentType } from '../http/default-headers';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseLimit, type Limit } from '../request/option-value';
+import { parseNumberOption, type NumberOption } from '../request/option-value';
 import type { RequestBody } from '../request/request-body';
 import { isJmesPath } from '../text/jmespath';
 import { judgePageBody } from './page-body';
-import type { PageMode, ParameterPlace } from './page-position';
+import type { PageMode, ParameterLocation } from './page-position';
 
 /** How a long list is read page by page. */
 export interface Pagination {
@@ -13,7 +13,7 @@ export interface Pagination {
 	nextPath: string;
 	/** What page number, offset or cursor is called in its part of the request. */
 	parameter: string;
-	parameterIn: ParameterPlace;
+	parameterIn: ParameterLocation;
 	/** Whether that part is JSON, in which a cursor may be more than a text. */
 	isInJson: boolean;
 	/** The first page number, or the first offset. */
@@ -48,11 +48,21 @@ export type PaginationParameters =
 	| undefined;
 
 /** Pages of one item. */
-export const MAX_PAGES: Limit = { default: 100, minimum: 1, maximum: 100_000, isWhole: true };
+export const MAX_PAGES: NumberOption = {
+	default: 100,
+	minimum: 1,
+	maximum: 100_000,
+	isWhole: true,
+};
 /** Items of all its pages; 0 for no limit. */
-export const MAX_ITEMS: Limit = { default: 0, minimum: 0, maximum: 10_000_000, isWhole: true };
-const FIRST_PAGE: Limit = { default: 1, minimum: 0, maximum: 1_000_000_000, isWhole: true };
-const FIRST_OFFSET: Limit = { ...FIRST_PAGE, default: 0 };
+export const MAX_ITEMS: NumberOption = {
+	default: 0,
+	minimum: 0,
+	maximum: 10_000_000,
+	isWhole: true,
+};
+const FIRST_PAGE: NumberOption = { default: 1, minimum: 0, maximum: 1_000_000_000, isWhole: true };
+const FIRST_OFFSET: NumberOption = { ...FIRST_PAGE, default: 0 };
 
 const MODES: readonly unknown[] = ['linkHeader', 'nextUrl', 'cursor', 'pageNumber', 'offset'];
 const MODES_WITH_PATH = new Set<PageMode>(['nextUrl', 'cursor']);
@@ -80,12 +90,12 @@ export function parsePagination(
 	if (!parameter.ok) return parameter;
 	const first =
 		mode === 'offset'
-			? parseLimit('First Offset', given.firstOffset, FIRST_OFFSET)
-			: parseLimit('First Page', given.firstPage, FIRST_PAGE);
+			? parseNumberOption('First Offset', given.firstOffset, FIRST_OFFSET)
+			: parseNumberOption('First Page', given.firstPage, FIRST_PAGE);
 	if (!first.ok) return first;
-	const maxPages = parseLimit('Maximum Pages', given.maxPages, MAX_PAGES);
+	const maxPages = parseNumberOption('Maximum Pages', given.maxPages, MAX_PAGES);
 	if (!maxPages.ok) return maxPages;
-	const maxItems = parseLimit('Maximum Items', given.maxItems, MAX_ITEMS);
+	const maxItems = parseNumberOption('Maximum Items', given.maxItems, MAX_ITEMS);
 	if (!maxItems.ok) return maxItems;
 	return accept({
 		mode,
@@ -120,7 +130,7 @@ function parseParameter(
 	body: RequestBody | undefined,
 ): Verdict<Parameter> {
 	const { parameterIn = 'query' } = given;
-	if (!isParameterPlace(parameterIn)) {
+	if (!isParameterLocation(parameterIn)) {
 		return refuse('pagination_invalid', { field: 'Parameter In' });
 	}
 	const { name, label } = PARAMETER_FIELDS[parameterIn];
@@ -136,7 +146,7 @@ function parseParameter(
 	return judged.ok ? accept({ parameter, parameterIn, ...judged.value }) : judged;
 }
 
-function isParameterPlace(place: unknown): place is ParameterPlace {
+function isParameterLocation(place: unknown): place is ParameterLocation {
 	return typeof place === 'string' && Object.hasOwn(PARAMETER_FIELDS, place);
 }
 

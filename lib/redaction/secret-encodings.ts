@@ -1,8 +1,8 @@
 /** A text as it is, or, where programs differ in what they escape, an expression. */
-export type Spelling = string | RegExp;
+export type SecretPattern = string | RegExp;
 
 /** `search` begins at the start, whatever an expression that is shared was last used for. */
-export function isIn(text: string, spelling: Spelling): boolean {
+export function matches(text: string, spelling: SecretPattern): boolean {
 	return typeof spelling === 'string' ? text.includes(spelling) : text.search(spelling) >= 0;
 }
 
@@ -10,27 +10,27 @@ export function isIn(text: string, spelling: Spelling): boolean {
  * How a server may write a secret that it repeats: plain, Base64 at each of its three alignments, or
  * with some or all of its characters escaped as URLs, forms, JSON and HTML do it.
  */
-export function spellingsOf(secret: string): Spellings {
+export function secretPatternsOf(secret: string): SecretPatterns {
 	const pieces = piecesOf(secret);
-	const base64 = base64Of(secret);
-	const patterns = pieces.map((piece) => new RegExp(spellPiece(piece, asItIs), 'g'));
+	const base64 = base64FormsOf(secret);
+	const patterns = pieces.map((piece) => new RegExp(piecePattern(piece, unchanged), 'g'));
 	// No spelling of a character is shorter than the character.
 	const lengths = [...pieces.map((piece) => [...piece].length), ...base64.map(lengthOf)];
 	return {
-		spellings: [...wholeSpellings(secret), ...patterns, ...base64],
+		patterns: [...wholePatterns(secret), ...patterns, ...base64],
 		minLength: Math.min(...lengths),
 	};
 }
 
 /** The spellings for text, and how long one of them is at least: a shorter text need not be searched. */
-export interface Spellings {
-	spellings: Spelling[];
+export interface SecretPatterns {
+	patterns: SecretPattern[];
 	minLength: number;
 }
 
 /** The spellings for octets, and how many octets one of them has at most. */
-export interface OctetSpellings {
-	spellings: Spelling[];
+export interface BytePatterns {
+	patterns: SecretPattern[];
 	maxLength: number;
 }
 
@@ -40,17 +40,17 @@ export interface OctetSpellings {
  *
  * Of a long secret each piece counts, so that no spelling has to be as long as all of it.
  */
-export function octetSpellingsOf(secret: string): OctetSpellings {
+export function bytePatternsOf(secret: string): BytePatterns {
 	const pieces = piecesOf(secret);
-	const patterns = CHARSETS.flatMap((write) => pieces.map((piece) => spellPiece(piece, write)));
-	const base64 = base64Of(secret);
+	const patterns = CHARSETS.flatMap((write) => pieces.map((piece) => piecePattern(piece, write)));
+	const base64 = base64FormsOf(secret);
 	const lengths = [
 		...pieces.map((piece) => [...piece].length * LONGEST_CHARACTER),
 		...base64.map(lengthOf),
 	];
 	return {
 		// Most secrets are the same in every charset.
-		spellings: [...[...new Set(patterns)].map((pattern) => new RegExp(pattern)), ...base64],
+		patterns: [...[...new Set(patterns)].map((pattern) => new RegExp(pattern)), ...base64],
 		maxLength: Math.max(...lengths),
 	};
 }
@@ -64,25 +64,25 @@ const lengthOf = ({ length }: string): number => length;
 const LONGEST_CHARACTER = 12;
 
 /** How the character itself is written, where nothing of it is escaped. */
-type Write = (character: string) => string;
+type Encode = (character: string) => string;
 
-const asItIs: Write = (character) => character;
+const unchanged: Encode = (character) => character;
 
 /** Latin-1 has none of the characters from U+0100 on; as they are they are found nowhere. */
-const CHARSETS: readonly Write[] = [
-	asItIs,
+const CHARSETS: readonly Encode[] = [
+	unchanged,
 	(character) => Buffer.from(character).toString('latin1'),
-	(character) => withoutZeros(Buffer.from(character, 'utf16le')),
-	(character) => withoutZeros(Buffer.from(character, 'utf16le').swap16()),
+	(character) => withoutZeroBytes(Buffer.from(character, 'utf16le')),
+	(character) => withoutZeroBytes(Buffer.from(character, 'utf16le').swap16()),
 ];
 
 /** U+0000 itself is found nowhere either, but where it is escaped: no header can carry it. */
-function withoutZeros(octets: Buffer): string {
+function withoutZeroBytes(octets: Buffer): string {
 	return octets.toString('latin1').replaceAll('\0', '') || '\0';
 }
 
 /** Pieces of a token that repeats itself may fit in the wrong place, so the usual forms come first. */
-function wholeSpellings(secret: string): string[] {
+function wholePatterns(secret: string): string[] {
 	if (secret.length <= MAX_PIECE_LENGTH) return [];
 	const sendable = Buffer.from(secret).toString();
 	return [secret, encodeURIComponent(sendable), JSON.stringify(secret).slice(1, -1)];
@@ -104,34 +104,34 @@ function piecesOf(secret: string): string[] {
 	);
 }
 
-function spellPiece(piece: string, write: Write): string {
+function piecePattern(piece: string, write: Encode): string {
 	return piece.replace(/\\+|[^\\]/gu, (part) =>
-		part[0] === '\\' ? spellBackslashes(part.length) : spellCharacter(part, write),
+		part[0] === '\\' ? backslashPattern(part.length) : characterPattern(part, write),
 	);
 }
 
 /** One by one, since every program has its own mind about which characters it escapes. */
-function spellCharacter(character: string, write: Write): string {
+function characterPattern(character: string, write: Encode): string {
 	const code = character.codePointAt(0)!;
 	const json = JSON.stringify(character).slice(1, -1);
 	const spellings = [
 		escapePattern(write(character)),
 		...(json === character ? [] : [escapePattern(json)]),
-		percentOctets(character),
+		percentEncoded(character),
 		unicodeEscapes(character),
 		`&#(?:0*${code}|[xX]0*${hexadecimal(code, 1)});`,
-		...(NAMED_SPELLINGS[character] ?? []),
+		...(NAMED_ENCODINGS[character] ?? []),
 	];
 	return `(?:${[...new Set(spellings)].join('|')})`;
 }
 
 /** Each is one or two: counted together, since a choice for each would take for ever to fail. */
-function spellBackslashes(count: number): string {
+function backslashPattern(count: number): string {
 	return `(?:\\\\{${count},${2 * count}}|(?:%5[cC]){${count}}|(?:\\\\u005[cC]){${count}})`;
 }
 
 /** What forms (a space), PHP's JSON (a slash) and HTML write in a way of their own. */
-const NAMED_SPELLINGS: Readonly<Record<string, string[] | undefined>> = {
+const NAMED_ENCODINGS: Readonly<Record<string, string[] | undefined>> = {
 	' ': ['\\+'],
 	'&': ['&amp;'],
 	'<': ['&lt;'],
@@ -146,7 +146,7 @@ function escapePattern(text: string): string {
 }
 
 /** A lone surrogate, which has no UTF-8 form, is spelled as U+FFFD, as it would be sent. */
-function percentOctets(character: string): string {
+function percentEncoded(character: string): string {
 	const octets = [...Buffer.from(character)].map((octet) => hexadecimal(octet, 2));
 	return octets.map((octet) => `%${octet}`).join('');
 }
@@ -162,11 +162,11 @@ function hexadecimal(value: number, digits: number): string {
 	return text.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
-function base64Of(secret: string): string[] {
+function base64FormsOf(secret: string): string[] {
 	return [
 		...new Set([
-			...base64Spellings(Buffer.from(secret)),
-			...base64Spellings(Buffer.from(secret, 'latin1')),
+			...base64FormsOfBytes(Buffer.from(secret)),
+			...base64FormsOfBytes(Buffer.from(secret, 'latin1')),
 		]),
 	];
 }
@@ -175,7 +175,7 @@ function base64Of(secret: string): string[] {
  * Base64 writes three octets as four characters, so a text inside a longer one has three spellings.
  * Only the characters that depend on nothing but the secret count: the edges are cut off.
  */
-function base64Spellings(octets: Buffer): string[] {
+function base64FormsOfBytes(octets: Buffer): string[] {
 	return [0, 1, 2].flatMap((offset) => {
 		const base64 = Buffer.concat([Buffer.alloc(offset), octets]).toString('base64');
 		const start = Math.ceil((offset * 8) / 6);

@@ -1,8 +1,8 @@
-import { searchableOf } from './redact';
-import { isIn, octetSpellingsOf } from './secret-encodings';
+import { longEnough } from './redact';
+import { matches, bytePatternsOf } from './secret-encodings';
 
 /** Takes the next octets of a file. Says whether there was a secret in all that it was given. */
-export type SecretSearch = (octets: Uint8Array) => boolean;
+export type SecretScanner = (octets: Uint8Array) => boolean;
 
 /** Octets that are searched at a time. */
 const BLOCK_SIZE = 65_536;
@@ -14,17 +14,17 @@ const BLOCK_SIZE = 65_536;
  *
  * What is encrypted, hashed or compressed in a file is not seen.
  */
-export function startSecretSearch(secrets: readonly string[]): SecretSearch {
-	const known = searchableOf(secrets).map(octetSpellingsOf);
+export function createSecretScanner(secrets: readonly string[]): SecretScanner {
+	const known = longEnough(secrets).map(bytePatternsOf);
 	if (known.length === 0) return () => false;
-	const spellings = known.flatMap((each) => each.spellings);
+	const spellings = known.flatMap((each) => each.patterns);
 	const longestPart = Math.max(...known.map(({ maxLength }) => maxLength)) - 1;
 	let end = '';
 	let isSeen = false;
 	const isSeenWith = (block: Uint8Array) => {
 		const text = end + withoutZeros(block);
 		end = text.slice(-longestPart);
-		return spellings.some((spelling) => isIn(text, spelling));
+		return spellings.some((spelling) => matches(text, spelling));
 	};
 	return (octets) => {
 		for (let at = 0; at < octets.length && !isSeen; at += BLOCK_SIZE) {

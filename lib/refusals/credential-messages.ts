@@ -1,10 +1,10 @@
-import { nameCharacter } from './describe-value';
-import { labelOf } from './field-labels';
+import { describeCharacter } from './describe-value';
+import { fieldLabel } from './field-labels';
 import { NOT_SENT, type MessageTable } from './message-table';
 import type { CredentialRefusals } from './refusal';
 
-const NAME = labelOf('headerName');
-const METHODS = labelOf('allowedMethods');
+const NAME = fieldLabel('headerName');
+const METHODS = fieldLabel('allowedMethods');
 
 /** Message about the other fields of a connection. */
 export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
@@ -21,7 +21,7 @@ export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
 		description: `At most ${limit} are possible.`,
 	}),
 	header_name_invalid_character: ({ character }) => ({
-		message: `${NAME} contains ${nameCharacter(character)}`,
+		message: `${NAME} contains ${describeCharacter(character)}`,
 		description: 'A header name has letters (A to Z), hyphens and underscores only.',
 	}),
 	header_name_reserved: ({ name }) => ({
@@ -118,8 +118,8 @@ export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
 	lock_changed: ({ field, changed, lockedTo }) => ({
 		message:
 			lockedTo === ''
-				? `${field} was locked while ${labelOf(changed)} was empty`
-				: `${field} is locked to ${labelOf(changed)} "${lockedTo}"`,
+				? `${field} was locked while ${fieldLabel(changed)} was empty`
+				: `${field} is locked to ${fieldLabel(changed)} "${lockedTo}"`,
 		description: `Since then that field was changed. Change it back, or enter the ${field} again to lock it anew.`,
 	}),
 };

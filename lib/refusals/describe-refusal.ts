@@ -1,4 +1,4 @@
-import { shorten } from '../text/truncate';
+import { truncateMiddle } from '../text/truncate';
 import { BODY_MESSAGES } from './body-messages';
 import { CREDENTIAL_MESSAGES } from './credential-messages';
 import { DOMAIN_MESSAGES } from './domain-messages';
@@ -32,7 +32,7 @@ export function describeRefusal(refusal: Refusal): Message {
 	const describe = MESSAGES[refusal.code] as (data: Refusal) => Message;
 	const shown = Object.entries(refusal).map(([name, fact]: [string, unknown]) => [
 		name,
-		typeof fact === 'string' ? shorten(fact) : fact,
+		typeof fact === 'string' ? truncateMiddle(fact) : fact,
 	]);
 	return describe(Object.fromEntries(shown) as Refusal);
 }

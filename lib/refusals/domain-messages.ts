@@ -1,4 +1,4 @@
-import { nameCharacter } from './describe-value';
+import { describeCharacter } from './describe-value';
 import type { MessageTable } from './message-table';
 import type { DomainRefusals } from './refusal';
 
@@ -66,7 +66,7 @@ export const DOMAIN_MESSAGES: MessageTable<DomainRefusals> = {
 			'A part cannot start or end with a hyphen, nor have two as its third and fourth character.',
 	}),
 	domain_invalid_character: ({ character }) => ({
-		message: `${DOMAIN} contains ${nameCharacter(character)}`,
+		message: `${DOMAIN} contains ${describeCharacter(character)}`,
 		description: 'A domain name has letters, digits, hyphens and dots only.',
 	}),
 	domain_invalid: () => ({

@@ -15,6 +15,6 @@ const FIELD_LABELS: Record<string, string | undefined> = {
 };
 
 /** The label of a stored field, for messages. */
-export function labelOf(field: string): string {
+export function fieldLabel(field: string): string {
 	return FIELD_LABELS[field] ?? field;
 }

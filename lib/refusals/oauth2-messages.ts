@@ -1,4 +1,4 @@
-import { labelOf } from './field-labels';
+import { fieldLabel } from './field-labels';
 import { NOT_SENT, type MessageTable } from './message-table';
 import type { OAuth2Refusals } from './refusal';
 
@@ -18,7 +18,7 @@ export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
 	}),
 	oauth2_no_token: ({ tokenHost, problem }) => ({
 		message: `n8n could not get an access token from ${tokenHost} (${problem})`,
-		description: `${adviceFor(problem)} What n8n has of older tokens was kept.`,
+		description: `${adviceForTokenProblem(problem)} What n8n has of older tokens was kept.`,
 	}),
 	oauth2_token_redirect: ({ tokenHost }) => ({
 		message: `${tokenHost} redirects requests for an access token`,
@@ -36,15 +36,15 @@ export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
 			'The authorization server does not accept its refresh token any more: the consent was withdrawn or has run out, or the token was used elsewhere. Open the connection and connect it again ("Switch account"; n8n 1 calls it "Reconnect").',
 	}),
 	oauth2_expired_rule_invalid: ({ field }) => ({
-		message: `${labelOf(field)} of the connection cannot be read`,
+		message: `${fieldLabel(field)} of the connection cannot be read`,
 		description: `Enter status codes from 400 to 599, separated by commas; Path (a JMESPath) and Value both or none. ${NOT_SENT}`,
 	}),
-	oauth2_lock_changed: ({ changed, lockedTo, hasConsent }) => ({
+	oauth2_lock_changed: ({ changed, lockedTo, needsUserConsent }) => ({
 		message:
 			lockedTo === ''
-				? `This connection is locked, since ${labelOf(changed)} was empty when it got its token`
-				: `This connection is locked to ${labelOf(changed)} "${lockedTo}"`,
-		description: `Since then that field was changed. Change it back, or ${hasConsent ? 'connect it again' : 'make a new connection'}. ${NOT_SENT}`,
+				? `This connection is locked, since ${fieldLabel(changed)} was empty when it got its token`
+				: `This connection is locked to ${fieldLabel(changed)} "${lockedTo}"`,
+		description: `Since then that field was changed. Change it back, or ${needsUserConsent ? 'connect it again' : 'make a new connection'}. ${NOT_SENT}`,
 	}),
 	oauth2_seal_unreadable: () => ({
 		message: 'The token of this connection was stored by a newer version of this package',
@@ -53,7 +53,7 @@ export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
 };
 
 /** Error codes of RFC 6749, 5.2, are in small letters; what Node.js calls a network's trouble is not. */
-function adviceFor(problem: string): string {
+function adviceForTokenProblem(problem: string): string {
 	if (/^[a-z]/.test(problem)) {
 		return 'Open the connection: check client ID, client secret, scopes, "Authentication" and access token URL.';
 	}

@@ -167,7 +167,7 @@ export interface OAuth2Refusals {
 	oauth2_expired: { connection: string };
 	oauth2_revoked: { connection: string };
 	oauth2_expired_rule_invalid: { field: string };
-	oauth2_lock_changed: { changed: string; lockedTo: string; hasConsent: boolean };
+	oauth2_lock_changed: { changed: string; lockedTo: string; needsUserConsent: boolean };
 	oauth2_seal_unreadable: NoData;
 }
 

@@ -1,7 +1,7 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 
 /** What an option may be set to, and what it is if left alone. */
-export interface Limit {
+export interface NumberOption {
 	default: number;
 	minimum: number;
 	maximum: number;
@@ -10,7 +10,11 @@ export interface Limit {
 }
 
 /** The number that an option was set to; `option` is its name as people see it. */
-export function parseLimit(option: string, value: unknown, limit: Limit): Verdict<number> {
+export function parseNumberOption(
+	option: string,
+	value: unknown,
+	limit: NumberOption,
+): Verdict<number> {
 	const { default: unset, minimum, maximum, isWhole = false } = limit;
 	if (value === undefined) return accept(unset);
 	const isInRange = typeof value === 'number' && value >= minimum && value <= maximum;
@@ -22,6 +26,6 @@ export function parseLimit(option: string, value: unknown, limit: Limit): Verdic
  * What an option that is on or off was set to; `option` is its name as people see it. What is neither yes nor no is
  * refused rather than taken for a no.
  */
-export function parseSwitch(option: string, value: unknown): Verdict<boolean> {
+export function parseBooleanOption(option: string, value: unknown): Verdict<boolean> {
 	return typeof value === 'boolean' ? accept(value) : refuse('option_unknown', { option });
 }

@@ -1,7 +1,12 @@
-import { ARRAY_FORMATS, spreadLists, type ArrayFormat, type ListPair } from '../http/query-string';
+import {
+	ARRAY_FORMATS,
+	formatArrays,
+	type ArrayFormat,
+	type ArrayPair,
+} from '../http/query-string';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isObject, isScalar, parseJson } from '../text/json';
-import { partsOf, staysWithin } from '../text/property-path';
+import { parsePropertyPath, isOwnPath } from '../text/property-path';
 import { setByPath } from '../vendor/set-by-path';
 
 export interface NameValue {
@@ -14,16 +19,16 @@ export type PartInput =
 	| { specify: 'keypair'; rows: readonly NameValue[] }
 	| { specify: 'json'; json: unknown };
 
-type Pairs<T> = ReadonlyArray<readonly [name: string, value: T]>;
+type Entries<T> = ReadonlyArray<readonly [name: string, value: T]>;
 
 /** Names and values of a part. JSON has to be an object there; rows without a name are empty rows. */
-export function pairsOf(
+export function entriesOf(
 	part: PartInput | undefined,
 	code: 'path_invalid' | 'query_invalid' | 'headers_invalid',
-): Verdict<Pairs<unknown>> {
+): Verdict<Entries<unknown>> {
 	if (part === undefined) return accept([]);
 	if (part.specify === 'keypair') {
-		return accept(part.rows.filter(isFilled).map(({ name, value }) => [name, value] as const));
+		return accept(part.rows.filter(hasName).map(({ name, value }) => [name, value] as const));
 	}
 	const json = parseJsonParameter(part.json);
 	if (json === undefined) return refuse(code, { problem: 'json' });
@@ -34,15 +39,15 @@ export function pairsOf(
 export function parseQuery(
 	part: PartInput | undefined,
 	arrayFormat: unknown = 'repeat',
-): Verdict<Pairs<string>> {
+): Verdict<Entries<string>> {
 	if (!isArrayFormat(arrayFormat)) {
 		return refuse('option_unknown', { option: 'Array Format in Query Parameters' });
 	}
-	const pairs = pairsOf(part, 'query_invalid');
+	const pairs = entriesOf(part, 'query_invalid');
 	if (!pairs.ok) return pairs;
-	const texts = pairs.value.map(([name, value]) => [name, textsOf(value)] as const);
-	return texts.every((pair): pair is ListPair => pair[1] !== undefined)
-		? accept(spreadLists(texts, arrayFormat))
+	const texts = pairs.value.map(([name, value]) => [name, queryValueOf(value)] as const);
+	return texts.every((pair): pair is ArrayPair => pair[1] !== undefined)
+		? accept(formatArrays(texts, arrayFormat))
 		: refuse('query_invalid', { problem: 'shape' });
 }
 
@@ -51,7 +56,7 @@ function isArrayFormat(format: unknown): format is ArrayFormat {
 }
 
 /** `undefined` if it is neither one plain value nor a list of them. */
-function textsOf(value: unknown): ListPair[1] | undefined {
+function queryValueOf(value: unknown): ArrayPair[1] | undefined {
 	if (!Array.isArray(value)) return isScalar(value) ? String(value) : undefined;
 	return value.every(isScalar) ? value.map(String) : undefined;
 }
@@ -61,12 +66,12 @@ export function parseBody(part: PartInput): Verdict<string> {
 	if (part.specify === 'json') {
 		return toJsonText(parseJsonParameter(part.json));
 	}
-	const rows = part.rows.filter(isFilled);
+	const rows = part.rows.filter(hasName);
 	const odd = rows.find(({ name }) => !isBodyPath(name));
 	if (odd !== undefined) return refuse('body_name_invalid', { name: odd.name });
 	const body = {};
 	for (const { name, value } of rows) {
-		if (!staysWithin(body, name)) return refuse('body_name_invalid', { name });
+		if (!isOwnPath(body, name)) return refuse('body_name_invalid', { name });
 		setByPath(body, name, value);
 	}
 	return toJsonText(body);
@@ -88,7 +93,7 @@ const MAX_INDEX = 9_999;
 
 /** Whether a name makes nested values of a body: "customer.name", "items[0].sku". */
 export function isBodyPath(name: string): boolean {
-	const path = name.length > MAX_NAME_LENGTH ? [] : partsOf(name);
+	const path = name.length > MAX_NAME_LENGTH ? [] : parsePropertyPath(name);
 	return path.length > 0 && !path.slice(1).some(isHighIndex);
 }
 
@@ -103,6 +108,6 @@ function parseJsonParameter(json: unknown): unknown {
 	return typeof json === 'string' ? parseJson(json) : json;
 }
 
-function isFilled({ name }: NameValue): boolean {
+function hasName({ name }: NameValue): boolean {
 	return name !== '';
 }

@@ -1,4 +1,4 @@
-import { startOf } from '../text/truncate';
+import { truncate } from '../text/truncate';
 import { parseUrl } from '../url/parse-url';
 import { parseContentDisposition } from '../vendor/content-disposition';
 import { toFileName } from '../vendor/file-name';
@@ -15,9 +15,9 @@ export interface FileSource {
 }
 
 /** Name and media type under which a file is kept. */
-export interface FileLabel {
-	name: string;
-	type: string;
+export interface FileMetadata {
+	fileName: string;
+	mimeType: string;
 }
 
 const UNKNOWN_TYPE = 'application/octet-stream';
@@ -35,7 +35,7 @@ const MAX_EXTENSION_LENGTH = 10;
  * else by the end of the URL's path. A name is one name in any file system: no folder, no control or
  * invisible character. Where it has no ending, it gets the one of its media type.
  */
-export function labelFile({ disposition, url, type }: FileSource): FileLabel {
+export function chooseFileName({ disposition, url, type }: FileSource): FileMetadata {
 	const name = cleanName(nameFromHeader(disposition)) || cleanName(nameFromUrl(url)) || 'file';
 	const knownType = type === '' || type === UNKNOWN_TYPE ? undefined : type;
 	const typed = knownType ?? mime.getType(name) ?? UNKNOWN_TYPE;
@@ -43,7 +43,10 @@ export function labelFile({ disposition, url, type }: FileSource): FileLabel {
 	const hasExtension =
 		/[^.]\.[a-z0-9]+$/i.test(name) &&
 		name.length - name.lastIndexOf('.') <= MAX_EXTENSION_LENGTH + 1;
-	return { name: hasExtension || extension === null ? name : `${name}.${extension}`, type: typed };
+	return {
+		fileName: hasExtension || extension === null ? name : `${name}.${extension}`,
+		mimeType: typed,
+	};
 }
 
 function nameFromHeader(disposition: unknown): string {
@@ -78,5 +81,5 @@ function cleanName(name: string): string {
 	if (/^[.\s]*$/.test(last)) return '';
 	const fileName = toFileName(last, { replacement: '_', maxLength: MAX_NAME_LENGTH });
 	// The library keeps an ending whole, however long it is.
-	return startOf(fileName, MAX_NAME_LENGTH);
+	return truncate(fileName, MAX_NAME_LENGTH);
 }

@@ -1,10 +1,10 @@
-import { nameOf } from '../refusals/describe-value';
+import { describeType } from '../refusals/describe-value';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseLimit, type Limit } from '../request/option-value';
+import { parseNumberOption, type NumberOption } from '../request/option-value';
 import { isJmesPath, valueAt } from '../text/jmespath';
 import { isObject, type Json } from '../text/json';
-import { partsOf, staysWithin } from '../text/property-path';
-import { startOf } from '../text/truncate';
+import { parsePropertyPath, isOwnPath } from '../text/property-path';
+import { truncate } from '../text/truncate';
 import { deleteByPath, getByPath, hasByPath, setByPath } from '../vendor/set-by-path';
 
 /** What is left of a response, so that it fits into the context of an AI model. */
@@ -22,7 +22,12 @@ const FIELD_CHOICES = ['all', 'except', 'selected'] as const;
 type FieldChoice = (typeof FIELD_CHOICES)[number];
 
 /** What "Max Response Characters" may be set to; 0 is no limit. */
-export const LENGTH_LIMIT: Limit = { default: 0, minimum: 0, maximum: 1_000_000, isWhole: true };
+export const LENGTH_LIMIT: NumberOption = {
+	default: 0,
+	minimum: 0,
+	maximum: 1_000_000,
+	isWhole: true,
+};
 const MAX_FIELDS_LENGTH = 5_000;
 
 /** Is this option well formed? `undefined` if it was left alone. */
@@ -37,7 +42,7 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 	if (typeof dataField !== 'string' || (dataField !== '' && !isJmesPath(dataField))) {
 		return refuse('option_path_invalid', {
 			option: 'Field Containing Data',
-			path: nameOf(dataField),
+			path: describeType(dataField),
 		});
 	}
 	const choice = FIELD_CHOICES.find((each) => each === fieldsToInclude);
@@ -46,7 +51,7 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 	}
 	const names = choice === 'all' ? accept([]) : parseFields(fields);
 	if (!names.ok) return names;
-	const limit = parseLimit('Max Response Characters', maxLength, LENGTH_LIMIT);
+	const limit = parseNumberOption('Max Response Characters', maxLength, LENGTH_LIMIT);
 	if (!limit.ok) return limit;
 	return accept({
 		dataField,
@@ -57,7 +62,7 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 }
 
 /** The part of a body that was asked for; `undefined` if the body has none. */
-export function chooseFields(
+export function selectFields(
 	body: Json,
 	{ dataField, fieldsToInclude, fields }: Optimization,
 ): Json | undefined {
@@ -65,35 +70,35 @@ export function chooseFields(
 	if (isEmptyObject(body)) return body;
 	const data = dataField === '' ? body : valueAt(body, dataField);
 	if (data === undefined || fieldsToInclude === 'all') return data;
-	const choose = fieldsToInclude === 'selected' ? only : without;
+	const choose = fieldsToInclude === 'selected' ? pickFields : omitFields;
 	return Array.isArray(data)
 		? data.map((element) => choose(element, fields))
 		: choose(data, fields);
 }
 
 /** The same body, or the start of its text and how much there was, if it is longer than the limit. */
-export function cutBody(body: Json, maxLength: number | undefined): Json {
+export function truncateBody(body: Json, maxLength: number | undefined): Json {
 	if (maxLength === undefined) return body;
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
 	if (text.length <= maxLength) return body;
-	const start = startOf(text, maxLength);
+	const start = truncate(text, maxLength);
 	return `${start}… [cut: the first ${start.length} of ${text.length} characters]`;
 }
 
-function only(value: Json, fields: readonly string[]): Json {
+function pickFields(value: Json, fields: readonly string[]): Json {
 	if (!isObject(value)) return value;
 	const kept = {};
 	for (const field of fields) {
-		if (!staysWithin(value, field) || !staysWithin(kept, field)) continue;
+		if (!isOwnPath(value, field) || !isOwnPath(kept, field)) continue;
 		if (hasByPath(value, field)) setByPath(kept, field, getByPath(value, field));
 	}
 	return kept;
 }
 
-function without(value: Json, fields: readonly string[]): Json {
+function omitFields(value: Json, fields: readonly string[]): Json {
 	if (!isObject(value)) return value;
 	const rest = JSON.parse(JSON.stringify(value)) as Record<string, Json>;
-	for (const field of fields) if (staysWithin(rest, field)) deleteByPath(rest, field);
+	for (const field of fields) if (isOwnPath(rest, field)) deleteByPath(rest, field);
 	return rest;
 }
 
@@ -107,7 +112,7 @@ function parseFields(fields: unknown): Verdict<string[]> {
 		.split(',')
 		.map((name) => name.trim())
 		.filter((name) => name !== '');
-	const odd = names.find((name) => partsOf(name).length === 0);
+	const odd = names.find((name) => parsePropertyPath(name).length === 0);
 	if (odd !== undefined || names.length === 0) return refuseField(odd ?? '');
 	return accept(names);
 }

@@ -16,7 +16,7 @@ export type ResponseBody =
 	| { kind: 'notJson' };
 
 /** An answer before its body has come. */
-export interface AnswerHead {
+export interface ResponseMetadata {
 	/** Of the request. */
 	method: string;
 	statusCode: number;
@@ -27,7 +27,7 @@ export interface AnswerHead {
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 
 /** Does the head tell that the body is to be kept as a file? Then nobody needs to look into it. */
-export function isFile(format: ResponseFormat, head: AnswerHead): boolean {
+export function isFileResponse(format: ResponseFormat, head: ResponseMetadata): boolean {
 	if (hasNoBody(head)) return false;
 	const { type } = readMediaType(head.contentType);
 	return format === 'file' || (format === 'autodetect' && type !== '' && !isTextType(type));
@@ -37,13 +37,13 @@ export function isFile(format: ResponseFormat, head: AnswerHead): boolean {
  * What is this body, read as what was asked for? A body without a media type is a file only if nobody
  * could read it.
  */
-export function readBody(
+export function parseResponseBody(
 	octets: Uint8Array,
 	format: ResponseFormat,
-	head: AnswerHead,
+	head: ResponseMetadata,
 ): ResponseBody {
 	if (format === 'file') return { kind: hasNoBody(head) ? 'none' : 'file' };
-	if (isFile(format, head)) return { kind: 'file' };
+	if (isFileResponse(format, head)) return { kind: 'file' };
 	const text = decodeText(octets, head.contentType);
 	if (format === 'text') return { kind: 'text', value: text };
 	const json = parseJsonBody(text, head.contentType);
@@ -55,12 +55,12 @@ export function readBody(
 }
 
 /** What people are shown of a body whose call failed: JSON if it is that, or else its text. */
-export function readFailedBody(octets: Uint8Array, contentType: unknown): Json {
+export function parseErrorBody(octets: Uint8Array, contentType: unknown): Json {
 	const text = decodeText(octets, contentType);
 	const json = parseJsonBody(text, contentType);
 	return json.isJson ? json.value : text;
 }
 
-function hasNoBody({ method, statusCode }: AnswerHead): boolean {
+function hasNoBody({ method, statusCode }: ResponseMetadata): boolean {
 	return method === 'HEAD' || STATUSES_WITHOUT_BODY.has(statusCode);
 }

@@ -1,5 +1,5 @@
 import { accept, type Verdict } from '../refusals/refusal';
-import { parseLimit, type Limit } from '../request/option-value';
+import { parseNumberOption, type NumberOption } from '../request/option-value';
 
 /** How fast the calls of one run of a node follow each other. */
 export interface Pacing {
@@ -8,7 +8,7 @@ export interface Pacing {
 	/** Milliseconds from the start of one call to that of the next; 0 for no pause. */
 	intervalMs: number;
 	/** Whether to wait where the API says that nothing is left of its rate limit. */
-	waitsForQuota: boolean;
+	waitsForRateLimit: boolean;
 }
 
 /** As the option's fields give it; `undefined` where the option was not added. */
@@ -20,25 +20,29 @@ export type PacingParameters =
  * Calls at a time. So many keep n8n busy where the API takes a tenth of a second for each, and are few enough for
  * most APIs.
  */
-export const CONCURRENCY: Limit = { default: 30, minimum: 1, maximum: 100, isWhole: true };
+export const CONCURRENCY: NumberOption = { default: 30, minimum: 1, maximum: 100, isWhole: true };
 /** Calls in a second. */
-const REQUESTS_PER_SECOND: Limit = { default: 0, minimum: 0, maximum: 1_000 };
+const REQUESTS_PER_SECOND: NumberOption = { default: 0, minimum: 0, maximum: 1_000 };
 
 export const DEFAULT_PACING: Pacing = {
 	concurrency: CONCURRENCY.default,
 	intervalMs: 0,
-	waitsForQuota: false,
+	waitsForRateLimit: false,
 };
 
 export function parsePacing(given: PacingParameters): Verdict<Pacing> {
 	if (given === undefined) return accept(DEFAULT_PACING);
-	const concurrency = parseLimit('Concurrency', given.concurrency, CONCURRENCY);
+	const concurrency = parseNumberOption('Concurrency', given.concurrency, CONCURRENCY);
 	if (!concurrency.ok) return concurrency;
-	const perSecond = parseLimit('Requests per Second', given.requestsPerSecond, REQUESTS_PER_SECOND);
+	const perSecond = parseNumberOption(
+		'Requests per Second',
+		given.requestsPerSecond,
+		REQUESTS_PER_SECOND,
+	);
 	if (!perSecond.ok) return perSecond;
 	return accept({
 		concurrency: concurrency.value,
 		intervalMs: perSecond.value === 0 ? 0 : 1_000 / perSecond.value,
-		waitsForQuota: given.waitForRateLimit !== false,
+		waitsForRateLimit: given.waitForRateLimit !== false,
 	});
 }

@@ -12,7 +12,7 @@ const MAX_LENGTH = 1_000;
  * `RateLimit` is read as the IETF draft has it, `"hourly";r=50;t=30`, and as it had it before,
  * `limit=100, remaining=50`.
  */
-export function rateLimitLeft(headers: Readonly<Record<string, Json>>): number | undefined {
+export function rateLimitRemaining(headers: Readonly<Record<string, Json>>): number | undefined {
 	const counts = remainingIn(textOf(headers.ratelimit));
 	if (counts.length > 0) return Math.min(...counts);
 	return COUNT_HEADERS.map((name) => leadingNumber(textOf(headers[name]))).find(

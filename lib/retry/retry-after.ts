@@ -1,8 +1,8 @@
 import type { Json } from '../text/json';
-import { rateLimitLeft } from './rate-limit';
+import { rateLimitRemaining } from './rate-limit';
 
 /** An answer's headers, names in lower case. */
-export type AnswerHeaders = Readonly<Record<string, Json>>;
+export type ResponseHeaders = Readonly<Record<string, Json>>;
 
 /**
  * How long a server asks to be left alone, in milliseconds from `now` (milliseconds since 1970);
@@ -11,18 +11,18 @@ export type AnswerHeaders = Readonly<Record<string, Json>>;
  * `Retry-After` (RFC 9110, 10.2.3) goes before what rate limits say of their reset:
  * `RateLimit` (draft-ietf-httpapi-ratelimit-headers), and its older and private relatives.
  */
-export function requestedWait(headers: AnswerHeaders, now: number): number | undefined {
-	return retryAfter(headers, now) ?? untilReset(headers, now);
+export function retryAfterMs(headers: ResponseHeaders, now: number): number | undefined {
+	return parseRetryAfter(headers, now) ?? msUntilReset(headers, now);
 }
 
 /** How long until a used-up rate limit is filled again; `undefined` where something is left, or unknown. */
-export function waitForQuota(headers: AnswerHeaders, now: number): number | undefined {
-	return rateLimitLeft(headers) === 0 ? untilReset(headers, now) : undefined;
+export function rateLimitDelayMs(headers: ResponseHeaders, now: number): number | undefined {
+	return rateLimitRemaining(headers) === 0 ? msUntilReset(headers, now) : undefined;
 }
 
 const SECOND = 1_000;
 
-function retryAfter(headers: AnswerHeaders, now: number): number | undefined {
+function parseRetryAfter(headers: ResponseHeaders, now: number): number | undefined {
 	const value = headers['retry-after'];
 	const seconds = numberIn(value);
 	if (seconds !== undefined) return seconds * SECOND;
@@ -32,7 +32,7 @@ function retryAfter(headers: AnswerHeaders, now: number): number | undefined {
 	return Math.max(0, date - (dateIn(headers.date) ?? now));
 }
 
-function untilReset(headers: AnswerHeaders, now: number): number | undefined {
+function msUntilReset(headers: ResponseHeaders, now: number): number | undefined {
 	const structured = parameterIn(headers.ratelimit, /(?:^|[;,\s])(?:t|reset)\s*=\s*(\d+)/i);
 	if (structured !== undefined) return structured * SECOND;
 	const names = [

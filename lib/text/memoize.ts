@@ -4,7 +4,7 @@
  *
  * All callers get the same answer, so it must not be changed.
  */
-export function remember<T>(limit: number, answer: (text: string) => T): (text: string) => T {
+export function memoize<T>(limit: number, answer: (text: string) => T): (text: string) => T {
 	const known = new Map<string, T>();
 	return (text) => {
 		const found = known.has(text) ? known.get(text)! : answer(text);

@@ -4,7 +4,7 @@ import { parsePath } from '../vendor/set-by-path';
  * The parts of a path such as "items[0].name"; none if it is no path. The library throws at "a[", and finds
  * no way to "__proto__" or "constructor".
  */
-export function partsOf(path: string): ReadonlyArray<string | number> {
+export function parsePropertyPath(path: string): ReadonlyArray<string | number> {
 	try {
 		return parsePath(path);
 	} catch {
@@ -16,9 +16,9 @@ export function partsOf(path: string): ReadonlyArray<string | number> {
  * Whether a path leads through fields of this value alone. In "toString.x" and "items.push.x" the library
  * would change what all objects and lists of the process share.
  */
-export function staysWithin(value: object, path: string): boolean {
+export function isOwnPath(value: object, path: string): boolean {
 	let at: unknown = value;
-	for (const part of partsOf(path)) {
+	for (const part of parsePropertyPath(path)) {
 		const container = isContainer(at) ? at : {};
 		if (part in container && !Object.hasOwn(container, part)) return false;
 		at = container[part];

@@ -1,7 +1,7 @@
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 import { MAX_LABEL_LENGTH, parseHostName, type HostName } from './host-name';
 import { isPublicSuffix } from './registrable-domain';
-import { reservedNameCovered } from './special-use-domain';
+import { specialUseDomainCovered } from './special-use-domain';
 
 /** What a connection is locked to, in its canonical spelling. */
 export interface AllowedDomain {
@@ -55,7 +55,7 @@ function toAllowedDomain(host: HostName, wildcard: boolean): AllowedDomain {
 function findMalformedText(text: string): Refused | undefined {
 	if (text === '') return refuse('domain_missing', {});
 	if (text.startsWith('=') || text.includes('{{')) return refuse('domain_is_expression', {});
-	if (text.length > MAX_DOMAIN_LENGTH) return tooLong(text.length);
+	if (text.length > MAX_DOMAIN_LENGTH) return domainTooLong(text.length);
 	if (text.includes('://')) {
 		return refuse('domain_has_scheme', { suggestion: hostPartOf(text) });
 	}
@@ -99,7 +99,8 @@ function findBadLabel(labels: string[]): Refused | undefined {
 function findUnfitHost({ ascii, unicode }: HostName, wildcard: boolean): Refused | undefined {
 	const labels = ascii.split('.');
 	const prefixLength = wildcard ? WILDCARD.length : 0;
-	if (ascii.length + prefixLength > MAX_DOMAIN_LENGTH) return tooLong(ascii.length + prefixLength);
+	if (ascii.length + prefixLength > MAX_DOMAIN_LENGTH)
+		return domainTooLong(ascii.length + prefixLength);
 	const longLabel = labels.find((label) => label.length > MAX_LABEL_LENGTH);
 	if (longLabel !== undefined) return labelTooLong(longLabel);
 	const shownLabels = unicode.split('.');
@@ -115,7 +116,7 @@ function findUnfitHost({ ascii, unicode }: HostName, wildcard: boolean): Refused
 		});
 	}
 	if (labels.length === 1) return refuse('domain_single_label', { label: ascii });
-	const reserved = reservedNameCovered(ascii, wildcard);
+	const reserved = specialUseDomainCovered(ascii, wildcard);
 	return reserved === undefined ? undefined : refuse('domain_reserved', { name: reserved });
 }
 
@@ -134,7 +135,7 @@ function misplacedWildcard(): Refused {
 	return refuse('domain_wildcard_misplaced', { suggestion: '*.example.com' });
 }
 
-function tooLong(length: number): Refused {
+function domainTooLong(length: number): Refused {
 	return refuse('domain_too_long', { length, limit: MAX_DOMAIN_LENGTH });
 }
 

@@ -1,5 +1,5 @@
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
-import { remember } from '../text/memoize';
+import { memoize } from '../text/memoize';
 import { MAX_LABEL_LENGTH, parseHostName } from './host-name';
 import { parseUrl } from './parse-url';
 
@@ -42,11 +42,11 @@ export function parseHttpsUrl(text: unknown): Verdict<HttpsUrl> {
 	if (!authority.ok) return authority;
 	const url = parseUrl(text);
 	if (url === undefined) return refuse('url_host_invalid', {});
-	const host = knownHost(authority.value.host);
+	const host = cachedHost(authority.value.host);
 	if (!host.ok || host.value.ascii !== url.hostname || !isDialable(url.hostname)) {
 		return refuse('url_host_invalid', {});
 	}
-	if (url.href.length > MAX_URL_LENGTH) return tooLong(url.href);
+	if (url.href.length > MAX_URL_LENGTH) return urlTooLong(url.href);
 	return accept({
 		href: url.href,
 		host: url.hostname,
@@ -56,11 +56,11 @@ export function parseHttpsUrl(text: unknown): Verdict<HttpsUrl> {
 }
 
 /** Calls of a workflow go to few hosts. */
-const knownHost = remember(500, (text) => Object.freeze(parseHostName(text)));
+const cachedHost = memoize(500, (text) => Object.freeze(parseHostName(text)));
 
 function findMalformedStart(text: string): Refused | undefined {
 	if (text === '') return refuse('url_missing', {});
-	if (text.length > MAX_URL_LENGTH) return tooLong(text);
+	if (text.length > MAX_URL_LENGTH) return urlTooLong(text);
 	// `URL` drops these without a word, so the text would not be what is sent.
 	if (/^[\p{Cc} ]|[\p{Cc} ]$|[\t\n\r]/u.test(text)) return refuse('url_invisible_character', {});
 	if (HTTPS.test(text)) return undefined;
@@ -100,6 +100,6 @@ function isDialable(host: string): boolean {
 }
 
 /** Also asked of what is sent: escaped, a letter can take up nine characters. */
-function tooLong({ length }: string): Refused {
+function urlTooLong({ length }: string): Refused {
 	return refuse('url_too_long', { length, limit: MAX_URL_LENGTH });
 }

@@ -1,11 +1,11 @@
 /** RFC 6761 and RFC 7686: names of this machine, and names that must not be looked up. */
-const RESERVED_TOP_LEVEL = new Set(['localhost', 'onion']);
+const SPECIAL_USE_TOP_LEVEL = new Set(['localhost', 'onion']);
 /** Cloud metadata services answer with secrets of the machine: never a place for an API's secret. */
 const METADATA_HOSTS = ['metadata.google.internal', 'instance-data.ec2.internal', 'metadata.goog'];
 
 /** Which name would this domain cover that is kept for something else than an API, if any? */
-export function reservedNameCovered(host: string, wildcard: boolean): string | undefined {
+export function specialUseDomainCovered(host: string, wildcard: boolean): string | undefined {
 	const topLevel = host.slice(host.lastIndexOf('.') + 1);
-	if (RESERVED_TOP_LEVEL.has(topLevel)) return topLevel;
+	if (SPECIAL_USE_TOP_LEVEL.has(topLevel)) return topLevel;
 	return METADATA_HOSTS.find((name) => name === host || (wildcard && name.endsWith(`.${host}`)));
 }

@@ -5,14 +5,14 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { startPace } from './call/rate-limiter';
-import { runForAll } from './call/run-all';
-import { operate, type Outcome } from './call/run-item';
+import { createRateLimiter } from './call/rate-limiter';
+import { runAll } from './call/run-all';
+import { runItem } from './call/run-item';
 import { testOf } from './connection/credential-test';
+import type { Outcome } from './output/outcome';
 import { chooseFailureRoute, routeOutcomes } from './output/route-outcomes';
-import { properties } from './parameters/description';
+import { properties, SUBTITLE } from './parameters/description';
 import { readPacing } from './parameters/read-parameters';
-import { SUBTITLE } from './parameters/subtitle';
 
 export class MakeApiCall implements INodeType {
 	description: INodeTypeDescription = {
@@ -71,10 +71,10 @@ export class MakeApiCall implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const route = chooseFailureRoute(this);
 		const pacing = readPacing(this);
-		const pace = startPace(pacing);
-		const outcomes = await runForAll<Outcome>(
+		const rateLimiter = createRateLimiter(pacing);
+		const outcomes = await runAll<Outcome>(
 			{ count: this.getInputData().length, concurrency: pacing.concurrency },
-			async (itemIndex) => await operate({ context: this, itemIndex, pace }),
+			async (itemIndex) => await runItem({ context: this, itemIndex }, rateLimiter),
 			(outcome) => !outcome.ok && route === 'throw',
 		);
 		return routeOutcomes(this, outcomes, route);

@@ -1,7 +1,7 @@
 import { ConnectionApiKeyApi } from '../../credentials/ConnectionApiKeyApi.credentials';
 import { ConnectionBasicAuthApi } from '../../credentials/ConnectionBasicAuthApi.credentials';
 import { ConnectionOAuth2Api } from '../../credentials/ConnectionOAuth2Api.credentials';
-import { labelOf } from '../../lib/refusals/field-labels';
+import { fieldLabel } from '../../lib/refusals/field-labels';
 
 const FIELDS = [ConnectionApiKeyApi, ConnectionBasicAuthApi, ConnectionOAuth2Api].flatMap(
 	(type) => new type().properties,
@@ -20,9 +20,9 @@ it.each([
 ])('the field %s is called as in its dialog', (name) => {
 	const labels = FIELDS.filter((field) => field.name === name).map((field) => field.displayName);
 	expect(labels.length).toBeGreaterThan(0);
-	expect(new Set(labels)).toEqual(new Set([labelOf(name)]));
+	expect(new Set(labels)).toEqual(new Set([fieldLabel(name)]));
 });
 
 it('a field without a label is called by its name', () => {
-	expect(labelOf('somethingElse')).toBe('somethingElse');
+	expect(fieldLabel('somethingElse')).toBe('somethingElse');
 });

@@ -3,7 +3,7 @@ import {
 	missingValueFailure,
 	notJsonFailure,
 	refusedFailure,
-	strangerStatusFailure,
+	redirectedStatusFailure,
 	tokenExpiredFailure,
 } from '../../lib/output/failure';
 import {
@@ -28,7 +28,7 @@ export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
 	file_unreadable: [fileUnreadableFailure(HOST, 'data', 1)],
 	http_status: [
 		...[401, 403, 404, 429, 500, 418].map((status) => httpStatusFailure(answered(status), 1)),
-		strangerStatusFailure('files.example.net', answered(403), 1),
+		redirectedStatusFailure('files.example.net', answered(403), 1),
 	],
 	missing_value: [
 		missingValueFailure([{ name: 'customerName', path: 'customer.name' }], answered(200), 1),

@@ -8,7 +8,7 @@ import {
 import { parseHeaderName } from '../../lib/connection/header-name';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { parseHttpsUrl } from '../../lib/url/https-url';
-import { judgeRedirect, type NextHop } from '../../lib/lock/redirect';
+import { judgeRedirect, type RedirectTarget } from '../../lib/lock/redirect';
 import type { RedirectMode } from '../../lib/lock/redirect-options';
 import type { Verdict } from '../../lib/refusals/refusal';
 import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
@@ -52,18 +52,25 @@ const MODES: Record<string, RedirectMode> = {
 function tryRedirect(
 	mode: string,
 	[call = '', answer, location]: string[],
-): Verdict<NextHop | undefined> {
+): Verdict<RedirectTarget | undefined> {
 	const lock = parseConnectionLock({ allowedDomain: '*.example.com' });
 	if (!lock.ok) return lock;
 	const [method = '', address] = call.split(' ');
 	const url = parseHttpsUrl(address);
 	if (!url.ok) return url;
 	return judgeRedirect(
-		{ url: url.value, method, statusCode: Number(answer), location, followed: 0, hasLeft: false },
+		{
+			url: url.value,
+			method,
+			statusCode: Number(answer),
+			location,
+			redirectCount: 0,
+			credentialsStripped: false,
+		},
 		{
 			mode: MODES[mode]!,
 			maxRedirects: 5,
-			judge: (target: Target) => judgeRequest(lock.value, target),
+			authorize: (target: Target) => judgeRequest(lock.value, target),
 			secrets: ['1a2b3c4d'],
 		},
 	);
@@ -170,7 +177,7 @@ it('a redirect that leaves the domain is said to go without the secret', () => {
 	expect(allowed.map(({ verdict }) => verdict.text.replace('allowed, ', ''))).toEqual(
 		allowed.map(({ cells: [mode, ...hop] }) => {
 			const next = tryRedirect(mode!, hop as string[]);
-			return next.ok && next.value?.hasLeft === true ? 'without the secret' : 'signed';
+			return next.ok && next.value?.credentialsStripped === true ? 'without the secret' : 'signed';
 		}),
 	);
 	expect(allowed.length).toBeGreaterThan(2);

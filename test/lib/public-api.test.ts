@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseAllowedDomain } from '../../lib/url/allowed-domain';
 import { parseCallRequest, type CallParameters } from '../../lib/call/call-request';
 import { readConnection, type Connection } from '../../lib/connection/connection';
-import { labelFile } from '../../lib/response/file-name';
+import { chooseFileName } from '../../lib/response/file-name';
 import { parseHeaderName } from '../../lib/connection/header-name';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/https-url';
@@ -10,12 +10,12 @@ import { parseJsonBody } from '../../lib/http/json-body';
 import { lockRequest, type OutgoingRequest } from '../../lib/lock/locked-request';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
-import { chooseFields } from '../../lib/response/optimize-response';
-import { rateLimitLeft } from '../../lib/retry/rate-limit';
+import { selectFields } from '../../lib/response/optimize-response';
+import { rateLimitRemaining } from '../../lib/retry/rate-limit';
 import { redactSecrets } from '../../lib/redaction/redact';
 import { judgeRedirect } from '../../lib/lock/redirect';
 import type { Verdict } from '../../lib/refusals/refusal';
-import { readBody } from '../../lib/response/response-body';
+import { parseResponseBody } from '../../lib/response/response-body';
 import { openSecret } from '../../lib/connection/seal';
 import { lockThirdPartyRequest, openThirdPartySecret } from '../../lib/lock/for-node-authors';
 import { judgeUrl } from '../../lib/url/url-policy';
@@ -104,8 +104,8 @@ const QUESTIONS: Array<[name: string, ask: (a: unknown, b: unknown) => Verdict<u
 				{
 					...{ url: URL_OF_CALL, method: 'GET', statusCode: 302 },
 					location,
-					followed: 0,
-					hasLeft: false,
+					redirectCount: 0,
+					credentialsStripped: false,
 				},
 				limitsOf('anywhere', 'api.example.com', { secrets: ['sk-live'] }),
 			),
@@ -255,14 +255,14 @@ describe('whatever a server answers, nothing throws', () => {
 	it('the name, the text and the fields of it', () => {
 		fc.assert(
 			fc.property(anyText, anyValue, fc.jsonValue(), (text, value, body) => {
-				const label = labelFile({ disposition: value, url: text, type: text });
-				expect(labelFile({ disposition: text, url: text, type: '' }).name).not.toBe('');
-				expect(label.name).not.toBe('');
+				const label = chooseFileName({ disposition: value, url: text, type: text });
+				expect(chooseFileName({ disposition: text, url: text, type: '' }).fileName).not.toBe('');
+				expect(label.fileName).not.toBe('');
 				const head = { method: 'GET', statusCode: 200, contentType: value };
-				expect(readBody(Buffer.from(text), 'autodetect', head)).toHaveProperty('kind');
-				expect(typeof rateLimitLeft({ ratelimit: text })).toMatch(/number|undefined/);
+				expect(parseResponseBody(Buffer.from(text), 'autodetect', head)).toHaveProperty('kind');
+				expect(typeof rateLimitRemaining({ ratelimit: text })).toMatch(/number|undefined/);
 				const wanted = { dataField: '', fieldsToInclude: 'except', fields: ['a.b', 'a'] } as const;
-				const rest = chooseFields(body as Json, { ...wanted, maxLength: undefined });
+				const rest = selectFields(body as Json, { ...wanted, maxLength: undefined });
 				expect(JSON.stringify(rest)).toBeDefined();
 			}),
 			runs,

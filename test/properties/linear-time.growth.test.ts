@@ -4,7 +4,7 @@ import { redactSecrets } from '../../lib/redaction/redact';
 import { parseRequestBody } from '../../lib/request/request-body';
 import { parseBody, parseQuery } from '../../lib/request/request-parts';
 import { pickSavedValues } from '../../lib/response/saved-values';
-import { startSecretSearch } from '../../lib/redaction/secret-scanner';
+import { createSecretScanner } from '../../lib/redaction/secret-scanner';
 import { fastestRun } from '../support/timing/fastest-run';
 import { hostileTexts } from '../support/generators/hostile-texts';
 import type { Json } from '../../lib/text/json';
@@ -134,7 +134,7 @@ const GROWING: Array<[label: string, write: (length: number) => () => unknown]> 
 
 /** In such pieces as the network brings. */
 function searchInChunks(file: Buffer, secrets: string[], size = 16_384): boolean {
-	const hasSecret = startSecretSearch(secrets);
+	const hasSecret = createSecretScanner(secrets);
 	for (let at = 0; at < file.length; at += size) hasSecret(file.subarray(at, at + size));
 	return hasSecret(Buffer.of());
 }

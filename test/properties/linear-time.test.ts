@@ -1,6 +1,6 @@
 import { parseAllowedDomain } from '../../lib/url/allowed-domain';
 import { readConnection } from '../../lib/connection/connection';
-import { labelFile } from '../../lib/response/file-name';
+import { chooseFileName } from '../../lib/response/file-name';
 import { parseHeaderName } from '../../lib/connection/header-name';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { parseStatusRanges } from '../../lib/http/http-status';
@@ -11,7 +11,7 @@ import { fillPath } from '../../lib/request/path-parameters';
 import { parseRequestBody } from '../../lib/request/request-body';
 import { parseBody } from '../../lib/request/request-parts';
 import { parseOptimization } from '../../lib/response/optimize-response';
-import { rateLimitLeft } from '../../lib/retry/rate-limit';
+import { rateLimitRemaining } from '../../lib/retry/rate-limit';
 import { judgeRedirect } from '../../lib/lock/redirect';
 import { accept, type Verdict } from '../../lib/refusals/refusal';
 import { parseSavedValues } from '../../lib/response/saved-values';
@@ -89,13 +89,13 @@ const OF_TEXTS: Array<[question: string, ask: Ask]> = [
 	],
 	[
 		'the name of a file',
-		(name) => accept(labelFile({ ...FILE, disposition: `a; filename="${name}"` })),
+		(name) => accept(chooseFileName({ ...FILE, disposition: `a; filename="${name}"` })),
 	],
 	[
 		'the name of a file in other letters',
-		(name) => accept(labelFile({ ...FILE, disposition: `a; filename*=UTF-8''${name}` })),
+		(name) => accept(chooseFileName({ ...FILE, disposition: `a; filename*=UTF-8''${name}` })),
 	],
-	['the calls that are left', (ratelimit) => accept(rateLimitLeft({ ratelimit }))],
+	['the calls that are left', (ratelimit) => accept(rateLimitRemaining({ ratelimit }))],
 ];
 
 const FILE = { url: 'https://api.example.com/a', type: 'text/plain' };
@@ -108,7 +108,13 @@ const OF_URLS: Array<[question: string, ask: Ask]> = [
 	['a Location anywhere', (location) => judgeRedirect({ ...REDIRECT, location }, ANYWHERE)],
 	['a token URL', (text) => readOAuth2Connection({ ...OAUTH2, accessTokenUrl: text })],
 ];
-const REDIRECT = { url: CURRENT, method: 'GET', statusCode: 302, followed: 0, hasLeft: false };
+const REDIRECT = {
+	url: CURRENT,
+	method: 'GET',
+	statusCode: 302,
+	redirectCount: 0,
+	credentialsStripped: false,
+};
 const ANYWHERE = limitsOf('anywhere', 'api.example.com', { secrets: ['sk-live+/=4711'.repeat(3)] });
 
 function slowOnes(ask: Ask, inputs: readonly HostileText[]): string[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/https-url';
-import { judgeRedirect, type Hop, type RedirectLimits } from '../../lib/lock/redirect';
+import { judgeRedirect, type RedirectResponse, type RedirectLimits } from '../../lib/lock/redirect';
 import { anyLocation, currentUrl } from '../support/generators/any-location';
 import { countEach } from '../support/tables/count-each';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
@@ -17,7 +17,7 @@ function urlOf(text: string): HttpsUrl {
 	return verdict.value;
 }
 
-type Answer = Pick<Hop, 'statusCode' | 'location'>;
+type Answer = Pick<RedirectResponse, 'statusCode' | 'location'>;
 const statusCode = fc.constantFrom(301, 302, 303, 307, 308);
 /** Half of them stay within the origin, so that chains become long. */
 const ANSWER: fc.Arbitrary<Answer> = fc.record({
@@ -25,17 +25,17 @@ const ANSWER: fc.Arbitrary<Answer> = fc.record({
 	location: fc.oneof(anyLocation, fc.constantFrom('/v2', '?page=3', '//', '', 'a/../b', './/x')),
 });
 
-const anyHop: fc.Arbitrary<Hop> = fc.record({
+const anyHop: fc.Arbitrary<RedirectResponse> = fc.record({
 	url: currentUrl.map(urlOf),
 	method: fc.constantFrom(...METHODS),
 	statusCode,
 	location: anyLocation,
-	followed: fc.constantFrom(0, 0, 1, 2, 3, 4, 4, 5, 6),
-	hasLeft: fc.constant(false),
+	redirectCount: fc.constantFrom(0, 0, 1, 2, 3, 4, 4, 5, 6),
+	credentialsStripped: fc.constant(false),
 });
 
 /** Whether the step is another one than that of the oracle. */
-function isOddStep(hop: Hop, limits: RedirectLimits, reach: Reach): boolean {
+function isOddStep(hop: RedirectResponse, limits: RedirectLimits, reach: Reach): boolean {
 	const verdict = judgeRedirect(hop, limits);
 	const next = verdict.ok ? verdict.value : undefined;
 	const step =
@@ -43,7 +43,7 @@ function isOddStep(hop: Hop, limits: RedirectLimits, reach: Reach): boolean {
 			? { follows: false }
 			: {
 					...{ follows: true, href: next.url.href, method: next.method },
-					...{ keepsBody: next.keepsBody, hasLeft: next.hasLeft },
+					...{ keepsBody: next.keepsBody, credentialsStripped: next.credentialsStripped },
 				};
 	return JSON.stringify(step) !== JSON.stringify(nextStepOf(hop, reach));
 }
@@ -70,7 +70,7 @@ describe('one redirect, tried on 60,000 answers', () => {
 	});
 });
 
-/** Up to seven answers of one server. It goes on being asked as long as a redirect is followed. */
+/** Up to seven answers of one server. It goes on being asked as long as a redirect is redirectCount. */
 const anyChain = fc.tuple(
 	currentUrl,
 	fc.constantFrom(...METHODS),
@@ -91,13 +91,13 @@ function walk(
 	limits = SAME_ORIGIN,
 ): Visit[] {
 	const visits: Visit[] = [{ url: urlOf(start), method, isSigned: true }];
-	for (const [followed, answer] of answers.entries()) {
+	for (const [redirectCount, answer] of answers.entries()) {
 		const last = visits.at(-1)!;
-		const hop = { ...answer, url: last.url, method: last.method, followed };
-		const verdict = judgeRedirect({ ...hop, hasLeft: !last.isSigned }, limits);
+		const hop = { ...answer, url: last.url, method: last.method, redirectCount };
+		const verdict = judgeRedirect({ ...hop, credentialsStripped: !last.isSigned }, limits);
 		if (!verdict.ok || verdict.value === undefined) break;
-		const { hasLeft, ...next } = verdict.value;
-		visits.push({ url: next.url, method: next.method, isSigned: !hasLeft });
+		const { credentialsStripped, ...next } = verdict.value;
+		visits.push({ url: next.url, method: next.method, isSigned: !credentialsStripped });
 	}
 	return visits;
 }
@@ -175,9 +175,9 @@ describe.each<[label: string, mode: RedirectLimits['mode']]>([
 	it('each step is that of the oracle', () => {
 		const reach = { goesOutside: mode === 'anywhere' };
 		const odd = chains.flatMap(({ domain, limits, visited, answers }) =>
-			answers.slice(0, visited.length).flatMap((answer, followed) => {
-				const { url, method, isSigned } = visited[followed]!;
-				const hop = { ...answer, url, method, followed, hasLeft: !isSigned };
+			answers.slice(0, visited.length).flatMap((answer, redirectCount) => {
+				const { url, method, isSigned } = visited[redirectCount]!;
+				const hop = { ...answer, url, method, redirectCount, credentialsStripped: !isSigned };
 				return isOddStep(hop, limits, { ...reach, domain }) ? [{ domain, hop }] : [];
 			}),
 		);

@@ -1,4 +1,4 @@
-import { octetSpellingsOf, spellingsOf } from '../../lib/redaction/secret-encodings';
+import { bytePatternsOf, secretPatternsOf } from '../../lib/redaction/secret-encodings';
 import { filesThatBuildRegexps, readRegexps } from '../support/sources/source-regexps';
 import { superLinearParts } from '../support/oracles/super-linear';
 
@@ -34,13 +34,13 @@ describe('the regular expressions of the package', () => {
 	});
 
 	it.each(SECRETS)('take linear time where they find the secret %j', (secret) => {
-		const built = spellingsOf(secret).spellings.filter((each) => each instanceof RegExp);
+		const built = secretPatternsOf(secret).patterns.filter((each) => each instanceof RegExp);
 		expect(built.length).toBeGreaterThan(0);
 		expect(built.flatMap(superLinearParts)).toEqual([]);
 	});
 
 	it.each(SECRETS)('take linear time where they find the secret %j in octets', (secret) => {
-		const built = octetSpellingsOf(secret).spellings.filter((each) => each instanceof RegExp);
+		const built = bytePatternsOf(secret).patterns.filter((each) => each instanceof RegExp);
 		expect(built.length).toBeGreaterThan(0);
 		expect(built.flatMap(superLinearParts)).toEqual([]);
 	});

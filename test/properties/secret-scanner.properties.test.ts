@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { startSecretSearch } from '../../lib/redaction/secret-scanner';
+import { createSecretScanner } from '../../lib/redaction/secret-scanner';
 import { CHARSETS } from '../support/secrets/charsets';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { ECHOES } from '../support/secrets/secret-echoes';
@@ -8,7 +8,7 @@ const runs = { seed: FIXED_SEED, numRuns: 2_000 };
 
 /** What was said after each piece of a file. */
 function toldOf(file: Buffer, cuts: readonly number[], secret: string): boolean[] {
-	const hasSecret = startSecretSearch([secret]);
+	const hasSecret = createSecretScanner([secret]);
 	const places = [0, ...cuts.map((cut) => cut % (file.length + 1)), file.length].sort(
 		(a, b) => a - b,
 	);

@@ -6,17 +6,17 @@ import type { ResponseStream } from './read-body';
 
 /** A file of an input item, ready to be read. */
 export interface InputFile extends FormFile {
-	/** Closes what is still open. Nothing can be read after that. */
+	/** Closes the streams that are still open. Nothing can be read after that. */
 	close: () => void;
-	/** Whether it ended before its end, or did not end there. */
-	isBroken: () => boolean;
+	/** Whether it turned out shorter or longer than announced, or could not be read. */
+	isTruncated: () => boolean;
 }
 
 const UNKNOWN_TYPE = 'application/octet-stream';
 
 /**
- * The file in a binary field of an item. Where n8n keeps files outside of memory, the octets are
- * read when they are needed, piece by piece. `typeInstead` goes before the type that the item names.
+ * The file in a binary field of an item. Where n8n keeps files outside of memory, the bytes are
+ * read when they are needed, chunk by chunk. `typeInstead` takes precedence over the type that the item names.
  */
 export async function findFile(
 	context: IExecuteFunctions,
@@ -28,14 +28,14 @@ export async function findFile(
 	if (data === undefined) return refuse('file_missing', { field });
 	const type = typeInstead ?? (data.mimeType || UNKNOWN_TYPE);
 	if (!isMediaType(type)) return refuse('file_type_invalid', { field });
-	const label = { name: String(data.fileName || field), type };
-	if (!data.id) return accept(fileInMemory(label, Buffer.from(data.data, 'base64')));
+	const metadata = { name: String(data.fileName || field), type };
+	if (!data.id) return accept(fileInMemory(metadata, Buffer.from(data.data, 'base64')));
 	const size = await sizeOf(context, data.id);
 	if (size === undefined) return refuse('file_gone', { field });
-	return accept(storedFile(context, { ...label, size, id: data.id }));
+	return accept(storedFile(context, { ...metadata, size, id: data.id }));
 }
 
-/** n8n throws where there is no such field, and finds what every object has, such as "constructor". */
+/** n8n throws where there is no such field, and finds inherited properties such as "constructor". */
 function dataOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -49,7 +49,7 @@ function dataOf(
 	}
 }
 
-/** As the storage has it: what an item says of its file may be wrong. */
+/** Its size in the storage: the size that the item names may be wrong. */
 async function sizeOf(context: IExecuteFunctions, id: string): Promise<number | undefined> {
 	try {
 		return (await context.helpers.getBinaryMetadata(id)).fileSize;
@@ -58,48 +58,48 @@ async function sizeOf(context: IExecuteFunctions, id: string): Promise<number | 
 	}
 }
 
-function fileInMemory(label: { name: string; type: string }, octets: Buffer): InputFile {
+function fileInMemory(metadata: { name: string; type: string }, bytes: Buffer): InputFile {
 	return {
-		...label,
-		size: octets.length,
+		...metadata,
+		size: bytes.length,
 		async *stream() {
-			yield await Promise.resolve(octets);
+			yield await Promise.resolve(bytes);
 		},
 		close: () => undefined,
-		isBroken: () => false,
+		isTruncated: () => false,
 	};
 }
 
 function storedFile(
 	{ helpers }: IExecuteFunctions,
-	{ id, ...label }: { name: string; type: string; size: number; id: string },
+	{ id, ...metadata }: { name: string; type: string; size: number; id: string },
 ): InputFile {
-	const state = { isClosed: false, isBroken: false, open: new Set<ResponseStream>() };
+	const state = { isClosed: false, isTruncated: false, open: new Set<ResponseStream>() };
 	return {
-		...label,
+		...metadata,
 		async *stream() {
 			try {
-				const octets = (await helpers.getBinaryStream(id)) as ResponseStream;
-				state.open.add(octets);
-				if (state.isClosed) octets.destroy();
-				yield* exactly(label.size, octets);
+				const bytes = (await helpers.getBinaryStream(id)) as ResponseStream;
+				state.open.add(bytes);
+				if (state.isClosed) bytes.destroy();
+				yield* exactly(metadata.size, bytes);
 			} catch {
-				state.isBroken = true;
+				state.isTruncated = true;
 				throw endsEarly();
 			}
 		},
 		close() {
 			state.isClosed = true;
-			state.open.forEach((octets) => octets.destroy());
+			state.open.forEach((bytes) => bytes.destroy());
 		},
-		isBroken: () => state.isBroken,
+		isTruncated: () => state.isTruncated,
 	};
 }
 
-/** What was announced is what is sent: with less, the API would wait, and with more, read on. */
-async function* exactly(size: number, octets: ResponseStream): AsyncIterable<Uint8Array> {
+/** Exactly as many bytes as announced: with fewer the API would wait, and with more it would read on. */
+async function* exactly(size: number, bytes: ResponseStream): AsyncIterable<Uint8Array> {
 	let left = size;
-	for await (const chunk of octets) {
+	for await (const chunk of bytes) {
 		left -= chunk.length;
 		if (left < 0) break;
 		yield chunk;
@@ -107,7 +107,7 @@ async function* exactly(size: number, octets: ResponseStream): AsyncIterable<Uin
 	if (left !== 0) throw endsEarly();
 }
 
-/** Ends the request that is under way; nobody reads its words. */
+/** Ends the request that is in flight. Nobody reads the message. */
 function endsEarly(): ApplicationError {
 	return new ApplicationError('The file could not be read to its end');
 }

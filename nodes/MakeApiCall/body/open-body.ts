@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { encodeForm, type FormFile } from '../../../lib/http/multipart';
 import { accept, type Verdict } from '../../../lib/refusals/refusal';
 import type {
@@ -8,32 +7,27 @@ import type {
 	ShownFile,
 	ShownPart,
 } from '../../../lib/request/request-body';
+import type { ItemContext } from '../n8n/item-context';
 import { findFile, type InputFile } from './input-file';
 import { streamedContent, type Content, type StreamedContent } from './streamed-content';
 
-/** The body of one request. Another request, be it a redirect or another try, needs a new one. */
+/** The body of one request. Every other request, such as a redirect or another attempt, needs a new one. */
 export interface OpenBody {
 	contentType: string;
 	content: Content;
-	/** The same for people. */
+	/** The same as a preview shows it. */
 	shown: ShownBody;
-	/** The field whose file could not be read to its end, if that broke the request off. */
-	brokenFile: () => string | undefined;
-	/** Whether n8n has taken all of it, to its last octet. */
-	isTaken: () => boolean;
-	/** To be called when the request is over, however it ended. */
+	/** The binary field whose file could not be read to its end, if that broke the request off. */
+	failedFileField: () => string | undefined;
+	/** Whether n8n has read all of it, to its last byte. */
+	isFullySent: () => boolean;
+	/** Call it when the request is over, however it ended. */
 	close: () => void;
 }
 
-/** The item that has the files. */
-export interface ItemPlace {
-	context: IExecuteFunctions;
-	itemIndex: number;
-}
-
-/** `contentType` is the caller's own, which goes before that of the body. */
+/** `contentType` is the user's own header, which takes precedence over that of the body. */
 export async function openBody(
-	place: ItemPlace,
+	item: ItemContext,
 	body: RequestBody | undefined,
 	contentType: string | undefined,
 ): Promise<Verdict<OpenBody | undefined>> {
@@ -45,27 +39,30 @@ export async function openBody(
 		case 'text':
 			return accept(textBody(body.text, contentType ?? body.contentType));
 		case 'file':
-			return await openFile(place, body, contentType);
+			return await openFile(item, body, contentType);
 		case 'multipart':
-			return await openForm(place, body.fields);
+			return await openForm(item, body.fields);
 	}
 }
 
-/** For n8n a text of this type has to be a text. Any other it would trim, or quote, if it is called JSON. */
+/**
+ * n8n's client wants a form as a string. It would trim every other string, and quote one that is called JSON, so those
+ * are buffers.
+ */
 function textBody(text: string, contentType: string): OpenBody {
 	const isForm = contentType === 'application/x-www-form-urlencoded';
 	return {
 		contentType,
 		content: isForm ? text : Buffer.from(text),
 		shown: text,
-		brokenFile: () => undefined,
-		isTaken: () => true,
+		failedFileField: () => undefined,
+		isFullySent: () => true,
 		close: () => undefined,
 	};
 }
 
 async function openFile(
-	{ context, itemIndex }: ItemPlace,
+	{ context, itemIndex }: ItemContext,
 	{ field }: FileField,
 	contentType: string | undefined,
 ): Promise<Verdict<OpenBody>> {
@@ -76,7 +73,7 @@ async function openFile(
 }
 
 async function openForm(
-	{ context, itemIndex }: ItemPlace,
+	{ context, itemIndex }: ItemContext,
 	fields: (RequestBody & { kind: 'multipart' })['fields'],
 ): Promise<Verdict<OpenBody>> {
 	const files: OpenedFile[] = [];
@@ -109,10 +106,10 @@ function streamedBody(
 	files: readonly OpenedFile[],
 	shown: ShownBody,
 ): OpenBody {
-	let taken = 0;
+	let sent = 0;
 	async function* count() {
 		for await (const chunk of stream()) {
-			taken += chunk.length;
+			sent += chunk.length;
 			yield chunk;
 		}
 	}
@@ -120,8 +117,8 @@ function streamedBody(
 		contentType: type,
 		content: streamedContent({ type, size, stream: count }),
 		shown,
-		brokenFile: () => files.find(([, file]) => file.isBroken())?.[0],
-		isTaken: () => taken === size,
+		failedFileField: () => files.find(([, file]) => file.isTruncated())?.[0],
+		isFullySent: () => sent === size,
 		close: () => files.forEach(([, file]) => file.close()),
 	};
 }

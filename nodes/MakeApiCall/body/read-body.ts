@@ -1,4 +1,4 @@
-/** What Node.js streams have that is needed here; n8n's types leave the body of an answer open. */
+/** What of Node.js streams is used here; n8n's types say nothing about the body of a response. */
 export interface ResponseStream extends AsyncIterable<Uint8Array> {
 	destroy: (error?: Error) => void;
 	/** What it was destroyed with, if it was. */
@@ -9,9 +9,9 @@ export interface ResponseStream extends AsyncIterable<Uint8Array> {
 
 /**
  * The whole body, or `undefined` as soon as it is larger than the limit (in bytes, decompressed).
- * Ends with the signal's reason when that comes first; n8n's own time limit covers the headers only.
+ * Throws the signal's reason if that comes first; n8n's own time limit covers the headers only.
  */
-export async function readWithin(
+export async function readLimited(
 	body: ResponseStream,
 	limits: { maxBytes: number; signal: AbortSignal },
 ): Promise<Buffer | undefined> {

@@ -1,82 +1,84 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import type { Fault } from '../../../lib/output/transport-failure';
-import { startSecretSearch, type SecretSearch } from '../../../lib/redaction/secret-scanner';
-import type { FileLabel } from '../../../lib/response/file-name';
-import { diagnose } from '../n8n/classify-error';
+import type { TransportError } from '../../../lib/output/transport-failure';
+import { createSecretScanner, type SecretScanner } from '../../../lib/redaction/secret-scanner';
+import type { FileMetadata } from '../../../lib/response/file-name';
+import { classifyError } from '../n8n/classify-error';
 import type { ResponseStream } from './read-body';
 
 /** n8n's types come with Node.js's own streams, which this package does not import. */
 type FileContent = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
 
-/** A file in n8n's storage, and how many bytes it has; or why there is none. */
-export type Stored = { ok: true; file: IBinaryData; bytes: number } | { ok: false; fault: Fault };
+/** A file in n8n's storage and its length in bytes, or why there is none. */
+export type StoredStream =
+	| { ok: true; file: IBinaryData; byteLength: number }
+	| { ok: false; error: TransportError };
 
-/** Where one file goes. */
+/** Where one file is stored. */
 export interface Store {
-	/** Puts its content into n8n's storage. */
-	keep: (content: unknown) => Promise<IBinaryData>;
-	/** To be asked about each octet before n8n gets it. */
-	hasSecret: SecretSearch;
+	/** Puts the content of the file into n8n's storage. */
+	save: (content: unknown) => Promise<IBinaryData>;
+	/** To be given each byte before n8n gets it. */
+	scan: SecretScanner;
 }
 
 /** The storage that n8n is set to use: a disk, a database, a bucket, or the execution itself. */
-export function storeOf(
+export function createStore(
 	context: IExecuteFunctions,
-	{ name, type }: FileLabel,
+	{ fileName, mimeType }: FileMetadata,
 	secrets: readonly string[],
 ): Store {
 	return {
-		keep: async (content) =>
-			await context.helpers.prepareBinaryData(content as FileContent, name, type),
-		hasSecret: startSecretSearch(secrets),
+		save: async (content) =>
+			await context.helpers.prepareBinaryData(content as FileContent, fileName, mimeType),
+		scan: createSecretScanner(secrets),
 	};
 }
 
 /**
- * Passes a body on to n8n's storage while it comes, so that no file is held in memory by this node, and no
- * longer than its limit (in bytes, decompressed), nor with a secret in it: the stream fails before it gives
- * out the last octet of one. What n8n has of the file by then it deletes; n8n 1 does so with the execution.
+ * Passes a body on to n8n's storage while it arrives, so that this node holds no file in memory. The stream fails at
+ * the limit (in bytes, decompressed), and before the last byte of a secret. What n8n has of the file by then it
+ * deletes; n8n 1 does so with the execution.
  */
-export async function storeWithin(
+export async function storeStream(
 	body: ResponseStream,
 	store: Store,
 	limits: { maxBytes: number; signal: AbortSignal },
-): Promise<Stored> {
+): Promise<StoredStream> {
 	const { signal, maxBytes } = limits;
-	let bytes = 0;
-	let unwanted: Fault | undefined;
+	let byteLength = 0;
+	let refused: TransportError | undefined;
 	const watched = body.map((chunk) => {
-		bytes += chunk.length;
-		if (bytes > maxBytes) unwanted = { code: 'too_large', limit: maxBytes };
-		else if (store.hasSecret(chunk)) unwanted = { code: 'secret_in_file' };
-		if (unwanted !== undefined) throw new Error(unwanted.code);
+		byteLength += chunk.length;
+		if (byteLength > maxBytes) refused = { code: 'too_large', limit: maxBytes };
+		else if (store.scan(chunk)) refused = { code: 'secret_in_file' };
+		if (refused !== undefined) throw new Error(refused.code);
 		return chunk;
 	});
 	const stop = () => body.destroy(new Error('stopped'));
 	signal.addEventListener('abort', stop, { once: true });
 	try {
 		if (signal.aborted) stop();
-		return { ok: true, file: await store.keep(watched), bytes };
+		return { ok: true, file: await store.save(watched), byteLength };
 	} catch (error) {
-		if (unwanted !== undefined) return { ok: false, fault: unwanted };
-		if (signal.aborted || body.errored) return { ok: false, fault: diagnose(error, signal) };
-		return { ok: false, fault: { code: 'not_stored' } };
+		if (refused !== undefined) return { ok: false, error: refused };
+		if (signal.aborted || body.errored) return { ok: false, error: classifyError(error, signal) };
+		return { ok: false, error: { code: 'not_stored' } };
 	} finally {
 		signal.removeEventListener('abort', stop);
 		body.destroy();
 	}
 }
 
-/** As `Stored`, for a body that had to be read first. */
-export type StoredWhole =
+/** As `StoredStream`, for a body that was read into memory. */
+export type StoredBuffer =
 	| { ok: true; file: IBinaryData }
 	| { ok: false; code: 'not_stored' | 'secret_in_file' };
 
-/** Stores a body that had to be read first. */
-export async function storeWhole(octets: Uint8Array, store: Store): Promise<StoredWhole> {
-	if (store.hasSecret(octets)) return { ok: false, code: 'secret_in_file' };
+/** Stores a body that had to be read into memory first. */
+export async function storeBuffer(bytes: Uint8Array, store: Store): Promise<StoredBuffer> {
+	if (store.scan(bytes)) return { ok: false, code: 'secret_in_file' };
 	try {
-		return { ok: true, file: await store.keep(octets) };
+		return { ok: true, file: await store.save(bytes) };
 	} catch {
 		return { ok: false, code: 'not_stored' };
 	}

@@ -5,15 +5,16 @@ export type Content = string | Buffer | StreamedContent;
 
 export interface StreamedContent {
 	type: string;
+	/** In bytes. */
 	size: number;
 	stream: () => AsyncIterable<Uint8Array>;
 }
 
 /**
- * Octets that are read while they are sent, as a `Blob`: the one thing for which n8n's HTTP client takes
+ * Bytes that are read while they are sent, as a `Blob`: the only thing for which n8n's HTTP client takes
  * a stream and its size, and for which this package needs no module of Node.js.
  *
- * A client that did not know it for a `Blob` would send its fields as JSON, so it has no JSON.
+ * A client that does not recognize it as a `Blob` would send its fields as JSON, so `toJSON` throws.
  */
 export function streamedContent({ type, size, stream }: StreamedContent): StreamedContent {
 	return Object.assign(Object.create(BLOB) as object, { type, size, stream });

@@ -1,99 +1,116 @@
 import { MAX_BYTES_IN_MEMORY, type CallRequest } from '../../../lib/call/call-request';
-import { withoutAuthorities } from '../../../lib/connection/certificates';
+import { withoutCa } from '../../../lib/connection/certificates';
 import { withDefaultHeaders } from '../../../lib/http/default-headers';
 import type { OpenBody } from '../body/open-body';
-import { withUsableToken, type Run } from '../connection/fresh-token';
-import { WITHOUT_CONNECTION, type Lock } from '../connection/locked-connection';
-import { storeFor } from '../output/response-file';
-import { refusedRequest, send, type Sent } from '../transport/send';
-import { prepareRequest, type NotPrepared, type Wanted } from './prepare-request';
+import { ensureFreshToken } from '../connection/fresh-token';
+import { NO_CONNECTION, type LockedConnection } from '../connection/locked-connection';
+import type { AttemptContext } from '../n8n/item-context';
+import { chooseStore } from '../output/response-file';
+import { refusedRequest, type SendResult } from '../transport/request-and-response';
+import { send } from '../transport/send';
+import { prepareRequest, type HopRequest, type UnpreparedRequest } from './prepare-request';
 
-/** The next request of an exchange. */
-export interface Step extends Wanted {
-	/** Whether the token was renewed already. */
-	renewed: boolean;
-	/** Whether n8n's authorities are to do, since those of the connection do not know the server. */
-	trustsN8n: boolean;
-	/** Whether this request starts a try; a redirect belongs to the try before it. */
-	startsTry: boolean;
-	/** The lock out of whose reach a redirect has led: from then on nothing is signed. */
-	left: Lock | undefined;
+/** One request of an attempt: the first one, a redirect, or the same again with another token or other CAs. */
+export interface Hop extends HopRequest {
+	/** Whether the token was refreshed already. */
+	tokenRefreshed: boolean;
+	/** Whether to use n8n's default CAs, since the server's certificate is from none of the connection's. */
+	usesDefaultCas: boolean;
+	/** Whether this request counts as an attempt; a redirect belongs to the attempt before it. */
+	countsAsAttempt: boolean;
+	/** The connection out of whose reach a redirect has led: from then on nothing is signed. */
+	strippedConnection: LockedConnection | undefined;
 }
 
-/** A request that was sent, or refused, and the lock that knows what must not be shown of its answer. */
-export type Taken =
-	| { lock: Lock; sent: Sent }
-	/** The lock itself was refused. */
-	| { lock: undefined; sent: Sent & { ok: false } };
+/** A request that was sent or refused, and the connection that knows what must not be shown of the response. */
+export type HopResult =
+	| { connection: LockedConnection; sent: SendResult }
+	/** The connection itself was refused. */
+	| { connection: undefined; sent: SendResult & { ok: false } };
 
-/** Sends one request, if its lock and its headers permit. */
-export async function take(run: Run, request: CallRequest, step: Step): Promise<Taken> {
-	if (step.left !== undefined) return await takeOutside(run, request, step, step.left);
-	const prepared = await prepareRequest(run, request, step);
-	if (!prepared.ok) return refusedTake(prepared);
-	// Nobody is asked for a token for a request that is refused.
-	const lock = await withUsableToken(run, prepared.lock);
-	if (!lock.ok) {
+/** Sends one request, if its connection and its headers permit. */
+export async function sendHop(
+	attempt: AttemptContext,
+	request: CallRequest,
+	hop: Hop,
+): Promise<HopResult> {
+	const { strippedConnection } = hop;
+	if (strippedConnection !== undefined) {
+		return await sendWithoutCredentials(attempt, request, { ...hop, strippedConnection });
+	}
+	const prepared = await prepareRequest(attempt, request, hop);
+	if (!prepared.ok) return refusedHop(prepared);
+	// Only now: no token is requested for a request that is refused.
+	const connection = await ensureFreshToken(attempt, prepared.connection);
+	if (!connection.ok) {
 		prepared.body?.close();
-		return { lock: prepared.lock, sent: refusedRequest(lock) };
+		return { connection: prepared.connection, sent: refusedRequest(connection) };
 	}
 	const { url, headers, body } = prepared;
-	const { method, trustsN8n } = step;
-	const content = { url: url.href, method, headers, body, trustsN8n };
-	return { lock: lock.value, sent: await sendWith(run, request, { ...content, lock: lock.value }) };
+	const { method, usesDefaultCas } = hop;
+	const content = { url: url.href, method, headers, body, usesDefaultCas };
+	const sent = await dispatch(attempt, request, { ...content, connection: connection.value });
+	return { connection: connection.value, sent };
 }
 
-function refusedTake({ lock, refusal }: NotPrepared): Taken {
+function refusedHop({ connection, refusal }: UnpreparedRequest): HopResult {
 	const sent = refusedRequest(refusal);
-	return lock === undefined ? { lock, sent } : { lock, sent };
+	return connection === undefined ? { connection, sent } : { connection, sent };
 }
 
 /**
- * Sends a request to where a redirect led out of the connection's reach: with nothing of the connection, its
- * certificate included, nor of what the user set for the API. The answer is searched for the secrets all the same.
+ * Sends a request to where a redirect led out of the connection's reach: without anything of the connection, its
+ * client certificate included, and without anything that the user set for the API. The response is searched for the
+ * secrets all the same.
  */
-async function takeOutside(
-	run: Run,
+async function sendWithoutCredentials(
+	attempt: AttemptContext,
 	request: CallRequest,
-	{ url, method, trustsN8n }: Step,
-	left: Lock,
-): Promise<Taken> {
-	const lock = { ...WITHOUT_CONNECTION, secrets: left.secrets };
+	{
+		url,
+		method,
+		usesDefaultCas,
+		strippedConnection,
+	}: Hop & { strippedConnection: LockedConnection },
+): Promise<HopResult> {
+	const connection = { ...NO_CONNECTION, secrets: strippedConnection.secrets };
 	const headers = withDefaultHeaders({}, undefined);
-	const content = { url, method, trustsN8n, headers, body: undefined };
-	return { lock: left, sent: await sendWith(run, request, { ...content, lock }) };
+	const content = { url, method, usesDefaultCas, headers, body: undefined };
+	const sent = await dispatch(attempt, request, { ...content, connection });
+	return { connection: strippedConnection, sent };
 }
 
 interface Content {
-	/** What it is signed with, and judged by once more. */
-	lock: Lock;
-	trustsN8n: boolean;
+	/** Signs the request, and authorizes it once more. */
+	connection: LockedConnection;
+	usesDefaultCas: boolean;
 	url: unknown;
 	method: string;
 	headers: Record<string, string>;
 	body: OpenBody | undefined;
 }
 
-async function sendWith(
-	run: Run,
+async function dispatch(
+	{ context, signal }: AttemptContext,
 	{ maxResponseBytes, proxy, response, reusesConnections }: CallRequest,
-	{ lock, trustsN8n, url, method, headers, body }: Content,
-): Promise<Sent> {
-	return await send(run.context, {
-		judge: lock.judge,
+	{ connection, usesDefaultCas, url, method, headers, body }: Content,
+): Promise<SendResult> {
+	const { authorize, credential, sign, tls } = connection;
+	return await send(context, {
+		authorize,
 		url,
 		method,
 		headers,
 		body,
 		proxy,
-		credential: lock.credential,
-		tls: trustsN8n ? withoutAuthorities(lock.tls) : lock.tls,
+		credential,
+		tls: usesDefaultCas ? withoutCa(tls) : tls,
 		reusesConnections,
-		sign: lock.sign,
-		signal: run.signal,
+		sign,
+		signal,
 		maxFileBytes: maxResponseBytes,
 		maxBytesInMemory: Math.min(maxResponseBytes, MAX_BYTES_IN_MEMORY),
 		alsoSuccess: response.alsoSuccess,
-		storeFor: storeFor(run.context, lock, { response, method, url: String(url) }),
+		chooseStore: chooseStore(context, connection, { response, method, url: String(url) }),
 	});
 }

@@ -1,14 +1,13 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CallRequest } from '../../../lib/call/call-request';
 import { idempotencyKeyOf } from '../../../lib/retry/idempotency-key';
+import type { ItemContext } from '../n8n/item-context';
 
 /**
- * The same request with its key, where a header for it is named: one for each item of each run of the node
- * in an execution, and the same on each try, those of "Retry On Fail" included.
+ * The same request with its idempotency key, if a header for it is named. Each item of each run of the node in an
+ * execution has another key, which stays the same for each attempt, those of "Retry On Fail" included.
  */
 export async function withIdempotencyKey(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	{ context, itemIndex }: ItemContext,
 	request: CallRequest,
 ): Promise<CallRequest> {
 	const { idempotencyKeyHeader: name } = request;
@@ -22,7 +21,7 @@ export async function withIdempotencyKey(
 		// A node in a loop runs many times, each time with items from 0 on.
 		String(context.evaluateExpression('{{ $runIndex }}', itemIndex)),
 		itemIndex,
-		...(request.place === undefined ? [] : [JSON.stringify(request.place)]),
+		...(request.position === undefined ? [] : [JSON.stringify(request.position)]),
 	]);
 	return { ...request, headers: [...request.headers, [name, key]] };
 }

@@ -1,92 +1,97 @@
 import type { CallRequest } from '../../../lib/call/call-request';
 import { contentTypeIn, withDefaultHeaders } from '../../../lib/http/default-headers';
-import { addQuery } from '../../../lib/http/query-string';
+import { appendQuery } from '../../../lib/http/query-string';
 import { judgeReuse } from '../../../lib/lock/connection-reuse';
 import { judgeRedirectRules } from '../../../lib/lock/redirect-options';
 import { judgeRequestHeaders, urlOfPage } from '../../../lib/pagination/page-request';
 import { accept, type Refused, type Verdict } from '../../../lib/refusals/refusal';
 import type { RequestBody } from '../../../lib/request/request-body';
 import type { HttpsUrl } from '../../../lib/url/https-url';
-import { openBody, type ItemPlace, type OpenBody } from '../body/open-body';
-import type { Lock } from '../connection/locked-connection';
-import { readSharedLock } from '../connection/shared-connection';
-import { hearsTlsOptions } from '../n8n/tls-support';
+import { openBody, type OpenBody } from '../body/open-body';
+import type { LockedConnection } from '../connection/locked-connection';
+import { readSharedConnection } from '../connection/shared-connection';
+import type { ItemContext } from '../n8n/item-context';
+import { supportsAgentOptions } from '../n8n/tls-support';
 
-/** Which request of a call. */
-export interface Wanted {
+/** What one request of a call asks for. */
+export interface HopRequest {
 	url: unknown;
 	method: string;
-	/** What to send; opened anew for each request. */
+	/** Opened anew for each request. */
 	body: RequestBody | undefined;
-	/** Redirects followed so far; only the first request has the query that is added to the URL. */
-	followed: number;
+	/** Redirects followed so far. Only the first request has the query that is added to the URL. */
+	redirectCount: number;
 }
 
-/** A request that may be sent, complete but for the secret. Whoever does not send it has to close its body. */
-export interface Prepared {
+/** A request that may be sent, complete except for the secret. If it is not sent, its body has to be closed. */
+export interface PreparedRequest {
 	ok: true;
-	lock: Lock;
+	connection: LockedConnection;
 	url: HttpsUrl;
 	headers: Record<string, string>;
 	body: OpenBody | undefined;
 }
 
-/** `lock` knows what must not be shown of the refusal. */
-export interface NotPrepared {
+/** `connection` knows what must not be shown of the refusal. */
+export interface UnpreparedRequest {
 	ok: false;
-	lock: Lock | undefined;
+	connection: LockedConnection | undefined;
 	refusal: Refused;
 }
 
 /**
- * What would be sent, if its lock and its headers permit: the same for a call and for its preview. Asks nobody
- * for anything: neither the API nor, for a token, an authorization server.
+ * The request that would be sent, if its connection and its headers permit: the same for a call and for its preview.
+ * Sends nothing, neither to the API nor, for a token, to an authorization server.
  */
 export async function prepareRequest(
-	place: ItemPlace,
+	item: ItemContext,
 	request: CallRequest,
-	wanted: Wanted,
-): Promise<Prepared | NotPrepared> {
-	const found = await readSharedLock(place.context, place.itemIndex);
-	if (!found.ok) return { ok: false, lock: undefined, refusal: found };
-	const lock = found.value;
-	const refuse = (refusal: Refused): NotPrepared => ({ ok: false, lock, refusal });
-	const rules = judgeRedirectRules(request.redirects, lock.credential !== undefined);
-	if (!rules.ok) return refuse(rules);
-	const reuse = judgeRequestedReuse(place, request, lock);
-	if (!reuse.ok) return refuse(reuse);
-	const headers = judgeRequestHeaders(request, lock.headerName);
-	if (!headers.ok) return refuse(headers);
-	const url = wanted.followed === 0 ? withQuery(lock, wanted, request) : accept(wanted.url);
-	const judged = url.ok ? lock.judge({ url: url.value, method: wanted.method }) : url;
-	if (!judged.ok) return refuse(judged);
+	hop: HopRequest,
+): Promise<PreparedRequest | UnpreparedRequest> {
+	const found = await readSharedConnection(item.context, item.itemIndex);
+	if (!found.ok) return { ok: false, connection: undefined, refusal: found };
+	const connection = found.value;
+	const refused = (refusal: Refused): UnpreparedRequest => ({ ok: false, connection, refusal });
+	const rules = judgeRedirectRules(request.redirects, connection.credential !== undefined);
+	if (!rules.ok) return refused(rules);
+	const reuse = judgeRequestedReuse(item, request, connection);
+	if (!reuse.ok) return refused(reuse);
+	const headers = judgeRequestHeaders(request, connection.headerName);
+	if (!headers.ok) return refused(headers);
+	const url = hop.redirectCount === 0 ? completeUrl(connection, hop, request) : accept(hop.url);
+	const target = url.ok ? connection.authorize({ url: url.value, method: hop.method }) : url;
+	if (!target.ok) return refused(target);
 	const contentType = contentTypeIn(Object.entries(headers.value));
-	const body = await openBody(place, wanted.body, contentType);
-	if (!body.ok) return refuse(body);
+	const body = await openBody(item, hop.body, contentType);
+	if (!body.ok) return refused(body);
 	return {
 		ok: true,
-		lock,
-		url: judged.value,
+		connection,
+		url: target.value,
 		headers: withDefaultHeaders(headers.value, body.value?.contentType),
 		body: body.value,
 	};
 }
 
 function judgeRequestedReuse(
-	{ context }: ItemPlace,
+	{ context }: ItemContext,
 	{ reusesConnections, proxy }: CallRequest,
-	{ tls }: Lock,
+	{ tls }: LockedConnection,
 ): Verdict<undefined> {
 	if (!reusesConnections) return accept(undefined);
-	const hasEgressRules = hearsTlsOptions(context);
+	const hasEgressRules = supportsAgentOptions(context);
 	return judgeReuse({ hasProxy: proxy !== undefined, tls, hasEgressRules });
 }
 
-/** The text that was typed is judged as it is, before anything is added to it. */
-function withQuery(lock: Lock, wanted: Wanted, { query, place }: CallRequest): Verdict<unknown> {
-	if (query.length === 0 && place === undefined) return accept(wanted.url);
-	const judged = lock.judge(wanted);
-	if (!judged.ok) return judged;
-	const href = addQuery(judged.value.href, query);
-	return accept(place === undefined ? href : urlOfPage(href, place));
+/** The URL with its query and its page. The text that the user entered is judged before anything is added to it. */
+function completeUrl(
+	connection: LockedConnection,
+	hop: HopRequest,
+	{ query, position }: CallRequest,
+): Verdict<unknown> {
+	if (query.length === 0 && position === undefined) return accept(hop.url);
+	const target = connection.authorize(hop);
+	if (!target.ok) return target;
+	const href = appendQuery(target.value.href, query);
+	return accept(position === undefined ? href : urlOfPage(href, position));
 }

@@ -1,87 +1,94 @@
 import type { Pacing } from '../../../lib/retry/pacing-options';
 import {
-	stepOf,
-	turnsWithin,
-	waitForWindow,
-	windowOf,
-	type PaceWindow,
-	type Turn,
+	rateWindowOf,
+	slotsWithin,
+	spacingMs,
+	windowDelayMs,
+	type RateWindow,
+	type Slot,
 } from '../../../lib/retry/requests-per-second';
-import { requestedWait, waitForQuota, type AnswerHeaders } from '../../../lib/retry/retry-after';
-import { waitFor } from '../n8n/wait-for';
+import {
+	rateLimitDelayMs,
+	retryAfterMs,
+	type ResponseHeaders,
+} from '../../../lib/retry/retry-after';
+import { waitFor } from '../n8n/abort-signal';
 
-/** What the calls of one run of a node share, so that together they are not too fast. */
-export interface Pace {
+/** Shared by the calls of one run of a node, so that together they are not too fast. */
+export interface RateLimiter {
 	/**
-	 * Waits until the next call may start, and gives what ends its turn, for when that is over; or
-	 * `undefined` if it may not start, since the execution was cancelled. For what the API asks for it waits so
-	 * many milliseconds at most; then it is up to the API to say no.
+	 * Waits until the next call may start, and returns the function that releases its slot; `undefined` if the
+	 * execution was cancelled. Where the API asks for a pause, it waits at most so many milliseconds: after that, the
+	 * API may reject the call.
 	 */
-	takeTurn: (
+	acquire: (
 		longestWaitMs: number,
 		cancelled: AbortSignal | undefined,
-	) => Promise<EndTurn | undefined>;
-	/** Whether to wait before the API says no. */
-	waitsForQuota: boolean;
-	/** Notes how long the API wants to be left alone. */
-	hear: (statusCode: number, headers: AnswerHeaders) => void;
+	) => Promise<ReleaseSlot | undefined>;
+	/** Whether to wait for the rate limit's reset before the API rejects a call. */
+	waitsForRateLimit: boolean;
+	/** Notes for how long the API wants no more calls. */
+	observe: (response: { statusCode: number; headers: ResponseHeaders }) => void;
 }
 
 /** A call that was not sent does not count. */
-export type EndTurn = (wasSent: boolean) => void;
+export type ReleaseSlot = (wasSent: boolean) => void;
 
 const BUSY_STATUSES = [429, 503];
 
-export function startPace({ intervalMs, waitsForQuota }: Omit<Pacing, 'concurrency'>): Pace {
-	let nextTurn = 0;
+export function createRateLimiter({
+	intervalMs,
+	waitsForRateLimit,
+}: Omit<Pacing, 'concurrency'>): RateLimiter {
+	let nextStart = 0;
 	let closedUntil = 0;
-	const window = windowOf(intervalMs);
-	/** Those that the API may count still. */
-	let turns: Turn[] = [];
-	let quickest = Infinity;
+	const window = rateWindowOf(intervalMs);
+	/** Those that the API may still count. */
+	let slots: Slot[] = [];
+	let minLatencyMs = Infinity;
 
-	async function takeTurn(longestWaitMs: number, cancelled: AbortSignal | undefined) {
-		const patience = Date.now() + longestWaitMs;
-		const isClosed = () => closedUntil > Date.now() && closedUntil <= patience;
+	async function acquire(longestWaitMs: number, cancelled: AbortSignal | undefined) {
+		const deadline = Date.now() + longestWaitMs;
+		const isClosed = () => closedUntil > Date.now() && closedUntil <= deadline;
 		do {
 			const now = Date.now();
-			const due = Math.max(now, nextTurn, isClosed() ? closedUntil : 0);
-			nextTurn = due + stepOf(intervalMs);
+			const due = Math.max(now, nextStart, isClosed() ? closedUntil : 0);
+			nextStart = due + spacingMs(intervalMs);
 			if (!(await waitFor(due - now, cancelled))) return undefined;
 		} while (isClosed());
-		return window === undefined ? () => undefined : await begin(window, cancelled);
+		return window === undefined ? () => undefined : await acquireSlot(window, cancelled);
 	}
 
-	async function begin(window: PaceWindow, cancelled: AbortSignal | undefined) {
+	async function acquireSlot(window: RateWindow, cancelled: AbortSignal | undefined) {
 		for (;;) {
 			const now = Date.now();
-			turns = turnsWithin({ turns, quickest }, now, window);
-			const wait = waitForWindow({ turns, quickest }, now, window);
-			if (wait === 0) return startTurn(now);
-			if (!(await waitFor(wait, cancelled))) return undefined;
+			slots = slotsWithin({ slots, minLatencyMs }, now, window);
+			const delayMs = windowDelayMs({ slots, minLatencyMs }, now, window);
+			if (delayMs === 0) return startSlot(now);
+			if (!(await waitFor(delayMs, cancelled))) return undefined;
 		}
 	}
 
-	function startTurn(begun: number): EndTurn {
-		const turn: Turn = { begun, ended: undefined };
-		turns.push(turn);
+	function startSlot(startedAt: number): ReleaseSlot {
+		const slot: Slot = { startedAt, endedAt: undefined };
+		slots.push(slot);
 		return (wasSent) => {
 			if (!wasSent) {
-				turns = turns.filter((other) => other !== turn);
+				slots = slots.filter((other) => other !== slot);
 				return;
 			}
-			turn.ended = Date.now();
-			quickest = Math.min(quickest, turn.ended - begun);
+			slot.endedAt = Date.now();
+			minLatencyMs = Math.min(minLatencyMs, slot.endedAt - startedAt);
 		};
 	}
 
-	function hear(statusCode: number, headers: AnswerHeaders) {
+	function observe({ statusCode, headers }: { statusCode: number; headers: ResponseHeaders }) {
 		const now = Date.now();
-		const wait = BUSY_STATUSES.includes(statusCode)
-			? requestedWait(headers, now)
-			: waitsForQuota && waitForQuota(headers, now);
-		if (wait) closedUntil = Math.max(closedUntil, now + wait);
+		const delayMs = BUSY_STATUSES.includes(statusCode)
+			? retryAfterMs(headers, now)
+			: waitsForRateLimit && rateLimitDelayMs(headers, now);
+		if (delayMs) closedUntil = Math.max(closedUntil, now + delayMs);
 	}
 
-	return { takeTurn, waitsForQuota, hear };
+	return { acquire, waitsForRateLimit, observe };
 }

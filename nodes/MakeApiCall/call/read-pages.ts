@@ -1,49 +1,48 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { CallRequest } from '../../../lib/call/call-request';
 import { refusedFailure, type Failure } from '../../../lib/output/failure';
-import { firstPlace, nextPlace } from '../../../lib/pagination/next-page';
-import type { Place } from '../../../lib/pagination/page-position';
+import { firstPosition, nextPosition } from '../../../lib/pagination/next-page';
+import type { PagePosition } from '../../../lib/pagination/page-position';
 import { requestOfPage } from '../../../lib/pagination/page-request';
 import type { Pagination } from '../../../lib/pagination/pagination';
 import { redactSecrets } from '../../../lib/redaction/redact';
 import { refuse } from '../../../lib/refusals/refusal';
 import type { Json } from '../../../lib/text/json';
-import { makeCall } from './make-call';
-import type { Item } from './retry';
-import type { Outcome } from './run-item';
+import type { CalledPage, Outcome } from '../output/outcome';
 
 /**
- * Reads a list page by page. Each page is a call of its own, judged and signed anew. When one fails, those
- * before it are given out all the same, and the failure tells where to go on.
+ * Reads a list page by page. `call` is made for each page, judged and signed anew. When one fails, the items of the
+ * pages before it are in the outcome all the same, and the failure says where to resume.
  */
 export async function readPages(
-	item: Item,
 	request: CallRequest,
 	pagination: Pagination,
+	call: (request: CallRequest) => Promise<CalledPage>,
 ): Promise<Outcome> {
 	const { maxItems, maxPages } = pagination;
 	const items: INodeExecutionData[] = [];
 	const seen = new Set<string>();
-	let place = firstPlace(pagination);
+	let position = firstPosition(pagination);
 	for (let count = 1; ; count += 1) {
-		const { outcome, page, secrets } = await makeCall(item, requestOfPage(request, place));
-		const progress = { items, place, secrets };
+		const { outcome, page, secrets } = await call(requestOfPage(request, position));
+		const progress = { items, position, secrets };
 		if (!outcome.ok) return stop(outcome.failure, { ...progress, pagesRead: count - 1 });
 		// One by one: a long page has more items than a function can take arguments.
 		outcome.items.slice(0, maxItems - items.length).forEach((each) => items.push(each));
 		const isEnough = items.length >= maxItems || count >= maxPages;
 		if (isEnough || page === undefined) return { ok: true, items };
-		const next = nextPlace({ ...page, place }, pagination);
+		const next = nextPosition({ ...page, position }, pagination);
 		if (next === undefined) return { ok: true, items };
-		seen.add(keyOf(place ?? { url: page.url }));
-		if (seen.has(keyOf(next))) return stop(LOOP, { ...progress, place: next, pagesRead: count });
-		const { stranger } = page;
-		// It would be called with the connection, wherever within its domain a stranger says.
-		if (stranger !== undefined && 'url' in next) {
-			const failure = refusedFailure(refuse('redirect_next_page', { host: stranger }), 0);
-			return stop(failure, { ...progress, place: next, pagesRead: count });
+		const stopAtNext = { ...progress, position: next, pagesRead: count };
+		seen.add(positionKey(position ?? { url: page.url }));
+		if (seen.has(positionKey(next))) return stop(LOOP, stopAtNext);
+		const { untrustedHost } = page;
+		// It would be called with the connection, at any URL within its domain that the other host chooses.
+		if (untrustedHost !== undefined && 'url' in next) {
+			const refusal = refuse('redirect_next_page', { host: untrustedHost });
+			return stop(refusedFailure(refusal, 0), stopAtNext);
 		}
-		place = next;
+		position = next;
 	}
 }
 
@@ -53,17 +52,17 @@ interface Progress {
 	items: INodeExecutionData[];
 	pagesRead: number;
 	/** Where the page begins that was not read. */
-	place: Place | undefined;
+	position: PagePosition | undefined;
 	secrets: readonly string[];
 }
 
-function stop(failure: Failure, { items, pagesRead, place, secrets }: Progress): Outcome {
-	// The page that the URL alone names needs no words.
-	const next = place && { next: redactSecrets({ ...place } as Json, secrets) };
+function stop(failure: Failure, { items, pagesRead, position, secrets }: Progress): Outcome {
+	// A page that the URL alone names needs no position.
+	const next = position && { next: redactSecrets({ ...position } as Json, secrets) };
 	const pagination = { pagesRead, itemsRead: items.length, ...next };
 	return { ok: false, items, failure: { ...failure, pagination } };
 }
 
-function keyOf(place: Place): string {
-	return 'url' in place ? place.url : JSON.stringify(place.value);
+function positionKey(position: PagePosition): string {
+	return 'url' in position ? position.url : JSON.stringify(position.value);
 }

@@ -1,12 +1,12 @@
 import { limitConcurrency } from '../../../lib/vendor/concurrency-limit';
 
 /**
- * Runs a task for each index from 0 on, so many at once, and gives the results in order.
+ * Runs a task for each index from 0 on, so many at a time, and returns the results in order.
  *
- * After a result that `stopsAll` no further task is started: those under way end, and the indices
+ * After a result that `stopsAll` no further task is started: tasks in flight run to their end, and the indices
  * that were left out have no result.
  */
-export async function runForAll<T>(
+export async function runAll<T>(
 	{ count, concurrency }: { count: number; concurrency: number },
 	task: (index: number) => Promise<T>,
 	stopsAll: (result: T) => boolean,

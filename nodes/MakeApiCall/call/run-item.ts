@@ -1,22 +1,17 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-import { parseCallRequest } from '../../../lib/call/call-request';
+import { parseCallRequest, type CallRequest } from '../../../lib/call/call-request';
 import { parsePreview } from '../../../lib/call/preview';
-import { refusedFailure, type Failure } from '../../../lib/output/failure';
+import { refusedFailure } from '../../../lib/output/failure';
 import type { Refused } from '../../../lib/refusals/refusal';
+import type { ItemContext } from '../n8n/item-context';
+import type { Outcome } from '../output/outcome';
 import { readParameters } from '../parameters/read-parameters';
 import { makeCall } from './make-call';
 import { previewCall } from './preview-call';
+import type { RateLimiter } from './rate-limiter';
 import { readPages } from './read-pages';
-import type { Item } from './retry';
 
-/** What became of one input item. */
-export type Outcome =
-	| { ok: true; items: INodeExecutionData[] }
-	/** `items` are those of the pages before the one that failed. */
-	| { ok: false; failure: Failure; items?: INodeExecutionData[] };
-
-/** Makes the call of one item. Never throws for what an API, a person or the network did. */
-export async function operate(item: Item): Promise<Outcome> {
+/** Makes the call of one item. Never throws for an error of an API, a user or the network. */
+export async function runItem(item: ItemContext, rateLimiter: RateLimiter): Promise<Outcome> {
 	const parameters = readParameters(item.context, item.itemIndex);
 	if (!parameters.ok) return refused(parameters);
 	const isPreview = parsePreview(parameters.value.preview);
@@ -24,9 +19,10 @@ export async function operate(item: Item): Promise<Outcome> {
 	const request = parseCallRequest(parameters.value);
 	if (isPreview.value) return await previewCall(item, request);
 	if (!request.ok) return refused(request);
+	const call = async (each: CallRequest) => await makeCall(item, each, rateLimiter);
 	const { pagination } = request.value;
-	if (pagination !== undefined) return await readPages(item, request.value, pagination);
-	const { outcome } = await makeCall(item, request.value);
+	if (pagination !== undefined) return await readPages(request.value, pagination, call);
+	const { outcome } = await call(request.value);
 	return outcome;
 }
 

@@ -3,7 +3,7 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { withoutAuthorities, type TlsOptions } from '../../../lib/connection/certificates';
+import { withoutCa, type TlsOptions } from '../../../lib/connection/certificates';
 import { readConnection, type Connection } from '../../../lib/connection/connection';
 import type { ConnectionKind } from '../../../lib/connection/secret-rules';
 import { isSuccess } from '../../../lib/http/http-status';
@@ -11,12 +11,13 @@ import { lockedSettings, lockRequest, type LockedRequest } from '../../../lib/lo
 import { networkFailure } from '../../../lib/output/transport-failure';
 import { describeRefusal } from '../../../lib/refusals/describe-refusal';
 import type { Message } from '../../../lib/refusals/message-table';
-import { isOfUnknownIssuer } from '../n8n/classify-error';
-import { sendTest, type TestAnswer } from '../transport/send';
+import { isUnknownCa } from '../n8n/classify-error';
+import { sendCredentialTest } from '../transport/credential-test-request';
+import type { StatusResult } from '../transport/preflight-request';
 
 /**
- * What the dialog says after saving: the first broken rule with its field and the fix, or, where a
- * test URL is given, what the API answered to a GET request inside the lock.
+ * What the dialog says after saving: the first broken rule with its field and the fix. If a
+ * test URL is given, what the API responds to a GET request inside the lock.
  */
 export function testOf(kind: ConnectionKind): ICredentialTestFunction {
 	return async function (this: ICredentialTestFunctions, credential) {
@@ -24,7 +25,7 @@ export function testOf(kind: ConnectionKind): ICredentialTestFunction {
 		if (!connection.ok) return toError(describeRefusal(connection));
 		const testUrl = credential.data?.testUrl;
 		if (testUrl === undefined || testUrl === '') return untested(connection.value);
-		return await askApi(this, connection.value, testUrl);
+		return await sendTest(this, connection.value, testUrl);
 	};
 }
 
@@ -35,7 +36,7 @@ function untested({ lock }: Connection): INodeCredentialTestResult {
 	};
 }
 
-async function askApi(
+async function sendTest(
 	context: ICredentialTestFunctions,
 	connection: Connection,
 	url: unknown,
@@ -43,25 +44,24 @@ async function askApi(
 	const { tls } = connection;
 	const request = lockRequest(connection, { url, method: 'GET', agentOptions: tls });
 	if (!request.ok) return toError(describeRefusal(request), TEST_URL);
-	const answer = await sendTest(context, request.value);
-	const isToBeTrustedByN8n =
-		tls.ca !== undefined && 'fault' in answer && isOfUnknownIssuer(answer.fault);
-	const last = isToBeTrustedByN8n
-		? await sendTest(context, trustedByN8n(request.value, tls))
-		: answer;
-	return describeAnswer(new URL(request.value.url).host, last);
+	const first = await sendCredentialTest(context, request.value);
+	const needsDefaultCas = tls.ca !== undefined && 'error' in first && isUnknownCa(first.error);
+	const result = needsDefaultCas
+		? await sendCredentialTest(context, withDefaultCas(request.value, tls))
+		: first;
+	return describeResult(new URL(request.value.url).host, result);
 }
 
-function trustedByN8n(request: LockedRequest, tls: TlsOptions): LockedRequest {
-	return { ...request, ...lockedSettings(withoutAuthorities(tls)) };
+function withDefaultCas(request: LockedRequest, tls: TlsOptions): LockedRequest {
+	return { ...request, ...lockedSettings(withoutCa(tls)) };
 }
 
-function describeAnswer(host: string, answer: TestAnswer): INodeCredentialTestResult {
-	if ('fault' in answer) {
-		const networkCode = answer.fault.code === 'network' ? answer.fault.networkCode : undefined;
+function describeResult(host: string, result: StatusResult): INodeCredentialTestResult {
+	if ('error' in result) {
+		const networkCode = result.error.code === 'network' ? result.error.networkCode : undefined;
 		return toError(networkFailure(host, networkCode, 1), TEST_URL);
 	}
-	const { statusCode } = answer;
+	const { statusCode } = result;
 	const message = `${host} answered with status ${statusCode}`;
 	if (isSuccess(statusCode)) return { status: 'OK', message: `${message}.` };
 	const description =
@@ -76,7 +76,7 @@ const TEST_ADVICE: Record<number, string | undefined> = {
 
 const TEST_URL = 'Test URL: ';
 
-/** n8n shows one text only, and a dialog has several fields: `prefix` says which, if the text does not. */
+/** n8n shows only one string, and a dialog has several fields: `prefix` names the field where the message does not. */
 function toError({ message, description }: Message, prefix = ''): INodeCredentialTestResult {
 	return { status: 'Error', message: `${prefix}${message}. ${description}` };
 }

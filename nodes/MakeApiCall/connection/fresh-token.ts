@@ -1,77 +1,113 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ICredentialsHelper, IExecuteFunctions } from 'n8n-workflow';
 import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
-import { tokenNeedOf } from '../../../lib/connection/token-freshness';
+import { refreshReason } from '../../../lib/connection/token-freshness';
 import { accept, refuse, type Refused, type Verdict } from '../../../lib/refusals/refusal';
 import { limitTime } from '../n8n/abort-signal';
-import { nameCredential } from '../n8n/credential-name';
-import { readLock, type Lock } from './locked-connection';
-import { renewToken } from './refresh-token';
-import { claimSealing } from './token-sealing';
+import { credentialRef } from '../n8n/bound-credential';
+import type { AttemptContext } from '../n8n/item-context';
+import { readConnectionFor, type LockedConnection } from './locked-connection';
+import { refreshToken } from './refresh-token';
 
-/** One call of a node: where it runs, for which item, and until when. */
-export interface Run {
-	context: IExecuteFunctions;
-	itemIndex: number;
-	/** How long it may take in all. */
-	timeLimitMs: number;
-	/** Ends with that time, or with the execution. */
-	signal: AbortSignal;
-}
-
-/** What a call waits at most for a better token than one that is still good. */
+/** How long a call waits at most for a better token, while the one it has is still good. */
 const LONGEST_WAIT_MS = 5_000;
 
 /**
- * The same lock, with a token that can be used now: n8n is asked for one where there is none, or where
- * the one there is has expired, is about to, or is not sealed yet.
+ * The same connection with a token that can be used now. n8n is asked for one where there is none, or where
+ * the stored one has expired, is about to expire, or is not sealed yet.
  */
-export async function withUsableToken(run: Run, lock: Lock): Promise<Verdict<Lock>> {
-	const { oauth2 } = lock;
-	if (oauth2 === undefined) return accept(lock);
-	const need = tokenNeedOf(oauth2, Date.now());
-	if (need === 'none') return accept(lock);
-	if (need === 'unsealed' && !claimSealing(run.context, lock)) return accept(lock);
-	const isGood = need === 'expiring' || need === 'unsealed';
-	const refused = await renew(isGood ? inHaste(run) : run, lock);
-	if (refused !== undefined) return isGood ? accept(lock) : refused;
-	return await readLockWithToken(run);
+export async function ensureFreshToken(
+	attempt: AttemptContext,
+	connection: LockedConnection,
+): Promise<Verdict<LockedConnection>> {
+	const { oauth2 } = connection;
+	if (oauth2 === undefined) return accept(connection);
+	const reason = refreshReason(oauth2, Date.now());
+	if (reason === 'none') return accept(connection);
+	if (reason === 'unsealed' && !shouldRefreshToSeal(attempt.context, connection)) {
+		return accept(connection);
+	}
+	const isGood = reason === 'expiring' || reason === 'unsealed';
+	const refused = await refresh(isGood ? withTokenDeadline(attempt) : attempt, connection);
+	if (refused !== undefined) return isGood ? accept(connection) : refused;
+	return await readConnectionWithToken(attempt);
 }
 
 /**
- * The same run, of which enough is left for the call itself: a token endpoint may hang, or a worker may
- * have died while it held n8n's lease.
+ * The same attempt with a deadline for the token that leaves enough time for the call itself: a token endpoint may
+ * hang, or a worker may have died while it held n8n's lease.
  */
-function inHaste(run: Run): Run {
-	const wait = Math.min(LONGEST_WAIT_MS, run.timeLimitMs / 2);
-	return { ...run, signal: limitTime(wait, run.signal) };
+function withTokenDeadline(attempt: AttemptContext): AttemptContext {
+	const wait = Math.min(LONGEST_WAIT_MS, attempt.timeLimitMs / 2);
+	return { ...attempt, signal: limitTime(wait, attempt.signal) };
 }
 
 /**
- * Asks n8n for another token than this lock's, since the API does not take it any more. Answers with
- * what went wrong, if it did.
+ * Asks n8n for another token than this one, since the API no longer accepts it. Returns
+ * what went wrong, if so.
  */
-export async function replaceToken(run: Run, lock: Lock): Promise<Refused | undefined> {
-	if (lock.oauth2?.canRenew !== true) {
-		const { name } = nameCredential(run.context, lock.credential?.type ?? '');
+export async function refreshRejectedToken(
+	attempt: AttemptContext,
+	connection: LockedConnection,
+): Promise<Refused | undefined> {
+	if (connection.oauth2?.canRefresh !== true) {
+		const { name } = credentialRef(attempt.context, connection.credential?.type ?? '');
 		return refuse('oauth2_expired', { connection: name });
 	}
-	return await renew(run, lock);
+	return await refresh(attempt, connection);
 }
 
-async function renew(run: Run, { credential, oauth2 }: Lock): Promise<Refused | undefined> {
+async function refresh(
+	attempt: AttemptContext,
+	{ credential, oauth2 }: LockedConnection,
+): Promise<Refused | undefined> {
 	if (credential === undefined || oauth2 === undefined) return undefined;
-	const isDone = async () => isAnother(oauth2, await readLock(run.context, run.itemIndex));
-	return await renewToken(run.context, { credential, oauth2, isDone }, run.signal);
+	const isAlreadyRefreshed = async () =>
+		hasAnotherToken(oauth2, await readConnectionFor(attempt.context, attempt.itemIndex));
+	return await refreshToken(
+		attempt.context,
+		{ credential, oauth2, isAlreadyRefreshed },
+		attempt.signal,
+	);
 }
 
-function isAnother({ token }: OAuth2Connection, current: Verdict<Lock>): boolean {
+function hasAnotherToken({ token }: OAuth2Connection, current: Verdict<LockedConnection>): boolean {
 	const now = current.ok ? current.value.oauth2?.token : undefined;
 	return now !== undefined && now.accessToken !== token?.accessToken;
 }
 
-async function readLockWithToken({ context, itemIndex }: Run): Promise<Verdict<Lock>> {
-	const lock = await readLock(context, itemIndex);
-	if (!lock.ok || lock.value.oauth2?.token !== undefined) return lock;
-	const tokenHost = lock.value.oauth2?.tokenUrl.host ?? '';
+async function readConnectionWithToken({
+	context,
+	itemIndex,
+}: AttemptContext): Promise<Verdict<LockedConnection>> {
+	const connection = await readConnectionFor(context, itemIndex);
+	if (!connection.ok || connection.value.oauth2?.token !== undefined) return connection;
+	const tokenHost = connection.value.oauth2?.tokenUrl.host ?? '';
 	return refuse('oauth2_no_token', { tokenHost, problem: 'no usable token in its answer' });
+}
+
+/** The last token of each credential that this process has tried to seal, by the id of the credential. */
+const sealAttempts = new Map<string, string>();
+
+/**
+ * Is it worth getting a new token only to seal it? Once for each token, lest a server that issues no new
+ * one is asked before each call; and never on an n8n that does not ask for the seal (before 2.20).
+ */
+function shouldRefreshToSeal(
+	context: IExecuteFunctions,
+	{ credential, oauth2 }: LockedConnection,
+): boolean {
+	const accessToken = oauth2?.token?.accessToken;
+	if (credential === undefined || accessToken === undefined || !canSeal(context)) return false;
+	const { id } = credentialRef(context, credential.type);
+	if (sealAttempts.get(id) === accessToken) return false;
+	sealAttempts.set(id, accessToken);
+	return true;
+}
+
+type Helper = Partial<Pick<ICredentialsHelper, 'runPreAuthentication'>>;
+
+/** n8n's typed interface does not say, its running context does. */
+function canSeal(context: IExecuteFunctions): boolean {
+	const { additionalData } = context as { additionalData?: { credentialsHelper?: Helper } };
+	return typeof additionalData?.credentialsHelper?.runPreAuthentication === 'function';
 }

@@ -1,17 +1,26 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 
-/** The stored credential that was judged and is to be signed with. */
+/** The stored credential that was judged, and that the request is signed with. */
 export interface SigningCredential {
 	type: string;
 	data: ICredentialDataDecryptedObject;
 }
 
+/** How n8n knows the credential of this type that the node uses: its id, and the name that users gave it. */
+export function credentialRef(
+	context: IExecuteFunctions,
+	type: string,
+): { id: string; name: string } {
+	const { id, name } = context.getNode().credentials?.[type] ?? {};
+	return { id: id ?? '', name: name ?? type };
+}
+
 /**
  * The same context, for one thing that n8n does: its helpers ask it for the credential and for the
- * signal to stop at. So they take the values that were judged, those of this item, and stop when the
- * time is over; by themselves they would take the first item's, and stop at a cancelled execution only.
+ * signal to stop at. With this one they use the values that were judged, those of this item, and stop when the
+ * time is over. Without it they would use the first item's, and stop at a cancelled execution only.
  */
-export function bindContext(
+export function withBoundCredential(
 	context: IExecuteFunctions,
 	credential: SigningCredential,
 	signal: AbortSignal,

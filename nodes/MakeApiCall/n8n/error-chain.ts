@@ -1,16 +1,19 @@
 import { nodeErrorCode } from '../../../lib/http/error-codes';
 
-const MAX_CAUSES = 5;
+const MAX_LENGTH = 5;
 
-/** n8n 2 wraps errors in errors, the innermost being the one that knows; n8n 1 copies its code only. */
-export function causesOf(error: unknown): object[] {
-	const causes: object[] = [];
+/**
+ * An error and its causes. n8n 2 wraps errors in errors, of which the innermost one has the code; n8n 1 copies the
+ * code only.
+ */
+export function errorChain(error: unknown): object[] {
+	const chain: object[] = [];
 	let current = error;
-	while (typeof current === 'object' && current !== null && causes.length < MAX_CAUSES) {
-		causes.push(current);
+	while (typeof current === 'object' && current !== null && chain.length < MAX_LENGTH) {
+		chain.push(current);
 		current = (current as { cause?: unknown }).cause;
 	}
-	return causes;
+	return chain;
 }
 
 /** As Node.js names it, e.g. "ECONNREFUSED". Only what looks like a code: `code` may hold anything. */
@@ -20,7 +23,7 @@ export function networkCodeOf(error: object): string | undefined {
 	return known === undefined ? undefined : nodeErrorCode(known);
 }
 
-/** The status with which a server answered, where the error has one. */
+/** The status of the server's response, where the error has one. */
 export function statusCodeOf(error: object): number | undefined {
 	const { status, response } = error as { status?: unknown; response?: { status?: unknown } };
 	return [status, response?.status].find((code) => typeof code === 'number');

@@ -2,14 +2,14 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { isSuccess } from '../../../lib/http/http-status';
 import { readMediaType } from '../../../lib/http/media-type';
 import { redactSecrets } from '../../../lib/redaction/redact';
-import { labelFile, type FileLabel } from '../../../lib/response/file-name';
-import { isFile } from '../../../lib/response/response-body';
+import { chooseFileName, type FileMetadata } from '../../../lib/response/file-name';
+import { isFileResponse } from '../../../lib/response/response-body';
 import type { ResponseOptions } from '../../../lib/response/response-options';
-import { storeOf } from '../body/store-file';
-import type { Lock } from '../connection/locked-connection';
-import type { AnswerHead, Dispatch } from '../transport/send';
+import { createStore } from '../body/store-file';
+import type { LockedConnection } from '../connection/locked-connection';
+import type { DispatchOptions, ResponseHead } from '../transport/request-and-response';
 
-/** The request whose answer may be a file. */
+/** The request whose response may be a file. */
 interface FileRequest {
 	response: ResponseOptions;
 	method: string;
@@ -17,40 +17,40 @@ interface FileRequest {
 }
 
 /**
- * Says for an answer where its body goes. Only a successful one becomes a file; and one that may say, in
- * its JSON, that the token has expired is read first.
+ * Decides by the head of a response where its body is stored. Only the body of a success becomes a file. One that
+ * may say in its JSON that the token has expired is read into memory first.
  */
-export function storeFor(
+export function chooseStore(
 	context: IExecuteFunctions,
-	lock: Lock,
+	{ oauth2, secrets }: LockedConnection,
 	{ response, method, url }: FileRequest,
-): Dispatch['storeFor'] {
-	const looksIntoBodies = (lock.oauth2?.expiredRule.path ?? '') !== '';
+): DispatchOptions['chooseStore'] {
+	const readsBodies = (oauth2?.tokenExpiryRule.path ?? '') !== '';
 	return (head) => {
 		const contentType = head.headers['content-type'];
-		const isKept =
+		const isStored =
 			isSuccess(head.statusCode, response.alsoSuccess) &&
-			isFile(response.format, { method, statusCode: head.statusCode, contentType });
-		if (!isKept || looksIntoBodies) return undefined;
-		return storeOf(context, labelOf(head, url, lock.secrets), lock.secrets);
+			isFileResponse(response.format, { method, statusCode: head.statusCode, contentType });
+		if (!isStored || readsBodies) return undefined;
+		return createStore(context, fileMetadata(head, url, secrets), secrets);
 	};
 }
 
 /**
- * Name and type of the file that an answer is. Searched for secrets as they came and as they are: what is
- * not possible in the name of a file is replaced in it, and a secret may have such characters.
+ * Name and type of the file in a response. Redacted both before and after the name is cleaned: a secret may have
+ * characters that are replaced in the name of a file.
  */
-export function labelOf(
-	{ headers }: AnswerHead,
+export function fileMetadata(
+	{ headers }: ResponseHead,
 	url: string,
 	secrets: readonly string[],
-): FileLabel {
+): FileMetadata {
 	const { type } = readMediaType(headers['content-type']);
 	const source = { disposition: headers['content-disposition'], url, type };
-	return redactSecrets(labelFile(redactSecrets(source, secrets)), secrets);
+	return redactSecrets(chooseFileName(redactSecrets(source, secrets)), secrets);
 }
 
-/** What n8n's storage says of a file, without any of the secrets. Its content has none: see `Store`. */
+/** What n8n's storage says about a file, without any of the secrets. Its content has none: see `Store`. */
 export function redactFile(file: IBinaryData, secrets: readonly string[]): IBinaryData {
 	const { fileName, fileExtension, mimeType, directory } = file;
 	const described = { fileName, fileExtension, mimeType, directory };

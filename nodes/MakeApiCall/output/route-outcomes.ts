@@ -1,15 +1,22 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+	type INodeExecutionData,
+	type JsonObject,
+} from 'n8n-workflow';
 import type { Failure } from '../../../lib/output/failure';
-import type { Outcome } from '../call/run-item';
-import { isFailureConnected } from '../n8n/node-settings';
-import { toNodeError } from './errors';
+import { isFailureConnected, isTool } from '../n8n/node-settings';
+import type { Outcome } from './outcome';
 
 /** Where a failed call goes. */
 export type FailureRoute = 'failureOutput' | 'toolAnswer' | 'errorItem' | 'throw';
 
 /**
- * A failed call is never dropped silently: it goes to the Failure output if something is connected
- * there, is the answer to an AI agent, or else is treated as n8n treats errors of every node.
+ * A failed call is never dropped silently. It goes to the Failure output if something is connected
+ * there, is the answer to an AI agent, or else is treated as n8n treats the errors of every node.
  */
 export function chooseFailureRoute(context: IExecuteFunctions): FailureRoute {
 	if (isTool(context)) return 'toolAnswer';
@@ -17,7 +24,7 @@ export function chooseFailureRoute(context: IExecuteFunctions): FailureRoute {
 	return context.continueOnFail() ? 'errorItem' : 'throw';
 }
 
-/** The two outputs, Success and Failure, in the order of the input items. */
+/** The items of the two outputs, Success and Failure, in the order of the input items. */
 export function routeOutcomes(
 	context: IExecuteFunctions,
 	outcomes: ReadonlyArray<Outcome | undefined>,
@@ -49,20 +56,31 @@ function toFailureItem(
 	if (route === 'failureOutput') {
 		return { json: { ...input.json, error }, binary: input.binary, pairedItem };
 	}
-	// n8n tells an error item by its having no other field, and adds the input's fields itself.
+	// n8n recognizes an error item by `error` being its only field, and adds the input's fields itself.
 	return { json: { error }, pairedItem };
 }
 
 /**
- * Whether an AI agent asked. n8n runs tools in two ways, only one of which its context knows of; in
- * both the node is the twin that n8n made of ours, "makeApiCallTool". n8n 1 cannot be asked at all.
+ * A failed call as the error that n8n shows. Built from plain values alone, since n8n stores errors:
+ * what an HTTP client throws holds the request, and with it the secret.
  */
-function isTool(context: IExecuteFunctions): boolean {
-	const { isToolExecution } = context as Partial<IExecuteFunctions>;
-	return isToolExecution?.call(context) === true || context.getNode().type.endsWith('Tool');
+function toNodeError(
+	node: INode,
+	failure: Failure,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	const { message, description, statusCode } = failure;
+	if (statusCode === undefined) {
+		return new NodeOperationError(node, message, { message, description, itemIndex });
+	}
+	return new NodeApiError(node, toJsonObject(failure), {
+		message,
+		description,
+		httpCode: String(statusCode),
+		itemIndex,
+	});
 }
 
-/** Whether this node's settings make n8n look for errors in items. */
-export function doErrorsMatter(context: IExecuteFunctions): boolean {
-	return context.getNode().retryOnFail === true || context.continueOnFail();
+function toJsonObject({ code, statusCode, body }: Failure): JsonObject {
+	return { code, statusCode: statusCode ?? null, body: body ?? null };
 }

@@ -6,70 +6,76 @@ import {
 	httpStatusFailure,
 	missingValueFailure,
 	notJsonFailure,
-	strangerStatusFailure,
+	redirectedStatusFailure,
 	tokenExpiredFailure,
 	type Failure,
-	type ShownAnswer,
+	type ShownResponse,
 } from '../../../lib/output/failure';
 import { successItems } from '../../../lib/output/success-items';
 import { notStoredFailure, secretInFileFailure } from '../../../lib/output/transport-failure';
 import { itemsOfPage } from '../../../lib/pagination/next-page';
 import { redactSecrets } from '../../../lib/redaction/redact';
-import { cutBody } from '../../../lib/response/optimize-response';
-import { readBody, readFailedBody, type ResponseBody } from '../../../lib/response/response-body';
+import { truncateBody } from '../../../lib/response/optimize-response';
+import {
+	parseErrorBody,
+	parseResponseBody,
+	type ResponseBody,
+} from '../../../lib/response/response-body';
 import type { Json } from '../../../lib/text/json';
-import { storeOf, storeWhole, type StoredWhole } from '../body/store-file';
-import type { Exchange } from '../call/attempt';
-import type { Outcome } from '../call/run-item';
-import type { Answer } from '../transport/send';
-import { labelOf, redactFile } from './response-file';
-import { doErrorsMatter } from './route-outcomes';
+import { createStore, storeBuffer, type StoredBuffer } from '../body/store-file';
+import type { ItemContext } from '../n8n/item-context';
+import { n8nReadsErrorField } from '../n8n/node-settings';
+import type { Response } from '../transport/request-and-response';
+import type { AttemptResult, Outcome } from './outcome';
+import { fileMetadata, redactFile } from './response-file';
 
-/** With the JSON of the answer, as it came: the way to a next page may be in it. */
-export type Shaped = Outcome & { body?: Json };
+/** An outcome with the JSON of the response as it was received: it may hold the way to a next page. */
+export type ShapedResponse = Outcome & { body?: Json };
 
-/** A call that was answered, and what is known of it. */
-interface Answered {
+/** A response, and what is known of its call. */
+interface AnsweredCall {
 	request: CallRequest;
-	made: Exchange;
-	answer: Answer;
+	call: AttemptResult;
+	response: Response;
 	/** Only if it was asked for. */
 	report: CallReport | undefined;
 	secrets: readonly string[];
 }
 
-/** Where the call was made. */
-interface Place {
-	context: IExecuteFunctions;
-	itemIndex: number;
-}
-
 /**
- * What an answer is given out as. Answer, headers and names of files are cleaned of secrets before
+ * Makes an outcome of a response. Body, headers and file names are redacted before
  * anything else is done with them.
  */
-export async function shapeAnswer(place: Place, answered: Answered): Promise<Shaped> {
-	const { answer, made, request } = answered;
-	const { attempts, expired } = made;
-	if (!isSuccess(answer.statusCode, request.response.alsoSuccess)) return fail(failedOf(answered));
-	if (expired) {
-		return fail(tokenExpiredFailure(showFailed(answered), attempts, expired.problem));
+export async function shapeResponse(
+	item: ItemContext,
+	answered: AnsweredCall,
+): Promise<ShapedResponse> {
+	const { response, call, request } = answered;
+	const { attempts, tokenExpired } = call;
+	if (!isSuccess(response.statusCode, request.response.alsoSuccess)) {
+		return failed(statusFailure(answered));
 	}
-	const body = readAnswer(answered);
-	if (body.kind === 'notJson') return fail(notJsonFailure(showFailed(answered), attempts));
-	if (body.kind === 'json') return { ...succeed(place, answered, { body }), body: body.value };
-	if (body.kind !== 'file') return succeed(place, answered, { body });
-	const file = await fileOf(place.context, answered);
-	if (!file.ok) return fail(FILE_FAILURES[file.code](made.host, attempts));
-	return succeed(place, answered, { body, file: file.file });
+	if (tokenExpired) {
+		const { problem } = tokenExpired;
+		return failed(tokenExpiredFailure(shownFailedResponse(answered), attempts, problem));
+	}
+	const body = readBody(answered);
+	if (body.kind === 'notJson') {
+		return failed(notJsonFailure(shownFailedResponse(answered), attempts));
+	}
+	if (body.kind === 'json') return { ...succeeded(item, answered, { body }), body: body.value };
+	if (body.kind !== 'file') return succeeded(item, answered, { body });
+	const file = await storedFile(item.context, answered);
+	if (!file.ok) return failed(FILE_FAILURES[file.code](call.host, attempts));
+	return succeeded(item, answered, { body, file: file.file });
 }
 
-function failedOf(answered: Answered): Failure {
-	const { attempts, expired, hasLeft, host } = answered.made;
-	const shown = showFailed(answered);
-	return hasLeft
-		? strangerStatusFailure(host, shown, attempts)
-		: httpStatusFailure(shown, attempts, expired?.problem);
+function statusFailure(answered: AnsweredCall): Failure {
+	const { attempts, tokenExpired, credentialsStripped, host } = answered.call;
+	const shown = shownFailedResponse(answered);
+	return credentialsStripped
+		? redirectedStatusFailure(host, shown, attempts)
+		: httpStatusFailure(shown, attempts, tokenExpired?.problem);
 }
 
 const FILE_FAILURES = {
@@ -82,16 +88,16 @@ interface Content {
 	file?: IBinaryData;
 }
 
-function succeed(place: Place, answered: Answered, { body, file }: Content): Outcome {
-	const { context, itemIndex } = place;
+function succeeded(item: ItemContext, answered: AnsweredCall, { body, file }: Content): Outcome {
+	const { context, itemIndex } = item;
 	const { request, report } = answered;
 	const input = context.getInputData()[itemIndex]!;
-	const shown = show(answered, 'value' in body ? outputOf(body.value, request) : {});
-	const call = { input: input.json, answer: shown, kind: body.kind, report };
-	const made = successItems({ ...call, errorsMatter: doErrorsMatter(context) }, request);
+	const response = shownResponse(answered, 'value' in body ? outputOf(body.value, request) : {});
+	const call = { input: input.json, response, kind: body.kind, report };
+	const made = successItems({ ...call, n8nReadsErrorField: n8nReadsErrorField(context) }, request);
 	if (!made.ok) {
-		const cut = cutAnswer(shown, request);
-		return fail(missingValueFailure(made.missing, cut, answered.made.attempts));
+		const { attempts } = answered.call;
+		return failed(missingValueFailure(made.missing, truncated(response, request), attempts));
 	}
 	const hasInput = request.savedValues.length > 0 || !('value' in body);
 	const binary = {
@@ -108,47 +114,47 @@ function succeed(place: Place, answered: Answered, { body, file }: Content): Out
 	};
 }
 
-/** Of a page its list is given out, but for values that are saved from it. */
+/** The list of a page. The whole body, if values are saved from it. */
 function outputOf(body: Json, { pagination, savedValues }: CallRequest): Json {
 	const isPage = pagination !== undefined && savedValues.length === 0;
 	return isPage ? itemsOfPage(body, pagination) : body;
 }
 
-function readAnswer({ answer, made, request }: Answered): ResponseBody {
-	if (answer.file !== undefined) return { kind: 'file' };
-	return readBody(answer.octets, request.response.format, {
-		method: made.answered?.method ?? request.method,
-		statusCode: answer.statusCode,
-		contentType: answer.headers['content-type'],
+function readBody({ response, call, request }: AnsweredCall): ResponseBody {
+	if (response.file !== undefined) return { kind: 'file' };
+	return parseResponseBody(response.bytes, request.response.format, {
+		method: call.lastResponse?.method ?? request.method,
+		statusCode: response.statusCode,
+		contentType: response.headers['content-type'],
 	});
 }
 
-async function fileOf(
+async function storedFile(
 	context: IExecuteFunctions,
-	{ answer, made, secrets }: Answered,
-): Promise<StoredWhole> {
-	if (answer.file !== undefined) return { ok: true, file: redactFile(answer.file, secrets) };
-	const label = labelOf(answer, made.answered?.url ?? '', secrets);
-	const stored = await storeWhole(answer.octets, storeOf(context, label, secrets));
+	{ response, call, secrets }: AnsweredCall,
+): Promise<StoredBuffer> {
+	if (response.file !== undefined) return { ok: true, file: redactFile(response.file, secrets) };
+	const metadata = fileMetadata(response, call.lastResponse?.url ?? '', secrets);
+	const stored = await storeBuffer(response.bytes, createStore(context, metadata, secrets));
 	return stored.ok ? { ok: true, file: redactFile(stored.file, secrets) } : stored;
 }
 
-function show({ answer, secrets }: Answered, body: Json): ShownAnswer {
-	const received: Json[] = [answer.headers, body];
+function shownResponse({ response, secrets }: AnsweredCall, body: Json): ShownResponse {
+	const received: Json[] = [response.headers, body];
 	const [headers, shownBody] = redactSecrets(received, secrets) as [Record<string, Json>, Json];
-	return { statusCode: answer.statusCode, headers, body: shownBody };
+	return { statusCode: response.statusCode, headers, body: shownBody };
 }
 
-function showFailed(answered: Answered): ShownAnswer {
-	const { octets, headers } = answered.answer;
-	const shown = show(answered, readFailedBody(octets, headers['content-type']));
-	return cutAnswer(shown, answered.request);
+function shownFailedResponse(answered: AnsweredCall): ShownResponse {
+	const { bytes, headers } = answered.response;
+	const shown = shownResponse(answered, parseErrorBody(bytes, headers['content-type']));
+	return truncated(shown, answered.request);
 }
 
-function cutAnswer(answer: ShownAnswer, { response }: CallRequest): ShownAnswer {
-	return { ...answer, body: cutBody(answer.body, response.optimization?.maxLength) };
+function truncated(shown: ShownResponse, { response }: CallRequest): ShownResponse {
+	return { ...shown, body: truncateBody(shown.body, response.optimization?.maxLength) };
 }
 
-function fail(failure: Failure): Outcome {
+function failed(failure: Failure): Outcome {
 	return { ok: false, failure };
 }

@@ -1,6 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { responseFields } from './options-description';
+import { optionFields } from './options-description';
 import { requestFields } from './request-description';
 
-/** The node's fields in the order in which people meet them. */
-export const properties: INodeProperties[] = [...requestFields, ...responseFields];
+/** The node's fields in the order in which users see them. */
+export const properties: INodeProperties[] = [...requestFields, ...optionFields];
+
+/** The host of a URL. None where a user name or password precedes it, which a user may have entered. */
+const HOST = String.raw`/^=?https:\/\/([^\/?#@{\s]+)(?=[\/?#]|$)/i`;
+const METHOD = 'String($rawParameter["method"])';
+const URL = 'String($rawParameter["url"])';
+
+/**
+ * What the canvas shows below the node: method and host, e.g. "GET api.example.com". Of an expression,
+ * the expression itself: on the canvas there is no item to evaluate it for.
+ */
+export const SUBTITLE = `={{ ${METHOD}.replace(/^=/, "") + " " + ((${HOST}.exec(${URL}) || [])[1] || (${URL}.startsWith("=") ? ${URL}.slice(1) : "")) }}`;

@@ -1,14 +1,43 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optimizeOption } from './optimize-description';
 import { paginationOption } from './pagination-description';
-import { previewOption } from './preview-description';
-import { queryOptions } from './query-description';
 import { redirectOption } from './redirect-description';
 import { responseOption } from './response-description';
 import { retryOptions } from './retry-description';
 
+/** How a list is sent in the query. */
+const queryOption: INodeProperties = {
+	displayName: 'Array Format in Query Parameters',
+	name: 'queryParameterArrays',
+	type: 'options',
+	displayOptions: { show: { '/sendQuery': [true] } },
+	options: [
+		{ name: 'Comma-Separated', value: 'comma', description: 'Gives foo=bar,qux' },
+		{
+			name: 'Brackets with Indices',
+			value: 'indices',
+			description: 'Gives foo[0]=bar&foo[1]=qux',
+		},
+		{ name: 'Brackets Only', value: 'brackets', description: 'Gives foo[]=bar&foo[]=qux' },
+		{ name: 'No Brackets', value: 'repeat', description: 'Gives foo=bar&foo=qux' },
+	],
+	default: 'brackets',
+	description:
+		'How a list of values is sent. If left alone, the name is repeated: foo=bar&foo=qux.',
+};
+
+/** Shows a call before it is made. */
+const previewOption: INodeProperties = {
+	displayName: 'Preview Only',
+	name: 'preview',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to show the request that would be sent, and what the lock says to it, without sending anything. Secrets are masked. If left alone, the request is sent.',
+};
+
 /** What is kept of the response, and how long and large it may be. */
-export const responseFields: INodeProperties[] = [
+export const optionFields: INodeProperties[] = [
 	{
 		displayName: 'Saved Values',
 		name: 'savedValues',
@@ -67,7 +96,7 @@ export const responseFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		options: [
-			...queryOptions,
+			queryOption,
 			{
 				displayName: 'Maximum Response Size (MB)',
 				name: 'maxResponseSize',

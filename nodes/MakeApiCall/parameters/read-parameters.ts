@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { CallParameters } from '../../../lib/call/call-request';
 import { accept, refuse, type Verdict } from '../../../lib/refusals/refusal';
+import type { BodyInput, FormRow } from '../../../lib/request/request-body';
 import type { NameValue, PartInput } from '../../../lib/request/request-parts';
 import type { SavedValue } from '../../../lib/response/saved-values';
 import {
@@ -9,7 +10,6 @@ import {
 	type Pacing,
 	type PacingParameters,
 } from '../../../lib/retry/pacing-options';
-import { readBody } from './body-parameters';
 import { PART_NAMES, type PartNames } from './parameter-names';
 
 export interface PreviewParameter {
@@ -71,7 +71,7 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters & P
 		query: readPart(PART_NAMES.query),
 		queryParameterArrays: options.queryParameterArrays,
 		headers: readPart(PART_NAMES.headers),
-		body: isOn(PART_NAMES.body) ? readBody(get, readJsonBody) : undefined,
+		body: isOn(PART_NAMES.body) ? readBodyParameters(get, readJsonBody) : undefined,
 		savedValues: get<SavedValue[]>('savedValues.values', []),
 		response: optionOf('response', 'response'),
 		optimizeResponse: optionOf('optimizeResponse', 'optimization'),
@@ -87,4 +87,35 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters & P
 		// An expression that gives nothing was meant to say yes or no.
 		preview: 'preview' in options ? options.preview : false,
 	};
+}
+
+/** Reads a parameter of one item; `fallback` is its value while it is not shown. */
+type Get = <T>(name: string, fallback: T) => T;
+
+/**
+ * The fields of the body that are shown for its content type. Others are not read: an expression in
+ * them may fail. A content type that is no choice has none, and is refused for it.
+ */
+function readBodyParameters(get: Get, readJson: () => PartInput): BodyInput {
+	const contentType = get<string>('contentType', 'json');
+	switch (contentType) {
+		case 'json':
+			return { contentType, part: readJson() };
+		case 'form-urlencoded':
+			return get<string>('specifyBody', 'keypair') === 'string'
+				? { contentType, text: get<unknown>('body', '') }
+				: { contentType, rows: get<NameValue[]>('bodyParameters.parameters', []) };
+		case 'multipart-form-data':
+			return { contentType, rows: get<FormRow[]>('bodyParameters.parameters', []) };
+		case 'binaryData':
+			return { contentType, inputDataFieldName: get<unknown>('inputDataFieldName', '') };
+		case 'raw':
+			return {
+				contentType,
+				rawContentType: get<unknown>('rawContentType', ''),
+				text: get<unknown>('body', ''),
+			};
+		default:
+			return { contentType: 'raw', rawContentType: undefined, text: '' };
+	}
 }

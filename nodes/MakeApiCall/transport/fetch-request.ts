@@ -3,7 +3,7 @@ import type { ResponseStream } from '../body/read-body';
 import { isStreamed, type Content } from '../body/streamed-content';
 
 /** A request, complete and judged. */
-export interface PooledRequest {
+export interface FetchRequest {
 	url: string;
 	method: string;
 	headers: Record<string, string>;
@@ -11,25 +11,25 @@ export interface PooledRequest {
 	signal: AbortSignal;
 }
 
-/** As n8n's HTTP client gives an answer. */
-export interface PooledResponse {
+/** A response in the form of n8n's HTTP client. */
+export interface FetchResponse {
 	statusCode: number;
 	/** Names in lower case. */
 	headers: Record<string, string | string[]>;
 	body: ResponseStream;
 }
 
-/** What n8n's HTTP client calls itself, unless it was told otherwise. */
+/** The default of n8n's HTTP client. */
 const USER_AGENT = 'n8n';
 
 /**
- * Sends a request over a connection that Node.js keeps for others to the same origin, in this process. It is no
- * business of this function whether the request may be sent.
+ * Sends a request over one of the keep-alive connections that Node.js pools for the whole process. Whether the
+ * request may be sent, the caller decides.
  *
- * Never follows a redirect, and never sends anything twice: if the server closes a kept connection just as the
- * request comes, the request fails.
+ * Never follows a redirect, and never sends anything twice: if the server closes a pooled connection just as the
+ * request arrives, the request fails.
  */
-export async function pooledRequest(request: PooledRequest): Promise<PooledResponse> {
+export async function fetchRequest(request: FetchRequest): Promise<FetchResponse> {
 	const { url, method, signal } = request;
 	const response = await fetch(url, {
 		method,
@@ -45,12 +45,12 @@ export async function pooledRequest(request: PooledRequest): Promise<PooledRespo
 	};
 }
 
-function headersOf({ headers }: PooledRequest): Record<string, string> {
+function headersOf({ headers }: FetchRequest): Record<string, string> {
 	const names = Object.keys(headers).map((name) => name.toLowerCase());
 	return names.includes('user-agent') ? headers : { ...headers, 'User-Agent': USER_AGENT };
 }
 
-/** `fetch` keeps a second copy of all that it reads from a stream, so that a file is as well read before. */
+/** A file is read into memory first: `fetch` would keep a second copy of all that it reads from a stream. */
 async function bodyOf(content: Content | undefined): Promise<string | Buffer | undefined> {
 	if (!isStreamed(content)) return content;
 	const chunks: Uint8Array[] = [];
@@ -58,9 +58,9 @@ async function bodyOf(content: Content | undefined): Promise<string | Buffer | u
 	return Buffer.concat(chunks);
 }
 
-function plainHeaders(headers: Headers): PooledResponse['headers'] {
+function plainHeaders(headers: Headers): FetchResponse['headers'] {
 	const cookies = headers.getSetCookie();
-	const plain: PooledResponse['headers'] = Object.fromEntries(headers);
+	const plain: FetchResponse['headers'] = Object.fromEntries(headers);
 	return cookies.length > 0 ? { ...plain, 'set-cookie': cookies } : plain;
 }
 
@@ -80,13 +80,13 @@ function responseStream(body: ReadableStream<Uint8Array> | null): ResponseStream
 		try {
 			for (;;) {
 				const next = await read();
-				// What was cut off looks like an end.
+				// A body that was cut off looks like one that ended.
 				if (errored !== null) throw errored;
 				if (next?.value === undefined) return;
 				yield next.value;
 			}
 		} finally {
-			// Closes the connection, if there is more to come.
+			// Closes the connection, if more of the body is to come.
 			cancel();
 		}
 	}

@@ -1,52 +1,52 @@
-import type { Fault } from '../../../lib/output/transport-failure';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { TransportError } from '../../../lib/output/transport-failure';
 import { refuse } from '../../../lib/refusals/refusal';
-import { isOfUnknownIssuer } from '../n8n/classify-error';
-import { untilAborted } from '../n8n/until-aborted';
-import type { TestAnswer } from './send';
+import { untilAborted } from '../n8n/abort-signal';
+import { isUnknownCa } from '../n8n/classify-error';
+import { preflightWithoutCas } from './preflight-request';
 
-/** How long a proof is good, in milliseconds: other code in this process may change the setting. */
-const PROOF_LASTS_MS = 60_000;
+/** How long a verification is valid, in milliseconds: other code in this process may change the setting. */
+const VERIFICATION_TTL_MS = 60_000;
 
-/** When the last proof was asked for, in milliseconds since 1970. */
-let provenAt = 0;
+/** When the request of the last successful verification was sent, in milliseconds since 1970. */
+let verifiedAt = 0;
 
-/** Questions that are under way, by origin. */
-const underWay = new Map<string, Promise<Fault | undefined>>();
+/** Verifications in flight, by origin. */
+const inFlight = new Map<string, Promise<TransportError | undefined>>();
 
 /**
- * Whether Node.js verifies TLS in this process, which an administrator can turn off for all that does not insist
- * (`NODE_TLS_REJECT_UNAUTHORIZED=0`), and `fetch` cannot. A node may not read that setting. So a server is asked
- * with no authority trusted at all: where TLS is verified, that fails before anything is sent.
+ * Verifies that Node.js verifies TLS in this process. An administrator can turn that off for every client that does
+ * not insist (`NODE_TLS_REJECT_UNAUTHORIZED=0`), and `fetch` cannot insist. A node may not read that setting. So the
+ * server is asked with no CA trusted at all: where TLS is verified, that fails before anything is sent.
  *
- * Answers with why a request must not be sent, if so. Only a yes is kept.
+ * Returns why a request must not be sent, if so. Only a success is remembered.
  */
-export async function proveTls(
+export async function verifyTlsEnforced(
+	context: IExecuteFunctions,
 	origin: string,
-	ask: (origin: string) => Promise<TestAnswer>,
 	signal: AbortSignal,
-): Promise<Fault | undefined> {
-	if (Date.now() - provenAt < PROOF_LASTS_MS) return undefined;
-	return await untilAborted(signal, underWay.get(origin) ?? start(origin, ask));
+): Promise<TransportError | undefined> {
+	if (Date.now() - verifiedAt < VERIFICATION_TTL_MS) return undefined;
+	return await untilAborted(signal, inFlight.get(origin) ?? start(context, origin));
 }
 
 async function start(
+	context: IExecuteFunctions,
 	origin: string,
-	ask: (origin: string) => Promise<TestAnswer>,
-): Promise<Fault | undefined> {
-	const task = prove(origin, ask).finally(() => underWay.delete(origin));
-	underWay.set(origin, task);
+): Promise<TransportError | undefined> {
+	const task = verify(context, origin).finally(() => inFlight.delete(origin));
+	inFlight.set(origin, task);
 	return await task;
 }
 
-async function prove(
+async function verify(
+	context: IExecuteFunctions,
 	origin: string,
-	ask: (origin: string) => Promise<TestAnswer>,
-): Promise<Fault | undefined> {
-	const askedAt = Date.now();
-	const answer = await ask(origin);
-	if (!('fault' in answer)) return { code: 'refused', refusal: refuse('reuse_tls_unverified', {}) };
-	const { fault } = answer;
-	if (!isOfUnknownIssuer(fault)) return fault;
-	provenAt = askedAt;
+): Promise<TransportError | undefined> {
+	const sentAt = Date.now();
+	const result = await preflightWithoutCas(context, origin);
+	if (!('error' in result)) return { code: 'refused', refusal: refuse('reuse_tls_unverified', {}) };
+	if (!isUnknownCa(result.error)) return result.error;
+	verifiedAt = sentAt;
 	return undefined;
 }

@@ -9,7 +9,7 @@ import { CONCURRENCY } from '../../../lib/retry/pacing-options';
 import { REDIRECTS } from '../../../lib/lock/redirect-options';
 import { PLAIN_CALL } from '../../support/node/plain-call';
 import { PLAIN_RESPONSE } from '../../support/node/plain-response';
-import { TOTAL_TIME, TRIES } from '../../../lib/retry/retry-options';
+import { TOTAL_TIME, MAX_TRIES } from '../../../lib/retry/retry-options';
 
 const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } } as const;
 const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;
@@ -186,7 +186,7 @@ describe.each([
 		}),
 		FILE_SIZE_LIMIT,
 	] as const,
-	['Maximum Tries', (maxTries: unknown) => ({ retry: { maxTries } }), TRIES] as const,
+	['Maximum Tries', (maxTries: unknown) => ({ retry: { maxTries } }), MAX_TRIES] as const,
 	['Time for All Tries', (totalTime: unknown) => ({ retry: { totalTime } }), TOTAL_TIME] as const,
 	[
 		'Max Redirects',

@@ -1,4 +1,4 @@
-import { curlLine, type CurlRequest, type Signature } from '../../../lib/call/curl-command';
+import { curlCommand, type CurlRequest, type Signature } from '../../../lib/call/curl-command';
 import type { ShownBody } from '../../../lib/request/request-body';
 import { SHELLS, wordsOf } from '../../support/shell/run-shell';
 
@@ -118,7 +118,7 @@ const CASES: Array<[label: string, more: Partial<CurlRequest>, words: string[]]>
 
 describe.each(SHELLS)('the command for %s', (shell) => {
 	it.each(CASES)('has for %s', (_label, more, words) => {
-		const line = curlLine(request(more));
+		const line = curlCommand(request(more));
 		expect(wordsOf(shell, 'curl', 'curl' in line ? line.curl : '')).toEqual(words);
 	});
 });
@@ -143,7 +143,7 @@ describe('a command', () => {
 		['too much', 'x'.repeat(100_000), 'it would be longer than a command line can be'],
 		['too many octets', 'ß'.repeat(50_000), 'it would be longer than a command line can be'],
 	])('is not made of a body with %s', (_label, shown, why) => {
-		const line = curlLine(request(body(shown)));
+		const line = curlCommand(request(body(shown)));
 		expect(line).toEqual({
 			curlNote: expect.stringMatching(/^There is no cURL line: .*\.$/) as unknown,
 		});
@@ -151,7 +151,7 @@ describe('a command', () => {
 	});
 
 	it('of a NUL that is a file is made', () => {
-		expect(curlLine(request(body({ file: { ...file, type: 'a/b; x="y"' } })))).toHaveProperty(
+		expect(curlCommand(request(body({ file: { ...file, type: 'a/b; x="y"' } })))).toHaveProperty(
 			'curl',
 		);
 	});
@@ -183,6 +183,6 @@ describe('a command', () => {
 		],
 		['a file', body({ file }), 'Save the file of "data" as ./data.'],
 	])('says what it needs: %s', (_label, more, note) => {
-		expect(curlLine(request(more)).curlNote).toBe(note);
+		expect(curlCommand(request(more)).curlNote).toBe(note);
 	});
 });

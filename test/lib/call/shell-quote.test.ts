@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shellWord } from '../../../lib/call/shell-quote';
+import { shellQuote } from '../../../lib/call/shell-quote';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 import { SHELLS, wordsOf } from '../../support/shell/run-shell';
 
@@ -44,7 +44,7 @@ const texts = fc.sample(hostile, { seed: FIXED_SEED, numRuns: 1_000 });
 const octets = (text: string) => Buffer.from(text).toString('latin1');
 
 describe('a text as a word for a shell', () => {
-	it.each(CASES)('%j is %s', (text, word) => expect(shellWord(text)).toBe(word));
+	it.each(CASES)('%j is %s', (text, word) => expect(shellQuote(text)).toBe(word));
 
 	it.each([
 		['C:\\', `'C:'"\\\\"''`],
@@ -53,10 +53,10 @@ describe('a text as a word for a shell', () => {
 		['a\\\\é', `'a'"\\\\\\\\"''"$(printf '\\351')"''`],
 		['a\\b', `'a\\b'`],
 		['éü', `''"$(printf '\\351\\374')"''`],
-	])('in Latin-1, %j is %s', (text, word) => expect(shellWord(text, 'latin1')).toBe(word));
+	])('in Latin-1, %j is %s', (text, word) => expect(shellQuote(text, 'latin1')).toBe(word));
 
 	it('in Latin-1 has the octets that a header has', () => {
-		expect(shellWord('Zoë: \u00a0', 'latin1')).toBe(
+		expect(shellQuote('Zoë: \u00a0', 'latin1')).toBe(
 			`'Zo'"$(printf '\\353')"': '"$(printf '\\240')"''`,
 		);
 	});
@@ -64,26 +64,26 @@ describe('a text as a word for a shell', () => {
 	describe.each(SHELLS)('for %s', (shell) => {
 		it('is one word, and the same text', () => {
 			const all = [...CASES.map(([text]) => text), ...texts];
-			const command = `show ${all.map((text) => shellWord(text)).join(' ')}`;
+			const command = `show ${all.map((text) => shellQuote(text)).join(' ')}`;
 			expect(wordsOf(shell, 'show', command)).toEqual(all.map(octets));
 		});
 
 		it('is one word in Latin-1, too', () => {
 			const all = texts.filter((text) => /^[\0-\u00ff]*$/.test(text));
 			expect(all.length).toBeGreaterThan(300);
-			const command = `show ${all.map((text) => shellWord(text, 'latin1')).join(' ')}`;
+			const command = `show ${all.map((text) => shellQuote(text, 'latin1')).join(' ')}`;
 			expect(wordsOf(shell, 'show', command)).toEqual(all);
 		});
 	});
 
 	it('has nothing that a terminal would act on', () => {
-		for (const text of texts) expect(shellWord(text)).not.toMatch(/[^\P{Cc}\n]/u);
+		for (const text of texts) expect(shellQuote(text)).not.toMatch(/[^\P{Cc}\n]/u);
 	});
 
 	it('is one word for fish, in which a backslash before a quote makes it part of the text', () => {
 		const inFish = /^(?:'(?:\\['\\]|\\(?!['\\])|[^'\\])*'|"(?:\\.|[^"\\])*"|\\['!])+$/;
 		for (const text of [...CASES.map(([each]) => each), ...texts]) {
-			expect(shellWord(text)).toMatch(inFish);
+			expect(shellQuote(text)).toMatch(inFish);
 		}
 		expect(`'\\'`).not.toMatch(inFish);
 	});

@@ -1,5 +1,5 @@
 import { parseAllowedMethods } from '../../../lib/connection/allowed-methods';
-import { HTTP_METHODS, isHttpMethod, nameMethod } from '../../../lib/http/http-method';
+import { HTTP_METHODS, isHttpMethod, describeMethod } from '../../../lib/http/http-method';
 
 describe('the methods of requests', () => {
 	it('are these seven', () => {
@@ -20,7 +20,7 @@ describe('the methods of requests', () => {
 		[['GET'], 'object'],
 		[undefined, 'undefined'],
 	])('%j is called "%s" in messages', (method, name) => {
-		expect(nameMethod(method)).toBe(name);
+		expect(describeMethod(method)).toBe(name);
 	});
 });
 

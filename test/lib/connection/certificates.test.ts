@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { parseCertificates, withoutAuthorities } from '../../../lib/connection/certificates';
+import { parseCertificates, withoutCa } from '../../../lib/connection/certificates';
 import { readCertificate } from '../../support/servers/read-certificate';
 
 const ca = readCertificate('privateAuthority').cert;
@@ -143,5 +143,5 @@ it.each([
 		{ cert: 'c', key: 'k', passphrase: 'p' },
 	],
 ])('without its authorities, %j is %j', (tls, rest) => {
-	expect(withoutAuthorities(tls)).toStrictEqual(rest);
+	expect(withoutCa(tls)).toStrictEqual(rest);
 });

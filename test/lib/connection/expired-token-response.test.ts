@@ -1,8 +1,8 @@
 import {
-	bodySaysExpired,
-	parseExpiredRule,
-	saysExpired,
-	type ExpiredRule,
+	bodyIndicatesExpiredToken,
+	parseTokenExpiryRule,
+	indicatesExpiredToken,
+	type TokenExpiryRule,
 } from '../../../lib/connection/expired-token-response';
 import type { Json } from '../../../lib/text/json';
 
@@ -20,7 +20,7 @@ describe('the rule for an expired token', () => {
 		[' 401 ', [401]],
 		['401,'.repeat(50), Array.from({ length: 50 }, () => 401)],
 	])('takes the status codes %j', (tokenExpiredStatusCodes, statusCodes) => {
-		expect(parseExpiredRule({ tokenExpiredStatusCodes })).toEqual({
+		expect(parseTokenExpiryRule({ tokenExpiredStatusCodes })).toEqual({
 			ok: true,
 			value: { statusCodes, ...NO_BODY },
 		});
@@ -42,7 +42,7 @@ describe('the rule for an expired token', () => {
 		[],
 		`${'401,'.repeat(50)} `,
 	])('refuses the status codes %j', (tokenExpiredStatusCodes) => {
-		expect(parseExpiredRule({ tokenExpiredStatusCodes })).toEqual({
+		expect(parseTokenExpiryRule({ tokenExpiredStatusCodes })).toEqual({
 			ok: false,
 			code: 'oauth2_expired_rule_invalid',
 			field: 'tokenExpiredStatusCodes',
@@ -51,7 +51,7 @@ describe('the rule for an expired token', () => {
 
 	it('has a path with its value', () => {
 		const stored = { tokenExpiredPath: 'error.code', tokenExpiredValue: 'expired' };
-		expect(parseExpiredRule(stored)).toEqual({
+		expect(parseTokenExpiryRule(stored)).toEqual({
 			ok: true,
 			value: { statusCodes: [401], path: 'error.code', value: 'expired' },
 		});
@@ -65,7 +65,7 @@ describe('the rule for an expired token', () => {
 		['', 'expired', 'tokenExpiredValue'],
 		['error', 1, 'tokenExpiredValue'],
 	])('has no path %j with the value %j', (tokenExpiredPath, tokenExpiredValue, field) => {
-		expect(parseExpiredRule({ tokenExpiredPath, tokenExpiredValue })).toMatchObject({
+		expect(parseTokenExpiryRule({ tokenExpiredPath, tokenExpiredValue })).toMatchObject({
 			code: 'oauth2_expired_rule_invalid',
 			field,
 		});
@@ -73,7 +73,7 @@ describe('the rule for an expired token', () => {
 });
 
 describe('an answer that says that the token has expired', () => {
-	const rule: ExpiredRule = { statusCodes: [401, 419], path: 'error.code', value: '190' };
+	const rule: TokenExpiryRule = { statusCodes: [401, 419], path: 'error.code', value: '190' };
 
 	it.each<[statusCode: number, body: Json | undefined, expected: boolean]>([
 		[401, undefined, true],
@@ -89,25 +89,29 @@ describe('an answer that says that the token has expired', () => {
 		[200, { error: '190' }, false],
 		[200, '190', false],
 	])('with status %s and the body %j: %s', (statusCode, body, expected) => {
-		expect(saysExpired(rule, { statusCode, body })).toBe(expected);
+		expect(indicatesExpiredToken(rule, { statusCode, body })).toBe(expected);
 	});
 
 	it('does so with its body alone, or not', () => {
 		const body = { error: { code: '190' } };
-		expect(bodySaysExpired(rule, { statusCode: 200, body })).toBe(true);
-		expect(bodySaysExpired(rule, { statusCode: 401 })).toBe(false);
-		expect(bodySaysExpired({ ...rule, ...NO_BODY }, { statusCode: 200, body })).toBe(false);
-		expect(bodySaysExpired({ ...rule, path: '' }, { statusCode: 200, body: '190' })).toBe(false);
+		expect(bodyIndicatesExpiredToken(rule, { statusCode: 200, body })).toBe(true);
+		expect(bodyIndicatesExpiredToken(rule, { statusCode: 401 })).toBe(false);
+		expect(bodyIndicatesExpiredToken({ ...rule, ...NO_BODY }, { statusCode: 200, body })).toBe(
+			false,
+		);
+		expect(bodyIndicatesExpiredToken({ ...rule, path: '' }, { statusCode: 200, body: '190' })).toBe(
+			false,
+		);
 	});
 
 	it('can be true or false in the body', () => {
 		const stale = { ...rule, path: 'stale', value: 'true' };
-		expect(saysExpired(stale, { statusCode: 200, body: { stale: true } })).toBe(true);
-		expect(saysExpired(stale, { statusCode: 200, body: { stale: false } })).toBe(false);
+		expect(indicatesExpiredToken(stale, { statusCode: 200, body: { stale: true } })).toBe(true);
+		expect(indicatesExpiredToken(stale, { statusCode: 200, body: { stale: false } })).toBe(false);
 	});
 
 	it('is not one because nothing is found and nothing was asked for', () => {
 		const nothing = { ...rule, path: 'a', value: 'undefined' };
-		expect(saysExpired(nothing, { statusCode: 200, body: {} })).toBe(false);
+		expect(indicatesExpiredToken(nothing, { statusCode: 200, body: {} })).toBe(false);
 	});
 });

@@ -44,11 +44,11 @@ describe('a stored OAuth2 connection that may be used', () => {
 					allowedMethods: 'GET',
 					accessTokenUrl: TOKEN_URL,
 				},
-				hasConsent: true,
+				needsUserConsent: true,
 				token: { accessToken: 'a-1', expiresAt: undefined, lifetime: undefined },
 				isSealed: false,
-				canRenew: true,
-				expiredRule: { statusCodes: [401], path: '', value: '' },
+				canRefresh: true,
+				tokenExpiryRule: { statusCodes: [401], path: '', value: '' },
 				tls: {},
 				secrets: ['c-4711', 'a-1', 'r-1', 'i-1'],
 			},
@@ -73,27 +73,27 @@ describe('a stored OAuth2 connection that may be used', () => {
 	});
 
 	it.each<[label: string, stored: object, tokens: object]>([
-		['has no token yet', machine, { token: undefined, canRenew: true, isSealed: false }],
-		['has consent', person, { canRenew: true, isSealed: false, hasConsent: true }],
+		['has no token yet', machine, { token: undefined, canRefresh: true, isSealed: false }],
+		['has consent', person, { canRefresh: true, isSealed: false, needsUserConsent: true }],
 		[
 			'has no refresh token',
 			{ ...person, oauthTokenData: { access_token: 'a-1' } },
-			{ canRenew: false },
+			{ canRefresh: false },
 		],
 		[
 			'has a refresh token only',
 			{ ...person, oauthTokenData: { refresh_token: 'r-1' } },
-			{ token: undefined, canRenew: true },
+			{ token: undefined, canRefresh: true },
 		],
 		[
 			'has a sealed token',
 			{ ...person, oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO) },
-			{ canRenew: false, isSealed: true },
+			{ canRefresh: false, isSealed: true },
 		],
 		[
 			'has a token of the greatest length',
 			{ ...machine, oauthTokenData: { access_token: 'a'.repeat(16_384) } },
-			{ canRenew: true, hasConsent: false },
+			{ canRefresh: true, needsUserConsent: false },
 		],
 	])('knows its tokens where it %s', (_, stored, tokens) => {
 		expect(readOAuth2Connection(stored)).toMatchObject({ ok: true, value: tokens });
@@ -160,7 +160,7 @@ describe('a stored OAuth2 connection that may not', () => {
 				oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO),
 			},
 			'oauth2_lock_changed',
-			{ changed: 'allowedDomain', lockedTo: 'api.example.com', hasConsent: true },
+			{ changed: 'allowedDomain', lockedTo: 'api.example.com', needsUserConsent: true },
 		],
 		[
 			'was moved so, for client credentials',
@@ -170,7 +170,7 @@ describe('a stored OAuth2 connection that may not', () => {
 				oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO),
 			},
 			'oauth2_lock_changed',
-			{ changed: 'accessTokenUrl', lockedTo: 'auth.example.com:8443', hasConsent: false },
+			{ changed: 'accessTokenUrl', lockedTo: 'auth.example.com:8443', needsUserConsent: false },
 		],
 		[
 			'has a rule that is none',

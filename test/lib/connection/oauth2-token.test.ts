@@ -4,7 +4,7 @@ import {
 	readToken,
 	tokensIn,
 } from '../../../lib/connection/oauth2-token';
-import { ageOf, type TokenAge } from '../../../lib/connection/token-freshness';
+import { tokenState, type TokenState } from '../../../lib/connection/token-freshness';
 
 const NOW = 1_800_000_000_000;
 const SECOND = 1_000;
@@ -64,7 +64,7 @@ describe('stored token data', () => {
 });
 
 describe('the age of a token', () => {
-	it.each<[lifetime: number | undefined, left: number, age: TokenAge]>([
+	it.each<[lifetime: number | undefined, left: number, age: TokenState]>([
 		[HOUR, MINUTE + 1, 'fresh'],
 		[HOUR, MINUTE, 'expiring'],
 		[HOUR, 1, 'expiring'],
@@ -78,10 +78,10 @@ describe('the age of a token', () => {
 		[undefined, MINUTE + 1, 'fresh'],
 		[undefined, MINUTE, 'expiring'],
 	])('that is good for %s ms and has %s ms left is "%s"', (lifetime, left, age) => {
-		expect(ageOf({ accessToken: 'a', expiresAt: NOW + left, lifetime }, NOW)).toBe(age);
+		expect(tokenState({ accessToken: 'a', expiresAt: NOW + left, lifetime }, NOW)).toBe(age);
 	});
 
 	it('is fresh where its end is not known', () => {
-		expect(ageOf({ accessToken: 'a', expiresAt: undefined, lifetime: 1 }, NOW)).toBe('fresh');
+		expect(tokenState({ accessToken: 'a', expiresAt: undefined, lifetime: 1 }, NOW)).toBe('fresh');
 	});
 });

@@ -1,4 +1,4 @@
-import { tokenNeedOf, type TokenNeed } from '../../../lib/connection/token-freshness';
+import { refreshReason, type RefreshReason } from '../../../lib/connection/token-freshness';
 
 const NOW = 1_800_000_000_000;
 const tokenThatHas = (left: number) => ({
@@ -8,7 +8,7 @@ const tokenThatHas = (left: number) => ({
 });
 
 describe('a token is asked for', () => {
-	it.each<[left: number | undefined, canRenew: boolean, isSealed: boolean, need: TokenNeed]>([
+	it.each<[left: number | undefined, canRefresh: boolean, isSealed: boolean, need: RefreshReason]>([
 		[undefined, true, false, 'missing'],
 		[3_000_000, true, true, 'none'],
 		[3_000_000, true, false, 'unsealed'],
@@ -19,8 +19,8 @@ describe('a token is asked for', () => {
 		[-1, true, true, 'expired'],
 		[-1, true, false, 'expired'],
 		[-1, false, true, 'none'],
-	])('with %s ms left, renewable %s, sealed %s: %s', (left, canRenew, isSealed, need) => {
+	])('with %s ms left, renewable %s, sealed %s: %s', (left, canRefresh, isSealed, need) => {
 		const token = left === undefined ? undefined : tokenThatHas(left);
-		expect(tokenNeedOf({ token, canRenew, isSealed }, NOW)).toBe(need);
+		expect(refreshReason({ token, canRefresh, isSealed }, NOW)).toBe(need);
 	});
 });

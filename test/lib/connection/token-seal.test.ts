@@ -9,7 +9,7 @@ const DATA = { access_token: 'token-1', refresh_token: 'refresh-1' };
 const SEALED = sealToken(DATA, 'token-1', FIELDS);
 
 const check = (data: object, fields: Record<string, string> = FIELDS, accessToken = 'token-1') =>
-	checkTokenSeal({ ...data }, accessToken, { fields, hasConsent: true });
+	checkTokenSeal({ ...data }, accessToken, { fields, needsUserConsent: true });
 
 describe('the seal of a token', () => {
 	it('leaves all that n8n needs as it was', () => {
@@ -59,7 +59,7 @@ describe('the seal of a token', () => {
 			code: 'oauth2_lock_changed',
 			changed,
 			lockedTo,
-			hasConsent: true,
+			needsUserConsent: true,
 		});
 	});
 

@@ -1,12 +1,12 @@
 import { isUnknownCaCode, nodeErrorCode } from '../../../lib/http/error-codes';
-import { decideRetry, type Tried } from '../../../lib/retry/retry-policy';
+import { decideRetry, type AttemptInfo } from '../../../lib/retry/retry-policy';
 
-const RULES = { maxTries: 3, totalTimeMs: 60_000 };
+const RULES = { maxAttempts: 3, totalTimeMs: 60_000 };
 
-function isRepeated(method: Tried['method'], networkCode: string): boolean {
-	const tried: Tried = {
+function isRepeated(method: AttemptInfo['method'], networkCode: string): boolean {
+	const tried: AttemptInfo = {
 		end: { kind: 'network', networkCode },
-		...{ method, hasIdempotencyKey: false, wasRedirected: false, tries: 1, elapsedMs: 0 },
+		...{ method, hasIdempotencyKey: false, redirected: false, attempts: 1, elapsedMs: 0 },
 	};
 	return decideRetry(tried, RULES, { now: 0, random: 0 }).again;
 }

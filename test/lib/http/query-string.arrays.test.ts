@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 import {
 	ARRAY_FORMATS,
-	spreadLists,
+	formatArrays,
 	type ArrayFormat,
-	type ListPair,
+	type ArrayPair,
 } from '../../../lib/http/query-string';
 
-const LISTS: ListPair[] = [
+const LISTS: ArrayPair[] = [
 	['tag', ['a', 'b']],
 	['one', ['c']],
 	['none', []],
 	['page', '2'],
 ];
-const TWICE: ListPair[] = [
+const TWICE: ArrayPair[] = [
 	['tag', 'a'],
 	['page', '2'],
 	['tag', 'b'],
@@ -21,7 +21,7 @@ const TWICE: ListPair[] = [
 ];
 
 describe('lists in a query', () => {
-	it.each<[format: ArrayFormat, pairs: ListPair[], sent: string]>([
+	it.each<[format: ArrayFormat, pairs: ArrayPair[], sent: string]>([
 		['repeat', LISTS, 'tag=a tag=b one=c page=2'],
 		['brackets', LISTS, 'tag[]=a tag[]=b one[]=c page=2'],
 		['indices', LISTS, 'tag[0]=a tag[1]=b one[0]=c page=2'],
@@ -32,7 +32,7 @@ describe('lists in a query', () => {
 		['comma', TWICE, 'tag=a,b,c,d page=2'],
 		['indices', [['__proto__', ['a', 'b']]], '__proto__[0]=a __proto__[1]=b'],
 	])('%s: %j', (format, pairs, sent) => {
-		const spread = spreadLists(pairs, format).map(([name, value]) => `${name}=${value}`);
+		const spread = formatArrays(pairs, format).map(([name, value]) => `${name}=${value}`);
 		expect(spread.join(' ')).toBe(sent);
 	});
 
@@ -42,7 +42,7 @@ describe('lists in a query', () => {
 		const pairs = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), value), { maxLength: 6 });
 		fc.assert(
 			fc.property(pairs, fc.constantFrom(...ARRAY_FORMATS), (given, format) => {
-				const sent = spreadLists(given, format);
+				const sent = formatArrays(given, format);
 				for (const name of ['a', 'b', 'c']) {
 					const expected = given.filter(([each]) => each === name).flatMap(([, each]) => each);
 					const found = sent.filter(([each]) => each.replace(/\[\d*\]$/, '') === name);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addQuery } from '../../../lib/http/query-string';
+import { appendQuery } from '../../../lib/http/query-string';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 describe('query parameters', () => {
@@ -38,7 +38,7 @@ describe('query parameters', () => {
 			'https://a.example/?%C3%BC=%E2%82%AC',
 		],
 	])('are added: %s', (_, href, pairs, expected) => {
-		expect(addQuery(href, pairs)).toBe(expected);
+		expect(appendQuery(href, pairs)).toBe(expected);
 	});
 
 	it('change nothing but the query, and are read as they were given', () => {
@@ -47,7 +47,7 @@ describe('query parameters', () => {
 		fc.assert(
 			fc.property(fc.webPath(), pairs, (path, added) => {
 				const before = new URL(`https://api.example.com:8443${path}`);
-				const after = new URL(addQuery(before.href, added));
+				const after = new URL(appendQuery(before.href, added));
 				expect([after.origin, after.pathname, after.hash]).toEqual([
 					before.origin,
 					before.pathname,

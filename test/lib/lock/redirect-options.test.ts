@@ -5,7 +5,7 @@ import {
 	type RedirectMode,
 } from '../../../lib/lock/redirect-options';
 
-describe('how far redirects are followed', () => {
+describe('how far redirects are redirectCount', () => {
 	it.each<[label: string, given: object | undefined, mode: RedirectMode, maxRedirects: number]>([
 		['the option that was not added', undefined, 'sameOrigin', 5],
 		['nothing', {}, 'sameOrigin', 5],

@@ -1,5 +1,9 @@
 import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/https-url';
-import { judgeRedirect, type Hop, type RedirectLimits } from '../../../lib/lock/redirect';
+import {
+	judgeRedirect,
+	type RedirectResponse,
+	type RedirectLimits,
+} from '../../../lib/lock/redirect';
 import { limitsOf } from '../../support/generators/redirect-limits';
 
 function urlOf(text: string): HttpsUrl {
@@ -11,8 +15,17 @@ function urlOf(text: string): HttpsUrl {
 const START = 'https://api.example.com/v1/orders';
 const STRANGER = 'https://files.example.net';
 
-function judge(limits: RedirectLimits, { at = START, ...change }: Partial<Hop> & { at?: string }) {
-	const start = { url: urlOf(at), method: 'GET', statusCode: 302, followed: 0, hasLeft: false };
+function judge(
+	limits: RedirectLimits,
+	{ at = START, ...change }: Partial<RedirectResponse> & { at?: string },
+) {
+	const start = {
+		url: urlOf(at),
+		method: 'GET',
+		statusCode: 302,
+		redirectCount: 0,
+		credentialsStripped: false,
+	};
 	return judgeRedirect({ ...start, location: '/v2', ...change }, limits);
 }
 
@@ -21,15 +34,15 @@ function next(limits: RedirectLimits, change: Parameters<typeof judge>[1]): stri
 	const verdict = judge(limits, change);
 	if (!verdict.ok) return verdict.code;
 	if (verdict.value === undefined) return undefined;
-	const { hasLeft, method, url } = verdict.value;
-	return `${hasLeft ? 'plain' : 'signed'} ${method} ${url.href}`;
+	const { credentialsStripped, method, url } = verdict.value;
+	return `${credentialsStripped ? 'plain' : 'signed'} ${method} ${url.href}`;
 }
 
 const DOMAIN = limitsOf('allowedDomain', '*.example.com');
 const ANYWHERE = limitsOf('anywhere', '*.example.com', { secrets: ['sk-live-4711'] });
 const NEVER = limitsOf('never', '*.example.com');
 const ONE_HOST = { allowedDomain: limitsOf('allowedDomain', 'api.example.com') };
-const BARE = limitsOf('anywhere', '*.example.com', { judge: undefined });
+const BARE = limitsOf('anywhere', '*.example.com', { authorize: undefined });
 
 const OUTSIDE: Array<[label: string, location: string]> = [
 	['another host', `${STRANGER}/in`],
@@ -52,7 +65,7 @@ const INSIDE: Array<[label: string, location: string, href: string]> = [
 describe.each<[mode: string, limits: RedirectLimits]>([
 	['within the allowed domain', DOMAIN],
 	['anywhere', ANYWHERE],
-])('followed %s, a redirect', (_, limits) => {
+])('redirectCount %s, a redirect', (_, limits) => {
 	it.each(INSIDE)('to %s is signed again', (__, location, href) => {
 		expect(next(limits, { location })).toBe(`signed GET ${href}`);
 		expect(next(limits, { location, method: 'PUT', statusCode: 307 })).toBe(`signed PUT ${href}`);
@@ -66,8 +79,8 @@ describe.each<[mode: string, limits: RedirectLimits]>([
 		['a blob of the same origin', 'blob:https://api.example.com/a', 'blob:'],
 	])('to %s is refused', (__, location, to) => {
 		const refusal = { ok: false, code: 'redirect_not_https', from: 'https://api.example.com', to };
-		for (const hasLeft of [false, true]) {
-			expect(judge(limits, { location, hasLeft })).toEqual(refusal);
+		for (const credentialsStripped of [false, true]) {
+			expect(judge(limits, { location, credentialsStripped })).toEqual(refusal);
 		}
 	});
 
@@ -84,10 +97,10 @@ describe.each<[mode: string, limits: RedirectLimits]>([
 		});
 	});
 
-	it('is followed as often as allowed, and not once more', () => {
+	it('is redirectCount as often as allowed, and not once more', () => {
 		const twice = { ...limits, maxRedirects: 2 };
-		expect(next(twice, { followed: 1 })).toBe('signed GET https://api.example.com/v2');
-		expect(judge(twice, { followed: 2 })).toEqual({
+		expect(next(twice, { redirectCount: 1 })).toBe('signed GET https://api.example.com/v2');
+		expect(judge(twice, { redirectCount: 2 })).toEqual({
 			ok: false,
 			code: 'redirect_too_many',
 			from: 'api.example.com',
@@ -95,7 +108,7 @@ describe.each<[mode: string, limits: RedirectLimits]>([
 		});
 	});
 
-	it('is not followed with a method that the connection does not allow, nor without it', () => {
+	it('is not redirectCount with a method that the connection does not allow, nor without it', () => {
 		const posts = {
 			...limits,
 			...limitsOf(limits.mode, '*.example.com', { allowedMethods: ['POST'] }),
@@ -115,7 +128,7 @@ describe.each<[mode: string, limits: RedirectLimits]>([
 	});
 });
 
-describe('followed within the allowed domain, a redirect', () => {
+describe('redirectCount within the allowed domain, a redirect', () => {
 	it.each(OUTSIDE)('to %s is refused', (_, location) => {
 		expect(judge(DOMAIN, { location })).toEqual({
 			ok: false,
@@ -141,7 +154,7 @@ describe('followed within the allowed domain, a redirect', () => {
 	});
 });
 
-describe('followed anywhere, a redirect', () => {
+describe('redirectCount anywhere, a redirect', () => {
 	it.each(OUTSIDE)('to %s goes on without the connection', (_, location) => {
 		const { href } = new URL(location, START);
 		expect(next(ANYWHERE, { location })).toBe(`plain GET ${href}`);
@@ -158,7 +171,9 @@ describe('followed anywhere, a redirect', () => {
 		['DELETE', 303],
 	])('of a %s that status %i turns into a GET goes on without its body', (method, statusCode) => {
 		const verdict = judge(ANYWHERE, { method, statusCode, location: STRANGER });
-		expect(verdict).toMatchObject({ value: { method: 'GET', keepsBody: false, hasLeft: true } });
+		expect(verdict).toMatchObject({
+			value: { method: 'GET', keepsBody: false, credentialsStripped: true },
+		});
 	});
 
 	it.each([
@@ -185,7 +200,7 @@ describe('followed anywhere, a redirect', () => {
 		['on to others', 'https://other.example.org/'],
 	])('once it has left, is never signed again: %s', (_, location) => {
 		const { href } = new URL(location, STRANGER);
-		const change = { at: `${STRANGER}/in`, hasLeft: true, location };
+		const change = { at: `${STRANGER}/in`, credentialsStripped: true, location };
 		expect(next(ANYWHERE, change)).toBe(`plain GET ${href}`);
 		expect(next(BARE, change)).toBe(`plain GET ${href}`);
 	});
@@ -196,8 +211,8 @@ describe('followed anywhere, a redirect', () => {
 		['in its path, in Base64', `${STRANGER}/${Buffer.from('sk-live-4711').toString('base64')}`],
 		['in an address in its query', `${STRANGER}/?to=%2F%3Fkey%3Dsk%25252Dlive%25252D4711`],
 	])('with the secret %s does not leave', (_, location) => {
-		for (const hasLeft of [false, true]) {
-			expect(judge(ANYWHERE, { location, hasLeft })).toEqual({
+		for (const credentialsStripped of [false, true]) {
+			expect(judge(ANYWHERE, { location, credentialsStripped })).toEqual({
 				ok: false,
 				code: 'redirect_has_secret',
 				from: 'https://api.example.com',
@@ -227,11 +242,11 @@ describe('followed anywhere, a redirect', () => {
 	});
 
 	it('is counted outside, too', () => {
-		expect(next(ANYWHERE, { location: STRANGER, followed: 5 })).toBe('redirect_too_many');
+		expect(next(ANYWHERE, { location: STRANGER, redirectCount: 5 })).toBe('redirect_too_many');
 	});
 });
 
-describe('never followed, a redirect', () => {
+describe('never redirectCount, a redirect', () => {
 	it.each([...INSIDE.map(([, location]) => location), ...OUTSIDE.map(([, location]) => location)])(
 		'to %s is an answer like others',
 		(location) => expect(judge(NEVER, { location })).toEqual({ ok: true, value: undefined }),
@@ -239,7 +254,7 @@ describe('never followed, a redirect', () => {
 
 	it('that cannot be read is one, too', () => {
 		for (const location of [null, ['/a', '/b'], 'https://', 'http://api.example.com/']) {
-			expect(judge(NEVER, { location, followed: 9 })).toEqual({ ok: true, value: undefined });
+			expect(judge(NEVER, { location, redirectCount: 9 })).toEqual({ ok: true, value: undefined });
 		}
 	});
 });

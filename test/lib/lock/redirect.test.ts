@@ -1,5 +1,5 @@
 import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/https-url';
-import { judgeRedirect, type Hop } from '../../../lib/lock/redirect';
+import { judgeRedirect, type RedirectResponse } from '../../../lib/lock/redirect';
 import { SAME_ORIGIN } from '../../support/generators/redirect-limits';
 
 function urlOf(text: string): HttpsUrl {
@@ -13,8 +13,8 @@ const START = urlOf('https://api.example.com:8443/v1/orders?page=1');
 /** Too many for a host, and each of them another one. */
 const LETTERS = Array.from({ length: 507 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('');
 
-function judge(change: Partial<Hop>) {
-	const start = { url: START, method: 'GET', followed: 0, hasLeft: false };
+function judge(change: Partial<RedirectResponse>) {
+	const start = { url: START, method: 'GET', redirectCount: 0, credentialsStripped: false };
 	return judgeRedirect({ ...start, statusCode: 302, location: '/v2', ...change }, SAME_ORIGIN);
 }
 
@@ -37,7 +37,7 @@ describe('a redirect within its origin', () => {
 					url: urlOf('https://api.example.com:8443/v2'),
 					method: next,
 					keepsBody,
-					hasLeft: false,
+					credentialsStripped: false,
 				},
 			});
 		},
@@ -60,17 +60,17 @@ describe('a redirect within its origin', () => {
 			encodeURI(`/?${LETTERS}`),
 		],
 		['the same host without a scheme', '//api.example.com:8443/v2', '/v2'],
-	])('is followed to %s', (_, location, path) => {
+	])('is redirectCount to %s', (_, location, path) => {
 		expect(judge({ location })).toMatchObject({
 			ok: true,
 			value: { url: { href: `https://api.example.com:8443${path}` } },
 		});
 	});
 
-	it('is followed five times, and not a sixth time', () => {
-		expect(judge({ followed: 4 })).toMatchObject({ ok: true });
-		for (const followed of [5, 6]) {
-			expect(judge({ followed })).toEqual({
+	it('is redirectCount five times, and not a sixth time', () => {
+		expect(judge({ redirectCount: 4 })).toMatchObject({ ok: true });
+		for (const redirectCount of [5, 6]) {
+			expect(judge({ redirectCount })).toEqual({
 				ok: false,
 				code: 'redirect_too_many',
 				from: 'api.example.com',
@@ -96,7 +96,7 @@ describe('an answer that is no redirect', () => {
 	});
 });
 
-describe('a redirect that is not followed', () => {
+describe('a redirect that is not redirectCount', () => {
 	it.each([
 		['another host', 'https://evil.com/?token=1', 'https://evil.com'],
 		['another host without a scheme', '//evil.com/', 'https://evil.com'],
@@ -151,7 +151,7 @@ describe('a redirect that is not followed', () => {
 	});
 
 	it('is refused for where it goes before it is counted', () => {
-		expect(judge({ location: 'https://evil.com/', followed: 9 })).toMatchObject({
+		expect(judge({ location: 'https://evil.com/', redirectCount: 9 })).toMatchObject({
 			code: 'redirect_outside_origin',
 		});
 	});

@@ -1,5 +1,5 @@
 import { parseHttpsUrl } from '../../../lib/url/https-url';
-import { judgeRedirect, type Hop } from '../../../lib/lock/redirect';
+import { judgeRedirect, type RedirectResponse } from '../../../lib/lock/redirect';
 import { SAME_ORIGIN } from '../../support/generators/redirect-limits';
 import { nextStepOf } from '../../support/oracles/redirect-oracle';
 import { readTestTable } from '../../support/tables/test-data';
@@ -17,9 +17,9 @@ const HOPS = STARTS.flatMap((start) => {
 		input.replace(/^(http|ws|wss|ftp):/i, 'https:'),
 	]);
 	return [...new Set(texts)].map(
-		(location): Hop => ({
+		(location): RedirectResponse => ({
 			...{ url: url.value, method: 'GET', statusCode: 302, location },
-			...{ followed: 0, hasLeft: false },
+			...{ redirectCount: 0, credentialsStripped: false },
 		}),
 	);
 });
@@ -30,17 +30,17 @@ describe('the web platform tests for URLs, as what a server redirects to', () =>
 		verdict: judgeRedirect(hop, SAME_ORIGIN),
 		step: nextStepOf(hop),
 	}));
-	const followed = judged.flatMap(({ hop, verdict }) =>
+	const redirectCount = judged.flatMap(({ hop, verdict }) =>
 		verdict.ok && verdict.value !== undefined ? [{ hop, next: verdict.value }] : [],
 	);
 
-	it('are many, some are followed, and more are not', () => {
+	it('are many, some are redirectCount, and more are not', () => {
 		expect(judged.length).toBeGreaterThan(2_500);
-		expect(followed.length).toBeGreaterThan(300);
-		expect(judged.length - followed.length).toBeGreaterThan(1_000);
+		expect(redirectCount.length).toBeGreaterThan(300);
+		expect(judged.length - redirectCount.length).toBeGreaterThan(1_000);
 	});
 
-	it('each is followed if, and only if, the oracle follows it', () => {
+	it('each is redirectCount if, and only if, the oracle follows it', () => {
 		const different = judged.filter(
 			({ verdict, step }) => (verdict.ok && verdict.value !== undefined) !== step.follows,
 		);
@@ -48,6 +48,6 @@ describe('the web platform tests for URLs, as what a server redirects to', () =>
 	});
 
 	it('none leads out of its origin', () => {
-		expect(followed.filter(({ hop, next }) => hop.url.origin !== next.url.origin)).toEqual([]);
+		expect(redirectCount.filter(({ hop, next }) => hop.url.origin !== next.url.origin)).toEqual([]);
 	});
 });

@@ -3,7 +3,7 @@ import {
 	missingValueFailure,
 	notJsonFailure,
 	refusedFailure,
-	strangerStatusFailure,
+	redirectedStatusFailure,
 	withRetryAdvice,
 } from '../../../lib/output/failure';
 import type { NoRetry } from '../../../lib/retry/retry-policy';
@@ -27,7 +27,7 @@ describe('the words of a failure', () => {
 	it.each([
 		['refused', () => refusedFailure({ code: 'url_not_https', scheme: 'http' }, 0)],
 		['status', () => httpStatusFailure(ANSWER, 1)],
-		['status of a stranger', () => strangerStatusFailure('files.example.net', ANSWER, 1)],
+		['status of a stranger', () => redirectedStatusFailure('files.example.net', ANSWER, 1)],
 		['not JSON', () => notJsonFailure({ ...ANSWER, statusCode: 200, body: '<html>' }, 1)],
 		['one missing value', () => missingValueFailure([{ name: 'id', path: 'order.id' }], ANSWER, 1)],
 		[
@@ -70,15 +70,15 @@ describe('why a failed call was not made again', () => {
 
 	it.each<NoRetry>([
 		{ why: 'not_repeatable' },
-		{ why: 'no_time_left', neededMs: 119_100, askedByServer: true },
-		{ why: 'no_time_left', neededMs: 500, askedByServer: false },
+		{ why: 'no_time_left', neededMs: 119_100, requestedByServer: true },
+		{ why: 'no_time_left', neededMs: 500, requestedByServer: false },
 	])('is told: %j', (noRetry) => {
 		const { description, ...others } = withRetryAdvice(failure, noRetry);
 		expect(description).toMatchSnapshot();
 		expect(failure).toMatchObject(others);
 	});
 
-	it.each<NoRetry>([{ why: 'no_tries_left' }, { why: 'not_to_be_repeated' }])(
+	it.each<NoRetry>([{ why: 'no_attempts_left' }, { why: 'not_transient' }])(
 		'needs no words: %j',
 		(noRetry) => {
 			expect(withRetryAdvice(failure, noRetry)).toEqual(failure);

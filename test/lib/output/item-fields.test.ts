@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { besideReport, unmistakable } from '../../../lib/output/item-fields';
+import { renameErrorFields, REPORT_FIELD, reserveField } from '../../../lib/output/item-fields';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 type Fields = Record<string, unknown>;
@@ -12,8 +12,8 @@ const isMovedAway = ({ error, ...rest }: Fields) =>
 /** What they ask of each item always; of such an item they keep one text. */
 const isReplaced = ({ $error, $json }: Fields) => $error !== undefined && $json !== undefined;
 
-const on = { errorsMatter: true };
-const off = { errorsMatter: false };
+const on = { n8nReadsErrorField: true };
+const off = { n8nReadsErrorField: false };
 
 describe('fields in which n8n sees no failed call', () => {
 	it.each<[label: string, fields: Fields, shown: Fields]>([
@@ -25,16 +25,16 @@ describe('fields in which n8n sees no failed call', () => {
 		['an error further down', { a: { error: 1 } }, { a: { error: 1 } }],
 		['another letter case', { Error: 1 }, { Error: 1 }],
 	])('%s', (_, fields, shown) => {
-		expect(unmistakable(fields, on)).toEqual(shown);
-		expect(Object.values(unmistakable(fields, on))).toEqual(Object.values(fields));
-		expect(unmistakable(fields, off)).toBe(fields);
+		expect(renameErrorFields(fields, on)).toEqual(shown);
+		expect(Object.values(renameErrorFields(fields, on))).toEqual(Object.values(fields));
+		expect(renameErrorFields(fields, off)).toBe(fields);
 	});
 
 	it.each([on, off])('never both marks of an error (%j)', (settings) => {
 		const fields = { $error: null, $json: {}, a: 1 };
-		expect(unmistakable(fields, settings)).toEqual({ $error_: null, $json: {}, a: 1 });
-		expect(unmistakable({ $error: 1, a: 1 }, settings)).toEqual({ $error: 1, a: 1 });
-		expect(unmistakable({ $json: 1, a: 1 }, settings)).toEqual({ $json: 1, a: 1 });
+		expect(renameErrorFields(fields, settings)).toEqual({ $error_: null, $json: {}, a: 1 });
+		expect(renameErrorFields({ $error: 1, a: 1 }, settings)).toEqual({ $error: 1, a: 1 });
+		expect(renameErrorFields({ $json: 1, a: 1 }, settings)).toEqual({ $json: 1, a: 1 });
 	});
 
 	it('whatever an API answers, with all its values', () => {
@@ -42,9 +42,9 @@ describe('fields in which n8n sees no failed call', () => {
 		let risky = 0;
 		fc.assert(
 			fc.property(fc.dictionary(name, fc.jsonValue()), (fields) => {
-				const shown = unmistakable(fields, on);
+				const shown = renameErrorFields(fields, on);
 				expect([isRepeated(shown), isMovedAway(shown), isReplaced(shown)]).not.toContain(true);
-				expect(isReplaced(unmistakable(fields, off))).toBe(false);
+				expect(isReplaced(renameErrorFields(fields, off))).toBe(false);
 				expect(Object.values(shown)).toEqual(Object.values(fields));
 				if (isRepeated(fields)) risky += 1;
 			}),
@@ -66,11 +66,11 @@ describe('fields beside a report', () => {
 			{ callReport__: 1, callReport_: 2 },
 		],
 	])('%j', (fields, shown) => {
-		expect(besideReport(fields)).toEqual(shown);
+		expect(reserveField(fields, REPORT_FIELD)).toEqual(shown);
 	});
 
 	it('keep names that JavaScript uses as plain data', () => {
 		const fields = JSON.parse('{"__proto__":{"a":1},"callReport":2}') as Fields;
-		expect(Object.keys(besideReport(fields))).toEqual(['__proto__', 'callReport_']);
+		expect(Object.keys(reserveField(fields, REPORT_FIELD))).toEqual(['__proto__', 'callReport_']);
 	});
 });

@@ -22,20 +22,20 @@ const OPTIMIZED = {
 	maxLength: undefined,
 } as const;
 
-interface Given extends Partial<Pick<SuccessfulCall, 'kind' | 'errorsMatter'>> {
+interface Given extends Partial<Pick<SuccessfulCall, 'kind' | 'n8nReadsErrorField'>> {
 	body?: Json;
 	response?: Partial<ResponseOptions>;
 	savedValues?: SavedValue[];
 }
 
-function itemsFor({ body = {}, kind = 'json', errorsMatter = false, ...wishes }: Given) {
+function itemsFor({ body = {}, kind = 'json', n8nReadsErrorField = false, ...wishes }: Given) {
 	return successItems(
 		{
 			input: { id: 7, error: 'of an earlier call' },
-			answer: { statusCode: 200, headers: HEADERS, body },
+			response: { statusCode: 200, headers: HEADERS, body },
 			kind,
 			report: REPORT,
-			errorsMatter,
+			n8nReadsErrorField,
 		},
 		{ savedValues: wishes.savedValues ?? [], response: { ...PLAIN_RESPONSE, ...wishes.response } },
 	);
@@ -128,7 +128,7 @@ describe('a successful call is given out', () => {
 			[{ statusCode: 200, headers: HEADERS, body: { error: 1 } }],
 		],
 	])('without an error %s, where n8n looks for one', (_, given, items) => {
-		expect(itemsFor({ ...given, errorsMatter: true })).toEqual({ ok: true, items });
+		expect(itemsFor({ ...given, n8nReadsErrorField: true })).toEqual({ ok: true, items });
 	});
 
 	it.each<[label: string, given: Given, items: object[]]>([

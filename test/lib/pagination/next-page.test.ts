@@ -1,13 +1,13 @@
 import {
-	firstPlace,
+	firstPosition,
 	itemsOfPage,
-	nextPlace,
+	nextPosition,
 	type ReadPage,
 } from '../../../lib/pagination/next-page';
 import type { Pagination } from '../../../lib/pagination/pagination';
 import { urlOfPage } from '../../../lib/pagination/page-request';
 import type { Json } from '../../../lib/text/json';
-import type { Place } from '../../../lib/pagination/page-position';
+import type { PagePosition } from '../../../lib/pagination/page-position';
 
 const URL_OF_PAGE = 'https://api.example.com/v1/orders?page=1';
 
@@ -27,17 +27,21 @@ const pagination = (change: Partial<Pagination>): Pagination => ({
 });
 const page = (change: Partial<ReadPage>): ReadPage => ({
 	url: URL_OF_PAGE,
-	place: undefined,
+	position: undefined,
 	headers: {},
 	body: [1, 2],
 	...change,
 });
-const at = (parameter: string, value: string): Place => ({ in: 'query', parameter, value });
-const inBody = (parameter: string, value: Json): Place => ({ in: 'body', parameter, value });
-const inHeader = (parameter: string, value: string): Place => ({ in: 'header', parameter, value });
+const at = (parameter: string, value: string): PagePosition => ({ in: 'query', parameter, value });
+const inBody = (parameter: string, value: Json): PagePosition => ({ in: 'body', parameter, value });
+const inHeader = (parameter: string, value: string): PagePosition => ({
+	in: 'header',
+	parameter,
+	value,
+});
 
 describe('the first page', () => {
-	it.each<[change: Partial<Pagination>, expected: Place | undefined]>([
+	it.each<[change: Partial<Pagination>, expected: PagePosition | undefined]>([
 		[{ mode: 'pageNumber', parameter: 'page', first: 0 }, at('page', '0')],
 		[{ mode: 'offset', parameter: 'skip', first: 40 }, at('skip', '40')],
 		[{ mode: 'pageNumber', parameter: 'page', parameterIn: 'body' }, inBody('page', 1)],
@@ -47,7 +51,7 @@ describe('the first page', () => {
 		[{ mode: 'linkHeader' }, undefined],
 		[{ mode: 'nextUrl' }, undefined],
 	])('with %j', (change, expected) => {
-		expect(firstPlace(pagination(change))).toEqual(expected);
+		expect(firstPosition(pagination(change))).toEqual(expected);
 	});
 });
 
@@ -81,7 +85,9 @@ const JSON_CURSOR: Partial<Pagination> = {
 describe('the next page', () => {
 	const link = (target: string) => ({ link: `<${target}>; rel="next"` });
 
-	it.each<[change: Partial<Pagination>, read: Partial<ReadPage>, expected: Place | undefined]>([
+	it.each<
+		[change: Partial<Pagination>, read: Partial<ReadPage>, expected: PagePosition | undefined]
+	>([
 		[
 			{},
 			{ headers: link('/v1/orders?page=2') },
@@ -142,33 +148,33 @@ describe('the next page', () => {
 		[{ mode: 'cursor', nextPath: 'c', parameter: 'after' }, { body: { c: [1] } }, undefined],
 		[
 			{ mode: 'pageNumber', parameter: 'page', parameterIn: 'body' },
-			{ place: inBody('page', 1) },
+			{ position: inBody('page', 1) },
 			inBody('page', 2),
 		],
 		[
 			{ mode: 'offset', parameter: 'skip', parameterIn: 'body' },
-			{ place: inBody('skip', 40) },
+			{ position: inBody('skip', 40) },
 			inBody('skip', 42),
 		],
 		[
 			{ mode: 'pageNumber', parameter: 'X-Page', parameterIn: 'header' },
-			{ place: inHeader('X-Page', '9') },
+			{ position: inHeader('X-Page', '9') },
 			inHeader('X-Page', '10'),
 		],
-		[{ mode: 'pageNumber', parameter: 'page' }, { place: at('page', '1') }, at('page', '2')],
-		[{ mode: 'pageNumber', parameter: 'page' }, { place: at('page', '9') }, at('page', '10')],
-		[{ mode: 'pageNumber', parameter: 'page' }, { place: at('page', '1'), body: [] }, undefined],
+		[{ mode: 'pageNumber', parameter: 'page' }, { position: at('page', '1') }, at('page', '2')],
+		[{ mode: 'pageNumber', parameter: 'page' }, { position: at('page', '9') }, at('page', '10')],
+		[{ mode: 'pageNumber', parameter: 'page' }, { position: at('page', '1'), body: [] }, undefined],
 		[{ mode: 'pageNumber', parameter: 'page' }, {}, undefined],
-		[{ mode: 'pageNumber', parameter: 'page' }, { place: { url: 'x' } }, undefined],
-		[{ mode: 'offset', parameter: 'skip' }, { place: at('skip', '40') }, at('skip', '42')],
-		[{ mode: 'offset', parameter: 'skip' }, { place: at('skip', '40'), body: [] }, undefined],
+		[{ mode: 'pageNumber', parameter: 'page' }, { position: { url: 'x' } }, undefined],
+		[{ mode: 'offset', parameter: 'skip' }, { position: at('skip', '40') }, at('skip', '42')],
+		[{ mode: 'offset', parameter: 'skip' }, { position: at('skip', '40'), body: [] }, undefined],
 		[
 			{ mode: 'offset', parameter: 'skip', itemsPath: 'data' },
-			{ place: at('skip', '0'), body: { data: [1, 2, 3] } },
+			{ position: at('skip', '0'), body: { data: [1, 2, 3] } },
 			at('skip', '3'),
 		],
 	])('%j behind %j', (change, read, expected) => {
-		expect(nextPlace(page(read), pagination(change))).toEqual(expected);
+		expect(nextPosition(page(read), pagination(change))).toEqual(expected);
 	});
 
 	it.each<[stopPath: string, stopValue: string, body: Json, isLast: boolean]>([
@@ -183,12 +189,12 @@ describe('the next page', () => {
 		['', 'false', { more: false }, false],
 	])('is none where "%s" is "%s": %j, %s', (stopPath, stopValue, body, isLast) => {
 		const read = page({ headers: link('?page=2'), body });
-		expect(nextPlace(read, pagination({ stopPath, stopValue })) === undefined).toBe(isLast);
+		expect(nextPosition(read, pagination({ stopPath, stopValue })) === undefined).toBe(isLast);
 	});
 });
 
 describe('the address of a page', () => {
-	it.each<[href: string, place: Place, expected: string]>([
+	it.each<[href: string, place: PagePosition, expected: string]>([
 		['https://a.example/x', { url: 'https://b.example/y' }, 'https://b.example/y'],
 		['https://a.example/x', at('page', '2'), 'https://a.example/x?page=2'],
 		['https://a.example/x?page=1&size=5', at('page', '2'), 'https://a.example/x?size=5&page=2'],

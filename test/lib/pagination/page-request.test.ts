@@ -6,7 +6,7 @@ import {
 import { judgeRequestHeaders, requestOfPage } from '../../../lib/pagination/page-request';
 import { PLAIN_CALL } from '../../support/node/plain-call';
 import type { Json } from '../../../lib/text/json';
-import type { Place } from '../../../lib/pagination/page-position';
+import type { PagePosition } from '../../../lib/pagination/page-position';
 
 const request = (change: Partial<CallParameters> = {}): CallRequest => {
 	const parsed = parseCallRequest({
@@ -28,7 +28,7 @@ const form = (...rows: Array<[name: string, value: unknown]>): CallParameters['b
 });
 
 describe('the request of a page', () => {
-	it.each<[label: string, place: Place | undefined]>([
+	it.each<[label: string, place: PagePosition | undefined]>([
 		['the URL says it all', undefined],
 		['it is at an address', { url: 'https://api.example.com/?page=2' }],
 		['it is in the query', { in: 'query', parameter: 'page', value: '2' }],
@@ -54,7 +54,7 @@ describe('the request of a page', () => {
 			],
 		],
 	])('has the header %s, once', (parameter, expected) => {
-		const place: Place = { in: 'header', parameter, value: '2' };
+		const place: PagePosition = { in: 'header', parameter, value: '2' };
 		expect(requestOfPage(request(), place).headers).toEqual(expected);
 	});
 

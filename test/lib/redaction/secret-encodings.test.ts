@@ -1,12 +1,12 @@
 import { REDACTED, redactSecrets } from '../../../lib/redaction/redact';
-import { spellingsOf } from '../../../lib/redaction/secret-encodings';
+import { secretPatternsOf } from '../../../lib/redaction/secret-encodings';
 
 const REPEATED = '0123456789abcdef'.repeat(200);
 
 describe('the spellings of a secret', () => {
 	it('are, for a short one, an expression and its Base64 forms', () => {
-		const { spellings, minLength } = spellingsOf('k?');
-		const [expression, ...base64] = spellings;
+		const { patterns, minLength } = secretPatternsOf('k?');
+		const [expression, ...base64] = patterns;
 		expect(String(expression)).toBe(
 			String.raw`/(?:k|%6[bB]|\\u006[bB]|&#(?:0*107|[xX]0*6[bB]);)(?:\?|%3[fF]|\\u003[fF]|&#(?:0*63|[xX]0*3[fF]);)/g`,
 		);
@@ -19,7 +19,7 @@ describe('the spellings of a secret', () => {
 		['its characters, beyond the first plane, too', 'key🔑', 4],
 		['one of the pieces of a long one', 'k'.repeat(1_500), 750],
 	])('are no shorter than %s', (_, secret, minLength) => {
-		expect(spellingsOf(secret).minLength).toBe(minLength);
+		expect(secretPatternsOf(secret).minLength).toBe(minLength);
 	});
 });
 

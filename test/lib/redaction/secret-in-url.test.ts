@@ -1,4 +1,4 @@
-import { hasSecretIn } from '../../../lib/redaction/secret-in-url';
+import { urlContainsSecret } from '../../../lib/redaction/secret-in-url';
 import { ECHOES } from '../../support/secrets/secret-echoes';
 
 /** With a character of every kind that some program escapes. */
@@ -8,7 +8,7 @@ const PLAIN_SECRET = 'Sk-Live-4711';
 /** As it comes over the wire: a header's octets are read as Latin-1. */
 function isFound(location: string, secrets: readonly string[] = [SECRET, PLAIN_SECRET]): boolean {
 	const { href } = new URL(location, 'https://api.example.com/v1');
-	return hasSecretIn({ location, href }, secrets);
+	return urlContainsSecret({ location, href }, secrets);
 }
 
 const elsewhere = (text: string) => `https://files.example.net/in?from=${text}`;

@@ -1,5 +1,5 @@
-import { startSecretSearch } from '../../../lib/redaction/secret-scanner';
-import { octetSpellingsOf } from '../../../lib/redaction/secret-encodings';
+import { createSecretScanner } from '../../../lib/redaction/secret-scanner';
+import { bytePatternsOf } from '../../../lib/redaction/secret-encodings';
 import { CHARSETS } from '../../support/secrets/charsets';
 import { ECHOES } from '../../support/secrets/secret-echoes';
 
@@ -9,7 +9,7 @@ const PLAIN_SECRET = 'sk-live-4711';
 
 /** Whether a file that comes in pieces of this size is said to have a secret in it. */
 function isFound(file: Buffer, secrets: readonly string[], size = file.length): boolean {
-	const hasSecret = startSecretSearch(secrets);
+	const hasSecret = createSecretScanner(secrets);
 	let found = false;
 	for (let at = 0; at < file.length; at += size) found = hasSecret(file.subarray(at, at + size));
 	return found;
@@ -84,7 +84,7 @@ describe('where a secret stands in a file', () => {
 	});
 
 	it('is forgotten by none who looks on', () => {
-		const hasSecret = startSecretSearch([PLAIN_SECRET]);
+		const hasSecret = createSecretScanner([PLAIN_SECRET]);
 		const told = ['sk-live', '-47', '11', 'and more', ''].map((text) => {
 			return hasSecret(Buffer.from(text));
 		});
@@ -133,14 +133,14 @@ describe('what is no secret', () => {
 
 describe('the spellings for octets', () => {
 	it('are, for a secret that is the same in every charset, one expression and its Base64 forms', () => {
-		const { spellings, maxLength } = octetSpellingsOf('k?');
-		expect(spellings.map((each) => typeof each)).toEqual(['object', ...Array(4).fill('string')]);
+		const { patterns, maxLength } = bytePatternsOf('k?');
+		expect(patterns.map((each) => typeof each)).toEqual(['object', ...Array(4).fill('string')]);
 		expect(maxLength).toBe(24);
 	});
 
 	it('are as long as the longest of them', () => {
-		const { spellings, maxLength } = octetSpellingsOf('k'.repeat(16_000));
-		const texts = spellings.filter((each) => typeof each === 'string');
+		const { patterns, maxLength } = bytePatternsOf('k'.repeat(16_000));
+		const texts = patterns.filter((each) => typeof each === 'string');
 		expect(maxLength).toBe(Math.max(...texts.map(({ length }) => length)));
 	});
 });

@@ -1,4 +1,9 @@
-import { pairsOf, parseBody, parseQuery, type PartInput } from '../../../lib/request/request-parts';
+import {
+	entriesOf,
+	parseBody,
+	parseQuery,
+	type PartInput,
+} from '../../../lib/request/request-parts';
 
 const rows = (...pairs: Array<[name: string, value: unknown]>): PartInput => ({
 	specify: 'keypair',
@@ -39,7 +44,7 @@ describe('names and values', () => {
 		],
 		['JSON as an object, from an expression', json({ a: null }), [['a', null]]],
 	])('come from %s', (_, part, pairs) => {
-		expect(pairsOf(part, 'headers_invalid')).toEqual({ ok: true, value: pairs });
+		expect(entriesOf(part, 'headers_invalid')).toEqual({ ok: true, value: pairs });
 	});
 
 	it.each<[label: string, value: unknown, problem: string]>([
@@ -53,7 +58,7 @@ describe('names and values', () => {
 		['null from an expression', null, 'shape'],
 		['a list from an expression', [['a', 1]], 'shape'],
 	])('do not come from %s', (_, value, problem) => {
-		expect(pairsOf(json(value), 'headers_invalid')).toEqual({
+		expect(entriesOf(json(value), 'headers_invalid')).toEqual({
 			ok: false,
 			code: 'headers_invalid',
 			problem,

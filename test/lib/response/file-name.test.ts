@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { labelFile, type FileSource } from '../../../lib/response/file-name';
+import { chooseFileName, type FileSource } from '../../../lib/response/file-name';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 const SOURCE: FileSource = {
@@ -7,7 +7,7 @@ const SOURCE: FileSource = {
 	url: 'https://api.example.com/v1/reports/7?key=secret',
 	type: 'application/pdf',
 };
-const nameOf = (changes: Partial<FileSource>) => labelFile({ ...SOURCE, ...changes }).name;
+const nameOf = (changes: Partial<FileSource>) => chooseFileName({ ...SOURCE, ...changes }).fileName;
 const attachment = (parameters: string) => ({ disposition: `attachment; ${parameters}` });
 
 describe('the name of a file', () => {
@@ -94,6 +94,6 @@ describe('the media type of a file', () => {
 		],
 		['else unknown', { type: '' }, 'application/octet-stream'],
 	])('%s', (_, changes, type) => {
-		expect(labelFile({ ...SOURCE, ...changes }).type).toBe(type);
+		expect(chooseFileName({ ...SOURCE, ...changes }).mimeType).toBe(type);
 	});
 });

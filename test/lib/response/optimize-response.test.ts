@@ -1,6 +1,6 @@
 import {
-	chooseFields,
-	cutBody,
+	selectFields,
+	truncateBody,
 	LENGTH_LIMIT,
 	parseOptimization,
 	type Optimization,
@@ -83,7 +83,7 @@ describe('the option', () => {
 
 describe('the chosen part', () => {
 	const choose = (changes: Partial<Optimization>, body = BODY()) =>
-		chooseFields(body, { ...ALL, ...changes });
+		selectFields(body, { ...ALL, ...changes });
 	const selected = (...fields: string[]) => ({ fieldsToInclude: 'selected' as const, fields });
 	const except = (...fields: string[]) => ({ fieldsToInclude: 'except' as const, fields });
 
@@ -158,6 +158,6 @@ describe('a body that is cut', () => {
 		['an object', { a: 1 }, 6, '{"a":1… [cut: the first 6 of 7 characters]'],
 		['a list', [1, 2], 4, '[1,2… [cut: the first 4 of 5 characters]'],
 	])('%s', (_, body, maxLength, shown) => {
-		expect(cutBody(body, maxLength)).toEqual(shown);
+		expect(truncateBody(body, maxLength)).toEqual(shown);
 	});
 });

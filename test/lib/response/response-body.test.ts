@@ -1,15 +1,15 @@
 import {
-	isFile,
-	readBody,
-	readFailedBody,
-	type AnswerHead,
+	isFileResponse,
+	parseResponseBody,
+	parseErrorBody,
+	type ResponseMetadata,
 	type ResponseBody,
 	type ResponseFormat,
 } from '../../../lib/response/response-body';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]);
 
-function head(contentType?: string, changes: Partial<AnswerHead> = {}): AnswerHead {
+function head(contentType?: string, changes: Partial<ResponseMetadata> = {}): ResponseMetadata {
 	return { method: 'GET', statusCode: 200, contentType, ...changes };
 }
 
@@ -125,7 +125,7 @@ describe('a body', () => {
 		for (const [format, expected] of Object.entries(read) as Array<
 			[ResponseFormat, ResponseBody]
 		>) {
-			expect([format, readBody(Buffer.from(body), format, head(contentType))]).toEqual([
+			expect([format, parseResponseBody(Buffer.from(body), format, head(contentType))]).toEqual([
 				format,
 				expected,
 			]);
@@ -134,18 +134,21 @@ describe('a body', () => {
 });
 
 describe('an answer without a body', () => {
-	it.each<[label: string, head: AnswerHead]>([
+	it.each<[label: string, head: ResponseMetadata]>([
 		['to HEAD', head('image/png', { method: 'HEAD' })],
 		['with status 204', head('image/png', { statusCode: 204 })],
 		['with status 205', head(undefined, { statusCode: 205 })],
 		['with status 304', head('image/png', { statusCode: 304 })],
 	])('%s is no file, and no failure', (_, answer) => {
-		const read = (format: ResponseFormat) => readBody(Buffer.alloc(0), format, answer);
+		const read = (format: ResponseFormat) => parseResponseBody(Buffer.alloc(0), format, answer);
 		expect(read('file')).toEqual({ kind: 'none' });
 		expect(read('autodetect')).toEqual(json({}));
 		expect(read('json')).toEqual(json({}));
 		expect(read('text')).toEqual(text(''));
-		expect([isFile('file', answer), isFile('autodetect', answer)]).toEqual([false, false]);
+		expect([isFileResponse('file', answer), isFileResponse('autodetect', answer)]).toEqual([
+			false,
+			false,
+		]);
 	});
 });
 
@@ -159,7 +162,7 @@ describe('whether a body is stored as a file is known from its head', () => {
 		['json', 'application/pdf', false],
 		['text', 'application/pdf', false],
 	])('%s, %s: %s', (format, contentType, is) => {
-		expect(isFile(format, head(contentType))).toBe(is);
+		expect(isFileResponse(format, head(contentType))).toBe(is);
 	});
 });
 
@@ -169,10 +172,10 @@ describe('the body of a failed call', () => {
 		['<p>', 'text/html', '<p>'],
 		['\u00FC', 'text/plain; charset=utf-8', 'ü'],
 	])('%s', (body, contentType, shown) => {
-		expect(readFailedBody(Buffer.from(body), contentType)).toEqual(shown);
+		expect(parseErrorBody(Buffer.from(body), contentType)).toEqual(shown);
 	});
 
 	it('is read by its charset', () => {
-		expect(readFailedBody(Buffer.from([0xfc]), 'text/html; charset=latin1')).toBe('ü');
+		expect(parseErrorBody(Buffer.from([0xfc]), 'text/html; charset=latin1')).toBe('ü');
 	});
 });

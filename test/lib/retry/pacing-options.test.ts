@@ -7,19 +7,19 @@ import {
 describe('the pace of calls', () => {
 	it('is 30 at a time without pauses where nobody asks for another', () => {
 		expect(parsePacing(undefined)).toEqual({ ok: true, value: DEFAULT_PACING });
-		expect(DEFAULT_PACING).toEqual({ concurrency: 30, intervalMs: 0, waitsForQuota: false });
+		expect(DEFAULT_PACING).toEqual({ concurrency: 30, intervalMs: 0, waitsForRateLimit: false });
 	});
 
 	it.each<[given: PacingParameters, expected: object]>([
-		[{}, { concurrency: 30, intervalMs: 0, waitsForQuota: true }],
+		[{}, { concurrency: 30, intervalMs: 0, waitsForRateLimit: true }],
 		[{ concurrency: 1 }, { concurrency: 1 }],
 		[{ concurrency: 100 }, { concurrency: 100 }],
 		[{ requestsPerSecond: 0 }, { intervalMs: 0 }],
 		[{ requestsPerSecond: 4 }, { intervalMs: 250 }],
 		[{ requestsPerSecond: 0.5 }, { intervalMs: 2_000 }],
 		[{ requestsPerSecond: 1_000 }, { intervalMs: 1 }],
-		[{ waitForRateLimit: true }, { waitsForQuota: true }],
-		[{ waitForRateLimit: false }, { waitsForQuota: false }],
+		[{ waitForRateLimit: true }, { waitsForRateLimit: true }],
+		[{ waitForRateLimit: false }, { waitsForRateLimit: false }],
 	])('with %j', (given, expected) => {
 		expect(parsePacing(given)).toMatchObject({ ok: true, value: expected });
 	});

@@ -1,4 +1,4 @@
-import { rateLimitLeft } from '../../../lib/retry/rate-limit';
+import { rateLimitRemaining } from '../../../lib/retry/rate-limit';
 import type { Json } from '../../../lib/text/json';
 
 describe('the calls that are left', () => {
@@ -24,7 +24,7 @@ describe('the calls that are left', () => {
 			7,
 		],
 	])('%s', (_, headers, left) => {
-		expect(rateLimitLeft(headers)).toBe(left);
+		expect(rateLimitRemaining(headers)).toBe(left);
 	});
 
 	it.each<[label: string, headers: Record<string, Json>]>([
@@ -39,6 +39,6 @@ describe('the calls that are left', () => {
 		['a text without end', { ratelimit: `"a";r=1${' '.repeat(1_000)}` }],
 		['a list', { 'x-ratelimit-remaining': ['7'] }],
 	])('nothing is known from %s', (_, headers) => {
-		expect(rateLimitLeft(headers)).toBeUndefined();
+		expect(rateLimitRemaining(headers)).toBeUndefined();
 	});
 });

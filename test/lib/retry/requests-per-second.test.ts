@@ -1,44 +1,44 @@
 import fc from 'fast-check';
 import {
-	stepOf,
-	turnsWithin,
-	waitForWindow,
-	windowOf,
-	type Turn,
+	spacingMs,
+	slotsWithin,
+	windowDelayMs,
+	rateWindowOf,
+	type Slot,
 } from '../../../lib/retry/requests-per-second';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 describe('the window of a pace', () => {
 	it.each([
 		[0, undefined],
-		[20, { count: 50, length: 1_000 }],
-		[1, { count: 1_000, length: 1_000 }],
-		[400, { count: 2, length: 800 }],
-		[1_000, { count: 1, length: 1_000 }],
-		[2_000, { count: 1, length: 2_000 }],
+		[20, { count: 50, lengthMs: 1_000 }],
+		[1, { count: 1_000, lengthMs: 1_000 }],
+		[400, { count: 2, lengthMs: 800 }],
+		[1_000, { count: 1, lengthMs: 1_000 }],
+		[2_000, { count: 1, lengthMs: 2_000 }],
 	])('with %d ms between two calls is %j', (intervalMs, window) => {
-		expect(windowOf(intervalMs)).toEqual(window);
+		expect(rateWindowOf(intervalMs)).toEqual(window);
 	});
 
-	it.each<[label: string, turns: Turn[], quickest: number, now: number, wait: number]>([
+	it.each<[label: string, slots: Slot[], minLatencyMs: number, now: number, wait: number]>([
 		['lets the first one begin', [], Infinity, 0, 0],
-		['lets so many begin at once', [turn(50, 50)], Infinity, 50, 0],
-		['holds up one more', [turn(50, 50), turn(70, 70)], 0, 100, 1_960],
-		['counts from the answer', [turn(50, 90), turn(70, 80)], 10, 100, 1_990],
-		['takes what was not answered for just come in', [turn(50), turn(70)], Infinity, 100, 2_010],
+		['lets so many begin at once', [slot(50, 50)], Infinity, 50, 0],
+		['holds up one more', [slot(50, 50), slot(70, 70)], 0, 100, 1_960],
+		['counts from the answer', [slot(50, 90), slot(70, 80)], 10, 100, 1_990],
+		['takes what was not answered for just come in', [slot(50), slot(70)], Infinity, 100, 2_010],
 		[
 			'does not wait for an API that has not answered yet',
-			[turn(50), turn(70)],
+			[slot(50), slot(70)],
 			Infinity,
 			900,
 			1_360,
 		],
-		['does not wait for a slow API', [turn(50, 650), turn(70, 670)], 600, 700, 1_560],
-		['counts what took longer than usual later', [turn(50, 750), turn(70, 970)], 600, 990, 1_370],
-		['does so for what was not answered, too', [turn(50), turn(70)], 600, 990, 1_610],
-		['does so within limits', [turn(50, 1_900), turn(70, 1_900)], 10, 1_900, 760],
-	])('%s', (_, turns, quickest, now, wait) => {
-		expect(waitForWindow({ turns, quickest }, now, TWO_IN_TWO_SECONDS)).toBeCloseTo(wait, 6);
+		['does not wait for a slow API', [slot(50, 650), slot(70, 670)], 600, 700, 1_560],
+		['counts what took longer than usual later', [slot(50, 750), slot(70, 970)], 600, 990, 1_370],
+		['does so for what was not answered, too', [slot(50), slot(70)], 600, 990, 1_610],
+		['does so within limits', [slot(50, 1_900), slot(70, 1_900)], 10, 1_900, 760],
+	])('%s', (_, slots, minLatencyMs, now, wait) => {
+		expect(windowDelayMs({ slots, minLatencyMs }, now, TWO_IN_TWO_SECONDS)).toBeCloseTo(wait, 6);
 	});
 
 	it.each<[label: string, now: number, within: number]>([
@@ -46,20 +46,20 @@ describe('the window of a pace', () => {
 		['forgets what is over', 2_060, 2],
 		['forgets what was never answered, too', 2_660, 0],
 	])('%s', (_, now, within) => {
-		const turns = [turn(50, 50), turn(60, 200), turn(50)];
-		expect(turnsWithin({ turns, quickest: 0 }, now, TWO_IN_TWO_SECONDS)).toHaveLength(within);
+		const slots = [slot(50, 50), slot(60, 200), slot(50)];
+		expect(slotsWithin({ slots, minLatencyMs: 0 }, now, TWO_IN_TWO_SECONDS)).toHaveLength(within);
 	});
 
 	it('lets calls begin closer than they may come in over time', () => {
-		expect(stepOf(50)).toBe(40);
-		expect(stepOf(0)).toBe(0);
+		expect(spacingMs(50)).toBe(40);
+		expect(spacingMs(0)).toBe(0);
 	});
 });
 
-const TWO_IN_TWO_SECONDS = { count: 2, length: 2_000 };
+const TWO_IN_TWO_SECONDS = { count: 2, lengthMs: 2_000 };
 
-function turn(begun: number, ended?: number): Turn {
-	return { begun, ended };
+function slot(startedAt: number, endedAt?: number): Slot {
+	return { startedAt, endedAt };
 }
 
 it('however late timers are, and however long calls are on their way, no more come in within a window than may', () => {
@@ -74,36 +74,36 @@ it('however late timers are, and however long calls are on their way, no more co
 			fc.nat({ max: 900 }),
 			calls,
 			(intervalMs, thinks, planned) => {
-				const window = windowOf(intervalMs)!;
+				const window = rateWindowOf(intervalMs)!;
 				// A delay is known of only where the answer is there before the window is over.
-				const isSeen = thinks < window.length / 2;
-				const longestWay = (window.length / 10) * (isSeen ? 2 : 1);
-				const turns: Turn[] = [];
+				const isSeen = thinks < window.lengthMs / 2;
+				const longestWay = (window.lengthMs / 10) * (isSeen ? 2 : 1);
+				const slots: Slot[] = [];
 				let now = 0;
 				const known = () => {
-					const seen = turns.map((each) => asKnown(each, now));
-					const took = seen.flatMap(({ begun, ended }) =>
-						ended === undefined ? [] : [ended - begun],
+					const seen = slots.map((each) => asKnown(each, now));
+					const took = seen.flatMap(({ startedAt, endedAt }) =>
+						endedAt === undefined ? [] : [endedAt - startedAt],
 					);
-					return { turns: seen, quickest: Math.min(...took) };
+					return { slots: seen, minLatencyMs: Math.min(...took) };
 				};
 				const came = planned.map(({ late, way }, index) => {
 					now += late;
 					for (;;) {
-						const { turns: all, quickest } = known();
-						const within = turnsWithin({ turns: all, quickest }, now, window);
-						const wait = waitForWindow({ turns: within, quickest }, now, window);
+						const { slots: all, minLatencyMs } = known();
+						const within = slotsWithin({ slots: all, minLatencyMs }, now, window);
+						const wait = windowDelayMs({ slots: within, minLatencyMs }, now, window);
 						if (wait === 0) break;
 						now += wait;
 					}
 					// The first is quick, so that it is known how long the API takes.
 					const arrival = now + (index === 0 ? 0 : way * longestWay);
-					turns.push({ begun: now, ended: arrival + thinks });
+					slots.push({ startedAt: now, endedAt: arrival + thinks });
 					return arrival;
 				});
 				const inOrder = [...came].sort((a, b) => a - b);
 				const spans = inOrder.slice(window.count).map((time, index) => time - inOrder[index]!);
-				return spans.every((span) => span > window.length);
+				return spans.every((span) => span > window.lengthMs);
 			},
 		),
 		{ seed: FIXED_SEED, numRuns: 300 },
@@ -111,6 +111,6 @@ it('however late timers are, and however long calls are on their way, no more co
 });
 
 /** Nobody knows of an answer that will come. */
-function asKnown({ begun, ended }: Turn, now: number): Turn {
-	return { begun, ended: ended! <= now ? ended : undefined };
+function asKnown({ startedAt, endedAt }: Slot, now: number): Slot {
+	return { startedAt, endedAt: endedAt! <= now ? endedAt : undefined };
 }

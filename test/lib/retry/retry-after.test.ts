@@ -1,11 +1,15 @@
-import { requestedWait, waitForQuota, type AnswerHeaders } from '../../../lib/retry/retry-after';
+import {
+	retryAfterMs,
+	rateLimitDelayMs,
+	type ResponseHeaders,
+} from '../../../lib/retry/retry-after';
 
 const NOW = Date.UTC(2026, 10, 25, 12, 0, 0);
 const IN_A_MINUTE = 'Wed, 25 Nov 2026 12:01:00 GMT';
 const seconds = (count: number) => count * 1_000;
 
 describe('how long an API asks to wait', () => {
-	it.each<[headers: AnswerHeaders, expected: number | undefined]>([
+	it.each<[headers: ResponseHeaders, expected: number | undefined]>([
 		[{}, undefined],
 		[{ 'retry-after': '5' }, seconds(5)],
 		[{ 'retry-after': '0' }, 0],
@@ -44,18 +48,18 @@ describe('how long an API asks to wait', () => {
 		[{ 'x-ratelimit-reset': '999999999' }, seconds(999_999_999)],
 		[{ 'x-ratelimit-reset': 'tomorrow' }, undefined],
 	])('with %j', (headers, expected) => {
-		expect(requestedWait(headers, NOW)).toBe(expected);
+		expect(retryAfterMs(headers, NOW)).toBe(expected);
 	});
 });
 
 describe('how long to wait where nothing is left', () => {
-	it.each<[headers: AnswerHeaders, expected: number | undefined]>([
+	it.each<[headers: ResponseHeaders, expected: number | undefined]>([
 		[{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '3' }, seconds(3)],
 		[{ 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': '3' }, undefined],
 		[{ 'x-ratelimit-remaining': '0' }, undefined],
 		[{ 'x-ratelimit-reset': '3' }, undefined],
 		[{ ratelimit: '"default";r=0;t=2' }, seconds(2)],
 	])('with %j', (headers, expected) => {
-		expect(waitForQuota(headers, NOW)).toBe(expected);
+		expect(rateLimitDelayMs(headers, NOW)).toBe(expected);
 	});
 });

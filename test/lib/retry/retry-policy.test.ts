@@ -1,31 +1,32 @@
 import fc from 'fast-check';
 import { HTTP_METHODS } from '../../../lib/http/http-method';
-import { decideRetry, type Chance, type Tried, type TryEnd } from '../../../lib/retry/retry-policy';
+import { decideRetry, type AttemptInfo, type AttemptEnd } from '../../../lib/retry/retry-policy';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
-const RULES = { maxTries: 4, totalTimeMs: 60_000 };
-const CHANCE: Chance = { now: 0, random: 0.5 };
-const status = (statusCode: number, headers = {}): TryEnd => ({
+const RULES = { maxAttempts: 4, totalTimeMs: 60_000 };
+const CHANCE: { now: number; random: number } = { now: 0, random: 0.5 };
+const status = (statusCode: number, headers = {}): AttemptEnd => ({
 	kind: 'status',
 	statusCode,
 	headers,
 });
-const network = (networkCode?: string): TryEnd => ({ kind: 'network', networkCode });
-const timeout: TryEnd = { kind: 'timeout' };
+const network = (networkCode?: string): AttemptEnd => ({ kind: 'network', networkCode });
+const timeout: AttemptEnd = { kind: 'timeout' };
 
-const tried = (end: TryEnd, more: Partial<Tried> = {}): Tried => ({
+const tried = (end: AttemptEnd, more: Partial<AttemptInfo> = {}): AttemptInfo => ({
 	end,
 	method: 'GET',
 	hasIdempotencyKey: false,
-	wasRedirected: false,
-	tries: 1,
+	redirected: false,
+	attempts: 1,
 	elapsedMs: 0,
 	...more,
 });
-const decide = (end: TryEnd, more?: Partial<Tried>) => decideRetry(tried(end, more), RULES, CHANCE);
+const decide = (end: AttemptEnd, more?: Partial<AttemptInfo>) =>
+	decideRetry(tried(end, more), RULES, CHANCE);
 
 /** Y: with every method. I: if repeating does no harm. N: never. */
-const ENDS: Array<[expected: 'Y' | 'I' | 'N', end: TryEnd]> = [
+const ENDS: Array<[expected: 'Y' | 'I' | 'N', end: AttemptEnd]> = [
 	['Y', status(429)],
 	['Y', status(503)],
 	['I', status(500)],
@@ -60,24 +61,24 @@ const ENDS: Array<[expected: 'Y' | 'I' | 'N', end: TryEnd]> = [
 ];
 
 describe.each(ENDS)('%s: a call that ended with %j', (expected, end) => {
-	const isRepeated = (more: Partial<Tried>) => decide(end, more).again;
+	const isRepeated = (more: Partial<AttemptInfo>) => decide(end, more).again;
 
 	it.each(HTTP_METHODS)('as a %s', (method) => {
 		const isIdempotent = !['POST', 'PATCH'].includes(method);
 		const again = expected === 'Y' || (expected === 'I' && isIdempotent);
 		expect(isRepeated({ method })).toBe(again);
 		// What was redirected may have been carried out by whoever redirected it.
-		expect(isRepeated({ method, wasRedirected: true })).toBe(again && isIdempotent);
+		expect(isRepeated({ method, redirected: true })).toBe(again && isIdempotent);
 		expect(isRepeated({ method, hasIdempotencyKey: true })).toBe(expected !== 'N');
 	});
 });
 
 describe('why a call is not made again', () => {
-	it.each<[why: string, end: TryEnd, more: Partial<Tried>]>([
-		['not_to_be_repeated', status(404), {}],
-		['not_to_be_repeated', network('EPROTO'), {}],
+	it.each<[why: string, end: AttemptEnd, more: Partial<AttemptInfo>]>([
+		['not_transient', status(404), {}],
+		['not_transient', network('EPROTO'), {}],
 		['not_repeatable', timeout, { method: 'POST' }],
-		['no_tries_left', status(503), { tries: 4 }],
+		['no_attempts_left', status(503), { attempts: 4 }],
 	])('%s', (why, end, more) => {
 		expect(decide(end, more)).toEqual({ again: false, why });
 	});
@@ -87,7 +88,7 @@ describe('why a call is not made again', () => {
 			again: false,
 			why: 'no_time_left',
 			neededMs: 60_000,
-			askedByServer: true,
+			requestedByServer: true,
 		});
 		expect(decide(status(429, { 'retry-after': '59.999' }))).toEqual({
 			again: true,
@@ -97,7 +98,7 @@ describe('why a call is not made again', () => {
 			again: false,
 			why: 'no_time_left',
 			neededMs: 500,
-			askedByServer: false,
+			requestedByServer: false,
 		});
 		expect(decide(timeout, { elapsedMs: 59_499 })).toMatchObject({ again: true });
 	});
@@ -121,10 +122,10 @@ describe('how long is waited', () => {
 		[5, 16_000],
 		[6, 30_000],
 		[19, 30_000],
-	])('else after try %i up to %i ms, by chance', (tries, most) => {
-		const rules = { maxTries: 20, totalTimeMs: 3_600_000 };
+	])('else after try %i up to %i ms, by chance', (attempts, most) => {
+		const rules = { maxAttempts: 20, totalTimeMs: 3_600_000 };
 		const waitAt = (random: number) =>
-			decideRetry(tried(timeout, { tries }), rules, { now: 0, random });
+			decideRetry(tried(timeout, { attempts }), rules, { now: 0, random });
 		expect(waitAt(0)).toEqual({ again: true, waitMs: 0 });
 		expect(waitAt(0.5)).toEqual({ again: true, waitMs: most / 2 });
 		expect(waitAt(0.999_999)).toEqual({ again: true, waitMs: most });
@@ -132,7 +133,7 @@ describe('how long is waited', () => {
 });
 
 describe('laws of trying again', () => {
-	const anyEnd: fc.Arbitrary<TryEnd> = fc.oneof(
+	const anyEnd: fc.Arbitrary<AttemptEnd> = fc.oneof(
 		fc.record({
 			kind: fc.constant('status' as const),
 			statusCode: fc.integer({ min: 300, max: 599 }),
@@ -145,24 +146,24 @@ describe('laws of trying again', () => {
 		end: anyEnd,
 		method: fc.constantFrom(...HTTP_METHODS),
 		hasIdempotencyKey: fc.boolean(),
-		wasRedirected: fc.boolean(),
-		tries: fc.integer({ min: 1, max: 30 }),
+		redirected: fc.boolean(),
+		attempts: fc.integer({ min: 1, max: 30 }),
 		elapsedMs: fc.integer({ min: 0, max: 100_000 }),
 	});
 	const anyRules = fc.record({
-		maxTries: fc.integer({ min: 1, max: 20 }),
+		maxAttempts: fc.integer({ min: 1, max: 20 }),
 		totalTimeMs: fc.integer({ min: 1, max: 100_000 }),
 	});
 	const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-	it('neither tries nor time are ever exceeded', () => {
+	it('neither attempts nor time are ever exceeded', () => {
 		let repeated = 0;
 		fc.assert(
 			fc.property(anyTried, anyRules, random, (given, rules, chance) => {
 				const decision = decideRetry(given, rules, { now: 0, random: chance });
 				if (!decision.again) return;
 				repeated += 1;
-				expect(given.tries).toBeLessThan(rules.maxTries);
+				expect(given.attempts).toBeLessThan(rules.maxAttempts);
 				expect(decision.waitMs).toBeGreaterThanOrEqual(0);
 				expect(given.elapsedMs + decision.waitMs).toBeLessThan(rules.totalTimeMs);
 			}),

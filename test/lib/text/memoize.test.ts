@@ -1,8 +1,8 @@
-import { remember } from '../../../lib/text/memoize';
+import { memoize } from '../../../lib/text/memoize';
 
 function counted(limit: number) {
 	const asked: string[] = [];
-	const ask = remember(limit, (text) => {
+	const ask = memoize(limit, (text) => {
 		asked.push(text);
 		return text === 'nothing' ? undefined : { text };
 	});
@@ -32,7 +32,7 @@ describe('a function that remembers', () => {
 
 	it('forgets nothing of an answer that failed', () => {
 		let fails = true;
-		const ask = remember(2, (text) => {
+		const ask = memoize(2, (text) => {
 			if (fails) throw new Error(text);
 			return text;
 		});

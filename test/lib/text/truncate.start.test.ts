@@ -1,4 +1,4 @@
-import { startOf } from '../../../lib/text/truncate';
+import { truncate } from '../../../lib/text/truncate';
 
 describe('the start of a text', () => {
 	it.each<[text: string, length: number, start: string]>([
@@ -9,6 +9,6 @@ describe('the start of a text', () => {
 		['a\u{1F512}c', 2, 'a'],
 		['', 1, ''],
 	])('%j, %i characters of it', (text, length, start) => {
-		expect(startOf(text, length)).toBe(start);
+		expect(truncate(text, length)).toBe(start);
 	});
 });

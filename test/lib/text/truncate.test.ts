@@ -1,7 +1,7 @@
 import { refusedFailure } from '../../../lib/output/failure';
 import { describeRefusal } from '../../../lib/refusals/describe-refusal';
 import type { Refusal } from '../../../lib/refusals/refusal';
-import { shorten } from '../../../lib/text/truncate';
+import { truncateMiddle } from '../../../lib/text/truncate';
 
 const LONG = 'a'.repeat(10_000);
 const HOST = `${'a.'.repeat(100)}evil.com`;
@@ -27,21 +27,21 @@ describe('a text that others wrote', () => {
 		['a name', 'X-Custom'],
 		['a hundred characters', 'a'.repeat(100)],
 	])('is shown whole if it is %s', (_, text) => {
-		expect(shorten(text)).toBe(text);
+		expect(truncateMiddle(text)).toBe(text);
 	});
 
 	it.each([
 		['a character too long', 'a'.repeat(101), `${'a'.repeat(49)}…${'a'.repeat(50)}`],
 		['a long host', HOST, `${'a.'.repeat(24)}a…${'a.'.repeat(21)}evil.com`],
 	])('is shown by its start and its end if it is %s', (_, text, shown) => {
-		expect(shorten(text).length).toBeLessThanOrEqual(100);
-		expect(shorten(text)).toBe(shown);
+		expect(truncateMiddle(text).length).toBeLessThanOrEqual(100);
+		expect(truncateMiddle(text)).toBe(shown);
 	});
 
 	it('is not cut through a letter of two characters', () => {
 		const lock = '\u{1F512}';
-		expect(shorten(lock.repeat(100))).toBe(`${lock.repeat(24)}…${lock.repeat(25)}`);
-		expect(shorten(`a${lock.repeat(100)}b`)).toBe(`a${lock.repeat(24)}…${lock.repeat(24)}b`);
+		expect(truncateMiddle(lock.repeat(100))).toBe(`${lock.repeat(24)}…${lock.repeat(25)}`);
+		expect(truncateMiddle(`a${lock.repeat(100)}b`)).toBe(`a${lock.repeat(24)}…${lock.repeat(24)}b`);
 	});
 });
 
@@ -58,6 +58,6 @@ describe('the words for a refusal', () => {
 
 	it('are the same on the Failure output', () => {
 		const { message } = refusedFailure({ code: 'body_name_invalid', name: LONG }, 0);
-		expect(message).toBe(`Body parameter "${shorten(LONG)}" cannot be set`);
+		expect(message).toBe(`Body parameter "${truncateMiddle(LONG)}" cannot be set`);
 	});
 });

@@ -1,4 +1,4 @@
-import { reservedNameCovered } from '../../../lib/url/special-use-domain';
+import { specialUseDomainCovered } from '../../../lib/url/special-use-domain';
 
 describe('a name that is kept for something else', () => {
 	it.each([
@@ -11,7 +11,7 @@ describe('a name that is kept for something else', () => {
 		['a wildcard above one', 'google.internal', true, 'metadata.google.internal'],
 		['a wildcard far above one', 'internal', true, 'metadata.google.internal'],
 	])('is found: %s', (_, host, wildcard, name) => {
-		expect(reservedNameCovered(host, wildcard)).toBe(name);
+		expect(specialUseDomainCovered(host, wildcard)).toBe(name);
 	});
 
 	it.each([
@@ -24,6 +24,6 @@ describe('a name that is kept for something else', () => {
 		['a label that is no top level', 'localhost.example.com', true],
 		['another label that is none', 'onion.example.com', true],
 	])('is not found: %s', (_, host, wildcard) => {
-		expect(reservedNameCovered(host, wildcard)).toBeUndefined();
+		expect(specialUseDomainCovered(host, wildcard)).toBeUndefined();
 	});
 });

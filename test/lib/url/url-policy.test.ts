@@ -1,4 +1,4 @@
-import { knownDomain, judgeUrl } from '../../../lib/url/url-policy';
+import { cachedDomain, judgeUrl } from '../../../lib/url/url-policy';
 
 // prettier-ignore
 const ALLOWED: Array<[label: string, domain: string, url: string]> = [
@@ -72,8 +72,8 @@ describe('a secret that is locked to a domain', () => {
 
 it('answers about a domain that it knows cannot be changed by whoever asked', () => {
 	for (const domain of ['known.example.com', 'known..example.com']) {
-		const first = knownDomain(domain);
-		expect(knownDomain(domain)).toBe(first);
+		const first = cachedDomain(domain);
+		expect(cachedDomain(domain)).toBe(first);
 		expect(Object.isFrozen(first)).toBe(true);
 		if (first.ok) expect(Object.isFrozen(first.value)).toBe(true);
 	}

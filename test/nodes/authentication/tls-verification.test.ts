@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isTlsUnverified } from '../../../nodes/MakeApiCall/n8n/tls-support';
+import { isTlsVerificationOff } from '../../../nodes/MakeApiCall/n8n/tls-support';
 import { callNode } from '../../support/node/call-node';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
 import { useTestApi } from '../../support/servers/use-test-api';
@@ -58,5 +58,5 @@ it('on a newer n8n the request itself insists, so the setting does not matter', 
 		helpers: { getSecureEgressFilter: () => undefined },
 		evaluateExpression: blocked,
 	};
-	expect(isTlsUnverified(context as unknown as IExecuteFunctions)).toBe(false);
+	expect(isTlsVerificationOff(context as unknown as IExecuteFunctions)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { parseHttpsUrl } from '../../../lib/url/https-url';
 import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
-import { renewToken } from '../../../nodes/MakeApiCall/connection/refresh-token';
+import { refreshToken } from '../../../nodes/MakeApiCall/connection/refresh-token';
 import { waitUntil } from '../../support/timing/wait-until';
 
 const TYPE = 'connectionOAuth2Api';
@@ -11,8 +11,8 @@ interface Given {
 	id: string;
 	name?: string;
 	status?: number;
-	hasConsent?: boolean;
-	isDone?: boolean;
+	needsUserConsent?: boolean;
+	isAlreadyRefreshed?: boolean;
 }
 
 /** A run of a node whose renewals end when one of `ends` is called. */
@@ -20,8 +20,8 @@ function runOfNode({
 	id,
 	name = 'My shop',
 	status = 400,
-	hasConsent = true,
-	isDone = false,
+	needsUserConsent = true,
+	isAlreadyRefreshed = false,
 }: Given) {
 	const ends: Array<(error?: unknown) => void> = [];
 	const refreshOAuth2Token = async () =>
@@ -35,13 +35,13 @@ function runOfNode({
 		helpers: { refreshOAuth2Token, httpRequest },
 	} as unknown as IExecuteFunctions;
 	const tokenUrl = parseHttpsUrl('https://auth.example.test/token');
-	const oauth2 = { tokenUrl: tokenUrl.ok && tokenUrl.value, hasConsent } as OAuth2Connection;
+	const oauth2 = { tokenUrl: tokenUrl.ok && tokenUrl.value, needsUserConsent } as OAuth2Connection;
 	const renewal = {
 		credential: { type: TYPE, data: {} },
 		oauth2,
-		isDone: async () => await Promise.resolve(isDone),
+		isAlreadyRefreshed: async () => await Promise.resolve(isAlreadyRefreshed),
 	};
-	return { ask: async (stop = signal) => await renewToken(context, renewal, stop), ends };
+	return { ask: async (stop = signal) => await refreshToken(context, renewal, stop), ends };
 }
 
 async function endAll(ends: Array<(error?: unknown) => void>, error?: unknown) {
@@ -105,7 +105,7 @@ describe('a renewal of the token', () => {
 	});
 
 	it('is not asked for where somebody else has done it', async () => {
-		const { ask, ends } = runOfNode({ id: 'f', isDone: true });
+		const { ask, ends } = runOfNode({ id: 'f', isAlreadyRefreshed: true });
 		expect(await ask()).toBeUndefined();
 		expect(ends).toEqual([]);
 	});
@@ -123,7 +123,7 @@ describe('a renewal of the token', () => {
 		},
 	);
 
-	it.each<[label: string, error: unknown, hasConsent: boolean, expected: object]>([
+	it.each<[label: string, error: unknown, needsUserConsent: boolean, expected: object]>([
 		[
 			'a revoked grant, on n8n 1',
 			Object.assign(new Error('secret-1'), { body: { error: 'invalid_grant' } }),
@@ -179,8 +179,8 @@ describe('a renewal of the token', () => {
 			{ problem: 'no usable token in its answer' },
 		],
 		['no error at all', 'secret-1', true, { problem: 'no usable token in its answer' }],
-	])('tells of %s', async (_label, error, hasConsent, expected) => {
-		const { ask, ends } = runOfNode({ id: 'h', hasConsent });
+	])('tells of %s', async (_label, error, needsUserConsent, expected) => {
+		const { ask, ends } = runOfNode({ id: 'h', needsUserConsent });
 		const asked = ask();
 		await endAll(ends, error);
 		const refused = await asked;

@@ -12,6 +12,6 @@ export function limitsOf(
 ): RedirectLimits {
 	const lock = parseConnectionLock({ allowedDomain, allowedMethods });
 	if (!lock.ok) throw new Error(lock.code);
-	const judge: RedirectLimits['judge'] = (target) => judgeRequest(lock.value, target);
-	return { mode, maxRedirects: 5, judge, secrets: [], ...more };
+	const authorize: RedirectLimits['authorize'] = (target) => judgeRequest(lock.value, target);
+	return { mode, maxRedirects: 5, authorize, secrets: [], ...more };
 }

@@ -24,9 +24,13 @@ export function parseSourceFiles(folder: string): Array<{ path: string; source: 
 		.map((name) => join(ROOT, folder, name))
 		.map((file) => ({
 			path: relative(ROOT, file).split(sep).join('/'),
-			source: ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true),
+			source: parseSource(readFileSync(file, 'utf8'), file),
 		}))
 		.sort((a, b) => a.path.localeCompare(b.path));
+}
+
+export function parseSource(text: string, file = 'source.ts'): ts.SourceFile {
+	return ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
 }
 
 /** `import`, `export ... from`, `import x = require()`, `import()`, `require()` and `import('x').T`. */

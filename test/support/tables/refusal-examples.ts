@@ -164,8 +164,8 @@ export const REFUSAL_EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	oauth2_revoked: [{ connection: 'My shop' }],
 	oauth2_expired_rule_invalid: [{ field: 'tokenExpiredPath' }],
 	oauth2_lock_changed: [
-		{ changed: 'allowedDomain', lockedTo: 'api.example.com', hasConsent: true },
-		{ changed: 'allowedMethods', lockedTo: '', hasConsent: false },
+		{ changed: 'allowedDomain', lockedTo: 'api.example.com', needsUserConsent: true },
+		{ changed: 'allowedMethods', lockedTo: '', needsUserConsent: false },
 	],
 	oauth2_seal_unreadable: [{}],
 };

@@ -1,7 +1,7 @@
 import { refuse, type Refused } from '../../../lib/refusals/refusal';
-import { causesOf, networkCodeOf, statusCodeOf } from '../n8n/error-chain';
+import { errorChain, networkCodeOf, statusCodeOf } from '../n8n/error-chain';
 
-/** Error codes of a token endpoint that mean nothing but themselves (RFC 6749, 5.2). */
+/** Error codes of a token endpoint (RFC 6749, 5.2 and 4.1.2.1): only these can be shown as they are. */
 const OAUTH2_ERRORS = [
 	'invalid_client',
 	'invalid_grant',
@@ -14,10 +14,10 @@ const OAUTH2_ERRORS = [
 ];
 
 /**
- * Why n8n got no token, read from codes alone: the texts of a token endpoint may repeat what it got.
- * `connection` is the name people know, `canReconnect` whether a person's consent would help.
+ * Why n8n got no token, read from codes alone: the texts of a token endpoint may repeat what was sent to it.
+ * `connection` is the name that users know, `canReconnect` whether a user's consent would help.
  */
-export function describeTokenFault(
+export function refusalFromTokenError(
 	error: unknown,
 	{
 		connection,
@@ -25,15 +25,15 @@ export function describeTokenFault(
 		tokenHost,
 	}: { connection: string; canReconnect: boolean; tokenHost: string },
 ): Refused {
-	const causes = causesOf(error);
-	const oauth2Error = causes.map(oauth2ErrorOf).find(Boolean);
-	if (canReconnect && (oauth2Error === 'invalid_grant' || causes.some(asksToReconnect))) {
+	const chain = errorChain(error);
+	const oauth2Error = chain.map(oauth2ErrorOf).find(Boolean);
+	if (canReconnect && (oauth2Error === 'invalid_grant' || chain.some(asksToReconnect))) {
 		return refuse('oauth2_revoked', { connection });
 	}
-	const status = causes.map(statusCodeOf).find(Boolean);
+	const status = chain.map(statusCodeOf).find(Boolean);
 	const problem =
 		oauth2Error ??
-		(status === undefined ? causes.map(networkCodeOf).find(Boolean) : `HTTP ${status}`) ??
+		(status === undefined ? chain.map(networkCodeOf).find(Boolean) : `HTTP ${status}`) ??
 		'no usable token in its answer';
 	return refuse('oauth2_no_token', { tokenHost, problem });
 }
@@ -43,7 +43,7 @@ function oauth2ErrorOf(error: object): string | undefined {
 	return OAUTH2_ERRORS.find((known) => known === code);
 }
 
-/** n8n 2 has an error of its own for a grant that is not valid any more. */
+/** n8n 2 has an error of its own for a grant that is no longer valid. */
 function asksToReconnect(error: object): boolean {
 	return (error as { failure?: { cause?: unknown } }).failure?.cause === 'credential-invalid';
 }

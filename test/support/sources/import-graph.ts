@@ -1,0 +1,56 @@
+import { posix } from 'node:path';
+import type { SourceFile } from './source-files';
+
+/** Which files of the project each file imports, types included; by path. */
+export type ImportGraph = ReadonlyMap<string, readonly string[]>;
+
+/** Imports of packages are left out. */
+export function importGraph(files: readonly SourceFile[]): ImportGraph {
+	const paths = new Set(files.map(({ path }) => path));
+	return new Map(
+		files.map(({ path, imports }) => [
+			path,
+			imports
+				.filter((name) => name.startsWith('.'))
+				.map((name) => `${posix.join(posix.dirname(path), name)}.ts`)
+				.filter((target) => paths.has(target)),
+		]),
+	);
+}
+
+/** Groups of files that import each other in a circle; each file is in one group at most. */
+export function importCircles(graph: ImportGraph): string[][] {
+	const circles = [...graph.keys()].map((path) => {
+		const reached = reachableFrom(graph, path);
+		return [...reached].filter((other) => reachableFrom(graph, other).has(path)).sort();
+	});
+	return [...new Map(circles.filter((each) => each.length > 0).map((c) => [c.join(), c])).values()];
+}
+
+/** The longest way down: each file imports the next. Of a graph without circles. */
+export function longestImportChain(graph: ImportGraph): string[] {
+	const known = new Map<string, string[]>();
+	const chainFrom = (path: string): string[] => {
+		const found = known.get(path);
+		if (found !== undefined) return found;
+		const longest = (graph.get(path) ?? [])
+			.map(chainFrom)
+			.reduce((one, other) => (other.length > one.length ? other : one), []);
+		known.set(path, [path, ...longest]);
+		return known.get(path)!;
+	};
+	return [...graph.keys()]
+		.map(chainFrom)
+		.reduce((one, other) => (other.length > one.length ? other : one), []);
+}
+
+function reachableFrom(graph: ImportGraph, start: string): Set<string> {
+	const reached = new Set<string>();
+	const open = [...(graph.get(start) ?? [])];
+	for (let next = open.pop(); next !== undefined; next = open.pop()) {
+		if (reached.has(next)) continue;
+		reached.add(next);
+		open.push(...(graph.get(next) ?? []));
+	}
+	return reached;
+}
