@@ -1,5 +1,6 @@
-import { basename, posix } from 'node:path';
 import {
+	baseNameOf,
+	folderOf,
 	importCircles,
 	importGraph,
 	longestImportChain,
@@ -81,7 +82,7 @@ const FILES = [...LIB_FILES, ...NODE_FILES, ...CREDENTIAL_FILES];
 const GRAPH = importGraph(FILES);
 
 function wingOf(path: string, root: string): string {
-	return posix.relative(root, posix.dirname(path)) || '.';
+	return folderOf(path).slice(root.length + 1) || '.';
 }
 
 function floorOf(wing: string, floors: string[][]): number {
@@ -153,7 +154,7 @@ describe('imports', () => {
 
 	it('of packages are in lib/vendor, one in each file', () => {
 		const vendor = LIB_FILES.filter(({ path }) => wingOf(path, 'lib') === 'vendor');
-		const packages = vendor.map(({ path, imports }) => [basename(path, '.ts'), ...imports]);
+		const packages = vendor.map(({ path, imports }) => [baseNameOf(path), ...imports]);
 		expect(packages).toEqual(Object.entries(PACKAGES));
 	});
 
@@ -169,7 +170,7 @@ describe('imports', () => {
 		const importers = NODE_FILES.filter(({ imports }) =>
 			imports.some((name) => name.includes('lib/vendor/')),
 		);
-		expect(importers.map(({ path }) => posix.relative(NODE, path))).toEqual(
+		expect(importers.map(({ path }) => path.slice(NODE.length + 1))).toEqual(
 			Object.keys(VENDOR_IN_NODE),
 		);
 	});
@@ -189,7 +190,7 @@ describe('imports', () => {
 	it.each(CREDENTIAL_FILES.map((file) => [file.path, file] as const))(
 		'of %s are allowed',
 		(path, { imports }) => {
-			const row = CREDENTIALS.find(([files]) => files.test(basename(path, '.ts')));
+			const row = CREDENTIALS.find(([files]) => files.test(baseNameOf(path)));
 			expect(row).toBeDefined();
 			expect(imports.filter((name) => !row![1].test(name))).toEqual([]);
 		},
@@ -197,10 +198,8 @@ describe('imports', () => {
 });
 
 describe('files', () => {
-	const named = (paths: string[]) => paths.map((path) => basename(path));
-
 	it(`are at most ${MAX_FILES} in a folder`, () => {
-		const folders = FILES.map(({ path }) => posix.dirname(path));
+		const folders = FILES.map(({ path }) => folderOf(path));
 		const crowded = folders.filter(
 			(folder) => folders.filter((other) => other === folder).length > MAX_FILES,
 		);
@@ -208,9 +207,9 @@ describe('files', () => {
 	});
 
 	it('of lib have a name of their own: tests are found by it', () => {
-		const names = named(
-			LIB_FILES.map(({ path }) => path).filter((path) => !path.includes('/vendor/')),
-		);
+		const names = LIB_FILES.map(({ path }) => path)
+			.filter((path) => !path.includes('/vendor/'))
+			.map(baseNameOf);
 		expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 	});
 });

@@ -1,8 +1,17 @@
-import { posix } from 'node:path';
 import type { SourceFile } from './source-files';
 
 /** Which files of the project each file imports, types included; by path. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
+
+/** "lib/url" of "lib/url/url-policy.ts". */
+export function folderOf(path: string): string {
+	return path.slice(0, path.lastIndexOf('/'));
+}
+
+/** "url-policy" of "lib/url/url-policy.ts". */
+export function baseNameOf(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1).replace(/\.ts$/, '');
+}
 
 /** Imports of packages are left out. */
 export function importGraph(files: readonly SourceFile[]): ImportGraph {
@@ -12,7 +21,7 @@ export function importGraph(files: readonly SourceFile[]): ImportGraph {
 			path,
 			imports
 				.filter((name) => name.startsWith('.'))
-				.map((name) => `${posix.join(posix.dirname(path), name)}.ts`)
+				.map((name) => new URL(`${name}.ts`, `file:///${path}`).pathname.slice(1))
 				.filter((target) => paths.has(target)),
 		]),
 	);
