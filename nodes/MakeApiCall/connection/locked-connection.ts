@@ -46,7 +46,7 @@ const CREDENTIAL_TYPES = {
 	basicAuth: 'connectionBasicAuthApi',
 	bearerToken: 'connectionBearerTokenApi',
 } as const satisfies Record<ConnectionKind, string>;
-const OAUTH2_TYPE = 'connectionOAuth2Api';
+const TYPE_SIGNED_BY_N8N = 'connectionOAuth2Api';
 
 /**
  * This item's connection as it is now: expressions in a connection follow the item. An unknown choice counts as
@@ -73,7 +73,7 @@ async function readChosenConnection(
 	itemIndex: number,
 ): Promise<Verdict<LockedConnection>> {
 	if (choice === 'oAuth2') {
-		return lockOAuth2Connection(await context.getCredentials(OAUTH2_TYPE, itemIndex));
+		return lockOAuth2Connection(await context.getCredentials(TYPE_SIGNED_BY_N8N, itemIndex));
 	}
 	const kind = choice as ConnectionKind;
 	const type = CREDENTIAL_TYPES[kind];
@@ -124,7 +124,7 @@ function lockOAuth2Connection(data: ICredentialDataDecryptedObject): Verdict<Loc
 	const { lock, secrets, tls, token } = connection.value;
 	const header = token && { name: 'Authorization', value: `Bearer ${token.accessToken}` };
 	return accept({
-		credential: { type: OAUTH2_TYPE, data },
+		credential: { type: TYPE_SIGNED_BY_N8N, data },
 		connection: { kind: 'oAuth2', allowedDomain: lock.domain.displayText },
 		headerName: 'Authorization',
 		secrets,
