@@ -51,6 +51,7 @@ const PACKAGES: Record<string, string> = {
 	'public-suffix': 'tldts',
 	punycode: 'punycode/',
 	'set-by-path': 'dot-prop',
+	'structured-fields': 'structured-headers',
 	zod: 'zod/v4-mini',
 };
 

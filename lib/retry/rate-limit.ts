@@ -1,30 +1,71 @@
 import type { Json } from '../text/json';
+import { parseDictionary, parseList } from '../vendor/structured-fields';
 
-/** Where APIs say how many calls are left, in this order. Names are in lower case, as Node.js gives them. */
+/** What an API says about one of its rate limits in the header `RateLimit`. */
+export interface Quota {
+	/** Calls that are left; `undefined` if the API does not say. */
+	remaining: number | undefined;
+	/** Seconds until all calls are available again; `undefined` if the API does not say. */
+	resetSeconds: number | undefined;
+}
+
+/** Where other APIs say how many calls are left, in this order. Names are in lower case, as Node.js gives them. */
 const COUNT_HEADERS = ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'];
 
-/** No API has so much to say about its quotas. */
+/** No API has so much to say about its quotas. In characters. */
 const MAX_LENGTH = 1_000;
 
 /**
- * How many calls does the API say are left, if it says so? Of several quotas the one of which least is left.
- *
- * `RateLimit` is read as the IETF draft has it, `"hourly";r=50;t=30`, and as it had it before,
- * `limit=100, remaining=50`.
+ * How many calls does the API say are left? `undefined` if it does not say. With several quotas, the one that has the
+ * fewest left counts.
  */
 export function rateLimitRemaining(headers: Readonly<Record<string, Json>>): number | undefined {
-	const counts = remainingIn(textOf(headers.ratelimit));
-	if (counts.length > 0) return Math.min(...counts);
-	return COUNT_HEADERS.map((name) => leadingNumber(textOf(headers[name]))).find(
+	const counts = parseRateLimit(headers.ratelimit).map(({ remaining }) => remaining);
+	const known = counts.filter((count) => count !== undefined);
+	if (known.length > 0) return Math.min(...known);
+	return COUNT_HEADERS.map((name) => leadingNumber(shortString(headers[name]))).find(
 		(count) => count !== undefined,
 	);
 }
 
-function remainingIn(text: string): number[] {
-	const unquoted = text.replace(/"[^"]*"/g, '');
-	return [...unquoted.matchAll(/(?:^|[;, ])r(?:emaining)?=(\d{1,15})\b/g)].map(([, count]) =>
-		Number(count),
-	);
+/**
+ * The quotas in a header `RateLimit`: a list as in draft-ietf-httpapi-ratelimit-headers since version 7,
+ * `"hourly";r=50;t=30`, or a dictionary as in the versions before, `limit=100, remaining=50, reset=30`.
+ * Both are structured fields (RFC 9651). None if the header is anything else.
+ */
+export function parseRateLimit(header: Json | undefined): Quota[] {
+	// Capitals and spaces around "=" are not allowed there, but servers send them.
+	const text = shortString(header).toLowerCase().replace(/ *= */g, '=');
+	return parseQuotaList(text) ?? parseQuotaDictionary(text) ?? [];
+}
+
+function parseQuotaList(text: string): Quota[] | undefined {
+	try {
+		return parseList(text).map(([, parameters]) => ({
+			remaining: countIn(parameters.get('r')),
+			resetSeconds: countIn(parameters.get('t')),
+		}));
+	} catch {
+		return undefined;
+	}
+}
+
+function parseQuotaDictionary(text: string): Quota[] | undefined {
+	try {
+		const members = parseDictionary(text);
+		return [
+			{
+				remaining: countIn(members.get('remaining')?.[0]),
+				resetSeconds: countIn(members.get('reset')?.[0]),
+			},
+		];
+	} catch {
+		return undefined;
+	}
+}
+
+function countIn(value: unknown): number | undefined {
+	return typeof value === 'number' && value >= 0 ? value : undefined;
 }
 
 function leadingNumber(text: string): number | undefined {
@@ -32,6 +73,6 @@ function leadingNumber(text: string): number | undefined {
 	return count === undefined ? undefined : Number(count);
 }
 
-function textOf(value: Json | undefined): string {
+function shortString(value: Json | undefined): string {
 	return typeof value === 'string' && value.length <= MAX_LENGTH ? value : '';
 }

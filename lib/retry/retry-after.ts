@@ -1,21 +1,21 @@
 import type { Json } from '../text/json';
-import { rateLimitRemaining } from './rate-limit';
+import { parseRateLimit, rateLimitRemaining } from './rate-limit';
 
-/** An answer's headers, names in lower case. */
+/** The headers of a response, names in lower case. */
 export type ResponseHeaders = Readonly<Record<string, Json>>;
 
 /**
- * How long a server asks to be left alone, in milliseconds from `now` (milliseconds since 1970);
- * `undefined` where it says nothing that can be understood.
+ * How long a server asks its clients to wait, in milliseconds from `now` (milliseconds since 1970);
+ * `undefined` if it does not say.
  *
- * `Retry-After` (RFC 9110, 10.2.3) goes before what rate limits say of their reset:
+ * `Retry-After` (RFC 9110, 10.2.3) takes precedence over what rate limits say about their reset:
  * `RateLimit` (draft-ietf-httpapi-ratelimit-headers), and its older and private relatives.
  */
 export function retryAfterMs(headers: ResponseHeaders, now: number): number | undefined {
 	return parseRetryAfter(headers, now) ?? msUntilReset(headers, now);
 }
 
-/** How long until a used-up rate limit is filled again; `undefined` where something is left, or unknown. */
+/** How long until a used-up rate limit is reset; `undefined` if calls are left, or if the API does not say. */
 export function rateLimitDelayMs(headers: ResponseHeaders, now: number): number | undefined {
 	return rateLimitRemaining(headers) === 0 ? msUntilReset(headers, now) : undefined;
 }
@@ -28,30 +28,32 @@ function parseRetryAfter(headers: ResponseHeaders, now: number): number | undefi
 	if (seconds !== undefined) return seconds * SECOND;
 	const date = dateIn(value);
 	if (date === undefined) return undefined;
-	// The server's own clock, where it tells the time: ours may differ.
+	// By the server's own clock, if it tells the time: ours may differ.
 	return Math.max(0, date - (dateIn(headers.date) ?? now));
 }
 
+const RESET_HEADERS = [
+	'x-ratelimit-reset-after',
+	'ratelimit-reset',
+	'x-ratelimit-reset',
+	'x-rate-limit-reset',
+];
+
 function msUntilReset(headers: ResponseHeaders, now: number): number | undefined {
-	const structured = parameterIn(headers.ratelimit, /(?:^|[;,\s])(?:t|reset)\s*=\s*(\d+)/i);
-	if (structured !== undefined) return structured * SECOND;
-	const names = [
-		'x-ratelimit-reset-after',
-		'ratelimit-reset',
-		'x-ratelimit-reset',
-		'x-rate-limit-reset',
-	];
-	const reset = names.map((name) => numberIn(headers[name])).find(isKnown);
-	return reset === undefined ? undefined : Math.max(0, fromReset(reset, now));
+	const quotas = parseRateLimit(headers.ratelimit);
+	const seconds = quotas.map(({ resetSeconds }) => resetSeconds).find(isKnown);
+	if (seconds !== undefined) return seconds * SECOND;
+	const reset = RESET_HEADERS.map((name) => numberIn(headers[name])).find(isKnown);
+	return reset === undefined ? undefined : Math.max(0, msUntil(reset, now));
 }
 
-/** Some count the seconds until then; others name the moment, in seconds or milliseconds since 1970. */
-const LEAST_MOMENT_IN_SECONDS = 1e9;
-const LEAST_MOMENT_IN_MS = 1e12;
+/** Some APIs count the seconds until then; others name the moment, in seconds or milliseconds since 1970. */
+const FIRST_MOMENT_IN_SECONDS = 1e9;
+const FIRST_MOMENT_IN_MS = 1e12;
 
-function fromReset(reset: number, now: number): number {
-	if (reset >= LEAST_MOMENT_IN_MS) return reset - now;
-	return reset >= LEAST_MOMENT_IN_SECONDS ? reset * SECOND - now : reset * SECOND;
+function msUntil(reset: number, now: number): number {
+	if (reset >= FIRST_MOMENT_IN_MS) return reset - now;
+	return reset >= FIRST_MOMENT_IN_SECONDS ? reset * SECOND - now : reset * SECOND;
 }
 
 function numberIn(value: unknown): number | undefined {
@@ -60,20 +62,16 @@ function numberIn(value: unknown): number | undefined {
 		: undefined;
 }
 
-function parameterIn(value: unknown, pattern: RegExp): number | undefined {
-	const [, digits] = (typeof value === 'string' && pattern.exec(value.slice(0, MAX_LENGTH))) || [];
-	return digits === undefined ? undefined : Number(digits);
-}
+const MAX_DATE_LENGTH = 200;
 
-/** RFC 9110, 5.6.7. Names of days keep other things that look like dates to JavaScript away. */
+/** RFC 9110, 5.6.7. It begins with the name of a day; JavaScript would take other strings for dates, too. */
 function dateIn(value: unknown): number | undefined {
-	if (typeof value !== 'string' || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value))
+	if (typeof value !== 'string' || !/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value)) {
 		return undefined;
-	const date = Date.parse(value.slice(0, MAX_LENGTH));
+	}
+	const date = Date.parse(value.slice(0, MAX_DATE_LENGTH));
 	return Number.isNaN(date) ? undefined : date;
 }
-
-const MAX_LENGTH = 200;
 
 function isKnown(value: number | undefined): value is number {
 	return value !== undefined;

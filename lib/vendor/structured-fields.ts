@@ -1,0 +1,1 @@
+export { parseDictionary, parseList } from 'structured-headers';
