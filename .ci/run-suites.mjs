@@ -2,7 +2,7 @@
  * Runs all suites one after the other, each to its end, and closes with one line that counts over all
  * of them. A suite that counts nothing itself counts as one.
  */
-import { spawn } from 'node:child_process';
+import { execa } from 'execa';
 
 const SUITES = [
 	{ name: 'lint', command: ['npm', 'run', 'lint'] },
@@ -44,19 +44,14 @@ function sum(key) {
 }
 
 async function run([program, ...parameters]) {
-	const child = spawn(program, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
-	let output = '';
-	for (const [stream, sink] of [
-		[child.stdout, process.stdout],
-		[child.stderr, process.stderr],
-	]) {
-		stream.setEncoding('utf8');
-		stream.on('data', (text) => {
-			output += text;
-			sink.write(text);
-		});
-	}
-	const exitCode = await new Promise((resolve) => child.on('close', resolve));
+	const { exitCode, all: output } = await execa(program, parameters, {
+		stdin: 'ignore',
+		stdout: ['pipe', 'inherit'],
+		stderr: ['pipe', 'inherit'],
+		all: true,
+		reject: false,
+		maxBuffer: 1_000_000_000,
+	});
 	return { exitCode, output };
 }
 

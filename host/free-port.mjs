@@ -1,26 +1,22 @@
 import { randomInt } from 'node:crypto';
-import { createServer } from 'node:net';
 
-import { listen } from './listen.mjs';
+import getPort from 'get-port';
 
 /**
- * Below those that systems give to outgoing connections (from 32768 on Linux): one of these could be taken by any
- * request between the moment when it was found to be free and that when it is used. Above the last one that browsers
- * refuse to call, 10080.
+ * Below the ports that systems give to outgoing connections (from 32768 on Linux): a request could take one of those
+ * between the moment when it was found to be free and the moment when it is used. Above 10080, the last port that
+ * browsers refuse to call.
  */
 const LOWEST_PORT = 11_000;
 const HIGHEST_PORT = 30_000;
-const MOST_TRIES = 100;
+const MAX_CANDIDATES = 100;
 
-/** A port that nobody uses. */
+/** A port that no process uses. Chosen at random, since other processes may be looking for one at the same moment. */
 export async function freePort() {
-	for (let tries = 1; ; tries += 1) {
-		try {
-			const { port, stop } = await listen(createServer(), randomInt(LOWEST_PORT, HIGHEST_PORT));
-			await stop();
-			return port;
-		} catch (error) {
-			if (tries === MOST_TRIES) throw error;
-		}
-	}
+	return await getPort({ port: candidates() });
+}
+
+function* candidates() {
+	for (let count = 0; count < MAX_CANDIDATES; count += 1)
+		yield randomInt(LOWEST_PORT, HIGHEST_PORT);
 }

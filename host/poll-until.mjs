@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
 /**
- * Asks again and again until the answer is the wanted one or the time is over;
- * returns the last answer.
+ * Asks again and again until the answer is as wanted or the time is over. Returns the last answer in both cases, so
+ * that a test can say what it got instead.
  * @template T
  * @param {() => Promise<T>} ask
  * @param {(answer: T) => boolean} isWanted
@@ -10,10 +10,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * @param {number} [pauseInMs] Between two questions.
  */
 export async function pollUntil(ask, isWanted, timeoutInMs, pauseInMs = 100) {
-	const deadline = Date.now() + timeoutInMs;
-	for (;;) {
-		const answer = await ask();
-		if (isWanted(answer) || Date.now() > deadline) return answer;
-		await sleep(pauseInMs);
-	}
+	/** @type {T} */
+	let answer = await ask();
+	if (isWanted(answer)) return answer;
+	await pWaitFor(async () => isWanted((answer = await ask())), {
+		interval: pauseInMs,
+		before: false,
+		timeout: { milliseconds: timeoutInMs, fallback: () => undefined },
+	});
+	return answer;
 }

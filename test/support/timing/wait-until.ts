@@ -1,15 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- waits for what another process or the network does; nothing of it is published */
 import { setTimeout as pause } from 'node:timers/promises';
+import pWaitFor from 'p-wait-for';
 
-const INTERVAL = 5;
-const PATIENCE = 10_000;
+const PATIENCE_MS = 10_000;
 
 /** Waits until something is true, and fails if that takes longer than a test may. */
 export async function waitUntil(isTrue: () => boolean): Promise<void> {
-	for (let waited = 0; !isTrue(); waited += INTERVAL) {
-		if (waited > PATIENCE) throw new Error('What was waited for did not happen');
-		await pause(INTERVAL);
-	}
+	await pWaitFor(isTrue, { interval: 5, timeout: PATIENCE_MS });
 }
 
 /** Waits some milliseconds. */
