@@ -20,7 +20,8 @@ const LOAD_PACKAGE = join(import.meta.dirname, 'support', 'packages', 'load-pack
 const PUBLISHED = [
 	/^(package\.json|index\.js|index\.d\.ts|LICENSE|README\.md)$/,
 	/^dist\/THIRD-PARTY-NOTICES\.txt$/,
-	/^dist\/(credentials|lib|lib\/vendor|nodes\/MakeApiCall)\/[a-z0-9-]+\.js$/,
+	/^dist\/credentials\/[a-z0-9-]+\.js$/,
+	/^dist\/(lib|nodes\/MakeApiCall)\/[a-z0-9]+\/[a-z0-9-]+\.js$/,
 	/^dist\/credentials\/\w+\.credentials\.js$/,
 	/^dist\/nodes\/MakeApiCall\/MakeApiCall\.node\.js$/,
 	/^dist\/nodes\/MakeApiCall\/MakeApiCall\.node\.json$/,
@@ -32,7 +33,7 @@ const PUBLISHED = [
 const KEPT_BACK = [
 	'CHANGELOG.md',
 	'bench/run.mjs',
-	'credentials/door.ts',
+	'credentials/credential-hooks.ts',
 	'dist/credentials/Other.test.js',
 	'dist/docs/images/refused-call.webp',
 	'dist/icons/dialog.png',
