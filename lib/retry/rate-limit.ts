@@ -35,7 +35,8 @@ export function rateLimitRemaining(headers: Readonly<Record<string, Json>>): num
  */
 export function parseRateLimit(header: Json | undefined): Quota[] {
 	// Capitals and spaces around "=" are not allowed there, but servers send them.
-	const text = shortString(header).toLowerCase().replace(/ *= */g, '=');
+	const parts = shortString(header).toLowerCase().split('=');
+	const text = parts.map((part) => part.trim()).join('=');
 	return parseQuotaList(text) ?? parseQuotaDictionary(text) ?? [];
 }
 
