@@ -15,8 +15,7 @@ import { showProgress } from './show-progress.mjs';
 export async function ensureInstalled() {
 	if (isInstalled()) return;
 	await showProgress('Installing the project’s dependencies (about a minute)', () =>
-		// No install script is needed to build, lint or test, so none gets to run.
-		runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+		runCommand('npm', ['ci'], {
 			cwd: paths.projectFolder,
 			logFile: join(paths.stateFolder, 'logs', 'npm-ci.log'),
 		}),

@@ -63,7 +63,7 @@ async function installN8n(into, wanted, node) {
 		),
 	);
 	await showProgress(`Compiling n8n’s ${wanted.nativeModules.join(' and ')} (a minute)`, () =>
-		runCommand('npm', ['rebuild', ...wanted.nativeModules], options),
+		runCommand('npm', ['rebuild', ...wanted.nativeModules, '--ignore-scripts=false'], options),
 	);
 }
 

@@ -21,10 +21,11 @@ export async function ensureNode24() {
 			showProgress('Getting Node.js 24 for n8n', async () => {
 				await writeFile(join(into, 'package.json'), '{ "private": true }\n');
 				// The install script of this package is what puts the program in place.
-				await runCommand('npm', ['install', 'node@24', '--no-audit', '--no-fund'], {
-					cwd: into,
-					logFile: join(paths.stateFolder, 'logs', 'node-24.log'),
-				});
+				await runCommand(
+					'npm',
+					['install', 'node@24', '--ignore-scripts=false', '--no-audit', '--no-fund'],
+					{ cwd: into, logFile: join(paths.stateFolder, 'logs', 'node-24.log') },
+				);
 			}),
 	});
 	const headers = join(packageFolder, 'node_modules', `node-${process.platform}-${process.arch}`);

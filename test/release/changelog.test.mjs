@@ -25,7 +25,7 @@ Newest first.
 const NOTHING_NEW = CHANGELOG.replace('- A thing.\n', '');
 
 describe('the changelog', () => {
-	it('moves what is unreleased under the new version', () => {
+	it('moves unreleased changes under the new version', () => {
 		assert.equal(
 			releaseChanges(CHANGELOG, '1.2.0', '2026-11-30'),
 			CHANGELOG.replace('## Unreleased\n', '## Unreleased\n\n## 1.2.0 - 2026-11-30\n'),
@@ -42,7 +42,7 @@ describe('the changelog', () => {
 		});
 	}
 
-	it('does not get the same version twice', () => {
+	it('does not accept the same version twice', () => {
 		assert.throws(
 			() => releaseChanges(CHANGELOG, '1.1.0', '2026-11-30'),
 			/changes of 1\.1\.0 already/,
@@ -54,7 +54,7 @@ describe('the changelog', () => {
 		['1.1.0', '- An older thing.'],
 		['1.1', undefined],
 	]) {
-		it(`says what changed in ${title}`, () => {
+		it(`returns the changes of ${title}`, () => {
 			assert.equal(changesOf(CHANGELOG, /** @type {string} */ (title)), changes);
 		});
 	}
@@ -70,7 +70,7 @@ describe('the changelog', () => {
 		assert.equal(changesOf(second, '1.1.0'), '- An older thing.');
 	});
 
-	it('notes it beside other changes, and in an empty section', () => {
+	it('notes it next to other changes, and in an empty section', () => {
 		const beside = CHANGELOG.replace('### Added', '### Security');
 		assert.equal(
 			changesOf(noteSuffixList(beside, 'The Public Suffix List is new.'), 'Unreleased'),
@@ -86,7 +86,7 @@ describe('the changelog', () => {
 	});
 });
 
-describe('npm version', () => {
+describe('npm run release', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'version-'));
 	after(() => rmSync(folder, { recursive: true }));
 	const run = (/** @type {string} */ program, /** @type {string[]} */ ...parameters) =>
@@ -109,7 +109,7 @@ describe('npm version', () => {
 
 	it('changes nothing if there is nothing to release', () => {
 		commit(NOTHING_NEW);
-		const { status, stderr } = run('npm', 'version', 'minor');
+		const { status, stderr } = run('npm', 'run', 'release', '--', 'minor');
 		assert.notEqual(status, 0);
 		assert.match(stderr, /says nothing under "Unreleased"/);
 		assert.equal(JSON.parse(read('package.json')).version, '1.1.0');
@@ -120,7 +120,7 @@ describe('npm version', () => {
 
 	it('bumps, moves the changes, commits and tags in one go', () => {
 		commit(CHANGELOG);
-		const { status, stderr } = run('npm', 'version', 'minor');
+		const { status, stderr } = run('npm', 'run', 'release', '--', 'minor');
 		assert.equal(status, 0, stderr);
 		assert.equal(JSON.parse(read('package.json')).version, '1.2.0');
 		assert.match(
