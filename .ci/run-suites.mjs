@@ -1,6 +1,6 @@
 /**
- * Runs all suites one after the other, each to its end, and closes with one line that counts over all
- * of them. A suite that counts nothing itself counts as one.
+ * Runs all suites one after the other, each to its end. The last line of its output is the total over all suites. A
+ * suite that prints no counts counts as one test.
  */
 import { execa } from 'execa';
 
@@ -55,11 +55,11 @@ async function run([program, ...parameters]) {
 	return { exitCode, output };
 }
 
-/** jest says "Tests: 1 failed, 2 passed, 3 total"; the others close with "2 passed, 1 failed". */
+/** jest prints "Tests: 1 failed, 2 passed, 3 total"; the other suites end with "2 passed, 1 failed". */
 function countTests(output, exitCode) {
 	const closing = output.match(/^(?:Tests:.*total|.*\d+ passed, \d+ failed)$/gm)?.at(-1) ?? '';
 	const passed = Number(/(\d+) passed/.exec(closing)?.[1] ?? (exitCode === 0 ? 1 : 0));
 	const failed = Number(/(\d+) failed/.exec(closing)?.[1] ?? 0);
-	// A suite that ends badly without a failed test has failed all the same.
+	// A suite that exits with an error but reports no failed test has failed all the same.
 	return { passed, failed: exitCode !== 0 && failed === 0 ? 1 : failed };
 }

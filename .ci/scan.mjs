@@ -1,6 +1,6 @@
 /**
- * n8n's official scanner on our sources and on the unpacked tarball that `npm pack` makes. The
- * scanner itself overlooks warnings; here they count as well.
+ * Runs n8n's official scanner on our sources and on the unpacked tarball that `npm pack` creates. The scanner itself
+ * ignores warnings; here they count as failures, too.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

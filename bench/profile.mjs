@@ -1,7 +1,7 @@
 /**
- * `npm run bench:profile -- FOLDER [contender] [items] [answer]` has one contender make calls in one execution, with
- * answers that are `small` or `large`, writes a CPU profile of the n8n process for Chrome's developer tools, and says
- * where most of the time went.
+ * `npm run bench:profile -- FOLDER [contender] [items] [answer]` lets one contender make calls in one execution, with
+ * responses that are `small` or `large`. It writes a CPU profile of the n8n process for Chrome's developer tools, and
+ * prints where most of the time went.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,13 +14,13 @@ import { printProfile } from './report/print-profile.mjs';
 
 process.once('SIGINT', () => void stopAllProcesses().then(() => process.exit(130)));
 
-const [folder = '.host', wanted = 'ours', items = '1000', answer = 'small'] = process.argv.slice(2);
-const contender = CONTENDERS.find(({ id }) => id === wanted);
-if (contender === undefined) throw new Error(`There is no contender called ${wanted}.`);
+const [folder = '.host', name = 'ours', items = '1000', size = 'small'] = process.argv.slice(2);
+const contender = CONTENDERS.find(({ id }) => id === name);
+if (contender === undefined) throw new Error(`There is no contender called ${name}.`);
 
 const stage = await startStage();
 const workflow = await stage.saveWorkflow(contender, 'json');
-const url = `${stage.api.url}/${answer}`;
+const url = `${stage.api.url}/${size}`;
 for (let times = 0; times < 3; times += 1) await runAll(workflow, url, Number(items));
 await stage.n8n().startProfile();
 const run = await runAll(workflow, url, Number(items));
@@ -28,7 +28,7 @@ const profile = await stage.n8n().stopProfile();
 await stage.stop();
 
 await mkdir(folder, { recursive: true });
-const path = join(folder, `${wanted}-${items}-${answer}.cpuprofile`);
+const path = join(folder, `${name}-${items}-${size}.cpuprofile`);
 await writeFile(path, JSON.stringify(profile));
 console.log(run);
 printProfile(profile);

@@ -5,14 +5,14 @@ import { currentLoad, describeMachine } from './report/describe-machine.mjs';
 
 /**
  * Runs the cases, one group after the other.
- * @param {{ only: string[], isQuick: boolean }} options `only`: ids of cases, or beginnings of them. The
- *   other cases of the same group run as well.
+ * @param {{ only: string[], isQuick: boolean }} options `only`: ids of groups or of cases, which begin with their group's
+ *   id. The other cases of the same group run as well.
  */
 export async function runGroups({ only, isQuick }) {
-	const wanted = GROUPS.filter(
+	const selected = GROUPS.filter(
 		({ id }) => only.length === 0 || only.some((name) => name.startsWith(id)),
 	);
-	if (wanted.length === 0) {
+	if (selected.length === 0) {
 		throw new Error(
 			`No case is called like that. There are ${GROUPS.map(({ id }) => id).join(', ')}.`,
 		);
@@ -22,7 +22,7 @@ export async function runGroups({ only, isQuick }) {
 	const stage = await showProgress('Starting n8n', startStage);
 	const cases = [];
 	try {
-		for (const { id, run } of wanted) {
+		for (const { id, run } of selected) {
 			cases.push(...(await showProgress(id, () => run(stage, isQuick))));
 		}
 	} finally {

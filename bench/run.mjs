@@ -1,8 +1,8 @@
 /**
- * `npm run bench` measures our node beside n8n's own HTTP Request, in a real n8n.
+ * `npm run bench` compares our node with n8n's own HTTP Request, in a real n8n.
  *
- * Options: `--json FILE` writes the figures to a file, too; `--only ID` runs only the group of that case, and may
- * be given several times; `--quick` makes so few calls that the figures mean nothing, to see that all of it runs.
+ * Options: `--json FILE` also writes the figures to a file. `--only ID` runs only the group of that case, and can be
+ * repeated. `--quick` makes so few calls that the figures mean nothing; it only checks that everything runs.
  */
 import { parseArgs } from 'node:util';
 
@@ -22,7 +22,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 }
 checkTools();
 await ensureInstalled();
-// On a fresh clone, what these need is there only now.
+// On a fresh clone, the packages that these modules need are installed only now.
 const { runGroups } = await import('./run-groups.mjs');
 const { printResults } = await import('./report/print-results.mjs');
 const { writeFormatted } = await import('./report/write-formatted.mjs');

@@ -1,8 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { doorOf } from './credential-hooks';
+import { credentialHooks } from './credential-hooks';
 import { domainFields, fieldsBelowSecret } from './fields';
 
-const door = doorOf('apiKey');
+const hooks = credentialHooks('apiKey');
 
 export class ConnectionApiKeyApi implements ICredentialType {
 	name = 'connectionApiKeyApi';
@@ -43,7 +43,7 @@ export class ConnectionApiKeyApi implements ICredentialType {
 		...fieldsBelowSecret,
 	];
 
-	preAuthentication = door.preAuthentication;
+	preAuthentication = hooks.preAuthentication;
 
-	authenticate = door.authenticate;
+	authenticate = hooks.authenticate;
 }

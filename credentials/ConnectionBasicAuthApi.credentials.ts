@@ -1,8 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { doorOf } from './credential-hooks';
+import { credentialHooks } from './credential-hooks';
 import { domainFields, fieldsBelowSecret } from './fields';
 
-const door = doorOf('basicAuth');
+const hooks = credentialHooks('basicAuth');
 
 export class ConnectionBasicAuthApi implements ICredentialType {
 	name = 'connectionBasicAuthApi';
@@ -42,7 +42,7 @@ export class ConnectionBasicAuthApi implements ICredentialType {
 		...fieldsBelowSecret,
 	];
 
-	preAuthentication = door.preAuthentication;
+	preAuthentication = hooks.preAuthentication;
 
-	authenticate = door.authenticate;
+	authenticate = hooks.authenticate;
 }

@@ -1,8 +1,8 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { doorOf } from './credential-hooks';
+import { credentialHooks } from './credential-hooks';
 import { domainFields, fieldsBelowSecret } from './fields';
 
-const door = doorOf('bearerToken');
+const hooks = credentialHooks('bearerToken');
 
 export class ConnectionBearerTokenApi implements ICredentialType {
 	name = 'connectionBearerTokenApi';
@@ -32,7 +32,7 @@ export class ConnectionBearerTokenApi implements ICredentialType {
 		...fieldsBelowSecret,
 	];
 
-	preAuthentication = door.preAuthentication;
+	preAuthentication = hooks.preAuthentication;
 
-	authenticate = door.authenticate;
+	authenticate = hooks.authenticate;
 }

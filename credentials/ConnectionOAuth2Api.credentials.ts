@@ -9,16 +9,16 @@ import {
 	allowedDomainField,
 	allowedMethodsField,
 	certificateFields,
-	closedDoorFieldsOfOAuth2,
+	oauth2CoreDomainFields,
 } from './fields';
-import { fieldsOfTheClient, tokenExpiredFields, unusedFields } from './oauth2-fields';
+import { oauth2ClientFields, tokenExpiredFields, unusedFields } from './oauth2-fields';
 
 /**
- * No field but the client secret can be an expression: in the address of the consent page, or in a
- * message, it could show what the connection keeps.
+ * Only the secrets can be expressions. In another field, an expression could reveal what the connection stores, in the
+ * consent page's URL or in a message.
  *
- * n8n signs OAuth2 requests by itself, so the node asks the lock before each of them.
- * n8n's linter wants the display name of such a type to end in "OAuth2 API".
+ * n8n signs OAuth2 requests itself, so the node asks the lock before each of them.
+ * n8n's linter requires the display name of such a type to end in "OAuth2 API".
  */
 export class ConnectionOAuth2Api implements ICredentialType {
 	name = 'connectionOAuth2Api';
@@ -36,7 +36,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 
 	hideDomainRestrictionFields = true;
 
-	/** As with the other doors, what it takes is loaded when it is used. */
+	/** As in the other types, the hook loads its own code only when n8n calls it. */
 	preAuthentication = async (stored: ICredentialDataDecryptedObject): Promise<IDataObject> => {
 		const { sealNewToken } = await import('./oauth2-sealing');
 		return await sealNewToken(stored);
@@ -69,7 +69,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			noDataExpression: true,
 			displayOptions: { show: { grantType: ['authorizationCode', 'pkce'] } },
 			default: '',
-			// Not required: n8n 2 would refuse to save what an administrator has preset for everybody.
+			// Not required: n8n 2 would refuse to save a connection whose URL an administrator has preset for all users.
 			placeholder: 'e.g. https://auth.example.com/oauth/authorize',
 			hint: 'Where people give their consent. It may be on another host than the API.',
 		},
@@ -125,7 +125,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: '={{ $self["scopes"] || $self["defaultScopes"] }}',
 		},
-		...fieldsOfTheClient,
+		...oauth2ClientFields,
 		...tokenExpiredFields,
 		...certificateFields,
 		...unusedFields,
@@ -136,6 +136,6 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			noDataExpression: true,
 			default: false,
 		},
-		...closedDoorFieldsOfOAuth2,
+		...oauth2CoreDomainFields,
 	];
 }

@@ -1,18 +1,18 @@
 import type { ICredentialType } from 'n8n-workflow';
 import type { ConnectionKind } from '../lib/connection/secret-rules';
 
-type Door = Required<Pick<ICredentialType, 'authenticate' | 'preAuthentication'>>;
+type CredentialHooks = Required<Pick<ICredentialType, 'authenticate' | 'preAuthentication'>>;
 
 /**
- * The one way by which a secret of this kind leaves n8n's store.
+ * Returns n8n's hooks for a credential type: the only way in which a secret of this kind leaves n8n's store.
  *
- * `preAuthentication` seals a bare secret to its domain, and n8n saves the result.
- * `authenticate` adds the secret to a request that the lock lets pass, or throws a `UserError`.
+ * `preAuthentication` seals an unsealed secret to its domain, and n8n saves the result.
+ * `authenticate` adds the secret to a request that the lock accepts, or throws a `UserError`.
  *
- * n8n loads all credential types when it starts, to look at their fields. What is behind the door is loaded when
- * somebody comes.
+ * n8n loads all credential types when it starts, to read their fields. So each hook loads its own code only when n8n
+ * calls it.
  */
-export function doorOf(kind: ConnectionKind): Door {
+export function credentialHooks(kind: ConnectionKind): CredentialHooks {
 	return {
 		async preAuthentication(stored) {
 			const { sealStored } = await import('./seal-and-sign');

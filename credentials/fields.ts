@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { HTTP_METHODS } from '../lib/http/http-method';
 
 /**
- * The lock: shown first, since all else hangs on it. In the OAuth2 dialog n8n puts the fields that the
+ * The lock. Shown first, since everything else depends on it. In the OAuth2 dialog, n8n puts the fields that the
  * type inherits before it.
  */
 export const allowedDomainField: INodeProperties = {
@@ -18,23 +18,23 @@ export const allowedDomainField: INodeProperties = {
 	hint: 'The secret is sent to this domain only',
 };
 
-/** Narrower than a domain: a key that an AI agent can only read with, for example. */
+/** Narrows the lock further than the domain does. For example, an AI agent can then only read with the key. */
 export const allowedMethodsField: INodeProperties = {
 	displayName: 'Allowed Methods',
 	name: 'allowedMethods',
 	type: 'multiOptions',
 	noDataExpression: true,
 	options: HTTP_METHODS.map((method) => ({ name: method, value: method })),
-	// An empty list would be n8n's default, and n8n does not store what is the default. Without a stored
-	// list the editor takes an opened dialog for a changed one, and asks whether to throw the change away.
+	// n8n's own default is an empty list, and n8n does not store a value that equals the default. Without a stored
+	// list, the editor takes a dialog that was only opened for a changed one, and asks whether to discard the changes.
 	default: '',
 	description:
 		'The request methods that this connection can be used with. If left empty, all of them. Choose GET alone for an AI agent that is meant to look things up and change nothing.',
 };
 
 /**
- * Tells in the dialog whether the stored secret is sealed: right below the domain, where people look when
- * they want to change it. For people only: nothing relies on it.
+ * Shows in the dialog whether the stored secret is sealed: right below the domain, where users look when they want to
+ * change it. For display only: nothing relies on it.
  */
 const lockStateFields: INodeProperties[] = [
 	{
@@ -62,7 +62,7 @@ const lockStateFields: INodeProperties[] = [
 	},
 ];
 
-/** Where the dialog's test sends a request; without it only the fields are checked. */
+/** The URL to which the dialog's test sends a request. Without it, the test checks only the fields. */
 const testUrlField: INodeProperties = {
 	displayName: 'Test URL',
 	name: 'testUrl',
@@ -75,7 +75,7 @@ const testUrlField: INodeProperties = {
 	hint: 'Optional. With it, saving sends a GET request there to see whether the API accepts the secret. Without it, "Connection tested successfully" means no more than that the fields are valid.',
 };
 
-/** For private APIs: an authority that n8n does not know, a certificate that says who is calling, or both. */
+/** For private APIs: a certificate authority (CA) that n8n does not trust, a client certificate, or both. */
 export const certificateFields: INodeProperties[] = [
 	{
 		displayName: 'SSL Certificates',
@@ -127,19 +127,19 @@ function certificateField(
 }
 
 /**
- * Closes n8n's own doors. Other parts of n8n read these two fields from any credential; "none" keeps
- * those from sending the secret that do not know `restrictToSupportedNodes`.
+ * Keeps n8n's own nodes from sending the secret. Other parts of n8n read these two fields from any credential; "none"
+ * stops the parts that do not know `restrictToSupportedNodes`.
  */
-const closedDoorFields = doorFields('none', '');
+const coreDomainFields = domainRestrictionFields('none', '');
 
 /**
- * The same for OAuth2. Some parts of n8n sign with a token themselves, and take "none" for a thing of
- * HTTP Request alone; all of them keep to a list of domains, and say no where there is none on it. A
- * name would not do: n8n 1 does not compare the first request with the list.
+ * The same for OAuth2. Some parts of n8n sign requests with a token themselves, and ignore "none" as a setting of
+ * HTTP Request alone. But all of them enforce a list of domains, and reject every request if the list is empty.
+ * A domain name in the list would not do: n8n 1 does not compare the first request with the list.
  */
-export const closedDoorFieldsOfOAuth2 = doorFields('domains', '');
+export const oauth2CoreDomainFields = domainRestrictionFields('domains', '');
 
-function doorFields(mode: string, domains: string): INodeProperties[] {
+function domainRestrictionFields(mode: string, domains: string): INodeProperties[] {
 	return [
 		{
 			displayName: 'Allowed HTTP Request Domains',
@@ -159,8 +159,8 @@ function doorFields(mode: string, domains: string): INodeProperties[] {
 }
 
 /**
- * Makes n8n ask `preAuthentication` before each request, which seals the secret on its first use.
- * Stays empty for ever: n8n skips the question once it has a value.
+ * Makes n8n call `preAuthentication` before each request, which seals the secret on its first use.
+ * The field stays empty forever: once it has a value, n8n skips the call.
  */
 const sealTriggerField: INodeProperties = {
 	displayName: 'Seal',
@@ -171,14 +171,14 @@ const sealTriggerField: INodeProperties = {
 	default: '',
 };
 
-/** What stands above all else in the dialog of each type that has a door of its own. */
+/** The first fields in the dialog of each type that has its own `authenticate` hook. */
 export const domainFields: INodeProperties[] = [allowedDomainField, ...lockStateFields];
 
-/** What stands below the secret in the dialog of each type that has a door of its own. */
+/** The fields below the secret in the dialog of each type that has its own `authenticate` hook. */
 export const fieldsBelowSecret: INodeProperties[] = [
 	allowedMethodsField,
 	...certificateFields,
 	testUrlField,
 	sealTriggerField,
-	...closedDoorFields,
+	...coreDomainFields,
 ];

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * Fields of n8n's OAuth2 type that would do harm as they are: as an expression they could show what the
- * connection keeps, in the address of the consent page or in a message.
+ * Replace fields of n8n's OAuth2 type that are unsafe as they are: an expression in them could reveal what the
+ * connection stores, in the consent page's URL or in a message.
  */
-export const fieldsOfTheClient: INodeProperties[] = [
+export const oauth2ClientFields: INodeProperties[] = [
 	{
 		displayName: 'Auth URI Query Parameters',
 		name: 'authQueryParameters',
@@ -55,7 +55,7 @@ export const fieldsOfTheClient: INodeProperties[] = [
 	},
 ];
 
-/** By what n8n knows that a token has expired, where an API does not say it with a 401. */
+/** How the node recognizes an expired token if the API does not respond with a 401. */
 export const tokenExpiredFields: INodeProperties[] = [
 	{
 		displayName: 'Token Expired Status Codes',
@@ -89,9 +89,10 @@ export const tokenExpiredFields: INodeProperties[] = [
 ];
 
 /**
- * Ways in which n8n can register clients or prove who they are; connections have no use for them. n8n asks
- * the server in `serverUrl` as soon as a person connects, and an expression there could show it the client
- * secret. The dialog has no such field, but n8n's API takes it: what can never be shown is left out.
+ * Ways in which n8n can register or authenticate clients; connections do not use them. n8n sends a request to the
+ * server in `serverUrl` as soon as a user connects, and an expression in that field could reveal the client secret to the
+ * server. The dialog has no such field, but n8n's API accepts it. So its display condition is never met: n8n leaves out
+ * a field that can never be shown.
  */
 export const unusedFields: INodeProperties[] = [
 	pinned('useDynamicClientRegistration', false),

@@ -5,8 +5,8 @@ import { sealToken } from '../lib/connection/token-seal';
 import { toError } from './refusal-error';
 
 /**
- * Seals an access token to the fields of its connection. n8n asks for it before each request, which changes
- * nothing, and with each new token, and then it keeps the result. (Version 1 of n8n never asks.)
+ * Seals an access token to the fields of its connection. n8n calls this before each request, which changes nothing,
+ * and with each new token, where it stores the result. (n8n 1 never calls it.)
  *
  * Throws a `UserError` if the token is sealed to other fields.
  */

@@ -11,21 +11,21 @@ import { toError } from './refusal-error';
 
 type Stored = ICredentialDataDecryptedObject;
 
-/** What the dialog shows of a secret that is sealed. */
+/** The lock state that the dialog shows for a sealed secret. */
 const LOCKED = 'locked';
 
-/** What is to be stored instead of a secret that is not sealed yet; throws a `UserError` if it must not be used. */
+/** Returns what n8n has to store in place of an unsealed secret. Throws a `UserError` if the secret must not be used. */
 export function sealStored(kind: ConnectionKind, stored: Stored): IDataObject {
 	const connection = readConnection(kind, stored);
 	if (!connection.ok) throw toError(connection);
 	const { secretToStore } = connection.value;
-	// n8n saves what is returned, but only if the field that triggered the question is there.
+	// n8n saves the returned fields only if the field that triggers this hook is among them.
 	const locked = { seal: '', lockState: LOCKED };
 	if (secretToStore !== undefined) return { ...locked, secret: secretToStore };
 	return stored.lockState === LOCKED ? {} : locked;
 }
 
-/** The request with the secret, if the lock lets it pass; throws a `UserError` if not. */
+/** Returns the request with the secret if the lock accepts the request. Throws a `UserError` if not. */
 export function signRequest(
 	kind: ConnectionKind,
 	stored: Stored,

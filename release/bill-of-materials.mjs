@@ -14,9 +14,9 @@ const components = new Contrib.FromNodePackageJson.Builders.ComponentBuilder(
 );
 
 /**
- * What the package is made of, in CycloneDX's JSON. It has no dependencies at run time, so this is what is
- * bundled into it. The same sources give the same text: it names no time, and no number of its own.
- * @param {Record<string, any>} manifest Of our package.
+ * Returns the package's bill of materials in CycloneDX's JSON format. The package has no runtime dependencies, so these
+ * are the packages bundled into it. The same sources give the same result: it contains no timestamp and no serial number.
+ * @param {Record<string, any>} manifest The manifest of our package.
  * @param {BundledPackage[]} packages
  * @param {SuffixListRecord} suffixList
  */
@@ -45,7 +45,7 @@ function componentOf(manifest) {
 }
 
 /**
- * "pkg:npm/%40scope/name@1.2.3", see https://github.com/package-url/purl-spec.
+ * Returns a package URL such as "pkg:npm/%40scope/name@1.2.3", see https://github.com/package-url/purl-spec.
  * @param {Record<string, any>} manifest
  */
 function purlOf({ name, version }) {

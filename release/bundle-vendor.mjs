@@ -9,8 +9,8 @@ const SOURCES = join('lib', 'vendor');
 const BUNDLES = join('dist', 'lib', 'vendor');
 
 /**
- * Bundles each file of `lib/vendor/` with the libraries that it needs, in place of what the compiler wrote,
- * and says what went in: https://esbuild.github.io/api/#metafile.
+ * Bundles each file of `lib/vendor/` with the libraries that it needs, and overwrites the compiler's output with the
+ * bundle. Returns what the bundles contain: https://esbuild.github.io/api/#metafile.
  * @param {{ write: boolean, minify?: boolean }} options
  */
 export async function bundleVendor({ write, minify = true }) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { paths } from '../host/paths.mjs';
 
-/** Licences that ask for their text and nothing else. One that is not here is a person's decision. */
+/** Licences that require only their text to be passed on. Whether to allow another licence is a maintainer's decision. */
 const ALLOWED_LICENCES = ['Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /**
@@ -11,12 +11,12 @@ const ALLOWED_LICENCES = ['Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '
  * @property {string} name
  * @property {string} version
  * @property {string} licence Its SPDX identifier.
- * @property {string} licenceText As the package carries it.
+ * @property {string} licenceText The licence file of the package.
  * @property {Record<string, any>} manifest
  */
 
 /**
- * The packages of which at least one byte is in a bundle, by name.
+ * Returns the packages of which at least one byte is in a bundle, sorted by name.
  * @param {import('esbuild').Metafile} metafile
  */
 export function bundledPackages(metafile) {
@@ -48,18 +48,18 @@ function readLicence(path) {
 	const names = readdirSync(path);
 	const licence = names.find((name) => /^licen[cs]e/i.test(name));
 	if (licence === undefined) throw new Error(`${path} has no text of its licence.`);
-	// Apache-2.0 wants such a file to be passed on as well; release/notices.mjs does not do that yet.
+	// Apache-2.0 requires this file to be passed on as well (section 4 d). release/notices.mjs does not do that yet.
 	if (names.some((name) => /^notice/i.test(name))) throw new Error(`${path} has a NOTICE.`);
 	return readFileSync(join(path, licence), 'utf8');
 }
 
 /**
- * Throws if something is bundled that may not be published so easily.
+ * Throws if a bundled package has a licence that is not on the list of allowed ones.
  * @param {Array<Pick<BundledPackage, 'name' | 'licence'>>} packages
  */
 export function checkLicences(packages) {
-	const others = packages.filter(({ licence }) => !ALLOWED_LICENCES.includes(licence));
-	if (others.length === 0) return;
-	const names = others.map(({ name, licence }) => `${name} (${licence ?? 'none'})`).join(', ');
+	const disallowed = packages.filter(({ licence }) => !ALLOWED_LICENCES.includes(licence));
+	if (disallowed.length === 0) return;
+	const names = disallowed.map(({ name, licence }) => `${name} (${licence ?? 'none'})`).join(', ');
 	throw new Error(`Not an allowed licence: ${names}. See release/bundled-packages.mjs.`);
 }

@@ -1,7 +1,7 @@
 const UNRELEASED = '## Unreleased';
 
 /**
- * What stands under a heading "## ...", without it; `undefined` if there is none.
+ * Returns the text under a heading "## ...", without the heading. Returns `undefined` if there is no such heading.
  * @param {string} changelog
  * @param {string} title "Unreleased", or a version
  */
@@ -12,7 +12,7 @@ export function changesOf(changelog, title) {
 }
 
 /**
- * The changelog with what was unreleased under a new version. Throws if there is nothing to release.
+ * Returns the changelog with the unreleased changes under a new version. Throws if there is nothing to release.
  * @param {string} changelog
  * @param {string} version "1.2.0"
  * @param {string} date "2026-11-30"
@@ -25,7 +25,7 @@ export function releaseChanges(changelog, version, date) {
 }
 
 /**
- * Throws if there is nothing to release. Headings alone are nothing.
+ * Throws if there is nothing to release. Headings alone do not count.
  * @param {string} changelog
  */
 export function checkUnreleased(changelog) {
@@ -37,7 +37,7 @@ export function checkUnreleased(changelog) {
 }
 
 /**
- * The changelog with this line about the Public Suffix List under "Unreleased", in place of an older one.
+ * Returns the changelog with this sentence about the Public Suffix List under "Unreleased". It replaces an older one.
  * @param {string} changelog
  * @param {string} sentence
  */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { differences, rulesOfList } from './suffix-list.mjs';
 
 const FILE = 'public_suffix_list.dat';
-/** How far back to look: the list changes once or twice a day at most. */
+/** How many commits to look back. The list changes twice a day at most. */
 const COMMITS = 120;
 const LARGEST_LIST_IN_BYTES = 20_000_000;
 
@@ -15,19 +15,19 @@ const LARGEST_LIST_IN_BYTES = 20_000_000;
  * @property {string} commit
  * @property {string} date "2026-10-07", in UTC
  * @property {string} text The list itself.
- * @property {string[]} added What these rules have and the list has not.
- * @property {string[]} removed And the other way round.
+ * @property {string[]} added Rules that are in the given set but not in the list.
+ * @property {string[]} removed Rules that are in the list but not in the given set.
  */
 
 /**
- * The newest list in the history of a Git repository that differs least from these rules.
+ * Finds the list in a Git repository's history that differs least from these rules. Of several, it takes the newest.
  * @param {string} repository
  * @param {Set<string>} rules
  */
 export function closestList(repository, rules) {
 	const clone = mkdtempSync(join(tmpdir(), 'suffix-list-'));
 	try {
-		// Without the texts of files: each is fetched when it is looked at.
+		// Clones no file contents: Git fetches each file when it is read.
 		git('clone', '--quiet', '--bare', '--filter=blob:none', repository, clone);
 		return closestIn(clone, rules);
 	} finally {

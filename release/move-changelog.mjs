@@ -1,6 +1,6 @@
 /**
- * What `npm version` runs. With `--check`, before it changes anything: is there something to release? Without, for
- * the new version: moves what is unreleased under it.
+ * `npm version` runs this script twice. With `--check`, before it changes anything, the script fails if there is nothing
+ * to release. Without `--check`, the script moves the unreleased changes under the new version.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 

@@ -10,8 +10,8 @@ Mozilla Public License 2.0, https://www.mozilla.org/MPL/2.0/
 Source: https://publicsuffix.org/list/`;
 
 /**
- * The notices that the licences of bundled libraries ask for, as a text for the package. Terms that
- * several libraries share stand there once, below all of them.
+ * Returns the notices that the licences of bundled libraries require, as one text for the package. Terms that several
+ * libraries share appear once, below the names of these libraries.
  * @param {Array<Omit<import('./bundled-packages.mjs').BundledPackage, 'manifest'>>} packages
  * @param {import('./suffix-list.mjs').SuffixListRecord} suffixList
  */
@@ -42,11 +42,11 @@ function nameAndCopyright({ name, version, licence, licenceText }) {
 }
 
 /**
- * The licence without what differs from library to library: heading, names, line ends and quotes.
+ * Returns the licence without what differs from library to library: heading, names, line breaks and quotes.
  * @param {Parameters<typeof noticesOf>[0][0]} bundled
  */
 function termsOf({ licence, licenceText }) {
-	// Libraries mostly carry a reference only; the licence wants its whole text to be passed on.
+	// Most libraries contain only a reference, but the licence requires its full text to be passed on.
 	if (licence === 'Apache-2.0') return APACHE.trim();
 	return licenceText
 		.replaceAll("'", '"')

@@ -1,4 +1,4 @@
-/** Prints what CHANGELOG.md says of the version in package.json, for the page of its release. */
+/** Prints the changes in CHANGELOG.md for the version in package.json, for the version's release page. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

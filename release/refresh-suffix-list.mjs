@@ -1,7 +1,7 @@
 /**
- * `npm run refresh:suffixes` brings the newest Public Suffix List into the package: takes the newest `tldts`,
- * finds the dated list that it was made from in the history of the list itself, and writes down its date and where
- * the two differ. With `-- REPOSITORY`, the history is that of another Git repository.
+ * `npm run refresh:suffixes` brings the newest Public Suffix List into the package. It installs the newest `tldts`, and
+ * finds the dated list that `tldts` was made from in the list's own history. It records that list's date and the
+ * differences between the two. With `-- REPOSITORY`, it searches the history of another Git repository.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ const LIST_HISTORY = 'https://github.com/publicsuffix/list.git';
 const [repository = LIST_HISTORY] = process.argv.slice(2);
 
 const before = readRecord();
-takeNewestTldts();
+installNewestTldts();
 const tldts = createRequire(import.meta.url)('tldts/package.json').version;
 const { text, commit, date, added, removed } = closestList(repository, rulesOfTldts());
 if (tldts === before.tldts && date <= before.date) {
@@ -39,7 +39,7 @@ if (tldts === before.tldts && date <= before.date) {
 	console.log(sentence);
 }
 
-function takeNewestTldts() {
+function installNewestTldts() {
 	const parameters = ['install', '--save-dev', '--save-exact', '--ignore-scripts'];
 	execFileSync('npm', [...parameters, 'tldts@latest'], { cwd: paths.projectFolder });
 }

@@ -6,21 +6,21 @@ import { domainToASCII, domainToUnicode } from 'node:url';
 import { paths } from '../host/paths.mjs';
 
 const loadModule = createRequire(import.meta.url);
-/** Where `tldts` keeps its rules, in a form of its own that it may change. */
+/** The file with the rules of `tldts`, in its own format, which may change. */
 const TREE = 'tldts/dist/cjs/src/data/trie.js';
 
-/** Where the dated list and its record are kept. */
+/** The files of the dated list and of its record. */
 export const LIST_FILE = join(paths.projectFolder, 'test', 'data', 'public_suffix_list.dat');
 export const RECORD_FILE = join(paths.projectFolder, 'test', 'data', 'public_suffix_list.json');
 
 /**
- * What the list in `tldts`, which says no date, has to do with a list that has one.
+ * How the list in `tldts`, which has no date, relates to a list that has one.
  * @typedef {object} SuffixListRecord
- * @property {string} date Of the dated list: "2026-10-07".
- * @property {string} source Where the dated list is from.
- * @property {string} tldts The version that is bundled.
- * @property {string[]} added Rules that `tldts` has and the dated list has not, spelt as the list would.
- * @property {string[]} removed And the other way round.
+ * @property {string} date The date of the dated list: "2026-10-07".
+ * @property {string} source The source of the dated list.
+ * @property {string} tldts The bundled version of `tldts`.
+ * @property {string[]} added Rules that are in `tldts` but not in the dated list, spelled as in the list.
+ * @property {string[]} removed Rules that are in the dated list but not in `tldts`.
  */
 
 /** @returns {SuffixListRecord} */
@@ -29,7 +29,7 @@ export function readRecord() {
 }
 
 /**
- * How old is the list in the package? The answer for people, in the notices and in SECURITY.md.
+ * Returns a sentence for users that says how old the list in the package is, for the notices and SECURITY.md.
  * @param {SuffixListRecord} record
  */
 export function suffixListSentence({ date, tldts, added, removed }) {
@@ -39,7 +39,7 @@ export function suffixListSentence({ date, tldts, added, removed }) {
 }
 
 /**
- * The rules of a list in the format of https://publicsuffix.org/list/, both sections.
+ * Returns the rules in both sections of a list in the format of https://publicsuffix.org/list/.
  * @param {string} text
  */
 export function rulesOfList(text) {
@@ -50,15 +50,15 @@ export function rulesOfList(text) {
 	return normalized(rules);
 }
 
-/** The rules in `tldts`, read from the tree in which it keeps them. */
+/** Returns the rules in `tldts`, read from its tree. */
 export function rulesOfTldts() {
 	const tree = loadModule(TREE);
 	/** @type {string[]} */
 	const labels = [];
-	let at = 0;
+	let start = 0;
 	for (const length of tree.edgeLength) {
-		labels.push(tree.labelText.slice(at, at + length));
-		at += length;
+		labels.push(tree.labelText.slice(start, start + length));
+		start += length;
 	}
 	/**
 	 * @param {number} node
@@ -79,7 +79,7 @@ export function rulesOfTldts() {
 }
 
 /**
- * What has to be added to the one set of rules, and removed from it, to get the other.
+ * Returns the rules to add to one set, and to remove from it, to get the other set.
  * @param {Set<string>} from
  * @param {Set<string>} to
  */
@@ -91,12 +91,13 @@ export function differences(from, to) {
 }
 
 /**
- * Each rule in one spelling. `tldts` takes "*.kawasaki.jp" to mean kawasaki.jp as well, and has rules for both.
+ * Returns each rule in one spelling. `tldts` reads "*.kawasaki.jp" as a rule for kawasaki.jp as well, and has rules for
+ * both.
  * @param {string[]} rules
  */
 function normalized(rules) {
-	const spelt = new Set(rules.map(inUnicode));
-	return new Set([...spelt].filter((rule) => !spelt.has(`*.${rule}`)));
+	const decoded = new Set(rules.map(inUnicode));
+	return new Set([...decoded].filter((rule) => !decoded.has(`*.${rule}`)));
 }
 
 /** @param {string} rule */

@@ -1,6 +1,6 @@
 /**
- * `npm run bundle`, a part of the build: bundles libraries into the package, with the notices that their
- * licences ask for. Fails, and writes no notices, if one of them has a licence that nobody has looked at yet.
+ * `npm run bundle`, a part of the build, bundles libraries into the package, with the notices that their licences
+ * require. It fails, and writes no notices, if a library has a licence that nobody has reviewed yet.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

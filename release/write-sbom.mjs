@@ -1,4 +1,4 @@
-/** `npm run sbom`, or `npm run sbom -- FILE`: writes down what is bundled into the package. */
+/** `npm run sbom`, or `npm run sbom -- FILE`, writes the bill of materials of what is bundled into the package. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 

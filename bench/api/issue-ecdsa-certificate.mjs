@@ -5,25 +5,25 @@ import forge from 'node-forge';
 const DAY_IN_MS = 24 * 60 * 60 * 1000;
 
 /**
- * A certificate for a key on the curve P-256, as most APIs have one today. The library that makes the
- * others knows RSA keys only: so it makes one for such a key, and the key is replaced before it is signed.
- * @param {{ key: string, cert: string }} authority
+ * Issues a certificate for a key on the curve P-256, as most APIs have one today. The library that makes the other
+ * certificates supports RSA keys only. So it makes a certificate for an RSA key, whose key is replaced before signing.
+ * @param {{ key: string, cert: string }} ca
  * @param {string} name
  */
-export function issueEcdsaCertificate(authority, name) {
+export function issueEcdsaCertificate(ca, name) {
 	const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-	const certificate = certificateFor(authority, name);
+	const certificate = certificateFor(ca, name);
 	const { asn1, md, pki, util } = forge;
 	const body = pki.getTBSCertificate(certificate);
 	const key = publicKey.export({ type: 'spki', format: 'der' });
 	body.value[6] = asn1.fromDer(util.createBuffer(key.toString('binary')));
 	const digest = md.sha256.create();
 	digest.update(asn1.toDer(body).getBytes());
-	const signature = pki.privateKeyFromPem(authority.key).sign(digest);
+	const signature = pki.privateKeyFromPem(ca.key).sign(digest);
 	const { Class, Type } = asn1;
 	const signed = asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, [
 		body,
-		// What the body says about its signature is said once more beside it.
+		// The signature algorithm that the body names is repeated next to the body (RFC 5280, 4.1.1.2).
 		body.value[2],
 		asn1.create(Class.UNIVERSAL, Type.BITSTRING, false, `\0${signature}`),
 	]);
@@ -35,7 +35,7 @@ export function issueEcdsaCertificate(authority, name) {
 }
 
 /**
- * @param {{ cert: string }} authority
+ * @param {{ cert: string }} ca
  * @param {string} name
  */
 function certificateFor({ cert }, name) {

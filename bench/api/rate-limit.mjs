@@ -1,19 +1,19 @@
 const WINDOW_IN_MS = 1000;
 
 /**
- * An API's own limit: so many requests in any second, however they are spread over it.
+ * Returns an API's own limit: a number of requests in any second, however they are spread over it.
  * @param {number} perSecond
  */
 export function rateLimit(perSecond) {
-	/** @type {number[]} When those of the last second came. */
-	let taken = [];
+	/** @type {number[]} When the requests of the last second were accepted. */
+	let accepted = [];
 	return {
-		/** Whether one more may pass now. */
-		take() {
+		/** Counts a request if the limit accepts it, and returns whether it does. */
+		accept() {
 			const now = performance.now();
-			taken = taken.filter((time) => time > now - WINDOW_IN_MS);
-			if (taken.length >= perSecond) return false;
-			taken.push(now);
+			accepted = accepted.filter((time) => time > now - WINDOW_IN_MS);
+			if (accepted.length >= perSecond) return false;
+			accepted.push(now);
 			return true;
 		},
 	};

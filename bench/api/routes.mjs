@@ -7,7 +7,7 @@ import { rateLimit } from './rate-limit.mjs';
 /** @typedef {import('node:http').ServerResponse} Response */
 /** @typedef {(request: Request, response: Response, parameter: string) => void | Promise<void>} Route */
 
-/** What the API allows in case 5. */
+/** The limit of the API in the case "rate-limit". */
 export const REQUESTS_PER_SECOND = 50;
 
 const SMALL = jsonOf(recordOf(880));
@@ -15,8 +15,8 @@ const LARGE = jsonOf({ records: Array.from({ length: 1_000 }, () => recordOf(880
 const BLOCK = Buffer.alloc(1_000_000, 'The quick brown fox jumps over the lazy dog. ');
 
 /**
- * The endpoints of the API, by the first part of their path. Answers are made beforehand, so that the API
- * costs as little as it can.
+ * Returns the API's endpoints by the first segment of their path. Their responses are made beforehand, so that the API
+ * takes as little time as possible.
  * @param {{ refused: number }} counts
  * @returns {Record<string, Route>}
  */
@@ -27,33 +27,33 @@ export function routes(counts) {
 		small: (_, response) => sendJson(response, SMALL),
 		/** 1 MB, in one object. */
 		large: (_, response) => sendJson(response, LARGE),
-		/** 1 kB, after so many milliseconds. */
+		/** 1 kB, after the given number of milliseconds. */
 		async slow(_, response, parameter) {
 			await sleep(Number(parameter));
 			sendJson(response, SMALL);
 		},
 		limited(_, response) {
-			if (limit.take()) return sendJson(response, SMALL);
+			if (limit.accept()) return sendJson(response, SMALL);
 			counts.refused += 1;
 			response.writeHead(429, { 'retry-after': '1' }).end();
 		},
-		/** A file of so many megabytes. */
+		/** A file of the given number of megabytes. */
 		download(_, response, parameter) {
 			const megabytes = Number(parameter);
 			const length = megabytes * BLOCK.length;
 			response.writeHead(200, { 'content-type': 'video/mp4', 'content-length': length });
 			Readable.from(Array(megabytes).fill(BLOCK)).pipe(response);
 		},
-		/** Takes a file and says how long it was. */
+		/** Receives a file, and responds with its size. */
 		async upload(request, response) {
-			let bytes = 0;
-			for await (const chunk of request) bytes += chunk.length;
-			sendJson(response, jsonOf({ bytes }));
+			let byteLength = 0;
+			for await (const chunk of request) byteLength += chunk.length;
+			sendJson(response, jsonOf({ bytes: byteLength }));
 		},
 	};
 }
 
-/** @param {number} length Of its text. */
+/** @param {number} length The length of its `text`. */
 function recordOf(length) {
 	return {
 		id: 17,

@@ -1,6 +1,6 @@
 /**
- * The API of the benchmarks, in a process of its own: `start-api.mjs` starts it and talks to it. It has one
- * port for each certificate, and takes no call without the secret.
+ * The API of the benchmarks, in its own process. `start-api.mjs` starts it and sends it messages. It has one port for
+ * each certificate, and rejects every call without the secret.
  */
 import { createServer } from 'node:https';
 
@@ -29,7 +29,7 @@ async function serve({ secret, certificates }) {
 	const ports = {};
 	for (const [kind, certificate] of Object.entries(certificates)) {
 		const server = createServer({ ...certificate, keepAliveTimeout: 60_000 }, (request, response) =>
-			answer(request, response, secret),
+			respond(request, response, secret),
 		);
 		server.on('connection', () => (counts.connections += 1));
 		ports[kind] = (await listen(server)).port;
@@ -42,7 +42,7 @@ async function serve({ secret, certificates }) {
  * @param {import('./routes.mjs').Response} response
  * @param {string} secret
  */
-function answer(request, response, secret) {
+function respond(request, response, secret) {
 	counts.requests += 1;
 	const [, name, parameter = ''] = request.url?.split('/') ?? [];
 	if (request.headers['x-api-key'] !== secret) response.writeHead(401).end();

@@ -13,24 +13,24 @@ import { issueEcdsaCertificate } from './issue-ecdsa-certificate.mjs';
 export const API_HOST = 'api.demo.test';
 
 /**
- * Starts the API that is called.
- * @param {string} folder Gets the certificate of the authority that n8n has to trust.
+ * Starts the API that the benchmarks call.
+ * @param {string} folder Where to put the certificate of the CA that n8n has to trust.
  */
 export async function startApi(folder) {
 	const secret = randomBytes(24).toString('base64url');
-	const { caFile, authority, key, cert } = await makeCertificates(folder, [API_HOST]);
-	const ecdsa = issueEcdsaCertificate(authority, API_HOST);
+	const { caFile, authority: ca, key, cert } = await makeCertificates(folder, [API_HOST]);
+	const ecdsa = issueEcdsaCertificate(ca, API_HOST);
 	const child = fork(join(import.meta.dirname, 'serve-api.mjs'));
 
 	/** @param {unknown} message */
-	async function ask(message) {
+	async function request(message) {
 		child.send(/** @type {import('node:child_process').Serializable} */ (message));
-		const [answer] = await once(child, 'message');
-		return answer;
+		const [reply] = await once(child, 'message');
+		return reply;
 	}
 
 	/** @type {{ ports: Record<CertificateKind, number> }} */
-	const { ports } = await ask({
+	const { ports } = await request({
 		settings: { secret, certificates: { ecdsa, rsa: { key, cert } } },
 	});
 	return {
@@ -38,8 +38,8 @@ export async function startApi(folder) {
 		secret,
 		ports,
 		url: urlAt(ports.ecdsa),
-		/** What arrived since this was last asked. @returns {Promise<Counts>} */
-		counts: async () => (await ask('counts')).counts,
+		/** What has arrived since the last call of this function. @returns {Promise<Counts>} */
+		counts: async () => (await request('counts')).counts,
 		async stop() {
 			const ended = once(child, 'exit');
 			child.disconnect();

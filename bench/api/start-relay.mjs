@@ -6,9 +6,9 @@ import { listen } from '../../host/listen.mjs';
 /** @typedef {import('node:net').Socket} Socket */
 
 /**
- * Passes TCP connections on to a port of this machine as if it were far away: what is sent arrives half a
- * round trip later. To connect costs a round trip, too; since the relay itself is near, it makes up for
- * that by holding back what is sent first.
+ * Relays TCP connections to a port of this machine as if it were far away: data arrives half a round trip later.
+ * Connecting would take a round trip, too. Since the relay itself is near, it delays the first data by that time
+ * instead.
  * @param {number} port
  * @param {number} roundTripInMs
  */
@@ -17,14 +17,14 @@ export async function startRelay(port, roundTripInMs) {
 	const server = createServer({ allowHalfOpen: true, noDelay: true }, (near) => {
 		counts.connections += 1;
 		const far = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
-		passOn(near, far, { delayInMs: roundTripInMs / 2, connectingInMs: roundTripInMs });
-		passOn(far, near, { delayInMs: roundTripInMs / 2, connectingInMs: 0 });
+		relay(near, far, { delayInMs: roundTripInMs / 2, connectingInMs: roundTripInMs });
+		relay(far, near, { delayInMs: roundTripInMs / 2, connectingInMs: 0 });
 	});
 	const { port: ownPort, stop } = await listen(server);
 	return {
 		port: ownPort,
 		stop,
-		/** Connections since this was last asked. */
+		/** The number of connections since the last call of this function. */
 		connections() {
 			const { connections } = counts;
 			counts.connections = 0;
@@ -38,18 +38,18 @@ export async function startRelay(port, roundTripInMs) {
  * @param {Socket} to
  * @param {{ delayInMs: number, connectingInMs: number }} delays
  */
-function passOn(from, to, { delayInMs, connectingInMs }) {
+function relay(from, to, { delayInMs, connectingInMs }) {
 	const connectedAt = performance.now() + connectingInMs;
 	/** @type {(() => void)[]} */
-	const waiting = [];
-	/** Whichever timer ends first, the oldest goes first. @param {() => void} action */
-	const later = (action) => {
-		waiting.push(action);
+	const queue = [];
+	/** Whichever timer fires first, the oldest action runs first. @param {() => void} action */
+	const runDelayed = (action) => {
+		queue.push(action);
 		const wait = Math.max(connectedAt - performance.now(), 0);
-		setTimeout(() => waiting.shift()?.(), wait + delayInMs);
+		setTimeout(() => queue.shift()?.(), wait + delayInMs);
 	};
-	from.on('data', (chunk) => later(() => to.writable && to.write(chunk)));
-	from.on('end', () => later(() => to.end()));
-	from.on('close', () => later(() => to.destroy()));
+	from.on('data', (chunk) => runDelayed(() => to.writable && to.write(chunk)));
+	from.on('end', () => runDelayed(() => to.end()));
+	from.on('close', () => runDelayed(() => to.destroy()));
 	from.on('error', () => to.destroy());
 }

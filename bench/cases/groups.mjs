@@ -9,7 +9,7 @@ import { slowApi } from './slow-api.mjs';
 
 /**
  * @typedef {object} Group
- * @property {string} id With which the ids of its cases begin.
+ * @property {string} id The prefix of its cases' ids.
  * @property {(stage: import('../stage/start-stage.mjs').Stage, isQuick: boolean) => Promise<import('../report/case-result.mjs').CaseResult[]>} run
  */
 

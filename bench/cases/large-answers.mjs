@@ -2,7 +2,7 @@ import { measureInFreshN8n } from '../measure/measure-in-fresh-n8n.mjs';
 import { memoryResults } from '../report/memory-results.mjs';
 import { timeResults } from '../report/time-results.mjs';
 
-/** Answers of 1 MB, each one item. @type {import('./groups.mjs').Group} */
+/** Responses of 1 MB, each one item. @type {import('./groups.mjs').Group} */
 export const largeAnswers = {
 	id: 'large-answers',
 	async run(stage, isQuick) {

@@ -9,10 +9,10 @@ import { timeResults } from '../report/time-results.mjs';
 
 const BLOCK = Buffer.alloc(1_000_000, 'x');
 const WARM_UP_MEGABYTES = 5;
-/** Megabytes over idle. */
+/** In megabytes above idle. */
 const GOAL = 64;
 
-/** One file, with n8n keeping its files on a disk. @type {import('./groups.mjs').Group} */
+/** One file, in an n8n that stores its files on disk. @type {import('./groups.mjs').Group} */
 export const largeFile = {
 	id: 'file',
 	async run(stage, isQuick) {

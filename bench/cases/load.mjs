@@ -13,7 +13,7 @@ import { median } from '../measure/statistics.mjs';
 const run = promisify(execFile);
 const BYTES_PER_KILOBYTE = 1_000;
 
-/** What the package costs who does not use it yet. @type {import('./groups.mjs').Group} */
+/** What the package costs a user who does not use it yet. @type {import('./groups.mjs').Group} */
 export const load = {
 	id: 'load',
 	async run(stage, isQuick) {
@@ -27,26 +27,26 @@ export const load = {
 
 /**
  * @param {Stage} stage
- * @param {number} times
+ * @param {number} runs
  * @returns {Promise<CaseResult[]>}
  */
-async function firstUse({ folder }, times) {
+async function firstUse({ folder }, runs) {
 	const { program, modules } = await nodeOfN8n();
 	const script = join(import.meta.dirname, '..', 'measure', 'time-load.cjs');
 	/** @type {{ credentials: number, nodes: number, all: number }[]} */
-	const taken = [];
-	for (let count = 0; count < times; count += 1) {
+	const times = [];
+	for (let count = 0; count < runs; count += 1) {
 		const { stdout } = await run(program, [script, installedFolder(folder)], {
 			env: { ...process.env, NODE_PATH: modules },
 		});
-		taken.push(JSON.parse(stdout));
+		times.push(JSON.parse(stdout));
 	}
-	const of = (/** @type {'credentials' | 'nodes' | 'all'} */ part) =>
-		taken.map((times) => times[part]);
+	const timesOf = (/** @type {'credentials' | 'nodes' | 'all'} */ part) =>
+		times.map((time) => time[part]);
 	return [
-		loadResult('load-first-use', 'Loading the node and the four credentials', of('all'), 25),
-		loadResult('load-credentials', 'Loading the credentials', of('credentials')),
-		loadResult('load-node', 'Loading the node after them', of('nodes')),
+		loadResult('load-first-use', 'Loading the node and the four credentials', timesOf('all'), 25),
+		loadResult('load-credentials', 'Loading the credentials', timesOf('credentials')),
+		loadResult('load-node', 'Loading the node after them', timesOf('nodes')),
 	];
 }
 
@@ -70,7 +70,7 @@ function loadResult(id, title, rounds, goal) {
 async function startOfN8n({ folder, options: { extraCa, packageTarball } }, times) {
 	const withIt = { userFolder: join(folder, 'with-it'), extraCa };
 	const withoutIt = { userFolder: join(folder, 'without-it'), extraCa };
-	// A new n8n makes its database first.
+	// A new n8n creates its database first.
 	const loaded = await start({ ...withIt, packageTarball });
 	if (times > 0) await start(withoutIt);
 	/** @type {{ withIt: number[], withoutIt: number[] }} */

@@ -20,7 +20,7 @@ const TITLES = {
 /** In microseconds. @type {Record<string, number>} */
 const GOALS = { 'judge-url': 2 };
 
-/** The decision of the lock without all else, in a process of its own. @type {import('./groups.mjs').Group} */
+/** The lock's decision alone, in its own process. @type {import('./groups.mjs').Group} */
 export const lockAlone = {
 	id: 'lock',
 	async run(stage, isQuick) {

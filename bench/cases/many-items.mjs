@@ -3,7 +3,7 @@ import { timeContenders } from '../measure/time-contenders.mjs';
 import { memoryResults } from '../report/memory-results.mjs';
 import { timeResults } from '../report/time-results.mjs';
 
-/** Many small answers, in one execution. @type {import('./groups.mjs').Group} */
+/** Many small responses, in one execution. @type {import('./groups.mjs').Group} */
 export const manyItems = {
 	id: 'items',
 	async run(stage, isQuick) {

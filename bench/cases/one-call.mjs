@@ -13,12 +13,12 @@ import {
 
 const ROUND_TRIP_IN_MS = 20;
 /**
- * Customers do not come in a queue. Without a pause, the times would be those of what n8n does between two executions: it
- * makes the next sandbox for expressions, which takes it longer than a call.
+ * Customers do not arrive in an endless queue. Without a pause, the times would include what n8n does between two
+ * executions: it makes the next sandbox for expressions, which takes longer than a call.
  */
 const PAUSE_IN_MS = 100;
 
-/** The case of a bot: one call for each execution, with all that can be warm. @type {import('./groups.mjs').Group} */
+/** The case of a bot: one call per execution, with everything warm that can be. @type {import('./groups.mjs').Group} */
 export const oneCall = {
 	id: 'one-call',
 	async run(stage, isQuick) {
@@ -49,7 +49,7 @@ export const oneCall = {
 };
 
 /**
- * What of a call grows with the distance.
+ * Returns the round trips of a call: the part of its time that grows with the distance.
  * @param {Samples} near
  * @param {Samples} far
  * @returns {import('../report/case-result.mjs').CaseResult[]}
@@ -72,7 +72,7 @@ function roundTrips(near, far) {
 }
 
 /**
- * How many connections a warm call needs.
+ * Returns how many connections a warm call needs.
  * @param {Samples} samples
  * @returns {import('../report/case-result.mjs').CaseResult[]}
  */

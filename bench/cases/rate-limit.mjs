@@ -4,14 +4,14 @@ import { REQUESTS_PER_SECOND } from '../api/routes.mjs';
 import { CONTENDERS } from '../contenders/contenders.mjs';
 import { contendersWithGoals, suffixed, suffixedTitle } from '../report/time-results.mjs';
 
-/** @typedef {{ seconds: number, failed: number, refused: number }} Outcome `refused`: answers 429. */
+/** @typedef {{ seconds: number, failed: number, refused: number }} Outcome `refused`: the number of responses 429. */
 
-/** What was taken in the last second does not count any more then. */
+/** After this pause, requests of the last second no longer count. */
 const PAUSE_IN_MS = 1_100;
 
 /**
- * An API with a limit, which both nodes are told of. The least time is that of a client that sends what is
- * allowed in the first moment of each second.
+ * An API with a rate limit for which both nodes are set up. The ideal time is that of a client that sends all allowed
+ * requests at the start of each second.
  * @type {import('./groups.mjs').Group}
  */
 export const rateLimit = {

@@ -1,14 +1,14 @@
 import { timeContenders } from '../measure/time-contenders.mjs';
 import { timeResults } from '../report/time-results.mjs';
 
-const ANSWER_IN_MS = 100;
+const RESPONSE_TIME_IN_MS = 100;
 
 /** @type {import('./groups.mjs').Group} */
 export const slowApi = {
 	id: 'slow-api',
 	async run(stage, isQuick) {
 		const samples = await timeContenders(stage, {
-			url: `${stage.api.url}/slow/${ANSWER_IN_MS}`,
+			url: `${stage.api.url}/slow/${RESPONSE_TIME_IN_MS}`,
 			items: isQuick ? 20 : 1_000,
 			warmUpItems: 20,
 			rounds: isQuick ? 1 : 3,

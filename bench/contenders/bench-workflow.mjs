@@ -6,10 +6,10 @@ const ITEMS = 'Items';
 const FILE = 'File';
 
 /**
- * A webhook, a node that makes items of what it got, and the node that is measured. The webhook is answered
- * when the execution has ended and is saved.
- * @param {Record<string, any>} call
- * @param {string} [file] Path of a file that each item gets before.
+ * Returns a workflow with a webhook, a node that splits the webhook's body into items, and the measured node. The webhook
+ * responds when the execution has ended and is saved.
+ * @param {Record<string, any>} call The measured node.
+ * @param {string} [file] The path of a file that a node before it adds to each item.
  */
 export function benchWorkflow(call, file) {
 	const path = randomUUID();
@@ -25,7 +25,7 @@ export function benchWorkflow(call, file) {
 	};
 }
 
-/** It loses the fields of the item, so the URL has to be fixed where there is a file. @param {string} path */
+/** This node drops the item's fields, so a workflow with a file needs a fixed URL. @param {string} path */
 function readFile(path) {
 	return node(FILE, 'readWriteFile', 1.1, { operation: 'read', fileSelector: path, options: {} });
 }

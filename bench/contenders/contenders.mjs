@@ -4,27 +4,27 @@ import { node, referenceTo } from '../../test/e2e/support/workflows/call-workflo
 /** @typedef {{ id: string, name: string, type: string }} Credential */
 /** @typedef {{ ours: Credential, peer: Credential }} Credentials */
 /**
- * What a node is to do. `json` is its usual work with all options left alone; `limited` is the same for an API
- * with a rate limit, with what the node has for that.
+ * What a node has to do. `json` is its usual work with default options. `limited` is the same for an API with a rate
+ * limit, with the node's own options for that.
  * @typedef {'json' | 'limited' | 'download' | 'upload'} Task
  */
 /**
  * @typedef {object} Contender
- * @property {string} id As in the results: `ours`, `peer` and `noop` have to be among them.
+ * @property {string} id As in the results. `ours`, `peer` and `noop` must be among the ids.
  * @property {string} name
- * @property {(task: Task, credentials: Credentials) => Json} node Parameters may follow the item, which has a `url`.
- * @property {Goals} [goals] What is wanted of it; those without are there to be compared with.
+ * @property {(task: Task, credentials: Credentials) => Json} node Its parameters may use the item, which has a `url`.
+ * @property {Goals} [goals] Its goals. A contender without goals is there only for comparison.
  */
 /**
  * @typedef {object} Goals
- * @property {number} time Its time over that of the no-op, against HTTP Request's.
- * @property {number} [roundTrips] Of a warm call.
+ * @property {number} time Its time above the no-op's, relative to that of HTTP Request.
+ * @property {number} [roundTrips] The round trips of a warm call.
  */
 
 export const CALL = 'Call';
 
 const LARGEST_FILE_IN_MB = 2_000;
-const PATIENCE_IN_MS = 600_000;
+const FILE_TIMEOUT_IN_MS = 600_000;
 const URL_OF_ITEM = '={{ $json.url }}';
 const SENDS_FILE = {
 	method: 'POST',
@@ -32,9 +32,9 @@ const SENDS_FILE = {
 	contentType: 'binaryData',
 	inputDataFieldName: 'data',
 };
-const GIVES_FILE = { response: { response: { responseFormat: 'file' } } };
+const RECEIVES_FILE = { response: { response: { responseFormat: 'file' } } };
 
-/** What Make API Call is told for each task. @type {Record<Task, Json>} */
+/** The parameters of Make API Call for each task. @type {Record<Task, Json>} */
 const OURS = {
 	json: {},
 	limited: {
@@ -44,16 +44,20 @@ const OURS = {
 		},
 	},
 	download: {
-		options: { ...GIVES_FILE, maxResponseSize: LARGEST_FILE_IN_MB, timeout: PATIENCE_IN_MS },
+		options: {
+			...RECEIVES_FILE,
+			maxResponseSize: LARGEST_FILE_IN_MB,
+			timeout: FILE_TIMEOUT_IN_MS,
+		},
 	},
-	upload: { ...SENDS_FILE, options: { timeout: PATIENCE_IN_MS } },
+	upload: { ...SENDS_FILE, options: { timeout: FILE_TIMEOUT_IN_MS } },
 };
 
 /** The same for HTTP Request, which has no limits by default. @type {Record<Task, Json>} */
 const PEER = {
 	json: {},
 	limited: { options: { batching: { batch: { batchSize: 10, batchInterval: 200 } } } },
-	download: { options: GIVES_FILE },
+	download: { options: RECEIVES_FILE },
 	upload: SENDS_FILE,
 };
 const RETRY_ON_FAIL = { retryOnFail: true, maxTries: 5, waitBetweenTries: 5_000 };
@@ -63,9 +67,9 @@ const RETRY_ON_FAIL = { retryOnFail: true, maxTries: 5, waitBetweenTries: 5_000 
  * @param {Credentials} credentials
  */
 function makeApiCall(parameters, { ours }) {
-	const given = { authentication: 'apiKey', url: URL_OF_ITEM, ...parameters };
+	const allParameters = { authentication: 'apiKey', url: URL_OF_ITEM, ...parameters };
 	return {
-		...node(CALL, 'makeApiCall', 1, given),
+		...node(CALL, 'makeApiCall', 1, allParameters),
 		type: 'n8n-nodes-api-connections.makeApiCall',
 		credentials: referenceTo(ours),
 	};
@@ -79,7 +83,7 @@ const ours = {
 	goals: { time: 0.9 },
 };
 
-/** The same over connections that are kept. @type {Contender} */
+/** The same over pooled connections. @type {Contender} */
 const reuse = {
 	id: 'reuse',
 	name: 'with Reuse Connections',
@@ -88,7 +92,7 @@ const reuse = {
 		const reusing = { ...parameters, options: { ...options, reuseConnections: true } };
 		return makeApiCall(reusing, credentials);
 	},
-	// One, which is measured by the time it takes.
+	// One round trip. It is derived from the time that a call takes, so the goal leaves room.
 	goals: { time: 0.3, roundTrips: 1.05 },
 };
 
@@ -112,5 +116,5 @@ const peer = {
 /** @type {Contender} */
 const noop = { id: 'noop', name: 'No Operation', node: () => node(CALL, 'noOp', 1, {}) };
 
-/** They run in turn, in rotating order. */
+/** The contenders run in turn, in rotating order. */
 export const CONTENDERS = [ours, reuse, peer, noop];

@@ -2,7 +2,7 @@ import { connection } from '../../test/e2e/support/workflows/connections.mjs';
 import { API_HOST } from '../api/start-api.mjs';
 
 /**
- * The same secret as a connection of ours, and as n8n's own credential for a header.
+ * Saves the same secret as a connection of ours and as n8n's own header credential.
  * @param {import('../../host/n8n-client.mjs').N8nClient} n8n
  * @param {string} secret
  * @returns {Promise<import('./contenders.mjs').Credentials>}

@@ -1,11 +1,11 @@
 import { CONTENDERS } from '../contenders/contenders.mjs';
 
 /** @typedef {import('../contenders/contenders.mjs').Contender} Contender */
-/** @template T @typedef {Record<string, T[]>} Samples For each contender, by its id, one for each round. */
+/** @template T @typedef {Record<string, T[]>} Samples One sample per round, by the contender's id. */
 
 /**
- * Has all contenders measured in turn, each once in a round and another first each time: whatever the machine
- * does meanwhile meets all of them. What the rounds for warming up give is not kept.
+ * Measures all contenders in turn, each once per round. Each round starts with another contender, so that whatever else
+ * the machine does affects all of them. Discards the samples of the warm-up rounds.
  * @template T
  * @param {{ rounds: number, warmUps: number }} counts
  * @param {(contender: Contender, isWarmUp: boolean) => Promise<T>} measure

@@ -5,26 +5,26 @@ import { CONTENDERS } from '../contenders/contenders.mjs';
 import { inTurn } from './in-turn.mjs';
 import { runAll } from './run-all.mjs';
 
-/** @typedef {import('./time-contenders.mjs').Times & { peakBytes: number }} Taken `peakBytes`: over idle. */
+/** @typedef {import('./time-contenders.mjs').Times & { peakBytes: number }} Measurement `peakBytes`: above idle. */
 
-/** Few, as what they leave behind counts as idle. */
+/** Few, since the memory that they leave behind counts as idle. */
 const WARM_UP_ITEMS = 20;
-/** For what is freed to reach the system. */
+/** Time for freed memory to return to the system. */
 const SETTLING_IN_MS = 1_000;
 
 /**
- * Time and memory that each contender takes in an n8n that was just started: what others left in the heap
- * would be idle memory otherwise. It has made some calls before, and its garbage was collected.
+ * Measures each contender's time and memory in a freshly started n8n. Otherwise, the memory that other contenders left in
+ * the heap would count as idle. Before it is measured, a contender makes some calls, and n8n collects its garbage.
  * @param {import('../stage/start-stage.mjs').Stage} stage
  * @param {object} options
  * @param {import('../contenders/contenders.mjs').Task} options.task
  * @param {string} options.url
  * @param {number} options.items
- * @param {number} options.rounds 0 for one round without a new n8n, which is quick and says little.
- * @param {{ url: string, items: number }} [options.warmUp] The same calls for a few items if left out.
- * @param {string} [options.file] That each item gets.
+ * @param {number} options.rounds 0 for one round without a new n8n, which is quick but not meaningful.
+ * @param {{ url: string, items: number }} [options.warmUp] Defaults to the same calls for a few items.
+ * @param {string} [options.file] The file that each item gets.
  * @param {string} [options.warmUpFile]
- * @returns {Promise<import('./in-turn.mjs').Samples<Taken>>}
+ * @returns {Promise<import('./in-turn.mjs').Samples<Measurement>>}
  */
 export async function measureInFreshN8n(stage, options) {
 	const { task, url, items, rounds, file, warmUpFile } = options;

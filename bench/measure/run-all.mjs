@@ -1,7 +1,7 @@
 /** @typedef {import('../stage/start-stage.mjs').Run} Run */
 
 /**
- * Runs a workflow with these items; each has to succeed.
+ * Runs a workflow with this many items. Throws unless the call for each item succeeds.
  * @param {{ run: (items: { url: string }[]) => Promise<Run> }} workflow
  * @param {string} url
  * @param {number} items

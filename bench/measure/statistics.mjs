@@ -6,8 +6,8 @@ export function median(values) {
 }
 
 /**
- * The mean of the half in the middle: what a busy moment of the machine has spoilt does not count, and
- * times in whole milliseconds are not as coarse as their median.
+ * Returns the mean of the middle half. So values from a busy moment of the machine do not count, and the result is
+ * less coarse than the median of times in whole milliseconds.
  * @param {number[]} values
  */
 export function middleMean(values) {
@@ -16,8 +16,8 @@ export function middleMean(values) {
 }
 
 /**
- * The least and the most of the half in the middle. What is no number counts as the largest.
- * @param {Array<number | null>} values JSON writes `null` for what is no number.
+ * Returns the smallest and the largest value of the middle half. `NaN` counts as the largest value.
+ * @param {Array<number | null>} values JSON has `null` in place of `NaN`.
  */
 export function quartiles(values) {
 	const middle = middleHalf(

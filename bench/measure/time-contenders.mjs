@@ -7,24 +7,24 @@ import { middleMean } from './statistics.mjs';
 
 /**
  * @typedef {object} Times In milliseconds.
- * @property {number} wholeMs From the request to the webhook to its answer, when the execution is saved.
- * @property {number} nodeMs Of the node, as n8n notes it.
- * @property {number} cpuMs That the processors were busy with n8n meanwhile.
- * @property {number} [connections] For each call.
+ * @property {number} wholeMs From the request to the webhook's response, which n8n sends when the execution is saved.
+ * @property {number} nodeMs The node's time, as n8n records it.
+ * @property {number} cpuMs The processor time of n8n in this period.
+ * @property {number} [connections] The number of connections per call.
  */
 
 /**
- * How long the contenders take for the same calls, in the same n8n.
+ * Measures how long the contenders take for the same calls, in the same n8n.
  * @param {import('../stage/start-stage.mjs').Stage} stage
  * @param {object} options
  * @param {string} options.url
  * @param {number} options.items
  * @param {number} options.rounds
- * @param {number} [options.repeats] Executions of a contender in a round, one after the other.
- * @param {number} [options.pauseMs] Before each execution.
- * @param {number} [options.warmUps] Rounds that do not count.
+ * @param {number} [options.repeats] A contender's executions per round, one after the other.
+ * @param {number} [options.pauseMs] The pause before each execution.
+ * @param {number} [options.warmUps] The number of rounds that do not count.
  * @param {number} [options.warmUpItems]
- * @param {() => number | Promise<number>} [options.connections] How many were made since it was last asked.
+ * @param {() => number | Promise<number>} [options.connections] The number of connections since its last call.
  * @returns {Promise<import('./in-turn.mjs').Samples<Times>>}
  */
 export async function timeContenders(stage, options) {

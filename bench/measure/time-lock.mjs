@@ -1,6 +1,6 @@
 /**
- * Times the lock of an installed package, for so many milliseconds each, and prints medians in nanoseconds.
- * Its parameters are the folder of the package and the milliseconds.
+ * Times the functions of an installed package's lock, and prints medians in nanoseconds. Its parameters are the package's
+ * folder and the milliseconds to spend on each function.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ const WORK = {
 	'tldts-parse': () => parse(HOST, LIST_OPTIONS),
 	'tldts-public-suffix': () => getPublicSuffix(HOST, LIST_OPTIONS),
 };
-/** To look at the clock takes as long as some of it. */
+/** Each sample covers this many calls: reading the clock takes as long as some of the functions. */
 const TIMES = 100;
 
 const bench = new Bench({ time: Number(milliseconds), warmupTime: Number(milliseconds) / 4 });
@@ -47,7 +47,7 @@ for (const [name, work] of Object.entries(WORK)) {
 await bench.run();
 console.log(JSON.stringify(Object.fromEntries(bench.tasks.map(nanosecondsOf))));
 
-/** A lock that says no is another work. @param {{ ok: boolean, value: unknown }} verdict */
+/** Throws on a refusal, since refusing takes a different time. @param {{ ok: boolean, value: unknown }} verdict */
 function valueOf({ ok, value }) {
 	if (!ok) throw new Error('The lock refused what it should let pass.');
 	return value;

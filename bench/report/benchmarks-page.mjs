@@ -5,15 +5,15 @@ import { figureRows, goalRows } from './result-rows.mjs';
 /** @typedef {import('./case-result.mjs').CaseResult} CaseResult */
 /** @typedef {import('./describe-machine.mjs').Machine} Machine */
 
-/** What stands between these was written by a person and stays as it is. */
+/** The text between these marks is written by hand and stays as it is. */
 const FINDINGS = { start: '<!-- findings: by hand -->', end: '<!-- end of findings -->' };
-/** Processes that want a processor, for each one there is: with more, times say little. */
+/** The load per processor above which times are not meaningful. */
 const BUSY = 0.5;
 
 /**
- * The page of the docs, from the figures of a run.
+ * Returns the docs page for a run's figures.
  * @param {{ machine: Machine, cases: CaseResult[] }} results
- * @param {string} current The page so far.
+ * @param {string} current The current page.
  */
 export function benchmarksPage({ machine, cases }, current) {
 	return [

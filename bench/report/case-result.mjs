@@ -3,15 +3,15 @@
  * @typedef {object} CaseResult
  * @property {string} id
  * @property {string} title
- * @property {number} value `NaN`, or `null` in JSON, if it could not be told. What a goal is set for.
+ * @property {number} value The value that a goal is set for. `NaN`, or `null` in JSON, if it is unknown.
  * @property {string} valueUnit
- * @property {number} [goal] The most that is wanted.
+ * @property {number} [goal] The upper limit for the value.
  * @property {number} ours
  * @property {number} [peer]
  * @property {number} [noop]
- * @property {string} unit Of the three.
+ * @property {string} unit The unit of `ours`, `peer` and `noop`.
  * @property {number[]} [rounds] The value, round by round.
- * @property {number[]} [plainRounds] Ours against HTTP Request as it is, round by round.
+ * @property {number[]} [plainRounds] The plain ratio of ours to HTTP Request, round by round.
  * @property {string} [note]
  */
 

@@ -11,8 +11,8 @@ const BYTES_PER_GIGABYTE = 1e9;
 /** @typedef {Awaited<ReturnType<typeof describeMachine>>} Machine */
 
 /**
- * What the figures depend on.
- * @param {{ seconds: number, loadBefore: number }} measured `loadBefore`: the load of the last minute before.
+ * Describes what the figures depend on.
+ * @param {{ seconds: number, loadBefore: number }} measured `loadBefore`: the load average of the minute before the run.
  */
 export async function describeMachine({ seconds, loadBefore }) {
 	const { program } = await nodeOfN8n();
@@ -30,7 +30,7 @@ export async function describeMachine({ seconds, loadBefore }) {
 	};
 }
 
-/** Processes that wanted a processor, on average of the last minute. */
+/** Returns the load average of the last minute. */
 export function currentLoad() {
 	return loadavg()[0];
 }

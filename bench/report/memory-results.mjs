@@ -4,7 +4,7 @@ import { contendersWithGoals, suffixed, suffixedTitle } from './time-results.mjs
 const BYTES_PER_MEGABYTE = 1_000_000;
 
 /**
- * What a case says about memory: either against that of HTTP Request, or as it is.
+ * Returns a case's results for memory, either relative to HTTP Request or as absolute values.
  * @param {string} id
  * @param {string} title
  * @param {import('../measure/in-turn.mjs').Samples<{ peakBytes: number }>} samples

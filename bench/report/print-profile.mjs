@@ -10,19 +10,19 @@ import { markdownTable } from '../../test/queue/support/markdown-table.mjs';
  * @typedef {object} Profile
  * @property {ProfileNode[]} nodes
  * @property {number[]} samples
- * @property {number[]} timeDeltas Microseconds.
+ * @property {number[]} timeDeltas In microseconds.
  */
 
 const MICROSECONDS_PER_MILLISECOND = 1_000;
 const LONGEST_LIST = 30;
 
-/** To start a profile is work, too, and no work of n8n. */
+/** The code that starts the profile takes time, too, which is not n8n's time. */
 const STARTING = 'node:inspector';
 const PACKAGE = 'n8n-nodes-api-connections';
 
 /**
- * Prints in which packages most time was spent, in which functions, and in which functions of this package with
- * all that they call. What is native counts for who called it.
+ * Prints which packages and functions took most time, and which functions of this package did, including everything that
+ * they call. Native code counts for its caller.
  * @param {Profile} profile
  */
 export function printProfile(profile) {
@@ -56,7 +56,7 @@ function timesOf({ nodes, samples, timeDeltas }) {
 
 	/**
 	 * @param {ProfileNode | undefined} node
-	 * @param {{ names: Set<string>, inPackage: string }} callers A function that calls itself counts once.
+	 * @param {{ names: Set<string>, inPackage: string }} callers A recursive function counts once.
 	 * @returns {number}
 	 */
 	function walk(node, { names, inPackage }) {
@@ -87,7 +87,7 @@ function add(times, key, time) {
 	times.set(key, (times.get(key) ?? 0) + time);
 }
 
-/** A package, a module of Node.js, or what V8 does by itself. @param {ProfileNode} node */
+/** Returns a package, a module of Node.js, or a task of V8 itself. @param {ProfileNode} node */
 function packageOf({ callFrame: { functionName, url } }) {
 	if (url === '') return functionName.startsWith('(') ? functionName : undefined;
 	if (url.startsWith('node:')) return url.replace('node:internal/', 'node:').split('/')[0];

@@ -1,5 +1,6 @@
 /**
- * With three digits that mean something, as far as they are behind the point: more would be noise.
+ * Rounds to three significant digits, or to two below 1. More digits would be noise. Keeps all digits before the
+ * decimal point.
  * @param {number | null | undefined} value
  */
 export function showNumber(value) {

@@ -1,11 +1,11 @@
 import { quartiles } from '../measure/statistics.mjs';
 import { showNumber } from './show-number.mjs';
 
-/** More are not read one by one. */
+/** Nobody reads more rounds one by one. */
 const MOST_SHOWN = 6;
 
 /**
- * Each round, or between what the half in the middle of them is.
+ * Returns each round, or the range of the middle half of many rounds.
  * @param {number[]} [rounds]
  */
 export function showRounds(rounds = []) {

@@ -6,8 +6,8 @@ import { median } from '../measure/statistics.mjs';
 /** @typedef {import('../measure/in-turn.mjs').Samples<Times>} Samples */
 
 /**
- * What a case says about time: for each contender that has a goal, its time over that of the no-op, against
- * the same of HTTP Request. Medians of the rounds are compared; the rounds are given beside.
+ * Returns a case's results for time. For each contender with goals, the value is its time above the no-op's, relative to
+ * that of HTTP Request. It compares the medians of the rounds, and lists the rounds as well.
  * @param {string} id
  * @param {string} title
  * @param {Samples} samples
@@ -15,15 +15,15 @@ import { median } from '../measure/statistics.mjs';
  */
 export function timeResults(id, title, samples) {
 	return contendersWithGoals().flatMap(({ id: contender, name, goals }) => {
-		const as = (/** @type {string} */ kind) => suffixed(`${id}${kind}`, contender);
-		const of = suffixedTitle(title, contender, name);
+		const idOf = (/** @type {string} */ kind) => suffixed(`${id}${kind}`, contender);
+		const fullTitle = suffixedTitle(title, contender, name);
 		const whole = compare(samples, contender, ({ wholeMs }) => wholeMs);
 		const node = compare(samples, contender, ({ nodeMs }) => nodeMs);
 		const cpu = compare(samples, contender, ({ cpuMs }) => cpuMs);
 		return [
-			{ id: as(''), title: of, ...whole, goal: goals?.time },
-			{ id: as('-node'), title: `${of}: the node alone`, ...node },
-			{ id: as('-cpu'), title: `${of}: processor time`, ...cpu },
+			{ id: idOf(''), title: fullTitle, ...whole, goal: goals?.time },
+			{ id: idOf('-node'), title: `${fullTitle}: the node alone`, ...node },
+			{ id: idOf('-cpu'), title: `${fullTitle}: processor time`, ...cpu },
 		];
 	});
 }
@@ -33,7 +33,7 @@ export function contendersWithGoals() {
 }
 
 /**
- * @param {string} id Of a case.
+ * @param {string} id The id of a case.
  * @param {string} contender
  */
 export function suffixed(id, contender) {
@@ -55,22 +55,22 @@ export function suffixedTitle(title, contender, name) {
  * @param {(times: Times) => number} read
  */
 function compare(samples, contender, read) {
-	const of = (/** @type {string} */ id) => samples[id].map(read);
-	const [own, peer, noop] = [of(contender), of('peer'), of('noop')];
-	const over = (
+	const timesOf = (/** @type {string} */ id) => samples[id].map(read);
+	const [own, peer, noop] = [timesOf(contender), timesOf('peer'), timesOf('noop')];
+	const ratio = (
 		/** @type {number} */ one,
 		/** @type {number} */ other,
 		/** @type {number} */ none,
 	) =>
-		// Where HTTP Request was no slower than nothing, there was too much noise for an answer.
+		// If HTTP Request was no slower than the no-op, there was too much noise for a result.
 		other > none ? (one - none) / (other - none) : NaN;
 	const medians = { ours: median(own), peer: median(peer), noop: median(noop) };
 	return {
-		value: over(medians.ours, medians.peer, medians.noop),
+		value: ratio(medians.ours, medians.peer, medians.noop),
 		valueUnit: '× HTTP Request, over no-op',
 		...medians,
 		unit: 'ms',
-		rounds: own.map((time, round) => over(time, peer[round], noop[round])),
+		rounds: own.map((time, round) => ratio(time, peer[round], noop[round])),
 		plainRounds: own.map((time, round) => time / peer[round]),
 	};
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 
 /**
- * @param {string} path Its ending says what it is.
+ * @param {string} path Its extension determines the format.
  * @param {string} text
  */
 export async function writeFormatted(path, text) {

@@ -1,8 +1,8 @@
 /**
- * Loaded into the n8n process as a file of external hooks (EXTERNAL_HOOK_FILES): notes how long each node of
- * the last execution took and how long the process was busy, and answers a few questions about the process on a port of its own.
+ * n8n loads this file into its process as external hooks (EXTERNAL_HOOK_FILES). It records how long each node of the last
+ * execution took and how long the process was busy, and serves data about the process on its own port.
  *
- * n8n calls the hook after it has saved an execution, and before a webhook that waits for it is answered.
+ * n8n calls the hook after it has saved an execution, and before it responds to a webhook that waits for the execution.
  */
 const { createServer } = require('node:http');
 const { Session } = require('node:inspector/promises');
@@ -22,14 +22,14 @@ let lastExecution;
 let cpuBefore = process.cpuUsage();
 
 /** @type {Record<string, () => unknown>} */
-const answers = {
+const responses = {
 	'/execution': () => lastExecution,
 	'/collect-garbage': () => {
 		collectGarbage();
 		collectGarbage();
 		return process.memoryUsage();
 	},
-	/** Which files of the package have been loaded. */
+	/** The files of the package that have been loaded. */
 	'/loaded': () => Object.keys(require.cache).filter((path) => path.includes(PACKAGE)),
 	'/start-profile': async () => {
 		await profiler.post('Profiler.enable');
@@ -49,11 +49,11 @@ createServer((request, response) => void reply(String(request.url), response))
  */
 async function reply(path, response) {
 	response.setHeader('content-type', 'application/json');
-	response.end(JSON.stringify(await answers[path]()));
+	response.end(JSON.stringify(await responses[path]()));
 }
 
 /**
- * @param {any} run What n8n hands to the hook.
+ * @param {any} run What n8n passes to the hook.
  * @param {any} _workflow
  * @param {string} id
  */

@@ -11,14 +11,14 @@ import { startN8n } from '../../host/n8n/start-n8n.mjs';
  * @property {string} id
  * @property {string} status
  * @property {string} [error]
- * @property {Record<string, { ms: number, items: number[] }>} nodes Items for each output.
- * @property {number} cpuMs Of the process, meanwhile.
+ * @property {Record<string, { ms: number, items: number[] }>} nodes `items`: the number of items for each output.
+ * @property {number} cpuMs The processor time of the process during the execution.
  */
 
 export const VERSION = '2.41.1';
 
 /**
- * Starts an n8n that can be asked about itself.
+ * Starts an n8n that serves data about its own process.
  * @param {{ userFolder: string, packageTarball?: string, extraCa: string }} options
  */
 export async function startBenchN8n(options) {
@@ -34,9 +34,9 @@ export async function startBenchN8n(options) {
 		},
 	});
 
-	/** @param {string} question */
-	async function ask(question) {
-		const response = await fetch(`http://127.0.0.1:${probePort}/${question}`);
+	/** @param {string} path */
+	async function request(path) {
+		const response = await fetch(`http://127.0.0.1:${probePort}/${path}`);
 		return JSON.parse(await response.text());
 	}
 
@@ -45,11 +45,11 @@ export async function startBenchN8n(options) {
 		stop: n8n.stop,
 		connect: () => connectToN8n(n8n.url),
 		/** @returns {Promise<ExecutionNote>} */
-		lastExecution: () => ask('execution'),
-		collectGarbage: () => ask('collect-garbage'),
+		lastExecution: () => request('execution'),
+		collectGarbage: () => request('collect-garbage'),
 		/** @returns {Promise<string[]>} The files of the package that this n8n has loaded. */
-		loadedFiles: () => ask('loaded'),
-		startProfile: () => ask('start-profile'),
-		stopProfile: () => ask('stop-profile'),
+		loadedFiles: () => request('loaded'),
+		startProfile: () => request('start-profile'),
+		stopProfile: () => request('stop-profile'),
 	};
 }

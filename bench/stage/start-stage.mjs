@@ -18,7 +18,7 @@ import { startBenchN8n } from './start-bench-n8n.mjs';
 
 const PREFIX = 'bench-';
 
-/** A real n8n with the packed package, and the API that the contenders call. */
+/** Starts a real n8n with the packed package, and the API that the contenders call. */
 export async function startStage() {
 	await removeAbandoned(paths.stateFolder, PREFIX);
 	const folder = join(paths.stateFolder, `${PREFIX}${process.pid}`);
@@ -31,10 +31,10 @@ export async function startStage() {
 	const credentials = await saveCredentials(client, api.secret);
 
 	/**
-	 * A workflow in which a contender does its task, ready to be run.
+	 * Saves and activates a workflow in which a contender does its task.
 	 * @param {Contender} contender
 	 * @param {Task} task
-	 * @param {{ file?: string, url?: string }} [fixed] A file for each item, and then the one URL to call.
+	 * @param {{ file?: string, url?: string }} [fixed] A file for each item, and the one URL that it requires.
 	 */
 	async function saveWorkflow(contender, task, { file, url } = {}) {
 		const node = contender.node(task, credentials);
@@ -46,8 +46,8 @@ export async function startStage() {
 			/** @param {Items} items @returns {Promise<Run>} */
 			async run(items) {
 				const startedAt = performance.now();
-				const answer = await client.callWebhook(path, { method: 'POST', body: { items } });
-				await answer.arrayBuffer();
+				const response = await client.callWebhook(path, { method: 'POST', body: { items } });
+				await response.arrayBuffer();
 				const wholeMs = performance.now() - startedAt;
 				return { wholeMs, ...outcomeOf(await n8n.lastExecution()) };
 			},
@@ -61,7 +61,7 @@ export async function startStage() {
 		options,
 		saveWorkflow,
 		n8n: () => n8n,
-		/** Starts n8n anew, with the same data, so that nothing is left of earlier runs in its memory. */
+		/** Restarts n8n with the same data, so that its memory holds nothing of earlier runs. */
 		async restart() {
 			await n8n.stop();
 			n8n = await startBenchN8n({ ...options, packageTarball: undefined });

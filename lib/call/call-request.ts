@@ -33,14 +33,14 @@ import { parsePacing, type PacingParameters } from '../retry/pacing-options';
 import { parseRetry, type RetryParameters } from '../retry/retry-options';
 import type { RetryRules } from '../retry/retry-policy';
 
-/** A node's parameters as n8n hands them over: expressions can make anything of them. */
+/** A node's parameters as n8n passes them. Expressions can return anything. */
 export interface CallParameters extends ResponseParameters {
 	method: unknown;
 	url: unknown;
-	/** `undefined` where the switch for this part is off. */
+	/** `undefined` where this part's switch is off. */
 	path: PartInput | undefined;
 	query: PartInput | undefined;
-	/** How a list stands in the query. */
+	/** The format of a list in the query. */
 	queryParameterArrays?: unknown;
 	headers: PartInput | undefined;
 	body: BodyInput | undefined;
@@ -59,7 +59,7 @@ export interface CallParameters extends ResponseParameters {
 	reuseConnections?: unknown;
 }
 
-/** A call that is well formed. Whether it may be made with a connection is asked later. */
+/** A well-formed call. Whether it may be made with a connection is judged later. */
 export interface CallRequest {
 	method: HttpMethod;
 	/** With its path parameters filled in. Not judged yet. */
@@ -72,32 +72,32 @@ export interface CallRequest {
 	timeLimitMs: number;
 	maxResponseBytes: number;
 	retry: RetryRules;
-	/** The header in which the API finds the key that tells repeated requests; empty for none. */
+	/** The header for the key by which the API recognizes repeated requests; empty for none. */
 	idempotencyKeyHeader: string;
-	/** How the answer is read page by page, if it is. */
+	/** How to read the response page by page; `undefined` for a single page. */
 	pagination: Pagination | undefined;
 	redirects: RedirectRules;
-	/** Where the page that is asked for begins; missing where the URL says it. */
+	/** Where the requested page begins; missing where the URL alone says so. */
 	position?: PagePosition | undefined;
-	/** Through which the call is made, if not directly or as n8n's environment says. */
+	/** The proxy for this call; `undefined` for a direct call, or for the proxy of n8n's environment. */
 	proxy: Proxy | undefined;
-	/** Whether it goes over a connection that is kept for the calls after it. */
+	/** Whether the call uses a pooled network connection, which later calls can use again. */
 	reusesConnections: boolean;
 }
 
-/** Milliseconds, and what "Timeout" may be set to. */
+/** The values that "Timeout" accepts, in milliseconds. */
 export const TIME_LIMIT: NumberOption = { default: 10_000, minimum: 1, maximum: 3_600_000 };
-/** Megabytes, and what "Maximum Response Size" may be set to for a response that is held in memory. */
+/** The values that "Maximum Response Size" accepts for a response that is held in memory, in megabytes. */
 export const SIZE_LIMIT: NumberOption = { default: 2, minimum: 0.001, maximum: 100 };
-/** The same for a file, which n8n's storage gets while it comes. */
+/** The same for a file, which is streamed to n8n's storage. */
 export const FILE_SIZE_LIMIT: NumberOption = { ...SIZE_LIMIT, maximum: 2_000 };
 const BYTES_PER_MEGABYTE = 1_000_000;
-/** However large a file may be: one that failed, say, is no file, and is read into memory. */
+/** Independent of the limit for files: the body of a failed response, for example, is read into memory. */
 export const MAX_BYTES_IN_MEMORY = SIZE_LIMIT.maximum * BYTES_PER_MEGABYTE;
 
 const WITHOUT_BODY = new Set<HttpMethod>(METHODS_WITHOUT_BODY);
 
-/** Do these parameters make a request? Reports the first one that does not fit. */
+/** Do these parameters make a valid request? Reports the first one that does not fit. */
 export function parseCallRequest(parameters: CallParameters): Verdict<CallRequest> {
 	const method = parseMethod(parameters.method, parameters.body !== undefined);
 	if (!method.ok) return method;
@@ -122,7 +122,7 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!retry.ok) return retry;
 	const idempotencyKeyHeader = parseKeyHeader(parameters.idempotencyKeyHeader);
 	if (!idempotencyKeyHeader.ok) return idempotencyKeyHeader;
-	// One pace holds for all calls of a node; here it is only looked at.
+	// All calls of a node share one rate limiter. Here the option is only validated.
 	const pacing = parsePacing(parameters.pacing);
 	if (!pacing.ok) return pacing;
 	const pagination = parsePagination(parameters.pagination, body.value);
@@ -161,7 +161,7 @@ function parseUrlParameter({ url, path }: CallParameters): Verdict<unknown> {
 	return values.ok ? fillPath(url, values.value) : values;
 }
 
-/** A form names its own boundary in the content type; with another one nobody could read it. */
+/** A form names its boundary in its content type. With another content type, no server could read it. */
 function parseBodyParameter(
 	input: BodyInput | undefined,
 	headers: CallRequest['headers'],
@@ -180,7 +180,7 @@ function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {
 	return accept(method);
 }
 
-/** Whether a request may have that header is asked together with its other headers. */
+/** Whether a request may have this header is judged together with its other headers. */
 function parseKeyHeader(name: unknown = ''): Verdict<string> {
 	if (typeof name !== 'string') return refuse('header_invalid', { name: '' });
 	return isContentType(name) ? refuse('header_forbidden', { name }) : accept(name);

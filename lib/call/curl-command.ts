@@ -3,14 +3,14 @@ import type { HttpMethod } from '../http/http-method';
 import type { ShownBody, ShownFile, ShownPart } from '../request/request-body';
 import { shellQuote } from './shell-quote';
 
-/** A request without its secret, for cURL. */
+/** A request without its secret, from which the cURL command is made. */
 export interface CurlRequest {
 	method: HttpMethod;
 	url: string;
-	/** But for that of the connection. */
+	/** All headers except for the connection's. */
 	headers: Readonly<Record<string, string>>;
 	body: ShownBody | undefined;
-	/** Its address, if the node names one. */
+	/** The proxy's URL, if the node names one. */
 	proxy: string | undefined;
 	/** `undefined` without a connection. */
 	signature: Signature | undefined;
@@ -18,26 +18,26 @@ export interface CurlRequest {
 	maxResponseBytes: number;
 }
 
-/** How a connection of this kind signs. */
+/** How a connection of this kind signs a request. */
 export interface Signature {
 	kind: ConnectionKind | 'oAuth2';
 	headerName: string;
-	/** Whether it brings an authority or a client certificate. */
+	/** Whether the connection has a CA or a client certificate. */
 	hasCertificates: boolean;
 }
 
-/** The command, and what a person has to know about it; or why there is none. */
+/** The command and what a user has to know about it, or why there is none. */
 export type CurlCommand = { curl: string; curlNote?: string } | { curlNote: string };
 
-/** In octets. Linux takes 131,072 for one argument, other systems less than 262,144 for all. */
+/** In bytes. Linux accepts 131,072 for one argument, other systems less than 262,144 for all of them. */
 const MAX_LENGTH = 100_000;
 
-/** Node.js sends "Content-Length: 0" with these. */
+/** With these methods, Node.js sends "Content-Length: 0" if there is no body. */
 const METHODS_WITH_BODY = new Set<HttpMethod>(['PATCH', 'POST', 'PUT']);
 
 /**
- * The command that sends the same request, in one line for a POSIX shell whose variable TOKEN holds the secret.
- * Like the node, it follows no redirect and takes nothing but https.
+ * Returns the command that sends the same request: one line for a POSIX shell whose variable TOKEN holds the secret.
+ * The command follows no redirect and uses only https, like each request of the node.
  */
 export function curlCommand(request: CurlRequest): CurlCommand {
 	const problem = findUnsendable(request.body);
@@ -66,18 +66,18 @@ function argumentsOf({ signature, ...request }: CurlRequest): string[] {
 	];
 }
 
-/** cURL takes "Name:" for a header that is not to be sent, and "Name;" for one without a value. */
+/** For cURL, "Name:" is a header that must not be sent, and "Name;" a header without a value. */
 function headerArgument([name, value]: [string, string]): string {
 	const text = /^ *$/.test(value) ? `${name};` : `${name}: ${value}`;
 	return `--header ${shellQuote(text, 'latin1')}`;
 }
 
-/** The name of a header of ours has nothing but letters, hyphens and underscores. */
+/** The name of a connection's header has only letters, hyphens and underscores. */
 function signatureArgument({ kind, headerName }: Signature): string {
 	switch (kind) {
 		case 'apiKey':
 			return `--header "${headerName}: $TOKEN"`;
-		// The user name is not shown: for some APIs it is the key, and the password any text.
+		// The user name is not shown: for some APIs it is the key, and the password can be anything.
 		case 'basicAuth':
 			return '--user "$TOKEN"';
 		case 'bearerToken':
@@ -103,32 +103,32 @@ function partArgument(part: ShownPart): string {
 }
 
 /**
- * Named by its field, which the author of the workflow chose. Its own name may come from a stranger, who could
- * have a file of the person who runs the line sent instead.
+ * Names a file after its field, which the author of the workflow chose. The file's own name may come from a third
+ * party, who could make the command send another file of the user who runs it.
  */
 function localName({ field }: ShownFile): string {
 	return `./${field.replace(/[^A-Za-z0-9_-]+/g, '_')}`;
 }
 
-/** What of a body no argument of cURL can say. */
+/** Returns what in a body cannot be expressed as an argument of cURL. */
 function findUnsendable(body: ShownBody | undefined): string | undefined {
 	const parts = Array.isArray(body) ? body : [];
 	if (parts === body && parts.length === 0) return 'cURL does not send a form without fields';
-	const texts = typeof body === 'string' ? [body] : parts.flatMap(textsOf);
-	if (texts.some((text) => text.includes('\0'))) {
+	const strings = typeof body === 'string' ? [body] : parts.flatMap(stringsOf);
+	if (strings.some((string) => string.includes('\0'))) {
 		return 'no command can have a NUL character, and the body has one';
 	}
 	if (parts.some(({ name }) => name.includes('='))) {
 		return 'cURL does not take a form field with "=" in its name';
 	}
-	const odd = parts.find((part) => 'file' in part && !PLAIN_TYPE.test(part.file.type));
-	return odd && 'the type of a file in the form has characters that mean something to cURL';
+	const unsendable = parts.find((part) => 'file' in part && !PLAIN_TYPE.test(part.file.type));
+	return unsendable && 'the type of a file in the form has characters that mean something to cURL';
 }
 
 /** `text/csv; charset=utf-8` */
 const PLAIN_TYPE = /^[\w.+-]+\/[\w.+-]+(?:; ?[\w-]+=[\w.+-]+)*$/;
 
-function textsOf(part: ShownPart): string[] {
+function stringsOf(part: ShownPart): string[] {
 	return [part.name, 'value' in part ? part.value : part.file.name];
 }
 

@@ -9,23 +9,23 @@ import type { ShownBody, ShownPart } from '../request/request-body';
 import type { HttpsUrl } from '../url/https-url';
 import { curlCommand, type CurlCommand, type Signature } from './curl-command';
 
-/** What a call would be, for people to look at. Without any secret. */
+/** What a call would be, for users to look at. Contains no secret. */
 export type Preview =
-	| { verdict: NoVerdict }
-	| ({ verdict: YesVerdict } & ShownRequest & CurlCommand);
+	| { verdict: RefusedVerdict }
+	| ({ verdict: AllowedVerdict } & ShownRequest & CurlCommand);
 
-/** The rule that refuses the call; nothing is told of a URL, which may hold anything then. */
-interface NoVerdict extends Message {
+/** The rule that refuses the call. Says nothing about the URL, which may contain anything in this case. */
+interface RefusedVerdict extends Message {
 	allowed: false;
 	reason: RefusalCode;
 }
 
-interface YesVerdict {
+interface AllowedVerdict {
 	allowed: true;
-	/** Where the call would go. */
+	/** The host that the call would go to. */
 	host: string;
 	port: number;
-	/** As the parameter of the node names it. */
+	/** The value of the node's authentication parameter. */
 	authentication: Signature['kind'] | 'none';
 	/** Only with a connection. */
 	allowedDomain?: string;
@@ -42,7 +42,7 @@ interface ShownRequest {
 	};
 }
 
-/** A request that may be sent, complete but for the secret. */
+/** A request that may be sent, complete except for the secret. */
 export interface SendableRequest {
 	url: HttpsUrl;
 	method: HttpMethod;
@@ -55,24 +55,24 @@ export interface SendableRequest {
 	maxResponseBytes: number;
 }
 
-/** What "Preview Only" was set to. Whatever was taken for a no would have the call made. */
+/** Returns the value of "Preview Only". Any other value is refused: read as off, it would have the call made. */
 export function parsePreview(value: unknown): Verdict<boolean> {
 	return parseBooleanOption('Preview Only', value);
 }
 
 /** The preview of a call that would not be made. */
 export function previewRefusal(refusal: Refusal, secrets: readonly string[]): Preview {
-	const words = redactSecrets(describeRefusal(refusal), withLowercase(secrets));
-	return { verdict: { allowed: false, reason: refusal.code, ...words } };
+	const message = redactSecrets(describeRefusal(refusal), withLowercase(secrets));
+	return { verdict: { allowed: false, reason: refusal.code, ...message } };
 }
 
 /** The preview of a call that would be made. */
-export function previewRequest(given: SendableRequest, secrets: readonly string[]): Preview {
-	const { signature, method, timeLimitMs, maxResponseBytes } = given;
-	const typed = { ...targetOf(given), ...contentOf(given) };
-	const clean = redactParts(typed, given.url.origin, secrets);
-	const { url, host, port, headers, body, proxy } = clean;
-	const isHidden = JSON.stringify(clean) !== JSON.stringify(typed);
+export function previewRequest(request: SendableRequest, secrets: readonly string[]): Preview {
+	const { signature, method, timeLimitMs, maxResponseBytes } = request;
+	const typed = { ...targetOf(request), ...contentOf(request) };
+	const redacted = redactParts(typed, request.url.origin, secrets);
+	const { url, host, port, headers, body, proxy } = redacted;
+	const isHidden = JSON.stringify(redacted) !== JSON.stringify(typed);
 	const curl = curlCommand({
 		...{ method, url, body, proxy, signature, timeLimitMs, maxResponseBytes },
 		headers: Array.isArray(body) ? withoutType(headers) : headers,
@@ -104,8 +104,8 @@ function redactParts(typed: ShownParts, origin: string, secrets: readonly string
 
 const HIDDEN_NOTE = `Where the request had a secret of the connection typed in, it is shown as ${REDACTED}.`;
 
-function withNote(line: CurlCommand, note: string): CurlCommand {
-	return { ...line, curlNote: [line.curlNote, note].filter(Boolean).join(' ') };
+function withNote(command: CurlCommand, note: string): CurlCommand {
+	return { ...command, curlNote: [command.curlNote, note].filter(Boolean).join(' ') };
 }
 
 interface ShownTarget {
@@ -115,7 +115,7 @@ interface ShownTarget {
 	proxy: string | undefined;
 }
 
-/** Without the fragment of the URL, which is not sent. */
+/** Without the URL's fragment, which is not sent. */
 function targetOf({ url: { href, host, port }, proxy }: SendableRequest): ShownTarget {
 	return {
 		...{ url: href.split('#')[0]!, host, port: Number(port) },
@@ -136,28 +136,28 @@ function contentOf({ headers, body }: SendableRequest): Content {
 }
 
 const TYPE_HEADER = 'Content-Type';
-/** Without its boundary, which is a new one for each request. */
+/** Without the boundary, which is new for each request. */
 const FORM_TYPE = 'multipart/form-data';
 
 function partAsSent(part: ShownPart): ShownPart {
 	if (!('value' in part)) return part;
-	// As the form is encoded.
+	// Line breaks as in the encoded form.
 	return { ...part, value: wellFormed(part.value).replace(/\r\n|\r|\n/g, '\r\n') };
 }
 
-/** A lone surrogate has no UTF-8 form. */
+/** Replaces lone surrogates, which have no UTF-8 form. */
 function wellFormed(text: string): string {
 	return Buffer.from(text).toString();
 }
 
-/** cURL makes a boundary of its own. */
+/** cURL sets this header itself, with its own boundary. */
 function withoutType(headers: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== TYPE_HEADER));
 }
 
 function shownConnection(
 	signature: SendableRequest['signature'],
-): Pick<YesVerdict, 'authentication' | 'allowedDomain'> {
+): Pick<AllowedVerdict, 'authentication' | 'allowedDomain'> {
 	if (signature === undefined) return { authentication: 'none' };
 	return { authentication: signature.kind, allowedDomain: signature.allowedDomain };
 }

@@ -1,18 +1,18 @@
-/** How the octets of a word are made of its characters. */
+/** How the characters of a word are encoded as bytes. */
 export type QuoteCharset = 'utf8' | 'latin1';
 
-/** Quotes, "!", control characters but the line feed, and backslashes before these or before the end. */
+/** Matches quotes, "!", control characters except for the line feed, and backslashes before these or at the end. */
 const SPECIAL = /['!]|[^\P{Cc}\n]+|(?<!\\)\\+(?=['!]|[^\P{Cc}\n]|$)/gu;
-/** The same; beyond ASCII, Latin-1 has other octets than a terminal. */
+/** The same for Latin-1, whose bytes beyond ASCII are not those of a terminal. */
 const SPECIAL_IN_LATIN1 = /['!]|[^ -~\n]+|(?<!\\)\\+(?=['!]|[^ -~\n]|$)/gu;
 
 /**
- * A text as one word of a command line, for a POSIX shell: the program gets the text as it is (but for
+ * Quotes a string as one word of a command line, for a POSIX shell. The program gets the string unchanged (except for
  * NUL, which no program can get).
  *
- * Whoever wrote the text, it stays a word, also where it is pasted into a terminal: control characters, which
- * could edit what stands there or send it off, become `"$(printf '\033')"`. "!" would be looked up in the
- * history, by bash 3.2 even in quotes. And in fish a backslash before a quote makes it part of the text.
+ * Whoever wrote the string, it stays one word, even where it is pasted into a terminal. Control characters could edit
+ * or submit the command line there, so they become `"$(printf '\033')"`. "!" would be looked up in the history, by bash
+ * 3.2 even in quotes. And in fish, a backslash before a quote makes the quote part of the string.
  */
 export function shellQuote(text: string, charset: QuoteCharset = 'utf8'): string {
 	const special = charset === 'latin1' ? SPECIAL_IN_LATIN1 : SPECIAL;
@@ -22,6 +22,6 @@ export function shellQuote(text: string, charset: QuoteCharset = 'utf8'): string
 function outsideQuotes(part: string, charset: QuoteCharset): string {
 	if (part === "'" || part === '!') return `\\${part}`;
 	if (part.startsWith('\\')) return `"${part}${part}"`;
-	const octets = [...Buffer.from(part, charset)];
-	return `"$(printf '${octets.map((octet) => `\\${octet.toString(8).padStart(3, '0')}`).join('')}')"`;
+	const bytes = [...Buffer.from(part, charset)];
+	return `"$(printf '${bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')}')"`;
 }

@@ -6,26 +6,26 @@ import { readPem } from './pem';
 import type { LockedFields } from './seal';
 import { isPlaceholder } from './secret-rules';
 
-/** What a connection adds to TLS, under the names of Node.js; texts are PEM. */
+/** The TLS options that a connection adds, with the names of Node.js. Certificates and keys are PEM strings. */
 export interface TlsOptions {
-	/** Authorities that are trusted for this connection, besides those that n8n trusts. */
+	/** Certificate authorities (CAs) that are trusted for this connection, in addition to those that n8n trusts. */
 	ca?: string;
-	/** The client's certificate, first of its chain, and the key that belongs to it. */
+	/** The client certificate, first in its chain. `key` is the private key that belongs to it. */
 	cert?: string;
 	key?: string;
 	passphrase?: string;
 }
 
-/** The certificates of a connection. Most have none. */
+/** A connection's certificates. Most connections have none. */
 export interface Certificates {
 	tls: TlsOptions;
-	/** What the secret is sealed to: whoever could exchange an authority could read the secret. */
+	/** The fields that the secret is sealed to: anyone who could replace a CA could read the secret. */
 	lockedFields: LockedFields;
 }
 
 const anything = optional(unknown());
 
-/** The fields of all types of connections that are about certificates, and what a schema says of them. */
+/** The certificate fields, which all connection types share, and their schemas. */
 export const CERTIFICATE_FIELDS = {
 	provideSslCertificates: anything,
 	caCertificate: anything,
@@ -34,12 +34,12 @@ export const CERTIFICATE_FIELDS = {
 	clientKeyPassphrase: anything,
 };
 
-/** As n8n stored the fields, which count only with the switch on. */
+/** The fields as n8n stored them. They count only if the switch `provideSslCertificates` is on. */
 export type StoredCertificates = { [F in keyof typeof CERTIFICATE_FIELDS]?: unknown };
 
 const MAX_LENGTH = 100_000;
 
-/** The certificates that a stored connection has, if each can be read and the key fits. */
+/** Returns a stored connection's certificates, if each of them can be read and the private key matches. */
 export function parseCertificates(stored: StoredCertificates): Verdict<Certificates> {
 	if (!stored.provideSslCertificates) return accept({ tls: {}, lockedFields: {} });
 	const ca = parseChain('caCertificate', stored.caCertificate);
@@ -59,13 +59,13 @@ export function parseCertificates(stored: StoredCertificates): Verdict<Certifica
 
 interface Chain {
 	pem: string;
-	/** SHA-256 of each, with commas between them. */
+	/** SHA-256 of each certificate, separated by commas. */
 	fingerprints: string;
 	first: X509Certificate;
 }
 
 function parseChain(name: string, stored: unknown): Verdict<Chain | undefined> {
-	const text = parseText(name, stored);
+	const text = parseString(name, stored);
 	if (!text.ok || text.value === '') return text.ok ? accept(undefined) : text;
 	const field = fieldLabel(name);
 	const blocks = readPem(text.value);
@@ -94,9 +94,9 @@ function readCertificate(pem: string): X509Certificate | undefined {
 type ClientTls = Omit<TlsOptions, 'ca'>;
 
 function parseKey(stored: StoredCertificates, cert: Chain | undefined): Verdict<ClientTls> {
-	const text = parseText('clientPrivateKey', stored.clientPrivateKey);
+	const text = parseString('clientPrivateKey', stored.clientPrivateKey);
 	if (!text.ok) return text;
-	const passphrase = parseText('clientKeyPassphrase', stored.clientKeyPassphrase);
+	const passphrase = parseString('clientKeyPassphrase', stored.clientKeyPassphrase);
 	if (!passphrase.ok) return passphrase;
 	if (cert === undefined && text.value === '') return accept({});
 	if (cert === undefined) return refuse('certificate_missing', { field: 'Client Certificate' });
@@ -125,7 +125,7 @@ function findKeyProblem(
 	}
 }
 
-function parseText(name: string, stored: unknown): Verdict<string> {
+function parseString(name: string, stored: unknown): Verdict<string> {
 	const field = fieldLabel(name);
 	if (stored === undefined || stored === null) return accept('');
 	if (typeof stored !== 'string') return refuse('field_not_text', { field: name });
@@ -134,7 +134,7 @@ function parseText(name: string, stored: unknown): Verdict<string> {
 	return refuse('secret_too_long', { field, length: stored.length, limit: MAX_LENGTH });
 }
 
-/** The same for a request that n8n's own authorities are to do for. */
+/** Returns the same options without a CA, for a request that relies on n8n's own CAs. */
 export function withoutCa({ cert, key, passphrase }: TlsOptions): TlsOptions {
 	return cert === undefined ? {} : { cert, key, ...(passphrase !== undefined && { passphrase }) };
 }

@@ -6,19 +6,19 @@ import { judgeUrlWithin, cachedDomain } from '../url/url-policy';
 import { parseAllowedMethods, type AllowedMethods } from './allowed-methods';
 import type { LockedFields } from './seal';
 
-/** Where a connection's secret may go, and by which methods. */
+/** Where a connection's secret may be sent, and with which methods. */
 export interface ConnectionLock {
 	domain: AllowedDomain;
 	methods: AllowedMethods;
 }
 
-/** What of a request decides whether it may carry the secret. */
+/** The parts of a request that decide whether it may carry the secret. */
 export interface Target {
 	url: unknown;
 	method: unknown;
 }
 
-/** The lock that a stored connection of any kind describes. */
+/** Reads the lock from a stored connection of any kind. */
 export function parseConnectionLock(stored: {
 	allowedDomain: unknown;
 	allowedMethods?: unknown;
@@ -30,9 +30,10 @@ export function parseConnectionLock(stored: {
 }
 
 /**
- * What a secret is sealed to. A lock that is not narrowed has no field for its methods: so the seals
- * of older versions of this package stay good, and an older version refuses a narrowed connection,
- * which it would not know to narrow.
+ * Returns the fields that a secret is sealed to.
+ *
+ * A lock that does not restrict methods has no field for them. So the seals of older versions of this package stay
+ * valid. An older version refuses a connection with restricted methods, because it could not enforce them.
  */
 export function lockedFieldsOf({ domain, methods }: ConnectionLock): LockedFields {
 	const allowedDomain = domain.text;
@@ -40,10 +41,10 @@ export function lockedFieldsOf({ domain, methods }: ConnectionLock): LockedField
 }
 
 /**
- * May a secret with this lock travel with this request? The answer is the URL to send it to.
+ * May this request carry a secret with this lock? Returns the URL to send it to.
  *
- * Asked for every request anew: a redirect that turns a POST into a GET is a GET, and refused where
- * only POST is allowed.
+ * Called for every request, redirects included: a redirect that turns a POST into a GET is judged as a GET, and
+ * refused where only POST is allowed.
  */
 export function judgeRequest(
 	{ domain, methods }: ConnectionLock,

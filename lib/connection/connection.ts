@@ -6,45 +6,45 @@ import { parseHeaderName } from './header-name';
 import { openSecret, sealSecret, type LockedFields } from './seal';
 import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';
 
-/** A stored credential that passed every rule: where its secret may go, and how it travels. */
+/** A stored credential that passed every rule: where its secret may go, and how it is sent. */
 export interface Connection {
 	kind: ConnectionKind;
 	lock: ConnectionLock;
 	/** The header that carries the secret. */
 	header: { name: string; value: string };
-	/** What it adds to TLS; empty for most. */
+	/** The TLS options that it adds; empty for most connections. */
 	tls: TlsOptions;
-	/** Texts that must not be repeated anywhere, in the clear. */
+	/** Strings that must not appear in any output, listed without further encoding. */
 	secrets: string[];
-	/** The secret with its lock, to be stored instead of a bare one; `undefined` if it is stored. */
+	/** The sealed secret, to store in place of a bare one; `undefined` if the stored one is sealed already. */
 	secretToStore: string | undefined;
 }
 
-/** Read by rules of their own: n8n's editor stores what they expect, others store anything. */
-const fieldsOfAll = { allowedMethods: optional(unknown()), ...CERTIFICATE_FIELDS };
+/** Fields of every kind. Their own parsers check them: n8n's editor stores valid values, others store anything. */
+const COMMON_FIELDS = { allowedMethods: optional(unknown()), ...CERTIFICATE_FIELDS };
 
-/** Fields of each kind in the order of the dialog, which is the order of reports. */
+/** Each kind's fields, in the order of the dialog. Problems are reported in this order. */
 const FIELDS = {
 	apiKey: object({
 		allowedDomain: string(),
 		headerName: string(),
 		secret: string(),
-		...fieldsOfAll,
+		...COMMON_FIELDS,
 	}),
 	basicAuth: object({
 		allowedDomain: string(),
 		username: string(),
 		secret: string(),
-		...fieldsOfAll,
+		...COMMON_FIELDS,
 	}),
-	bearerToken: object({ allowedDomain: string(), secret: string(), ...fieldsOfAll }),
+	bearerToken: object({ allowedDomain: string(), secret: string(), ...COMMON_FIELDS }),
 } as const;
 
 /**
- * What a stored credential says, if it may be used at all.
+ * Reads a stored credential, if it may be used at all.
  *
- * Every value is checked at every use: n8n has no hook for saving, and its API stores anything.
- * Reports the first broken rule of the first broken field.
+ * Checks every value at every use: n8n has no hook for saving, and its API stores anything.
+ * Reports the first broken rule of the first invalid field.
  */
 export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<Connection> {
 	const fields = FIELDS[kind].safeParse(stored);
@@ -66,9 +66,9 @@ export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<C
 	return accept({
 		kind,
 		lock: lock.value,
-		header: headerOf(kind, identity.value.text, checked.value),
+		header: headerOf(kind, identity.value.name, checked.value),
 		tls,
-		secrets: secretsOf(kind, identity.value.text, checked.value),
+		secrets: secretsOf(kind, identity.value.name, checked.value),
 		secretToStore: opened.value.sealed ? undefined : sealSecret(checked.value, locked),
 	});
 }
@@ -87,9 +87,10 @@ interface TypedFields {
 	secret: string;
 }
 
-/** The text besides the domain that says as whom, or under which name, the secret is presented. */
+/** The user name or header name with which the secret is presented, which is locked in addition to the domain. */
 interface Identity {
-	text: string;
+	/** Empty for a bearer token. */
+	name: string;
 	locked: LockedFields;
 }
 
@@ -97,19 +98,19 @@ function readIdentity(fields: TypedFields): Verdict<Identity> {
 	if (fields.headerName !== undefined) {
 		const name = parseHeaderName(fields.headerName);
 		if (!name.ok) return name;
-		return accept({ text: name.value, locked: { headerName: name.value.toLowerCase() } });
+		return accept({ name: name.value, locked: { headerName: name.value.toLowerCase() } });
 	}
 	if (fields.username !== undefined) {
 		const username = parseUsername(fields.username);
 		if (!username.ok) return username;
-		return accept({ text: username.value, locked: { username: username.value } });
+		return accept({ name: username.value, locked: { username: username.value } });
 	}
-	return accept({ text: '', locked: {} });
+	return accept({ name: '', locked: {} });
 }
 
 /**
- * Some APIs take their key as the user name and an empty password: then the name is the secret. And
- * an API that encodes what it got encodes what is Base64 already.
+ * Some APIs take their key as the user name, with an empty password: then the user name is the secret. The Base64
+ * form is listed, too, because an API that echoes a header in an encoded form encodes what is Base64 already.
  */
 function secretsOf(kind: ConnectionKind, identity: string, secret: string): string[] {
 	if (kind !== 'basicAuth') return [secret];
@@ -121,7 +122,7 @@ function basicCredentials(username: string, password: string): string {
 	return Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
 }
 
-/** RFC 7617, 2 (basic) and RFC 6750, 2.1 (bearer); an API key's header is the user's. */
+/** RFC 7617, 2 (basic) and RFC 6750, 2.1 (bearer); the user chooses an API key's header. */
 function headerOf(kind: ConnectionKind, identity: string, secret: string): Connection['header'] {
 	switch (kind) {
 		case 'apiKey':

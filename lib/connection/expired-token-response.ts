@@ -2,15 +2,15 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isJmesPath, valueAt } from '../text/jmespath';
 import { isScalar, type Json } from '../text/json';
 
-/** By what an API says that an access token has expired. */
+/** How an API says that an access token has expired. */
 export interface TokenExpiryRule {
 	statusCodes: readonly number[];
-	/** A value in the body, for APIs that answer with 200; empty if the status says it all. */
+	/** JMESPath to a value in the body, for APIs that respond with 200; empty if only the status counts. */
 	path: string;
 	value: string;
 }
 
-/** What the API answered; `body` only if it is JSON. */
+/** The API's response; with `body` only if that is JSON. */
 export interface JudgedResponse {
 	statusCode: number;
 	body?: Json;
@@ -18,10 +18,10 @@ export interface JudgedResponse {
 
 /** RFC 6750, 3.1: "invalid_token" comes with this status. */
 const UNAUTHORIZED = 401;
-const STATUS_CODE_OF_FAILURE = /^[45]\d\d$/;
+const ERROR_STATUS_CODE = /^[45]\d\d$/;
 const MAX_LENGTH = 200;
 
-/** The rule that a stored connection describes. Left empty, it is that of the standard. */
+/** Reads the rule from a stored connection. If its fields are empty, the rule is that of the standard. */
 export function parseTokenExpiryRule(stored: {
 	tokenExpiredStatusCodes?: unknown;
 	tokenExpiredPath?: unknown;
@@ -37,19 +37,21 @@ export function parseTokenExpiryRule(stored: {
 	if (typeof path !== 'string' || (path !== '' && !isJmesPath(path))) {
 		return invalid('tokenExpiredPath');
 	}
-	// One without the other is a rule half typed.
+	// A path without a value, or a value without a path, is an incomplete rule.
 	if (typeof value !== 'string' || (path === '') !== (value === '')) {
 		return invalid('tokenExpiredValue');
 	}
 	return accept({ statusCodes, path, value });
 }
 
-/** Does this answer say that the token has expired? */
-export function indicatesExpiredToken(rule: TokenExpiryRule, answer: JudgedResponse): boolean {
-	return rule.statusCodes.includes(answer.statusCode) || bodyIndicatesExpiredToken(rule, answer);
+/** Does this response say that the token has expired? */
+export function indicatesExpiredToken(rule: TokenExpiryRule, response: JudgedResponse): boolean {
+	return (
+		rule.statusCodes.includes(response.statusCode) || bodyIndicatesExpiredToken(rule, response)
+	);
 }
 
-/** Whether it is the body that says so, whatever the status. */
+/** Does the body say so, whatever the status? */
 export function bodyIndicatesExpiredToken(
 	{ path, value }: TokenExpiryRule,
 	{ body }: JudgedResponse,
@@ -63,7 +65,7 @@ function parseStatusCodes(text: unknown): number[] | undefined {
 	if (typeof text !== 'string' || text.length > MAX_LENGTH) return undefined;
 	const codes = text.split(/[\s,]+/).filter((code) => code !== '');
 	if (codes.length === 0) return [UNAUTHORIZED];
-	return codes.every((code) => STATUS_CODE_OF_FAILURE.test(code)) ? codes.map(Number) : undefined;
+	return codes.every((code) => ERROR_STATUS_CODE.test(code)) ? codes.map(Number) : undefined;
 }
 
 function invalid(field: string): Verdict<TokenExpiryRule> {

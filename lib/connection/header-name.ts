@@ -2,7 +2,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 
 const MAX_HEADER_NAME_LENGTH = 128;
 
-/** Names that an API key connection may not use, as the specification lists them. */
+/** Header names that the specification does not allow for an API key connection. */
 const RESERVED_NAMES = new Set([
 	'accept',
 	'accept-charset',
@@ -41,10 +41,10 @@ const RESERVED_NAMES = new Set([
 const RESERVED_PREFIXES = ['x-amz-', 'x-amzn-', 'x-forwarded-', 'x-zis-'];
 
 /**
- * Can an API key travel under this header name?
+ * Can an API key be sent in a header with this name?
  *
- * At most 128 ASCII letters, hyphens and underscores, and no name that HTTP or the network between
- * uses for itself, in any letter case. "X-Api-Key2" is refused: the specification allows no digits.
+ * The name has at most 128 ASCII letters, hyphens and underscores. It is not, in any letter case, a name that HTTP
+ * or an intermediary uses itself. "X-Api-Key2" is refused: the specification allows no digits.
  */
 export function parseHeaderName(name: unknown): Verdict<string> {
 	if (typeof name !== 'string') return refuse('header_name_not_text', {});
@@ -52,8 +52,8 @@ export function parseHeaderName(name: unknown): Verdict<string> {
 	if (name.length > MAX_HEADER_NAME_LENGTH) {
 		return refuse('header_name_too_long', { length: name.length, limit: MAX_HEADER_NAME_LENGTH });
 	}
-	const odd = /[^A-Za-z_-]/u.exec(name);
-	if (odd) return refuse('header_name_invalid_character', { character: odd[0] });
+	const invalid = /[^A-Za-z_-]/u.exec(name);
+	if (invalid) return refuse('header_name_invalid_character', { character: invalid[0] });
 	const lower = name.toLowerCase();
 	if (RESERVED_NAMES.has(lower)) return refuse('header_name_reserved', { name });
 	const prefix = RESERVED_PREFIXES.find((start) => lower.startsWith(start));

@@ -16,25 +16,25 @@ import type { LockedFields } from './seal';
 import { isPlaceholder } from './secret-rules';
 import { checkTokenSeal } from './token-seal';
 
-/** A stored OAuth2 credential that may be used. n8n itself gets the token and signs with it. */
+/** A stored OAuth2 credential that may be used. n8n itself gets the token and signs requests with it. */
 export interface OAuth2Connection {
 	lock: ConnectionLock;
 	/** The token endpoint. */
 	tokenUrl: HttpsUrl;
-	/** What an access token is sealed to. */
+	/** The fields that an access token is sealed to. */
 	lockedFields: LockedFields;
-	/** `undefined` before n8n has got the first one. */
+	/** `undefined` until n8n gets the first one. */
 	token: OAuth2Token | undefined;
-	/** Whether the token is sealed to the fields. */
+	/** Whether the token is sealed to these fields. */
 	isSealed: boolean;
-	/** Whether a person has to consent; if not, the client itself is who gets a token. */
+	/** Whether a user has to consent. If not, the token is issued to the client itself. */
 	needsUserConsent: boolean;
-	/** Whether n8n can get a new token without a person. */
+	/** Whether n8n can get a new token without a user. */
 	canRefresh: boolean;
 	tokenExpiryRule: TokenExpiryRule;
-	/** What it adds to TLS with the API; n8n gets tokens without it. */
+	/** The TLS options for requests to the API. n8n requests tokens without them. */
 	tls: TlsOptions;
-	/** Texts that must not be repeated anywhere, in the clear. */
+	/** Strings that must not appear in any output, listed without further encoding. */
 	secrets: string[];
 }
 
@@ -54,10 +54,10 @@ const storedSchema = object({
 });
 
 /**
- * What a stored OAuth2 credential says, if it may be used at all.
+ * Reads a stored OAuth2 credential, if it may be used at all.
  *
- * Both addresses of the authorization server have to be plain https: n8n would send the client secret
- * and the refresh token to any address (RFC 6749, 3.1 and 3.2, demand TLS).
+ * Both URLs of the authorization server must be plain https: n8n would send the client secret and the refresh token
+ * to any URL (RFC 6749, 3.1 and 3.2, require TLS).
  */
 export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection> {
 	const fields = storedSchema.safeParse(stored);
@@ -67,7 +67,7 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	const { authUrl, clientSecret, grantType } = fields.data;
 	const lock = parseConnectionLock(fields.data);
 	if (!lock.ok) return lock;
-	// Not in the dialog, but n8n's API takes it, and then the token endpoint could be anyone.
+	// The dialog has no such field, but n8n's API accepts it. Then anyone could pose as the token endpoint.
 	if (fields.data.ignoreSSLIssues) return refuse('oauth2_tls_unverified', {});
 	const needsUserConsent = grantType !== 'clientCredentials';
 	const consentUrl = parseServerUrl('Authorization URL', authUrl);
@@ -101,8 +101,8 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	});
 }
 
-function parseServerUrl(field: string, text: unknown): Verdict<HttpsUrl> {
-	const url = parseHttpsUrl(text);
+function parseServerUrl(field: string, value: unknown): Verdict<HttpsUrl> {
+	const url = parseHttpsUrl(value);
 	return url.ok ? url : refuse('oauth2_url_refused', { field, problem: url.code });
 }
 

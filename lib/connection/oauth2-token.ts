@@ -1,24 +1,24 @@
 import { isSendable } from './secret-rules';
 
-/** What n8n keeps of a token response (RFC 6749, 5.1). */
+/** The part of a token response (RFC 6749, 5.1) that n8n stores. */
 export type TokenData = Readonly<Record<string, unknown>>;
 
 export interface OAuth2Token {
 	accessToken: string;
-	/** When it ends, in milliseconds since 1970. n8n notes it from version 2.33 on. */
+	/** When the token expires, in milliseconds since 1970. n8n stores this from version 2.33 on. */
 	expiresAt: number | undefined;
-	/** How long it was good for at first, in milliseconds. */
+	/** How long the token was valid when it was issued, in milliseconds. */
 	lifetime: number | undefined;
 }
 
-/** Nothing but an object holds tokens: n8n has `{}` or nothing there before it gets one. */
+/** Only an object holds tokens: before n8n gets one, it stores `{}` or nothing. */
 export function asTokenData(stored: unknown): TokenData {
 	return typeof stored === 'object' && stored !== null ? (stored as TokenData) : {};
 }
 
-/** The access token; `undefined` if there is none that can be sent. */
+/** Returns the access token; `undefined` if there is none that can be sent. */
 export function readToken(data: TokenData): OAuth2Token | undefined {
-	const accessToken = textIn(data, 'access_token');
+	const accessToken = stringIn(data, 'access_token');
 	if (accessToken === undefined || !isSendable(accessToken)) return undefined;
 	const lifetime = numberIn(data, 'expires_in');
 	return {
@@ -29,23 +29,23 @@ export function readToken(data: TokenData): OAuth2Token | undefined {
 }
 
 export function hasRefreshToken(data: TokenData): boolean {
-	return textIn(data, 'refresh_token') !== undefined;
+	return stringIn(data, 'refresh_token') !== undefined;
 }
 
 /** RFC 6749, 5.1, and OpenID Connect Core, 3.1.3.3. */
 const TOKEN_NAMES = ['access_token', 'refresh_token', 'id_token'];
 
-/** Every token there is, for what must not be repeated. */
+/** Returns every stored token, because none of them may appear in output. */
 export function tokensIn(data: TokenData): string[] {
-	return TOKEN_NAMES.flatMap((name) => textIn(data, name) ?? []);
+	return TOKEN_NAMES.flatMap((name) => stringIn(data, name) ?? []);
 }
 
-function textIn(data: TokenData, name: string): string | undefined {
+function stringIn(data: TokenData, name: string): string | undefined {
 	const value = data[name];
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Servers and n8n write numbers as texts, too. */
+/** Servers and n8n also write numbers as strings. */
 function numberIn(data: TokenData, name: string): number | undefined {
 	const number = Number(data[name]);
 	return number > 0 && number < Infinity ? number : undefined;

@@ -1,4 +1,4 @@
-/** One block of a PEM text (RFC 7468, 2), written with lines as that section wants them. */
+/** One block of a PEM text (RFC 7468, 2), with the line breaks that this section requires. */
 export interface PemBlock {
 	/** "CERTIFICATE", "PRIVATE KEY", … */
 	label: string;
@@ -9,15 +9,15 @@ const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]*)-----END ([A-Z0-9 
 const LINE = /.{1,64}/g;
 
 /**
- * The blocks of a PEM text; `undefined` if one of them is not complete.
+ * Returns the blocks of a PEM text; `undefined` if one of them is incomplete.
  *
- * Line breaks may be spaces or missing: n8n's editor has one line for what it masks, and a pasted text
- * loses them there. Text between the blocks explains them (RFC 7468, 5.2), and says nothing here.
+ * Line breaks may be spaces or missing: n8n's editor has a single line for a masked field, and a pasted text loses
+ * its line breaks there. Text between the blocks is explanatory (RFC 7468, 5.2) and is ignored.
  */
 export function readPem(text: string): PemBlock[] | undefined {
 	const blocks = [...text.matchAll(BLOCK)];
 	if (text.replace(BLOCK, '').includes('-----')) return undefined;
-	if (blocks.some(([, begun, , ended]) => begun !== ended)) return undefined;
+	if (blocks.some(([, beginLabel, , endLabel]) => beginLabel !== endLabel)) return undefined;
 	return blocks.map(([, label, base64]) => ({ label: label!, text: writeBlock(label!, base64!) }));
 }
 

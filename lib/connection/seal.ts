@@ -3,18 +3,18 @@ import { parseJson } from '../text/json';
 import { object, record, string } from '../vendor/zod';
 
 /**
- * What a secret is bound to: the fields that decide where it goes, and under which name.
- * Keys are field names, values their canonical text.
+ * The fields that a secret is bound to, because they decide where it goes and under which name.
+ * Keys are field names. Values are in canonical form.
  */
 export type LockedFields = Readonly<Record<string, string>>;
 
-/** A secret as it is stored: bare until its first use, from then on sealed to its lock. */
+/** A secret as it is stored: bare until its first use, sealed to its lock from then on. */
 export interface StoredSecret {
 	secret: string;
 	sealed: boolean;
 }
 
-/** A secret, and what it is bound to. */
+/** A secret and the fields that it is bound to. */
 export interface Seal {
 	lockedTo: LockedFields;
 	secret: string;
@@ -25,20 +25,20 @@ const SEAL_VERSION = '1';
 const sealSchema = object({ lockedTo: record(string(), string()), secret: string() });
 
 /**
- * Binds a secret to its lock in one text: "connection-seal:1:{...}".
+ * Binds a secret to its lock in one string: "connection-seal:1:{...}".
  *
- * n8n shows a saved secret to nobody, so whoever edits a connection can change the fields beside the
- * seal, but not those inside it. The text is a format, not a cipher: n8n encrypts what it stores.
+ * n8n never shows a saved secret. So a user who edits a connection can change the fields beside the seal, but not
+ * those inside it. The string is a format, not a cipher: n8n encrypts what it stores.
  */
 export function sealSecret(secret: string, lockedTo: LockedFields): string {
 	return `${SEAL_PREFIX}${SEAL_VERSION}:${JSON.stringify({ lockedTo, secret })}`;
 }
 
 /**
- * The secret inside a stored text, if it may be used with these fields.
+ * Returns the secret inside a stored string, if it may be used with these fields.
  *
- * A bare text is a secret that was typed and not used yet. `field` names the secret's input in
- * refusals; `lockedTo` there is what the secret is bound to, which is no secret.
+ * A bare string is a secret that was typed and not used yet. In a refusal, `field` names the secret's input, and
+ * `lockedTo` is the value that the secret is bound to, which is not secret itself.
  */
 export function openSecret(
 	stored: string,
@@ -55,7 +55,7 @@ export function openSecret(
 	return accept({ secret: seal.value.secret, sealed: true });
 }
 
-/** What a seal says, to whoever keeps it apart from the secret. `undefined` if it says nothing. */
+/** Returns what is in a seal that is stored separately from the secret; `undefined` if it cannot be read. */
 export function readSeal(stored: unknown): Seal | undefined {
 	if (typeof stored !== 'string' || !stored.startsWith(SEAL_PREFIX)) return undefined;
 	const seal = parseSeal(stored, '');
@@ -72,32 +72,32 @@ function parseSeal(stored: string, field: string): Verdict<Seal> {
 	return seal.success ? accept(seal.data) : refuse('seal_unreadable', { field });
 }
 
-/** Both ways round: a field that is only on one side is a change too. */
+/** Returns the name of the first field that differs. A field that is only on one side has changed, too. */
 export function findChangedField(sealed: LockedFields, current: LockedFields): string | undefined {
 	const names = [...Object.keys(current), ...Object.keys(sealed)];
 	return names.find((name) => sealed[name] !== current[name]);
 }
 
 /**
- * A secret and a user name of the greatest length, in JSON, with room for fingerprints. JSON escapes quotes by one character more,
- * and a lone surrogate by five.
+ * Enough for a secret and a user name of maximum length, in JSON, with room for fingerprints. JSON escapes a quote
+ * with one more character, and a lone surrogate with five more.
  */
 const MAX_SEAL_LENGTH = 200_000;
 
-/** A seal has fourteen texts at most, and "1:{:{:,:},:}" between them; there is room for later versions. */
-const MAX_TEXTS = 100;
+/** A seal has at most fourteen strings, and "1:{:{:,:},:}" between them. This leaves room for later versions. */
+const MAX_STRINGS = 100;
 
 const MAX_PUNCTUATION = 1_000;
 
-/** A text in JSON, the last one open or not. */
-const TEXT = /"(?:[^"\\]|\\[^])*"?/;
+/** A JSON string. The last one may be unterminated. */
+const JSON_STRING = /"(?:[^"\\]|\\[^])*"?/;
 
 /**
- * Is this text too large for a seal? Asked before it is parsed, since a text of brackets alone takes
- * JSON a hundred times longer than one of the same length that holds a secret.
+ * Is this string too large for a seal? Asked before it is parsed: parsing JSON of nothing but brackets takes a
+ * hundred times longer than parsing a seal of the same length.
  */
 export function isTooLargeForSeal(text: string): boolean {
 	if (text.length > MAX_SEAL_LENGTH) return true;
-	const between = text.split(TEXT, MAX_TEXTS + 1);
-	return between.length > MAX_TEXTS || between.join('').length > MAX_PUNCTUATION;
+	const between = text.split(JSON_STRING, MAX_STRINGS + 1);
+	return between.length > MAX_STRINGS || between.join('').length > MAX_PUNCTUATION;
 }

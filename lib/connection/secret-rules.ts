@@ -1,25 +1,25 @@
 import { hasControlCharacter, isLatin1 } from '../http/header-rules';
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 
-/** The three ways in which a connection of ours authenticates; n8n itself signs the fourth. */
+/** The three kinds of connections that this package signs itself; n8n signs the fourth, OAuth2. */
 export type ConnectionKind = 'apiKey' | 'basicAuth' | 'bearerToken';
 
-/** What each kind calls its secret in the dialog. */
+/** The label of each kind's secret in the dialog. */
 export const SECRET_LABEL = {
 	apiKey: 'API Key',
 	basicAuth: 'Password',
 	bearerToken: 'Bearer Token',
 } as const satisfies Record<ConnectionKind, string>;
 
-/** Servers take 8,000 or 16,000 for all headers together. */
+/** Servers accept 8,000 or 16,000 bytes for all headers together. */
 export const MAX_SECRET_LENGTH = 16_384;
 
 /**
- * Would this secret reach the server just as it was typed?
+ * Would this secret reach the server exactly as it was typed?
  *
- * An API key or bearer token is a header value: HTTP trims outer spaces, and n8n drops control
- * characters and those outside Latin-1. A password travels in Base64, so only what RFC 7617 forbids
- * is refused there: control characters.
+ * An API key or bearer token is a header value: HTTP trims outer spaces, and n8n drops control characters and
+ * characters outside Latin-1. A password is sent in Base64, so it is refused only for what RFC 7617 forbids:
+ * control characters.
  */
 export function parseSecret(kind: ConnectionKind, secret: string): Verdict<string> {
 	const field = SECRET_LABEL[kind];
@@ -34,8 +34,8 @@ export function parseSecret(kind: ConnectionKind, secret: string): Verdict<strin
 }
 
 /**
- * The same of the whole value of a header, such as "Bearer eyJ...", that another package makes of its
- * secret. `field` is what that package calls the secret.
+ * Checks in the same way the whole value of a header, such as "Bearer eyJ...", that another package makes from its
+ * secret. `field` is that package's name for the secret.
  */
 export function parseHeaderSecret(field: string, value: unknown): Verdict<string> {
 	if (typeof value !== 'string') return refuse('secret_missing', { field });
@@ -47,14 +47,14 @@ export function parseHeaderSecret(field: string, value: unknown): Verdict<string
 const PLACEHOLDER = '__n8n_BLANK_VALUE_';
 
 /**
- * What n8n's editor is given instead of a secret. n8n puts the secret back when the editor saves, but an
- * import, or an update of a whole credential, stores the text itself, and it would be sent.
+ * Is this the placeholder that n8n's editor gets instead of a secret? n8n puts the secret back when the editor saves.
+ * But an import, or an update of a whole credential, stores the placeholder itself, which would then be sent.
  */
 export function isPlaceholder(secret: string): boolean {
 	return secret.startsWith(PLACEHOLDER);
 }
 
-/** RFC 7617, 2: the first colon ends the user name, so one inside it would move the boundary. */
+/** RFC 7617, 2: the first colon ends the user name, so a colon inside the name would move the boundary. */
 export function parseUsername(username: string): Verdict<string> {
 	if (username === '') return refuse('username_missing', {});
 	if (username.length > MAX_SECRET_LENGTH) return secretTooLong('Username', username);
@@ -65,7 +65,7 @@ export function parseUsername(username: string): Verdict<string> {
 	return accept(username);
 }
 
-/** Would this token reach the server just as it is? n8n drops what no header can have. */
+/** Would this token reach the server exactly as it is? n8n drops characters that no header can have. */
 export function isSendable(token: string): boolean {
 	return token.length <= MAX_SECRET_LENGTH && findBadHeaderValue('', token) === undefined;
 }
@@ -78,7 +78,7 @@ function findBadHeaderValue(field: string, secret: string): Refused | undefined 
 	return undefined;
 }
 
-/** People paste the whole header value, "Bearer eyJ...": it would be sent as "Bearer Bearer eyJ...". */
+/** Users paste the whole header value, "Bearer eyJ...": it would be sent as "Bearer Bearer eyJ...". */
 function findPastedScheme(kind: ConnectionKind, secret: string): Refused | undefined {
 	if (kind !== 'bearerToken' || !/^bearer\s/i.test(secret)) return undefined;
 	return refuse('secret_has_scheme', { field: SECRET_LABEL[kind], scheme: 'Bearer' });

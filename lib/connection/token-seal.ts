@@ -3,14 +3,14 @@ import { parseUrl } from '../url/parse-url';
 import type { TokenData } from './oauth2-token';
 import { findChangedField, readSeal, sealSecret, type LockedFields } from './seal';
 
-/** Where n8n keeps the seal of an access token: beside it, where nobody can write or read it. */
+/** The field for the seal of an access token: beside the token in n8n, where no user can read or write it. */
 const SEAL = 'connection_seal';
 
 /**
- * Binds an access token to the fields that it was connected with.
+ * Binds an access token to the fields with which it was obtained.
  *
- * Unlike other secrets the token stays as it is, since n8n signs with it: the seal repeats it, and holds
- * for this one token only. After a new consent n8n keeps the old seal, which then fits no token.
+ * Unlike other secrets, the token stays as it is, because n8n signs with it. The seal repeats the token, and is valid
+ * for this token only. After a new consent, n8n keeps the old seal, which then matches no token.
  */
 export function sealToken(data: TokenData, accessToken: string, fields: LockedFields): TokenData {
 	return { ...data, [SEAL]: sealSecret(accessToken, fields) };
@@ -19,7 +19,7 @@ export function sealToken(data: TokenData, accessToken: string, fields: LockedFi
 /**
  * May this token be used with these fields? `true` if it is sealed to them, `false` if it is not sealed.
  *
- * Whoever edits a connection cannot write seals, so one that cannot be read is that of a newer version.
+ * Users who edit a connection cannot write seals, so a seal that cannot be read comes from a newer version.
  */
 export function checkTokenSeal(
 	data: TokenData,
@@ -40,7 +40,7 @@ export function checkTokenSeal(
 	});
 }
 
-/** Of an address, the host is enough. */
+/** Of a URL, only the host is shown. */
 function shownValue(field: string, value: string): string {
 	return field === 'accessTokenUrl' ? (parseUrl(value)?.host ?? '') : value;
 }

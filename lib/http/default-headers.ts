@@ -1,8 +1,8 @@
 const ACCEPT = 'application/json, */*;q=0.1';
 
 /**
- * The headers to send: what the caller set, and what an API expects of a JSON client besides.
- * `contentType` is that of the body. Without a body there is none, not even the caller's: RFC 9110,
+ * Returns the headers to send: those that the caller set, and those that an API expects of a JSON client.
+ * `contentType` is the body's. Without a body no Content-Type is sent, not even the caller's: RFC 9110,
  * 15.4, drops it with the body on a redirect.
  */
 export function withDefaultHeaders(
@@ -21,14 +21,14 @@ export function withDefaultHeaders(
 	return complete;
 }
 
-/** The content type that the caller set. */
+/** Returns the Content-Type that the caller set, if any. */
 export function contentTypeIn<T>(
 	headers: ReadonlyArray<readonly [name: string, value: T]>,
 ): T | undefined {
 	return headers.find(([name]) => isContentType(name))?.[1];
 }
 
-/** A form-data body has one of its own, which names its boundary. */
+/** Is this the Content-Type header? A form-data body sets its own, which names its boundary. */
 export function isContentType(name: string): boolean {
 	return name.toLowerCase() === 'content-type';
 }

@@ -1,5 +1,5 @@
-/** What `fetch` of Node.js calls errors for which Node.js itself has a name (undici, docs/api/Errors.md). */
-const NAMES_OF_NODE = new Map([
+/** Node.js's own codes for errors that its `fetch` reports under other codes (undici, docs/api/Errors.md). */
+const NODE_CODES = new Map([
 	['UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'],
 	['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT'],
 	['UND_ERR_HEADERS_OVERFLOW', 'HPE_HEADER_OVERFLOW'],
@@ -8,11 +8,11 @@ const NAMES_OF_NODE = new Map([
 ]);
 
 /**
- * The same error under one name, whoever reports it. None of these becomes a code that says that nothing
- * was sent: a connection that broke off may have carried the request.
+ * Returns one code for the same error, whichever client reports it. None of these codes becomes one that says
+ * that nothing was sent: a connection that broke off may have carried the request.
  */
 export function nodeErrorCode(code: string): string {
-	return NAMES_OF_NODE.get(code) ?? code;
+	return NODE_CODES.get(code) ?? code;
 }
 
 /** The certificate was issued by none of the certificate authorities (CAs) that the client trusts. */
@@ -24,7 +24,7 @@ const UNKNOWN_CA_CODES = new Set([
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** Whether a request that failed with this code of Node.js may be sent again with other CAs. */
+/** Whether a request that failed with this Node.js code may be sent again with other CAs. */
 export function isUnknownCaCode(networkCode = ''): boolean {
 	return UNKNOWN_CA_CODES.has(networkCode);
 }

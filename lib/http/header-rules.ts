@@ -1,8 +1,8 @@
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 
-/** Carry credentials: what a connection is for (`spec`: hand-typed authentication headers fail). */
+/** These carry credentials, which belong in a connection (`spec`: hand-typed authentication headers fail). */
 const CREDENTIAL_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'x-api-key'];
-/** Say where a request goes or how it is framed (RFC 9110, 7.2 and 7.6.1; RFC 9112, 6). */
+/** These define where a request goes or how it is framed (RFC 9110, 7.2 and 7.6.1; RFC 9112, 6). */
 const CONTROL_HEADERS = [
 	'connection',
 	'content-length',
@@ -17,7 +17,7 @@ const CONTROL_HEADERS = [
 	'transfer-encoding',
 	'upgrade',
 ];
-/** Make some servers and proxies treat the request as one to another host, path or method. */
+/** These make some servers and proxies treat the request as one for another host, path or method. */
 const ROUTING_HEADERS = [
 	'forwarded',
 	'x-host',
@@ -33,7 +33,7 @@ const FORBIDDEN_PREFIX = 'x-forwarded-';
 
 const MAX_NAME_LENGTH = 256;
 const MAX_VALUE_LENGTH = 16_384;
-/** All headers of a request, counted as HTTP/2 does (RFC 9113, 10.5.1); servers take less. */
+/** All headers of a request, counted as HTTP/2 does (RFC 9113, 10.5.1). Servers accept less. */
 const MAX_TOTAL_SIZE = 65_536;
 const SIZE_PER_HEADER = 32;
 
@@ -41,10 +41,10 @@ const SIZE_PER_HEADER = 32;
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /**
- * May a caller set these headers, next to the one that the connection sets?
+ * May a caller set these headers, in addition to the one that the connection sets?
  *
  * Names are compared as a server behind CGI or WSGI sees them, where "X_Api_Key" and "X-Api-Key" are
- * one header. Nothing is dropped or overwritten: a request with a forbidden header is refused whole.
+ * one header. Nothing is dropped or overwritten: one forbidden header refuses the whole request.
  */
 export function judgeHeaders(
 	headers: ReadonlyArray<readonly [name: string, value: unknown]>,
@@ -67,7 +67,7 @@ export function judgeHeaders(
 function isTooLarge(headers: ReadonlyArray<readonly [name: string, value: unknown]>): boolean {
 	let size = 0;
 	return headers.some(([name, value]) => {
-		// A part that is too long by itself is refused by its name.
+		// A name or value that is too long by itself gets its own refusal.
 		size += SIZE_PER_HEADER + Math.min(name.length, MAX_NAME_LENGTH);
 		size += Math.min(lengthOf(value), MAX_VALUE_LENGTH);
 		return size > MAX_TOTAL_SIZE;
@@ -75,7 +75,7 @@ function isTooLarge(headers: ReadonlyArray<readonly [name: string, value: unknow
 }
 
 function findLongHeader(name: string, value: unknown): Refused | undefined {
-	// Such a name is not repeated: it may hold what was meant to be a value.
+	// The refusal does not repeat such a name: it may contain what was meant to be a value.
 	if (name.length > MAX_NAME_LENGTH) {
 		return refuse('header_too_long', { name: '', limit: MAX_NAME_LENGTH });
 	}
@@ -92,7 +92,7 @@ function findBadHeader(
 	value: unknown,
 	connectionHeader?: string,
 ): Refused | undefined {
-	// A broken name is not repeated: it may hold what was meant to be a value.
+	// The refusal does not repeat an invalid name: it may contain what was meant to be a value.
 	if (!TOKEN.test(name)) return refuse('header_invalid', { name: '' });
 	const canonical = canonicalName(name);
 	if (connectionHeader !== undefined && canonical === canonicalName(connectionHeader)) {
@@ -113,12 +113,12 @@ function isHeaderValue(value: unknown): boolean {
 	return typeof value === 'string' && !hasControlCharacter(value) && isLatin1(value);
 }
 
-/** RFC 9110, 5.5: CR, LF and NUL end or split a field; n8n would drop them and send another value. */
+/** RFC 9110, 5.5: CR, LF and NUL end or split a field. n8n would drop them and send another value. */
 export function hasControlCharacter(text: string): boolean {
 	return /\p{Cc}/u.test(text);
 }
 
-/** Beyond Latin-1 n8n silently drops characters, and the server would see another value. */
+/** n8n silently drops characters outside Latin-1, so the server would see another value. */
 export function isLatin1(text: string): boolean {
 	return !/[\u0100-\u{10FFFF}]/u.test(text);
 }

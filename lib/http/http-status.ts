@@ -1,26 +1,26 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 
-/** Statuses from the first to the last, both included. */
+/** Status codes from the first to the last, both included. */
 export type StatusRange = readonly [first: number, last: number];
 
 /** RFC 9110, 15.3: the request was received, understood and accepted. */
 const SUCCESS: StatusRange = [200, 299];
 
-/** Does this status make a call a successful one? Those of the list do, besides 2xx. */
+/** Does this status make a call successful? 2xx does, and so do those in `alsoSuccess`. */
 export function isSuccess(statusCode: number, alsoSuccess: readonly StatusRange[] = []): boolean {
 	return isWithin(statusCode, [SUCCESS, ...alsoSuccess]);
 }
 
-/** Is it one of these? */
+/** Is this status in one of these ranges? */
 export function isWithin(statusCode: number, ranges: readonly StatusRange[]): boolean {
 	return ranges.some(([first, last]) => statusCode >= first && statusCode <= last);
 }
 
 const RANGE = /^([1-9]\d\d)(?:\s*-\s*([1-9]\d\d))?$/;
-/** Nobody lists more; it bounds what an expression can make of the list. */
+/** In characters. Nobody lists more; the limit bounds how long an expression can make the list. */
 const MAX_LENGTH = 1_000;
 
-/** Which statuses does "304, 400-404" list? None, if the option was left alone. */
+/** Which status codes does a list such as "304, 400-404" name? None, if the option is not set. */
 export function parseStatusRanges(list: unknown = ''): Verdict<StatusRange[]> {
 	// An expression may give a single number.
 	const text = typeof list === 'number' ? String(list) : list;

@@ -1,17 +1,18 @@
 import { parseJson, type Json } from '../text/json';
 import { isJsonType } from './media-type';
-/** A body that was read as JSON, or the fact that it is none. An empty body is `{}`. */
+
+/** A body's JSON value, or the fact that the body is not JSON. An empty body is `{}`. */
 export type JsonBody = { isJson: true; value: Json } | { isJson: false };
 
 /**
- * Is this response body JSON, and what does it say?
+ * Is this response body JSON, and which value is it?
  *
  * A body that is declared as JSON (`application/json`, `application/problem+json`, ...) may be any
  * value. Many APIs declare JSON as text, so another body counts too, but only if it is an object or
- * a list: the text "42" on a web page is not an answer.
+ * an array: the text "42" on a web page is not an API's response.
  */
 export function parseJsonBody(text: string, contentType: unknown): JsonBody {
-	// Trims a byte order mark, too: for JavaScript U+FEFF is white space.
+	// Also trims a byte order mark: for JavaScript, U+FEFF is white space.
 	const json = text.trim();
 	if (json === '') return { isJson: true, value: {} };
 	const value = parseJson(json) as Json | undefined;
@@ -20,7 +21,7 @@ export function parseJsonBody(text: string, contentType: unknown): JsonBody {
 	return counts ? { isJson: true, value } : { isJson: false };
 }
 
-/** No API nests so deeply, and RFC 8259, 9, lets a reader set a limit: n8n itself gives up beyond. */
+/** No API nests so deeply, and RFC 8259, 9, allows a parser to set a limit. n8n itself fails beyond it. */
 const MAX_DEPTH = 1_000;
 
 function isDeeperThan(levels: number, value: Json): boolean {

@@ -1,8 +1,8 @@
 /**
- * The URL with these parameters added behind those that it has.
+ * Returns the URL with these parameters appended to its own.
  *
- * Spaces become "%20" rather than "+", which only forms understand (WHATWG URL, 5). Nothing but the
- * query changes: a value cannot leave its place.
+ * Spaces become "%20" rather than "+", which only forms understand (WHATWG URL, 5). Only the query
+ * changes: a value cannot reach any other part of the URL.
  */
 export function appendQuery(
 	href: string,
@@ -17,26 +17,26 @@ export function appendQuery(
 	return url.href;
 }
 
-/** How a list stands in a query, under the values that n8n's HTTP Request node has for it. */
+/** The formats of an array in a query, under the values that n8n's HTTP Request node has for them. */
 export const ARRAY_FORMATS = ['brackets', 'comma', 'indices', 'repeat'] as const;
 
 export type ArrayFormat = (typeof ARRAY_FORMATS)[number];
 
-/** A name with one value, or with a list of them. */
+/** A name with one value, or with an array of values. */
 export type ArrayPair = readonly [name: string, value: string | readonly string[]];
 
 /**
- * One name and value for each parameter that is sent: "tag[]=a&tag[]=b" is two of them, "tag=a,b" one.
+ * Returns one pair for each parameter that is sent: "tag[]=a&tag[]=b" is two of them, "tag=a,b" one.
  *
- * Unless names are repeated, a name that is given several times is a list, too. An empty list is sent
- * as nothing.
+ * In every format except "repeat", a name that is given several times is an array, too. For an empty array,
+ * nothing is sent.
  */
 export function formatArrays(
 	pairs: readonly ArrayPair[],
 	format: ArrayFormat,
 ): Array<readonly [name: string, value: string]> {
-	const gathered = format === 'repeat' ? pairs : groupByName(pairs);
-	return gathered.flatMap(([name, value]) =>
+	const grouped = format === 'repeat' ? pairs : groupByName(pairs);
+	return grouped.flatMap(([name, value]) =>
 		typeof value === 'string' ? [[name, value] as const] : formatArray(name, value, format),
 	);
 }
@@ -59,13 +59,13 @@ function formatArray(
 }
 
 function groupByName(pairs: readonly ArrayPair[]): ArrayPair[] {
-	const byName = new Map<string, { isList: boolean; values: string[] }>();
+	const byName = new Map<string, { isArray: boolean; values: string[] }>();
 	for (const [name, value] of pairs) {
-		const isList = typeof value !== 'string';
-		const before = byName.get(name);
-		const { values } = before ?? { values: [] as string[] };
-		for (const each of isList ? value : [value]) values.push(each);
-		byName.set(name, { isList: isList || before !== undefined, values });
+		const isArray = typeof value !== 'string';
+		const earlier = byName.get(name);
+		const { values } = earlier ?? { values: [] as string[] };
+		for (const each of isArray ? value : [value]) values.push(each);
+		byName.set(name, { isArray: isArray || earlier !== undefined, values });
 	}
-	return [...byName].map(([name, { isList, values }]) => [name, isList ? values : values[0]!]);
+	return [...byName].map(([name, { isArray, values }]) => [name, isArray ? values : values[0]!]);
 }

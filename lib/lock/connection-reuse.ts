@@ -2,23 +2,24 @@ import type { TlsOptions } from '../connection/certificates';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseBooleanOption } from '../request/option-value';
 
-/** What a request asks of its connection to the API, and what its n8n offers. */
+/** What a request needs from its network connection to the API, and what this n8n offers. */
 export interface ReuseCase {
 	hasProxy: boolean;
-	/** What the connection adds to TLS. */
+	/** The TLS options that the credential adds. */
 	tls: TlsOptions;
-	/** Whether n8n hands out its rules on where requests may go: n8n 2 does. */
+	/** Whether n8n exposes its rules on where requests may go, as n8n 2 does. */
 	hasEgressRules: boolean;
 }
 
-/** What "Reuse Connections" was set to. */
+/** Returns the value of the option "Reuse Connections". */
 export function parseReuse(value: unknown = false): Verdict<boolean> {
 	return parseBooleanOption('Reuse Connections', value);
 }
 
 /**
- * Can a request go over a connection that others use, too? Those are of Node.js, which takes neither a proxy nor
- * certificates from a request; to send it in another way than was asked for would be a surprise.
+ * Can a request go over a pooled network connection? Node.js owns these, and takes neither a proxy nor certificates
+ * from a request. The request is refused, because it would surprise users if it were sent in another way than they
+ * chose.
  */
 export function judgeReuse({ hasProxy, tls, hasEgressRules }: ReuseCase): Verdict<undefined> {
 	if (!hasEgressRules) return refuse('reuse_impossible', { because: 'n8n' });

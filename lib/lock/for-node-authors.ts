@@ -10,27 +10,27 @@ import {
 	type SigningConnection,
 } from './locked-request';
 
-/** What the credential type of another package says of its secret; stored values as they are. */
+/** What another package's credential type says about its secret. Stored values are passed as they are. */
 export interface ThirdPartySecret {
 	/** The lock: "api.example.com", or "*.example.com" for a domain and everything below it. */
 	allowedDomain: unknown;
-	/** A list of methods, in capitals. If left out, or empty, all of them. */
+	/** A list of methods in upper case. If it is missing or empty, all methods are allowed. */
 	allowedMethods?: unknown;
-	/** The header that carries the secret, and the whole of its value: "Bearer eyJ...". */
+	/** The header that carries the secret, and its whole value: "Bearer eyJ...". */
 	header: { name: unknown; value: unknown };
-	/** What the dialog calls the secret, for refusals. "API Key" if left out. */
+	/** The secret's label in the dialog, for refusals. Defaults to "API Key". */
 	label?: string;
 }
 
-/** The request with the secret: to one URL, which was judged, and with everything fixed that could lead it astray. */
+/** The request with the secret, for one judged URL, with every setting fixed that could send it elsewhere. */
 export type LockedThirdPartyRequest<R> = Omit<R, 'baseURL'> &
 	LockedSettings & { url: string; headers: Record<string, string> };
 
 /**
- * As `lockRequest`, for the credential type of another package, of whose values nothing is known.
+ * Does the same as `lockRequest`, for another package's credential type, whose values may be anything.
  *
- * Takes a request in the shape of declarative nodes, too, and one that it has signed before: after a 401, n8n
- * asks a credential type once more, with what the first time came of it.
+ * Also takes a request in the shape of declarative nodes, and one that it has signed before: after a 401, n8n asks a
+ * credential type again, and passes the result of the first time.
  */
 export function lockThirdPartyRequest<R extends object>(
 	secret: ThirdPartySecret,
@@ -38,11 +38,11 @@ export function lockThirdPartyRequest<R extends object>(
 ): Verdict<LockedThirdPartyRequest<R>> {
 	const connection = readSecret(secret);
 	if (!connection.ok) return connection;
-	const { baseURL, ...asked } = { ...request } as OutgoingRequest;
+	const { baseURL, ...rest } = { ...request } as OutgoingRequest;
 	const locked = lockRequest(connection.value, {
-		...asked,
-		url: joinUrl(baseURL, asked.url),
-		headers: withoutSigned(asked.headers, connection.value.header),
+		...rest,
+		url: joinUrl(baseURL, rest.url),
+		headers: withoutSigned(rest.headers, connection.value.header),
 	});
 	if (locked.ok) return accept(locked.value as unknown as LockedThirdPartyRequest<R>);
 	if (locked.code !== 'request_shape') return locked;
@@ -64,7 +64,7 @@ function readSecret({
 	return accept({ lock: lock.value, header: { name: name.value, value: value.value }, tls: {} });
 }
 
-/** Only the very header that was set here: anything near to it is somebody else's, and refused. */
+/** Removes only the exact header that was set here. A similar one comes from somebody else and is refused. */
 function withoutSigned(headers: unknown, { name, value }: SigningConnection['header']): unknown {
 	if (typeof headers !== 'object' || headers === null || !Object.hasOwn(headers, name))
 		return headers;
@@ -74,15 +74,15 @@ function withoutSigned(headers: unknown, { name, value }: SigningConnection['hea
 	return others;
 }
 
-/** How another package has sealed its secret, or means to. */
+/** How another package sealed its secret, or is about to seal it. */
 export interface ThirdPartySeal {
-	/** What the dialog calls the secret, for refusals. */
+	/** The secret's label in the dialog, for refusals. */
 	label: string;
 	/** The fields that decide where the secret goes, as they are stored now. */
 	lockedTo: LockedFields;
 }
 
-/** As `openSecret`, for the credential type of another package, of whose values nothing is known. */
+/** Does the same as `openSecret`, for another package's credential type, whose values may be anything. */
 export function openThirdPartySecret(
 	stored: unknown,
 	{ label, lockedTo }: ThirdPartySeal,
@@ -94,10 +94,10 @@ export function openThirdPartySecret(
 }
 
 /**
- * The address that a request means, if it is in two parts: n8n's declarative nodes and credential tests have the
- * host in `baseURL`, and n8n's HTTP helper puts what is in `url` behind it.
+ * Returns the URL of a request that may have it in two parts: n8n's declarative nodes and credential tests have the
+ * host in `baseURL`, and n8n's HTTP helper appends `url` to it.
  *
- * An address in `url` that stands by itself wins, as it does there.
+ * An absolute URL in `url` takes precedence, as it does in n8n's helper.
  */
 export function joinUrl(baseUrl: unknown, url: unknown): unknown {
 	if (baseUrl === undefined || isAbsoluteUrl(url)) return url;
@@ -106,7 +106,7 @@ export function joinUrl(baseUrl: unknown, url: unknown): unknown {
 	return `${baseUrl.replace(/\/$/, '')}/${url.replace(/^\//, '')}`;
 }
 
-/** With a scheme, or with "//" before its host. */
+/** Does it begin with a scheme, or with "//" before its host? */
 function isAbsoluteUrl(url: unknown): boolean {
 	return typeof url === 'string' && /^([a-z][a-z\d+.-]*:)?\/\//i.test(url);
 }

@@ -5,7 +5,7 @@ import { judgeHeaders } from '../http/header-rules';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isProxy } from '../request/proxy';
 
-/** The part of a request to n8n's HTTP helper that decides where it goes; the rest passes through. */
+/** A request to n8n's HTTP helper: the properties that decide where it goes. All others are passed on unchanged. */
 export interface OutgoingRequest {
 	url?: unknown;
 	method?: unknown;
@@ -13,28 +13,28 @@ export interface OutgoingRequest {
 	[property: string]: unknown;
 }
 
-/** A request that carries a secret, with everything fixed that could lead it astray. */
+/** A request that carries a secret, with every setting fixed that could send it elsewhere. */
 export interface LockedRequest extends OutgoingRequest, LockedSettings {
 	url: string;
 	headers: Record<string, string>;
 }
 
-/** What of a connection decides where its secret goes, and how. */
+/** The parts of a connection that decide where its secret goes, and how. */
 export type SigningConnection = Pick<Connection, 'lock' | 'header' | 'tls'>;
 
 /**
- * The door: adds a connection's secret to a request, if the request may have it.
+ * The signing hook: adds a connection's secret to a request, if the request may carry it.
  *
- * Judges method and final URL, and sends to that same text; refuses headers that compete with the secret, and
- * every property that could send the request elsewhere.
+ * Judges the method and the final URL, and sends to exactly that URL. Refuses headers that compete with the secret,
+ * and every property that could send the request elsewhere.
  */
 export function lockRequest(
 	connection: SigningConnection,
 	request: OutgoingRequest,
 ): Verdict<LockedRequest> {
-	const detour = findRoutingOverride(request);
-	if (detour !== undefined) return refuse('request_shape', { property: detour });
-	// n8n's helper takes a request without a method for a GET.
+	const routingOverride = findRoutingOverride(request);
+	if (routingOverride !== undefined) return refuse('request_shape', { property: routingOverride });
+	// n8n's helper sends a request without a method as a GET.
 	const { url, method = 'GET' } = request;
 	const target = judgeRequest(connection.lock, { url, method });
 	if (!target.ok) return target;
@@ -52,8 +52,8 @@ export function lockRequest(
 }
 
 /**
- * What n8n's HTTP Request node and its legacy helper use to name another target, proxy, redirect rule
- * or TLS rule. Their mere presence shows that the request does not come from our node.
+ * Properties with which n8n's HTTP Request node and its legacy helper set another target, proxy, redirect rule or TLS
+ * rule. Their mere presence shows that the request does not come from this package's node.
  */
 const ROUTING_OVERRIDES = [
 	'uri',
@@ -75,22 +75,21 @@ const ROUTING_OVERRIDES = [
 ];
 
 /**
- * The caller says whether the authorities of the connection are meant, or n8n's; which ones these are, is not
- * for it to say.
+ * The caller chooses between the connection's CAs and n8n's. It cannot choose which CAs these are.
  */
 function requestedTls({ tls }: SigningConnection, { agentOptions }: OutgoingRequest): TlsOptions {
 	const { ca } = (agentOptions ?? {}) as { ca?: unknown };
 	return ca === undefined ? withoutCa(tls) : tls;
 }
 
-/** A proxy of our node's own option is none: it sees a tunnel. */
+/** A proxy from the node's own option is not an override: it only sees a tunnel. */
 function findRoutingOverride(request: OutgoingRequest): string | undefined {
 	const { proxy } = request;
 	if (proxy !== undefined && !isProxy(proxy)) return 'proxy';
 	return ROUTING_OVERRIDES.find((property) => request[property] !== undefined);
 }
 
-/** Only a plain object: a list of pairs or a `Headers` object would slip past a look at its keys. */
+/** Accepts only a plain object: a list of pairs, or a `Headers` object, would escape a check of its keys. */
 function headerEntries(headers: unknown): Array<[string, unknown]> | undefined {
 	if (headers === undefined) return [];
 	if (typeof headers !== 'object' || headers === null) return undefined;
@@ -101,7 +100,7 @@ function headerEntries(headers: unknown): Array<[string, unknown]> | undefined {
 	return Object.keys(values).map((name) => [name, values[name]]);
 }
 
-/** Settings of n8n's HTTP helper that keep a request from being led astray. */
+/** Settings of n8n's HTTP helper that keep a request from being sent elsewhere. */
 export interface LockedSettings {
 	disableFollowRedirect: true;
 	sendCredentialsOnCrossOriginRedirect: false;
@@ -109,9 +108,10 @@ export interface LockedSettings {
 }
 
 /**
- * Redirects off, and TLS verified even where the instance turned verification off
- * (`NODE_TLS_REJECT_UNAUTHORIZED=0`), with the certificates of the connection if it has any. Made anew each
- * time, since n8n may write into what it gets.
+ * Turns redirects off. Verifies TLS even where the instance turned verification off
+ * (`NODE_TLS_REJECT_UNAUTHORIZED=0`), with the connection's certificates if it has any.
+ *
+ * Returns a new object each time, because n8n may change the one that it gets.
  */
 export function lockedSettings(tls: TlsOptions = {}): LockedSettings {
 	return {

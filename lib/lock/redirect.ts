@@ -10,14 +10,14 @@ import {
 import { parseUrl } from '../url/parse-url';
 import type { RedirectRules } from './redirect-options';
 
-/** One answered hop: where the request went, how, and what the server said. */
+/** The response of one hop: where and how its request was sent, and what the server returned. */
 export interface RedirectResponse {
 	url: HttpsUrl;
 	method: string;
 	statusCode: number;
-	/** The `Location` header as received; servers and proxies may make anything of it. */
+	/** The `Location` header as received. Servers and proxies can send anything in it. */
 	location: unknown;
-	/** How many redirects came before this answer. */
+	/** How many redirects came before this response. */
 	redirectCount: number;
 	/** Whether this request, or one before it, was sent without the connection. */
 	credentialsStripped: boolean;
@@ -28,30 +28,30 @@ export interface RedirectTarget {
 	url: HttpsUrl;
 	method: string;
 	keepsBody: boolean;
-	/** Whether it is to be sent without the connection, and without all else that is not for strangers. */
+	/** Whether it must be sent without the connection, and without anything else that a third party must not get. */
 	credentialsStripped: boolean;
 }
 
-/** What a redirect may not get past. */
+/** The rules that a redirect must comply with. */
 export interface RedirectLimits extends RedirectRules {
-	/** May the secret of the connection travel with this request? `undefined` without a connection. */
+	/** May this request carry the connection's secret? `undefined` without a connection. */
 	authorize: ((target: Target) => Verdict<HttpsUrl>) | undefined;
-	/** Of the connection. */
+	/** The secrets of the connection. */
 	secrets: readonly string[];
 }
 
-/** RFC 9110, 15.4. 300, 304, 305 and 306 name no place to go on to. */
+/** RFC 9110, 15.4. 300, 304, 305 and 306 name no URL to follow. */
 const REDIRECT_STATUS_CODES = new Set([301, 302, 303, 307, 308]);
 
-/** Nothing goes along with them but the address (RFC 9110, 9.3.1 and 9.3.2). */
+/** These methods carry nothing but the URL (RFC 9110, 9.3.1 and 9.3.2). */
 const CREDENTIAL_FREE_METHODS = new Set(['GET', 'HEAD']);
 
 /**
- * Where does this answer send the request on to, and may it go there?
+ * Where does this response redirect the request, and may it go there?
  *
- * `undefined` means that the answer is no redirect, or that none is to be followed. The next URL is
- * judged and the request signed anew by whoever follows it. Once a request has left, none after it is
- * signed, wherever it goes: a stranger could send it back to an address of the stranger's choice.
+ * `undefined` means that the response is not a redirect, or that redirects are not followed. The caller judges the next
+ * URL and signs the request again. Once a request was sent without the connection, no later one is signed, wherever it
+ * goes: a third party could redirect it back to a URL of its own choice.
  */
 export function judgeRedirect(
 	hop: RedirectResponse,
@@ -62,48 +62,48 @@ export function judgeRedirect(
 	if (!REDIRECT_STATUS_CODES.has(statusCode) || location === undefined) return accept(undefined);
 	const target = readLocation(location, url);
 	if (target === undefined) return refuse('redirect_unreadable', { from: url.host });
-	const way = { from: url.origin, to: describeTarget(target) };
+	const route = { from: url.origin, to: describeTarget(target) };
 	if (limits.mode === 'sameOrigin' && target.origin !== url.origin) {
-		return refuse('redirect_outside_origin', way);
+		return refuse('redirect_outside_origin', route);
 	}
 	if (limits.mode !== 'sameOrigin' && target.protocol !== 'https:') {
-		return refuse('redirect_not_https', way);
+		return refuse('redirect_not_https', route);
 	}
-	const next = parseHttpsUrl(target.href);
-	if (!next.ok) return refuse('redirect_unreadable', { from: url.host });
-	const step = { url: next.value, ...redirectedMethod(statusCode, hop.method) };
-	const credentialsStripped = judgeStripping(hop, step, { ...limits, way });
+	const nextUrl = parseHttpsUrl(target.href);
+	if (!nextUrl.ok) return refuse('redirect_unreadable', { from: url.host });
+	const next = { url: nextUrl.value, ...redirectedMethod(statusCode, hop.method) };
+	const credentialsStripped = judgeStripping(hop, next, { ...limits, route });
 	if (!credentialsStripped.ok) return credentialsStripped;
 	if (hop.redirectCount >= limits.maxRedirects) {
 		return refuse('redirect_too_many', { from: url.host, limit: limits.maxRedirects });
 	}
-	return accept({ ...step, credentialsStripped: credentialsStripped.value });
+	return accept({ ...next, credentialsStripped: credentialsStripped.value });
 }
 
 type NextRequest = Omit<RedirectTarget, 'credentialsStripped'>;
 
-/** Does this step go on without the connection? No, where it may not. */
+/** Must this request be sent without the connection? Refuses it where that is not allowed. */
 function judgeStripping(
 	hop: RedirectResponse,
 	{ url, method }: NextRequest,
-	{ way, ...limits }: RedirectLimits & { way: { from: string; to: string } },
+	{ route, ...limits }: RedirectLimits & { route: { from: string; to: string } },
 ): Verdict<boolean> {
 	const isInside = hop.credentialsStripped
 		? accept(false)
 		: judgeReach(hop, { url, method }, limits);
 	if (!isInside.ok) return isInside;
 	if (isInside.value) return accept(false);
-	if (limits.mode === 'allowedDomain') return refuse('redirect_outside_domain', way);
+	if (limits.mode === 'allowedDomain') return refuse('redirect_outside_domain', route);
 	if (!CREDENTIAL_FREE_METHODS.has(method))
-		return refuse('redirect_method_outside', { ...way, method });
-	const address = { location: String(hop.location), href: url.href };
-	// The host may have the secret in it, too, so it is not named.
-	if (urlContainsSecret(address, limits.secrets))
-		return refuse('redirect_has_secret', { from: way.from });
+		return refuse('redirect_method_outside', { ...route, method });
+	const urls = { location: String(hop.location), href: url.href };
+	// The host may contain the secret, too, so the refusal does not name it.
+	if (urlContainsSecret(urls, limits.secrets))
+		return refuse('redirect_has_secret', { from: route.from });
 	return accept(true);
 }
 
-/** Is it still where the connection belongs, or, without one, the same origin? */
+/** Is the target still where the connection belongs? Without a connection: does it have the same origin? */
 function judgeReach(
 	hop: RedirectResponse,
 	{ url, method }: Pick<NextRequest, 'url' | 'method'>,
@@ -113,7 +113,7 @@ function judgeReach(
 		return accept(url.origin === hop.url.origin);
 	const verdict = authorize({ url: url.href, method });
 	if (verdict.ok) return accept(true);
-	// A method that the connection does not allow is no way out of its domain.
+	// A method that the connection does not allow does not count as leaving the domain: it is refused.
 	return verdict.code === 'url_outside_domain' ? accept(false) : verdict;
 }
 
@@ -123,8 +123,8 @@ function readLocation(location: unknown, base: HttpsUrl): URL | undefined {
 }
 
 /**
- * What stands where `URL` would look for a host, user info included. One that it has to turn into
- * an A-label is not parsed if it is long: that takes the square of its length.
+ * Looks at what `URL` would read as the host, user info included. A long host that `URL` would have to convert to an
+ * A-label is not parsed: that takes quadratic time.
  */
 function hasLongHost(location: string): boolean {
 	const text = location.replace(/[\t\n\r]/g, '');
@@ -133,12 +133,12 @@ function hasLongHost(location: string): boolean {
 	return host.length > MAX_HOST_TEXT_LENGTH && /[%\u0080-\u{10FFFF}]/u.test(host);
 }
 
-/** Names scheme, host and port only; other schemes such as "data:" have no host to name. */
+/** Names only scheme, host and port. Other schemes, such as "data:", have no host to name. */
 function describeTarget(target: URL): string {
 	return target.host === '' ? target.protocol : `${target.protocol}//${target.host}`;
 }
 
-/** RFC 9110, 15.4.2 to 15.4.4: what clients do with POST on 301 and 302, and with all on 303. */
+/** RFC 9110, 15.4.2 to 15.4.4: what clients do with POST on 301 and 302, and with every method on 303. */
 function redirectedMethod(statusCode: number, method: string): Omit<NextRequest, 'url'> {
 	const becomesGet =
 		(statusCode === 303 && method !== 'HEAD') ||

@@ -1,26 +1,26 @@
 import { rateLimitRemaining } from '../retry/rate-limit';
 import type { Json } from '../text/json';
 
-/** How a call went, for people who look after a workflow. */
+/** How a call went, for users who maintain a workflow. */
 export interface CallReport {
-	/** To which the last request went, after redirects. */
+	/** The host that the last request went to, after redirects. */
 	host: string;
 	port: number;
-	/** Missing where no answer came. */
+	/** Missing if there was no response. */
 	statusCode?: number;
-	/** How often the call was tried. */
+	/** How often the call was attempted. */
 	attempts: number;
-	/** Milliseconds between tries. */
+	/** Milliseconds of waiting between attempts. */
 	waitedMs: number;
-	/** Milliseconds in all. */
+	/** Milliseconds in total. */
 	durationMs: number;
-	/** Of the body, after decompression. */
+	/** The size of the body, after decompression. */
 	bytesReceived: number;
-	/** Calls that the API says are left; missing where it does not say. */
+	/** How many calls are left, according to the API; missing if it does not say. */
 	rateLimitRemaining?: number;
 }
 
-/** What is known of a call once it has ended. */
+/** What is known of a call after its end. */
 export interface EndedCall {
 	host: string;
 	port: string;
@@ -32,9 +32,9 @@ export interface EndedCall {
 		| undefined;
 }
 
-/** The report on a call. Holds numbers and a host; never a URL, a header or a secret. */
+/** Returns the report on a call. It has numbers and a host; never a URL, a header or a secret. */
 export function createCallReport({ port, response, ...call }: EndedCall): CallReport {
-	const left = response && rateLimitRemaining(response.headers);
+	const remaining = response && rateLimitRemaining(response.headers);
 	return {
 		host: call.host,
 		port: Number(port),
@@ -43,6 +43,6 @@ export function createCallReport({ port, response, ...call }: EndedCall): CallRe
 		waitedMs: call.waitedMs,
 		durationMs: call.durationMs,
 		bytesReceived: response?.byteLength ?? 0,
-		...(left !== undefined && { rateLimitRemaining: left }),
+		...(remaining !== undefined && { rateLimitRemaining: remaining }),
 	};
 }

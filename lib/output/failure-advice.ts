@@ -1,7 +1,7 @@
 import type { NoRetry } from '../retry/retry-policy';
 import type { Json } from '../text/json';
 
-/** How to get on after a status that is no success. */
+/** Returns what to do next after a status that is not a success. */
 export function adviceForStatus(statusCode: number): string {
 	switch (statusCode) {
 		case 401:
@@ -21,13 +21,13 @@ export function adviceForStatus(statusCode: number): string {
 
 const MAX_API_MESSAGE_LENGTH = 300;
 
-/** The API's own words about what went wrong, if its answer has any. */
+/** Returns the API's own message about the problem, if its response has one. */
 export function apiMessageIn(body: Json): string | undefined {
 	const text = findApiText(body);
 	return text === undefined ? undefined : `The API said: ${text.slice(0, MAX_API_MESSAGE_LENGTH)}`;
 }
 
-/** Where APIs put their own words: RFC 9457 problem details, and what is common besides. */
+/** Where APIs put their own message: RFC 9457 problem details, and other common fields. */
 function findApiText(body: Json): string | undefined {
 	if (typeof body === 'string') return body.trim() === '' ? undefined : body;
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;

@@ -23,71 +23,71 @@ export type FailureCode =
 	| 'secret_in_file';
 
 /**
- * A failed call as the Failure output shows it: plain data that was built anew, with no error object,
- * request or secret in it.
+ * A failed call as the Failure output shows it: plain data that is built from scratch, with no error object, request
+ * or secret in it.
  */
 export interface Failure {
 	code: FailureCode;
-	/** With `refused`, the rule that refused it; otherwise what kept n8n from a new access token. */
+	/** With `refused`, the rule that refused the call. Otherwise, what kept n8n from getting a new access token. */
 	reason?: RefusalCode;
 	/** What happened. */
 	message: string;
-	/** How to get on. */
+	/** What to do next. */
 	description: string;
-	/** What the server answered, if it did. */
+	/** The server's response, if there was one. */
 	statusCode?: number;
 	headers?: Record<string, Json>;
 	body?: Json;
 	/** How often the request was sent; 0 if it was refused before. */
 	attempts: number;
-	/** What was read before, and where to go on; only for a call that is read page by page. */
+	/** What was read before, and where to continue; only for a call that is read page by page. */
 	pagination?: { pagesRead: number; itemsRead: number; next?: Json };
-	/** If the node's options ask for it, and something was sent. */
+	/** Only if the node's options ask for it, and something was sent. */
 	callReport?: CallReport;
 }
 
-/** The server's answer as far as it is shown. */
+/** The parts of the server's response that are shown. */
 export type ShownResponse = Required<Pick<Failure, 'statusCode' | 'headers' | 'body'>>;
 
 export function refusedFailure(refusal: Refusal, attempts: number): Failure {
 	return { code: 'refused', reason: refusal.code, ...describeRefusal(refusal), attempts };
 }
 
-/** Any status but 2xx. */
+/** For any status other than 2xx. */
 export function httpStatusFailure(
-	answer: ShownResponse,
+	response: ShownResponse,
 	attempts: number,
 	tokenProblem?: Refusal,
 ): Failure {
 	return {
 		code: 'http_status',
-		message: `The API answered with status ${answer.statusCode}`,
-		description: apiMessageIn(answer.body) ?? adviceForStatus(answer.statusCode),
+		message: `The API answered with status ${response.statusCode}`,
+		description: apiMessageIn(response.body) ?? adviceForStatus(response.statusCode),
 		...tokenProblemMessage(tokenProblem),
-		...answer,
+		...response,
 		attempts,
 	};
 }
 
-/** The same of a host to which the API redirected, and which got nothing of the connection. */
+/** The same for a host that the API redirected to, and that got nothing of the connection. */
 export function redirectedStatusFailure(
 	host: string,
-	answer: ShownResponse,
+	response: ShownResponse,
 	attempts: number,
 ): Failure {
 	return {
 		code: 'http_status',
-		message: `${host} answered with status ${answer.statusCode}`,
+		message: `${host} answered with status ${response.statusCode}`,
 		description:
 			'The API redirected the call there, so it went without the connection and without your headers.',
-		...answer,
+		...response,
 		attempts,
 	};
 }
 
-/** The body says so, by the rule of the connection; the status may be one of success. */
+/** The body says so, by the connection's rule. The status may be a success. */
 export function tokenExpiredFailure(
-	answer: ShownResponse,
+	response: ShownResponse,
 	attempts: number,
 	tokenProblem?: Refusal,
 ): Failure {
@@ -97,31 +97,31 @@ export function tokenExpiredFailure(
 		description:
 			'It said the same of a new token. Compare "Token Expired Path" and "Token Expired Value" of the connection with the body of the response.',
 		...tokenProblemMessage(tokenProblem),
-		...answer,
+		...response,
 		attempts,
 	};
 }
 
-/** The API's words are about the old token; what helps is why there is no new one. */
+/** The API's message is about the old token. It helps more to say why there is no new one. */
 function tokenProblemMessage(tokenProblem: Refusal | undefined): Partial<Failure> {
 	if (tokenProblem === undefined) return {};
 	const { message, description } = describeRefusal(tokenProblem);
 	return { reason: tokenProblem.code, description: `${message}. ${description}` };
 }
 
-export function notJsonFailure(answer: ShownResponse, attempts: number): Failure {
+export function notJsonFailure(response: ShownResponse, attempts: number): Failure {
 	return {
 		code: 'not_json',
 		message: 'The API answered with something else than JSON',
 		description: 'Check the URL: an address for browsers answers with a web page.',
-		...answer,
+		...response,
 		attempts,
 	};
 }
 
 export function missingValueFailure(
 	missing: ReadonlyArray<Pick<SavedValue, 'name' | 'path'>>,
-	answer: ShownResponse,
+	response: ShownResponse,
 	attempts: number,
 ): Failure {
 	const names = missing
@@ -131,12 +131,12 @@ export function missingValueFailure(
 		code: 'missing_value',
 		message: `The response does not have ${names}`,
 		description: 'Compare the paths in this node with the body of the response.',
-		...answer,
+		...response,
 		attempts,
 	};
 }
 
-/** The same failure, with words on why the call was not made again, where a person had asked for that. */
+/** Returns the failure with a sentence on why the call was not attempted again, if the user had allowed that. */
 export function withRetryAdvice(failure: Failure, noRetry: NoRetry): Failure {
 	const advice = retryAdvice(noRetry);
 	return advice === '' ? failure : { ...failure, description: `${failure.description} ${advice}` };

@@ -9,26 +9,26 @@ import { renameErrorFields, REPORT_FIELD, reserveField } from './item-fields';
 
 type Fields = Record<string, Json>;
 
-/** A successful call, without anything that must not be shown. */
+/** A successful call, with nothing in it that must not be shown. */
 export interface SuccessfulCall {
 	/** The input item. */
 	input: Record<string, unknown>;
-	/** Its body is that of `kind`; it does not count for a file, or for what has none. */
+	/** Its body is of `kind`. The body is ignored for a file, and for a response without one. */
 	response: ShownResponse;
 	kind: Exclude<ResponseBody['kind'], 'notJson'>;
-	/** Only if it was asked for. */
+	/** Only if the user asked for it. */
 	report: CallReport | undefined;
 	/** Whether n8n looks for an `error` in the items of this node. */
 	n8nReadsErrorField: boolean;
 }
 
-/** What to make of it. */
+/** How to output a call. */
 interface OutputOptions {
 	savedValues: readonly SavedValue[];
 	response: ResponseOptions;
 }
 
-/** The items that go on, or what the answer should have had and has not. */
+/** The output items, or the values that the response should have and does not have. */
 export type SuccessItems = { ok: true; items: Array<Record<string, unknown>> } | Incomplete;
 
 interface Incomplete {
@@ -36,17 +36,17 @@ interface Incomplete {
 	missing: Array<Pick<SavedValue, 'name' | 'path'>>;
 }
 
-/** What a successful call is given out as. */
-export function successItems(call: SuccessfulCall, wishes: OutputOptions): SuccessItems {
-	const made =
-		wishes.savedValues.length > 0 ? addSavedValues(call, wishes) : outputOf(call, wishes);
-	if (!made.ok) return made;
-	const report: Record<string, unknown> = wishes.response.hasReport
+/** Returns the output items of a successful call. */
+export function successItems(call: SuccessfulCall, options: OutputOptions): SuccessItems {
+	const output =
+		options.savedValues.length > 0 ? addSavedValues(call, options) : outputOf(call, options);
+	if (!output.ok) return output;
+	const report: Record<string, unknown> = options.response.hasReport
 		? { [REPORT_FIELD]: call.report }
 		: {};
 	return {
 		ok: true,
-		items: made.items.map((fields) => renameErrorFields({ ...fields, ...report }, call)),
+		items: output.items.map((fields) => renameErrorFields({ ...fields, ...report }, call)),
 	};
 }
 
@@ -83,7 +83,7 @@ function optimize(
 	{ optimization }: ResponseOptions,
 ): { ok: true; body: Json } | Incomplete {
 	if (optimization === undefined) return { ok: true, body: response.body };
-	// A text has no fields.
+	// Plain text has no fields.
 	const chosen = kind === 'text' ? response.body : selectFields(response.body, optimization);
 	if (chosen === undefined) {
 		const { dataField: path } = optimization;
@@ -92,7 +92,7 @@ function optimize(
 	return { ok: true, body: truncateBody(chosen, optimization.maxLength) };
 }
 
-/** One item for each element of a list. What is no object gets the name that n8n uses for it. */
+/** Returns one item for each element of a list. A value that is not an object gets the field name that n8n uses. */
 function itemsOf(body: Json): Fields[] {
 	const elements = Array.isArray(body) ? body : [body];
 	return elements.map((element) =>

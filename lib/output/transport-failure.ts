@@ -4,43 +4,43 @@ import type { Refused } from '../refusals/refusal';
 import { truncateMiddle } from '../text/truncate';
 import { refusedFailure, type Failure } from './failure';
 
-/** Why there is no answer. Holds nothing of the error that told it, since that knows the secret. */
+/** Why there is no response. Takes nothing over from the original error, because that contains the secret. */
 export type TransportError =
 	| { code: 'refused'; refusal: Refused }
 	| { code: 'timeout' }
 	| { code: 'cancelled' }
-	/** Larger than this, in bytes. */
+	/** The response is larger than `limit`, in bytes. */
 	| { code: 'too_large'; limit: number }
-	/** The answer came, and n8n could not keep its file. */
+	/** The response arrived, but n8n could not store its file. */
 	| { code: 'not_stored' }
-	/** The file that came has a secret of the connection in it, and was not kept. */
+	/** The received file contains a secret of the connection, and was not stored. */
 	| { code: 'secret_in_file' }
-	/** `field` is the binary field of the item whose file ended before it should. */
+	/** `field` is the binary field of the item whose file ended too early. */
 	| { code: 'file_unreadable'; field: string }
-	/** It answered with this status before it had the whole body. */
+	/** The server responded with this status before it had received the whole body. */
 	| { code: 'body_cut'; statusCode: number }
 	/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". */
 	| { code: 'network'; networkCode: string | undefined };
 
 /** The failure of a call that got no usable response, or was never sent. */
 export function transportFailure(
-	fault: TransportError,
+	error: TransportError,
 	call: { host: string; timeLimitMs: number; attempts: number },
 ): Failure {
 	const { host, attempts } = call;
-	switch (fault.code) {
+	switch (error.code) {
 		case 'refused':
-			return refusedFailure(fault.refusal, attempts);
+			return refusedFailure(error.refusal, attempts);
 		case 'timeout':
 			return timeoutFailure(host, call.timeLimitMs, attempts);
 		case 'too_large':
-			return tooLargeFailure(host, fault.limit, attempts);
+			return tooLargeFailure(host, error.limit, attempts);
 		case 'file_unreadable':
-			return fileUnreadableFailure(host, fault.field, attempts);
+			return fileUnreadableFailure(host, error.field, attempts);
 		case 'body_cut':
-			return bodyCutFailure(host, fault.statusCode, attempts);
+			return bodyCutFailure(host, error.statusCode, attempts);
 		case 'network':
-			return networkFailure(host, fault.networkCode, attempts);
+			return networkFailure(host, error.networkCode, attempts);
 		case 'cancelled':
 			return cancelledFailure(host, attempts);
 		case 'secret_in_file':
@@ -50,7 +50,7 @@ export function transportFailure(
 	}
 }
 
-/** The answer was good, but n8n could not keep its file: its disk is full, or its storage has a limit. */
+/** The response was good, but n8n could not store its file: the disk is full, or the storage has a limit. */
 export function notStoredFailure(host: string, attempts: number): Failure {
 	return {
 		code: 'not_stored',
@@ -60,7 +60,7 @@ export function notStoredFailure(host: string, attempts: number): Failure {
 	};
 }
 
-/** A secret inside a file cannot be replaced without breaking it. */
+/** A secret inside a file cannot be replaced without breaking the file. */
 export function secretInFileFailure(host: string, attempts: number): Failure {
 	return {
 		code: 'secret_in_file',
@@ -71,7 +71,7 @@ export function secretInFileFailure(host: string, attempts: number): Failure {
 	};
 }
 
-/** `host` and `limit` in milliseconds. */
+/** `limit` in milliseconds. */
 export function timeoutFailure(host: string, limit: number, attempts: number): Failure {
 	return {
 		code: 'timeout',
@@ -92,7 +92,7 @@ export function tooLargeFailure(host: string, limit: number, attempts: number): 
 	};
 }
 
-/** `field` is the binary field whose file ended before it should. */
+/** `field` is the binary field whose file ended too early. */
 export function fileUnreadableFailure(host: string, field: string, attempts: number): Failure {
 	return {
 		code: 'file_unreadable',
@@ -102,7 +102,7 @@ export function fileUnreadableFailure(host: string, field: string, attempts: num
 	};
 }
 
-/** Only of success: an API that says no need not read on. */
+/** Only for a success status: an API that rejects a request need not read the rest of the body. */
 export function bodyCutFailure(host: string, statusCode: number, attempts: number): Failure {
 	return {
 		code: 'body_cut',
@@ -112,7 +112,7 @@ export function bodyCutFailure(host: string, statusCode: number, attempts: numbe
 	};
 }
 
-/** Seen only where an execution is stopped while calls are under way. */
+/** Seen only where an execution is stopped while calls are in flight. */
 export function cancelledFailure(host: string, attempts: number): Failure {
 	return {
 		code: 'network',
@@ -122,7 +122,7 @@ export function cancelledFailure(host: string, attempts: number): Failure {
 	};
 }
 
-/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED"; it is part of no text that a server sent. */
+/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". It never comes from a string that a server sent. */
 export function networkFailure(
 	host: string,
 	networkCode: string | undefined,

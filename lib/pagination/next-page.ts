@@ -7,35 +7,35 @@ import type { Pagination } from './pagination';
 
 /** A page that was read. */
 export interface ReadPage {
-	/** The address that it came from. */
+	/** The URL that it came from. */
 	url: string;
-	/** Its own position; `undefined` for a first page that was asked for by the URL alone. */
+	/** Its own position; `undefined` for a first page that was requested by the URL alone. */
 	position: PagePosition | undefined;
 	headers: Readonly<Record<string, unknown>>;
 	body: Json;
 }
 
-/** Where the first page is; `undefined` if the URL says it all. */
+/** Returns where the first page begins; `undefined` if the URL alone says so. */
 export function firstPosition(pagination: Pagination): PagePosition | undefined {
 	const { mode, first } = pagination;
 	return mode === 'pageNumber' || mode === 'offset' ? positionOf(pagination, first) : undefined;
 }
 
-/** The elements of a page: its list, or what there is in place of one. */
+/** Returns the items of a page: its list, or the one value in place of a list. */
 export function itemsOfPage(body: Json, { itemsPath }: Pick<Pagination, 'itemsPath'>): Json[] {
 	const found = itemsPath === '' ? body : valueAt(body, itemsPath);
 	if (Array.isArray(found)) return found;
 	return found === undefined || found === null ? [] : [found];
 }
 
-/** Where the page after this one begins; `undefined` if it was the last. */
+/** Returns where the next page begins; `undefined` if this page was the last. */
 export function nextPosition(page: ReadPage, pagination: Pagination): PagePosition | undefined {
 	if (isLast(page.body, pagination)) return undefined;
 	switch (pagination.mode) {
 		case 'linkHeader':
 			return positionAt(nextLink(page.headers.link), page.url);
 		case 'nextUrl':
-			return positionAt(textAt(page.body, pagination.nextPath), page.url);
+			return positionAt(stringAt(page.body, pagination.nextPath), page.url);
 		case 'cursor':
 			return positionOf(pagination, cursorAt(page.body, pagination));
 		case 'pageNumber':
@@ -55,7 +55,7 @@ function isLast(body: Json, { stopPath, stopValue }: Pagination): boolean {
 	return found !== undefined && typeof found !== 'object' && String(found) === stopValue;
 }
 
-/** APIs write relative links, too; whether the next address may be called is asked later. */
+/** APIs also send relative links. Whether the next URL may be called is judged later. */
 function positionAt(link: string | undefined, base: string): PagePosition | undefined {
 	if (link === undefined) return undefined;
 	return { url: parseUrl(link, base)?.href ?? link };
@@ -69,7 +69,7 @@ function positionOf(
 	return { in: parameterIn, parameter, value: parameterIn === 'body' ? value : String(value) };
 }
 
-/** Behind a page without items there is none. */
+/** No page follows a page without items. */
 function positionAfter(
 	position: PagePosition | undefined,
 	step: number,
@@ -79,7 +79,7 @@ function positionAfter(
 	return positionOf(pagination, Number(position.value) + step);
 }
 
-/** In JSON it may be what some APIs give in place of a text: the sort values of an item, or its keys. */
+/** In JSON, some APIs send a cursor that is not a string, such as an item's sort values or keys. */
 function cursorAt(body: Json, { nextPath, isInJson }: Pagination): Json | undefined {
 	const found = valueAt(body, nextPath);
 	if (isNextPageValue(found)) return found;
@@ -87,12 +87,12 @@ function cursorAt(body: Json, { nextPath, isInJson }: Pagination): Json | undefi
 	return isInJson && isFilled ? found : undefined;
 }
 
-function textAt(body: Json, path: string): string | undefined {
+function stringAt(body: Json, path: string): string | undefined {
 	const found = valueAt(body, path);
 	return isNextPageValue(found) ? String(found) : undefined;
 }
 
-/** APIs say in many ways that nothing follows: `null`, an empty text, or `false`. */
+/** APIs say in many ways that no page follows: `null`, an empty string, or `false`. */
 function isNextPageValue(value: Json | undefined): value is string | number {
 	return typeof value === 'number' || (typeof value === 'string' && value !== '');
 }

@@ -6,7 +6,7 @@ import { parsePropertyPath, isOwnPath } from '../text/property-path';
 import { setByPath } from '../vendor/set-by-path';
 import type { ParameterValue } from './page-position';
 
-/** Can such a body say which page is wanted, in this parameter? */
+/** Can this parameter of this body say which page to return? */
 export function judgePageBody(
 	body: RequestBody | undefined,
 	parameter: string,
@@ -24,8 +24,8 @@ export function judgePageBody(
 }
 
 /**
- * The same body with this parameter in it, in place of what it had there. In a form the name stands for
- * itself, in JSON dots and brackets lead to nested values.
+ * Returns the body with this parameter set to its value. In a form, the name is used literally. In JSON, dots and
+ * brackets lead to nested values.
  */
 export function bodyOfPage(
 	body: RequestBody | undefined,
@@ -52,17 +52,17 @@ function setInJson(text: string, path: string, value: Json): string {
 }
 
 /**
- * Whether nothing is lost on the way. The library puts an object in place of the text in
- * `{ "variables": "x" }`, and a list loses whatever has a name instead of a number.
+ * Can the value be set without losing another one? The library would replace the string in `{ "variables": "x" }` with
+ * an object. And a list would lose a value that has a name instead of an index.
  */
 function canSetPath(json: Json, parts: ReadonlyArray<string | number>): boolean {
-	let at: Json | undefined = json;
+	let current: Json | undefined = json;
 	for (const part of parts) {
-		// What is not there yet, or is null, is made.
-		if (at === undefined || at === null) return true;
-		if (typeof at !== 'object') return false;
-		if (Array.isArray(at) && typeof part !== 'number') return false;
-		at = (at as Record<string, Json>)[part];
+		// A missing value, or `null`, becomes a new object or list.
+		if (current === undefined || current === null) return true;
+		if (typeof current !== 'object') return false;
+		if (Array.isArray(current) && typeof part !== 'number') return false;
+		current = (current as Record<string, Json>)[part];
 	}
 	return true;
 }

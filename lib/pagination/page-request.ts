@@ -6,17 +6,17 @@ import { bodyOfPage } from './page-body';
 import type { ParameterValue, PagePosition } from './page-position';
 import type { Pagination } from './pagination';
 
-/** What of a request can say which page is wanted. */
+/** The parts of a request that can say which page to return. */
 interface PageRequest {
 	headers: ReadonlyArray<readonly [name: string, value: unknown]>;
 	body: RequestBody | undefined;
-	/** The page that is wanted; missing where the URL says it. */
+	/** Where the requested page begins; missing where the URL alone says so. */
 	position?: PagePosition | undefined;
 }
 
 /**
- * The request of the page that begins there. What is to be in the query is added later: the URL is judged
- * before anything is added to it.
+ * Returns the request for the page at this position. A query parameter is added later: the URL is judged before
+ * anything is added to it.
  */
 export function requestOfPage<R extends PageRequest>(
 	request: R,
@@ -29,7 +29,7 @@ export function requestOfPage<R extends PageRequest>(
 		: { ...request, position, headers: headersOfPage(request.headers, position) };
 }
 
-/** A header that the caller set under the same name says where to begin, as it would in a query. */
+/** Replaces the caller's header of the same name. That header only says where to begin, as it would in a query. */
 function headersOfPage(
 	headers: PageRequest['headers'],
 	{ parameter, value }: ParameterValue,
@@ -50,7 +50,7 @@ export function judgeRequestHeaders(
 	return judgeHeaders(headers, connectionHeader);
 }
 
-/** The address of a page: that of its place, or the usual one, with the place in its query if it belongs there. */
+/** Returns the URL of a page: the position's own, or the usual one, with the position in the query if needed. */
 export function urlOfPage(href: string, position: PagePosition): string {
 	if ('url' in position) return position.url;
 	if (position.in !== 'query') return href;

@@ -6,29 +6,29 @@ import { isJmesPath } from '../text/jmespath';
 import { judgePageBody } from './page-body';
 import type { PageMode, ParameterLocation } from './page-position';
 
-/** How a long list is read page by page. */
+/** How to read a long list page by page. */
 export interface Pagination {
 	mode: PageMode;
-	/** Where the body has the next URL, or the cursor. */
+	/** The path in the body to the next URL, or to the cursor. */
 	nextPath: string;
-	/** What page number, offset or cursor is called in its part of the request. */
+	/** The name of the page number, offset or cursor in its part of the request. */
 	parameter: string;
 	parameterIn: ParameterLocation;
-	/** Whether that part is JSON, in which a cursor may be more than a text. */
+	/** Whether that part is JSON, in which a cursor may be more than a string. */
 	isInJson: boolean;
 	/** The first page number, or the first offset. */
 	first: number;
-	/** Where the body has the list; empty if the body is the list. */
+	/** The path in the body to the list; empty if the body is the list. */
 	itemsPath: string;
-	/** No page follows one whose body has this value at this path; an empty path for none. */
+	/** No page follows a page whose body has `stopValue` at this path. An empty path turns this rule off. */
 	stopPath: string;
 	stopValue: string;
 	maxPages: number;
-	/** Infinity for no limit. */
+	/** `Infinity` for no limit. */
 	maxItems: number;
 }
 
-/** As the option's fields give it; `undefined` where the option was not added. */
+/** The option's fields; `undefined` where the option was not added. */
 export type PaginationParameters =
 	| {
 			mode?: unknown;
@@ -47,14 +47,14 @@ export type PaginationParameters =
 	  }
 	| undefined;
 
-/** Pages of one item. */
+/** Pages of one input item. */
 export const MAX_PAGES: NumberOption = {
 	default: 100,
 	minimum: 1,
 	maximum: 100_000,
 	isWhole: true,
 };
-/** Items of all its pages; 0 for no limit. */
+/** Items of all pages of one input item; 0 for no limit. */
 export const MAX_ITEMS: NumberOption = {
 	default: 0,
 	minimum: 0,
@@ -67,39 +67,39 @@ const FIRST_OFFSET: NumberOption = { ...FIRST_PAGE, default: 0 };
 const MODES: readonly unknown[] = ['linkHeader', 'nextUrl', 'cursor', 'pageNumber', 'offset'];
 const MODES_WITH_PATH = new Set<PageMode>(['nextUrl', 'cursor']);
 const MODES_WITH_PARAMETER = new Set<PageMode>(['cursor', 'pageNumber', 'offset']);
-/** Where the name of the parameter is given, and what that field is called. */
+/** The field that holds the parameter's name, and that field's label. */
 const PARAMETER_FIELDS = {
 	query: { name: 'parameter', label: 'Query Parameter' },
 	body: { name: 'bodyParameter', label: 'Body Parameter' },
 	header: { name: 'headerParameter', label: 'Header Parameter' },
 } as const;
 
-/** Does this make a way through the pages of such a body? Reports the first field that does not fit. */
+/** Can pages be requested in this way, with this body? Reports the first field that does not fit. */
 export function parsePagination(
-	given: PaginationParameters,
+	parameters: PaginationParameters,
 	body: RequestBody | undefined,
 ): Verdict<Pagination | undefined> {
-	if (given === undefined) return accept(undefined);
-	const { mode } = given;
+	if (parameters === undefined) return accept(undefined);
+	const { mode } = parameters;
 	if (!isMode(mode)) return refuse('pagination_invalid', { field: 'Ask for Pages By' });
-	const texts = parseTexts(given, mode);
-	if (!texts.ok) return texts;
+	const strings = parseStringFields(parameters, mode);
+	if (!strings.ok) return strings;
 	const parameter = MODES_WITH_PARAMETER.has(mode)
-		? parseParameter(given, body)
+		? parseParameter(parameters, body)
 		: accept(NO_PARAMETER);
 	if (!parameter.ok) return parameter;
 	const first =
 		mode === 'offset'
-			? parseNumberOption('First Offset', given.firstOffset, FIRST_OFFSET)
-			: parseNumberOption('First Page', given.firstPage, FIRST_PAGE);
+			? parseNumberOption('First Offset', parameters.firstOffset, FIRST_OFFSET)
+			: parseNumberOption('First Page', parameters.firstPage, FIRST_PAGE);
 	if (!first.ok) return first;
-	const maxPages = parseNumberOption('Maximum Pages', given.maxPages, MAX_PAGES);
+	const maxPages = parseNumberOption('Maximum Pages', parameters.maxPages, MAX_PAGES);
 	if (!maxPages.ok) return maxPages;
-	const maxItems = parseNumberOption('Maximum Items', given.maxItems, MAX_ITEMS);
+	const maxItems = parseNumberOption('Maximum Items', parameters.maxItems, MAX_ITEMS);
 	if (!maxItems.ok) return maxItems;
 	return accept({
 		mode,
-		...texts.value,
+		...strings.value,
 		...parameter.value,
 		first: first.value,
 		maxPages: maxPages.value,
@@ -107,10 +107,13 @@ export function parsePagination(
 	});
 }
 
-type Texts = Pick<Pagination, 'nextPath' | 'itemsPath' | 'stopPath' | 'stopValue'>;
+type StringFields = Pick<Pagination, 'nextPath' | 'itemsPath' | 'stopPath' | 'stopValue'>;
 
-function parseTexts(given: NonNullable<PaginationParameters>, mode: PageMode): Verdict<Texts> {
-	const { nextPath = '', itemsPath = '', stopPath = '', stopValue = '' } = given;
+function parseStringFields(
+	parameters: NonNullable<PaginationParameters>,
+	mode: PageMode,
+): Verdict<StringFields> {
+	const { nextPath = '', itemsPath = '', stopPath = '', stopValue = '' } = parameters;
 	if (!isPathOrEmpty(nextPath) || (nextPath === '' && MODES_WITH_PATH.has(mode))) {
 		return refuse('pagination_invalid', { field: 'Path of Next Page' });
 	}
@@ -124,17 +127,17 @@ type Parameter = Pick<Pagination, 'parameter' | 'parameterIn' | 'isInJson'>;
 
 const NO_PARAMETER: Parameter = { parameter: '', parameterIn: 'query', isInJson: false };
 
-/** Whether a header may be set is asked later, when it is known which one the connection sets. */
+/** Whether a header may be set is judged later, when it is known which header the connection sets. */
 function parseParameter(
-	given: NonNullable<PaginationParameters>,
+	parameters: NonNullable<PaginationParameters>,
 	body: RequestBody | undefined,
 ): Verdict<Parameter> {
-	const { parameterIn = 'query' } = given;
+	const { parameterIn = 'query' } = parameters;
 	if (!isParameterLocation(parameterIn)) {
 		return refuse('pagination_invalid', { field: 'Parameter In' });
 	}
 	const { name, label } = PARAMETER_FIELDS[parameterIn];
-	const parameter = given[name];
+	const parameter = parameters[name];
 	if (typeof parameter !== 'string' || parameter === '') {
 		return refuse('pagination_invalid', { field: label });
 	}
@@ -146,8 +149,8 @@ function parseParameter(
 	return judged.ok ? accept({ parameter, parameterIn, ...judged.value }) : judged;
 }
 
-function isParameterLocation(place: unknown): place is ParameterLocation {
-	return typeof place === 'string' && Object.hasOwn(PARAMETER_FIELDS, place);
+function isParameterLocation(location: unknown): location is ParameterLocation {
+	return typeof location === 'string' && Object.hasOwn(PARAMETER_FIELDS, location);
 }
 
 function isMode(mode: unknown): mode is PageMode {

@@ -1,20 +1,20 @@
-/** A text as it is, or, where programs differ in what they escape, an expression. */
+/** A string as it is or, where programs differ in what they escape, a regular expression. */
 export type SecretPattern = string | RegExp;
 
-/** `search` begins at the start, whatever an expression that is shared was last used for. */
-export function matches(text: string, spelling: SecretPattern): boolean {
-	return typeof spelling === 'string' ? text.includes(spelling) : text.search(spelling) >= 0;
+/** Does the text contain this pattern? `search` ignores the `lastIndex` of a regular expression, which is shared. */
+export function matches(text: string, pattern: SecretPattern): boolean {
+	return typeof pattern === 'string' ? text.includes(pattern) : text.search(pattern) >= 0;
 }
 
 /**
- * How a server may write a secret that it repeats: plain, Base64 at each of its three alignments, or
- * with some or all of its characters escaped as URLs, forms, JSON and HTML do it.
+ * Returns patterns for every encoding in which a server may echo a secret: plain, Base64 at each of its
+ * three alignments, or with some or all characters escaped as in URLs, forms, JSON and HTML.
  */
 export function secretPatternsOf(secret: string): SecretPatterns {
 	const pieces = piecesOf(secret);
 	const base64 = base64FormsOf(secret);
 	const patterns = pieces.map((piece) => new RegExp(piecePattern(piece, unchanged), 'g'));
-	// No spelling of a character is shorter than the character.
+	// No encoding of a character is shorter than the character.
 	const lengths = [...pieces.map((piece) => [...piece].length), ...base64.map(lengthOf)];
 	return {
 		patterns: [...wholePatterns(secret), ...patterns, ...base64],
@@ -22,30 +22,30 @@ export function secretPatternsOf(secret: string): SecretPatterns {
 	};
 }
 
-/** The spellings for text, and how long one of them is at least: a shorter text need not be searched. */
+/** The patterns for strings. `minLength` is that of the shortest match: a shorter string need not be searched. */
 export interface SecretPatterns {
 	patterns: SecretPattern[];
 	minLength: number;
 }
 
-/** The spellings for octets, and how many octets one of them has at most. */
+/** The patterns for bytes. `maxLength` is that of the longest match, in bytes. */
 export interface BytePatterns {
 	patterns: SecretPattern[];
 	maxLength: number;
 }
 
 /**
- * The same for the octets of a file, each of them read as the character with its number (as Latin-1 does
- * it), and without those that are zero: in UTF-16 and UTF-32, most letters are then as in Latin-1.
+ * Returns the same for a file's bytes. Each byte is read as the character with its number (as in Latin-1),
+ * and zero bytes are left out: without them, most letters in UTF-16 and UTF-32 are the same as in Latin-1.
  *
- * Of a long secret each piece counts, so that no spelling has to be as long as all of it.
+ * Each piece of a long secret counts by itself, so that no match has to be as long as the whole secret.
  */
 export function bytePatternsOf(secret: string): BytePatterns {
 	const pieces = piecesOf(secret);
-	const patterns = CHARSETS.flatMap((write) => pieces.map((piece) => piecePattern(piece, write)));
+	const patterns = CHARSETS.flatMap((encode) => pieces.map((piece) => piecePattern(piece, encode)));
 	const base64 = base64FormsOf(secret);
 	const lengths = [
-		...pieces.map((piece) => [...piece].length * LONGEST_CHARACTER),
+		...pieces.map((piece) => [...piece].length * MAX_ENCODED_LENGTH),
 		...base64.map(lengthOf),
 	];
 	return {
@@ -58,17 +58,17 @@ export function bytePatternsOf(secret: string): BytePatterns {
 const lengthOf = ({ length }: string): number => length;
 
 /**
- * What a character has at most: "%F0%9F%94%92", "\ud83d\udd11", or "&#x0001f511;". An expression would take
- * any number of zeros in the last; no program writes more digits than it needs for the largest number.
+ * The most characters of one encoded character: "%F0%9F%94%92", "\ud83d\udd11", or "&#x0001f511;". The pattern
+ * accepts any number of zeros in the last, but no program writes more digits than the largest number needs.
  */
-const LONGEST_CHARACTER = 12;
+const MAX_ENCODED_LENGTH = 12;
 
-/** How the character itself is written, where nothing of it is escaped. */
+/** Returns a character that is not escaped, as a charset encodes it. */
 type Encode = (character: string) => string;
 
 const unchanged: Encode = (character) => character;
 
-/** Latin-1 has none of the characters from U+0100 on; as they are they are found nowhere. */
+/** Latin-1 is `unchanged`. It has no characters from U+0100 on, so their unchanged pattern matches nowhere. */
 const CHARSETS: readonly Encode[] = [
 	unchanged,
 	(character) => Buffer.from(character).toString('latin1'),
@@ -76,25 +76,25 @@ const CHARSETS: readonly Encode[] = [
 	(character) => withoutZeroBytes(Buffer.from(character, 'utf16le').swap16()),
 ];
 
-/** U+0000 itself is found nowhere either, but where it is escaped: no header can carry it. */
-function withoutZeroBytes(octets: Buffer): string {
-	return octets.toString('latin1').replaceAll('\0', '') || '\0';
+/** U+0000 itself matches nowhere either, except where it is escaped: no header can carry it. */
+function withoutZeroBytes(bytes: Buffer): string {
+	return bytes.toString('latin1').replaceAll('\0', '') || '\0';
 }
 
-/** Pieces of a token that repeats itself may fit in the wrong place, so the usual forms come first. */
+/** Pieces of a repetitive token may match in the wrong place, so the usual encodings of the whole come first. */
 function wholePatterns(secret: string): string[] {
 	if (secret.length <= MAX_PIECE_LENGTH) return [];
-	const sendable = Buffer.from(secret).toString();
-	return [secret, encodeURIComponent(sendable), JSON.stringify(secret).slice(1, -1)];
+	const wellFormed = Buffer.from(secret).toString();
+	return [secret, encodeURIComponent(wellFormed), JSON.stringify(secret).slice(1, -1)];
 }
 
 /**
- * Characters of a secret in one expression. V8 gives up where there are too many, and its error names
- * the pattern, and so the secret.
+ * The most characters of a secret in one regular expression. V8 rejects one that is too long, and its
+ * error contains the pattern, and so the secret.
  */
 const MAX_PIECE_LENGTH = 1_000;
 
-/** A long token in pieces of about the same length, none of which occurs by chance. */
+/** Splits a long token into pieces of about the same length, so that none is short enough to occur by chance. */
 function piecesOf(secret: string): string[] {
 	const characters = [...secret];
 	const count = Math.ceil(characters.length / MAX_PIECE_LENGTH);
@@ -104,33 +104,33 @@ function piecesOf(secret: string): string[] {
 	);
 }
 
-function piecePattern(piece: string, write: Encode): string {
+function piecePattern(piece: string, encode: Encode): string {
 	return piece.replace(/\\+|[^\\]/gu, (part) =>
-		part[0] === '\\' ? backslashPattern(part.length) : characterPattern(part, write),
+		part[0] === '\\' ? backslashPattern(part.length) : characterPattern(part, encode),
 	);
 }
 
-/** One by one, since every program has its own mind about which characters it escapes. */
-function characterPattern(character: string, write: Encode): string {
+/** Each character has alternatives of its own, since programs differ in which characters they escape. */
+function characterPattern(character: string, encode: Encode): string {
 	const code = character.codePointAt(0)!;
 	const json = JSON.stringify(character).slice(1, -1);
-	const spellings = [
-		escapePattern(write(character)),
+	const alternatives = [
+		escapePattern(encode(character)),
 		...(json === character ? [] : [escapePattern(json)]),
 		percentEncoded(character),
 		unicodeEscapes(character),
 		`&#(?:0*${code}|[xX]0*${hexadecimal(code, 1)});`,
 		...(NAMED_ENCODINGS[character] ?? []),
 	];
-	return `(?:${[...new Set(spellings)].join('|')})`;
+	return `(?:${[...new Set(alternatives)].join('|')})`;
 }
 
-/** Each is one or two: counted together, since a choice for each would take for ever to fail. */
+/** Each backslash is one or two. They are counted together: alternatives for each would take forever to fail. */
 function backslashPattern(count: number): string {
 	return `(?:\\\\{${count},${2 * count}}|(?:%5[cC]){${count}}|(?:\\\\u005[cC]){${count}})`;
 }
 
-/** What forms (a space), PHP's JSON (a slash) and HTML write in a way of their own. */
+/** Encodings that only forms (a space), PHP's JSON (a slash) and HTML use. */
 const NAMED_ENCODINGS: Readonly<Record<string, string[] | undefined>> = {
 	' ': ['\\+'],
 	'&': ['&amp;'],
@@ -145,10 +145,10 @@ function escapePattern(text: string): string {
 	return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
-/** A lone surrogate, which has no UTF-8 form, is spelled as U+FFFD, as it would be sent. */
+/** A lone surrogate, which has no UTF-8 form, is encoded as U+FFFD, as it would be sent. */
 function percentEncoded(character: string): string {
-	const octets = [...Buffer.from(character)].map((octet) => hexadecimal(octet, 2));
-	return octets.map((octet) => `%${octet}`).join('');
+	const bytes = [...Buffer.from(character)].map((byte) => hexadecimal(byte, 2));
+	return bytes.map((byte) => `%${byte}`).join('');
 }
 
 function unicodeEscapes(character: string): string {
@@ -156,7 +156,7 @@ function unicodeEscapes(character: string): string {
 	return units.map((unit) => `\\\\u${unit}`).join('');
 }
 
-/** In either letter case: "[cC]3". */
+/** Matches either letter case: "[cC]3". */
 function hexadecimal(value: number, digits: number): string {
 	const text = value.toString(16).padStart(digits, '0');
 	return text.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
@@ -172,14 +172,14 @@ function base64FormsOf(secret: string): string[] {
 }
 
 /**
- * Base64 writes three octets as four characters, so a text inside a longer one has three spellings.
- * Only the characters that depend on nothing but the secret count: the edges are cut off.
+ * Base64 encodes three bytes as four characters, so a string inside a longer one has three encodings.
+ * Only the characters that depend on the secret alone count: the edges are cut off.
  */
-function base64FormsOfBytes(octets: Buffer): string[] {
+function base64FormsOfBytes(bytes: Buffer): string[] {
 	return [0, 1, 2].flatMap((offset) => {
-		const base64 = Buffer.concat([Buffer.alloc(offset), octets]).toString('base64');
+		const base64 = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
 		const start = Math.ceil((offset * 8) / 6);
-		const end = Math.floor(((offset + octets.length) * 8) / 6);
+		const end = Math.floor(((offset + bytes.length) * 8) / 6);
 		const core = base64.slice(start, end);
 		return [core, toBase64Url(core)];
 	});

@@ -2,29 +2,29 @@ import { collapseEscapes, percentDecode } from '../url/percent-encoding';
 import { createSecretScanner } from './secret-scanner';
 
 /**
- * Does this address, which somebody else wrote, have one of the secrets in it? In any spelling in which
- * `redactSecrets` would hide it, in any letter case, as a host is written in small letters, and behind
- * any number of percent-escapes, as an address often has another one in its query.
+ * Does this URL, which a third party wrote, contain one of the secrets? The search covers every encoding that
+ * `redactSecrets` redacts, any letter case, since a host is in lower case, and any number of percent-escapes,
+ * since a URL often has another one in its query.
  *
- * `location` is the address as it was received, `href` as it would be sent.
+ * `location` is the URL as it was received, `href` as it would be sent.
  */
 export function urlContainsSecret(
 	{ location, href }: { location: string; href: string },
 	secrets: readonly string[],
 ): boolean {
 	const text = [...new Set([location, href].flatMap(decodedForms))].join('\n');
-	const inSmallLetters = secrets.map((secret) => secret.toLowerCase());
-	return isFound(text, secrets) || isFound(text.toLowerCase(), inSmallLetters);
+	const lowercased = secrets.map((secret) => secret.toLowerCase());
+	return isFound(text, secrets) || isFound(text.toLowerCase(), lowercased);
 }
 
-/** As it is; with each escape of an escape ("%252F") as the escape that it ends as; and without escapes. */
-function decodedForms(address: string): string[] {
-	const once = collapseEscapes(address);
-	return [address, once, percentDecode(once, 'latin1')];
+/** Returns the URL as it is, with each repeated escape ("%252F") as the plain one ("%2F"), and decoded. */
+function decodedForms(url: string): string[] {
+	const collapsed = collapseEscapes(url);
+	return [url, collapsed, percentDecode(collapsed, 'latin1')];
 }
 
-/** A header comes as octets, one for each character; what was parsed of it may have any character. */
+/** A header arrives as bytes, one for each character. The URL parsed from it may have any character. */
 function isFound(text: string, secrets: readonly string[]): boolean {
-	const hasSecret = createSecretScanner(secrets);
-	return hasSecret(Buffer.from(`${text}\n`, 'latin1')) || hasSecret(Buffer.from(text));
+	const scan = createSecretScanner(secrets);
+	return scan(Buffer.from(`${text}\n`, 'latin1')) || scan(Buffer.from(text));
 }

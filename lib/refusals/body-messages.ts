@@ -1,7 +1,7 @@
 import { NOT_SENT, type MessageTable } from './message-table';
 import type { BodyRefusals } from './refusal';
 
-/** Messages about the body of a request and its files. */
+/** Messages about a request's body and its files. */
 export const BODY_MESSAGES: MessageTable<BodyRefusals> = {
 	body_not_allowed: ({ method }) => ({
 		message: `A ${method} request cannot have a body`,

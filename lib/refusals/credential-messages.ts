@@ -6,7 +6,7 @@ import type { CredentialRefusals } from './refusal';
 const NAME = fieldLabel('headerName');
 const METHODS = fieldLabel('allowedMethods');
 
-/** Message about the other fields of a connection. */
+/** Messages about the other fields of a connection. */
 export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
 	header_name_missing: () => ({
 		message: `${NAME} is empty`,

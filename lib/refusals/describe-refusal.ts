@@ -24,11 +24,11 @@ const MESSAGES: MessageTable<RefusalData> = {
 };
 
 /**
- * What to tell a user about a refusal. Names fields, hosts and numbers; never a secret or a URL.
- * Long strings that others wrote are shortened.
+ * What to tell a user about a refusal. The message names fields, hosts and numbers, never a secret or a URL.
+ * Long strings are shortened, since they may be untrusted.
  */
 export function describeRefusal(refusal: Refusal): Message {
-	// The code picks the function that takes this code's data, which TypeScript cannot follow.
+	// The code selects the function for this code's data, which TypeScript cannot infer.
 	const describe = MESSAGES[refusal.code] as (data: Refusal) => Message;
 	const shown = Object.entries(refusal).map(([name, fact]: [string, unknown]) => [
 		name,

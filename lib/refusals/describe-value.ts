@@ -1,9 +1,9 @@
-/** A value as a message names it: a text as it is, of all else what it is. */
+/** Describes a value in a message: a string as it is, any other value by its type. */
 export function describeType(value: unknown): string {
 	return typeof value === 'string' ? value : typeof value;
 }
 
-/** Names what cannot be seen, shows the rest. */
+/** Names an invisible character, and shows any other. */
 export function describeCharacter(character: string): string {
 	if (/\s/u.test(character)) return 'a space';
 	if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(character)) return 'an invisible character';

@@ -5,7 +5,7 @@ import type { DomainRefusals } from './refusal';
 const DOMAIN = 'Allowed Domain';
 const ONE_HOST = 'Enter one host name, e.g. api.example.com';
 
-/** Message about the allowed domain of a connection. */
+/** Messages about a connection's allowed domain. */
 export const DOMAIN_MESSAGES: MessageTable<DomainRefusals> = {
 	domain_missing: () => ({
 		message: `${DOMAIN} is empty`,

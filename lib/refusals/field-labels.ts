@@ -1,4 +1,4 @@
-/** What the dialogs call their fields. */
+/** The labels of the credential fields, as n8n displays them. */
 const FIELD_LABELS: Record<string, string | undefined> = {
 	accessTokenUrl: 'Access Token URL',
 	allowedDomain: 'Allowed Domain',
@@ -14,7 +14,7 @@ const FIELD_LABELS: Record<string, string | undefined> = {
 	username: 'Username',
 };
 
-/** The label of a stored field, for messages. */
+/** Returns the label of a stored field, for messages. */
 export function fieldLabel(field: string): string {
 	return FIELD_LABELS[field] ?? field;
 }

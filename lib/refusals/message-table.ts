@@ -7,5 +7,5 @@ export interface Message {
 /** A message for each code of a group of refusals. A code without a message does not compile. */
 export type MessageTable<Group> = { [C in keyof Group]: (data: Group[C]) => Message };
 
-/** What matters most after a refusal: nothing has happened. */
+/** The most important fact after a refusal: nothing has happened. */
 export const NOT_SENT = 'The request was not sent.';

@@ -2,7 +2,7 @@ import { fieldLabel } from './field-labels';
 import { NOT_SENT, type MessageTable } from './message-table';
 import type { OAuth2Refusals } from './refusal';
 
-/** Message about what an OAuth2 connection lacks. */
+/** Messages about an OAuth2 connection without a usable token. */
 export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
 	oauth2_url_refused: ({ field, problem }) => ({
 		message: `${field} of the connection is not a plain https address (${problem})`,
@@ -52,7 +52,7 @@ export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
 	}),
 };
 
-/** Error codes of RFC 6749, 5.2, are in small letters; what Node.js calls a network's trouble is not. */
+/** RFC 6749, 5.2, has error codes in lower case; Node.js's codes for network errors are in upper case. */
 function adviceForTokenProblem(problem: string): string {
 	if (/^[a-z]/.test(problem)) {
 		return 'Open the connection: check client ID, client secret, scopes, "Authentication" and access token URL.';

@@ -1,7 +1,7 @@
 import { NOT_SENT, type MessageTable } from './message-table';
 import type { RedirectRefusals } from './refusal';
 
-/** Message about where a server sent a request on to. */
+/** Messages about redirects. */
 export const REDIRECT_MESSAGES: MessageTable<RedirectRefusals> = {
 	redirect_outside_origin: ({ from, to }) => ({
 		message: `The server redirected from ${from} to ${to}`,

@@ -1,5 +1,5 @@
 /**
- * Why a question was answered with no, and the data that the message for it needs.
+ * The codes of all refusals, each with the data that its message needs.
  *
  * A refusal carries names, numbers and hosts. It never carries a secret, a header value or a whole
  * URL, because refusals end up in stored executions. The message for each code is in the
@@ -15,7 +15,7 @@ export type RefusalData = DomainRefusals &
 	RedirectRefusals &
 	OAuth2Refusals;
 
-/** The allowed domain of a connection. */
+/** A connection's allowed domain. */
 export interface DomainRefusals {
 	domain_missing: NoData;
 	domain_not_text: NoData;
@@ -39,7 +39,7 @@ export interface DomainRefusals {
 	domain_reserved: { name: string };
 }
 
-/** The other fields of a connection, and its seal. */
+/** A connection's other fields, and its seal. */
 export interface CredentialRefusals {
 	header_name_missing: NoData;
 	header_name_not_text: NoData;
@@ -68,7 +68,7 @@ export interface CredentialRefusals {
 	lock_changed: { field: string; changed: string; lockedTo: string };
 }
 
-/** The URL of a request: its form, its path parameters and its query. */
+/** A request's URL: its form, its path parameters and its query. */
 export interface UrlRefusals {
 	url_missing: NoData;
 	url_not_text: NoData;
@@ -100,7 +100,7 @@ export interface HeaderRefusals {
 	headers_too_large: { limit: number };
 }
 
-/** The body of a request, its files included. */
+/** A request's body, including its files. */
 export interface BodyRefusals {
 	body_not_allowed: { method: string };
 	body_not_json: NoData;
@@ -157,7 +157,7 @@ export interface RedirectRefusals {
 	redirect_too_many: { from: string; limit: number };
 }
 
-/** What keeps an OAuth2 connection from a usable token. */
+/** Why an OAuth2 connection has no usable token. */
 export interface OAuth2Refusals {
 	oauth2_url_refused: { field: string; problem: RefusalCode };
 	oauth2_tls_unverified: NoData;
@@ -177,7 +177,7 @@ export type RefusalCode = keyof RefusalData;
 
 export type Refusal = { [C in RefusalCode]: { code: C } & RefusalData[C] }[RefusalCode];
 
-/** Yes with a value, or no with a reason. A verdict is never thrown. */
+/** Accepts with a value, or refuses with a reason. A verdict is returned, never thrown. */
 export type Verdict<T> = { ok: true; value: T } | Refused;
 
 export type Refused = { ok: false } & Refusal;

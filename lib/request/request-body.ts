@@ -3,7 +3,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isScalar } from '../text/json';
 import { parseBody, type NameValue, type PartInput } from './request-parts';
 
-/** A body as the node's fields give it, by the content types of n8n's HTTP Request node. */
+/** A body as the node's fields give it, with the content types of n8n's HTTP Request node. */
 export type BodyInput =
 	| { contentType: 'json'; part: PartInput }
 	| { contentType: 'form-urlencoded'; rows: readonly NameValue[] }
@@ -12,13 +12,13 @@ export type BodyInput =
 	| { contentType: 'binaryData'; inputDataFieldName: unknown }
 	| { contentType: 'raw'; rawContentType: unknown; text: unknown };
 
-/** A row of a form: a text, or the name of a binary field of the input item. */
+/** A row of a form: a string, or the name of a binary field of the input item. */
 export interface FormRow extends Partial<NameValue> {
 	parameterType?: unknown;
 	inputDataFieldName?: unknown;
 }
 
-/** What is to be sent. Says which files of the input item, so that they are read when they are needed. */
+/** The body to send. It names the input item's files, so that they are read only when they are needed. */
 export type RequestBody =
 	| TextBody
 	| { kind: 'file'; field: string }
@@ -27,7 +27,7 @@ export type RequestBody =
 			fields: ReadonlyArray<readonly [name: string, value: string | FileField]>;
 	  };
 
-/** `text` is sent just as it was typed; of the other kinds it is known how they are made. */
+/** Kind `text` is sent exactly as it was typed. The other kinds are encoded here, so their format is known. */
 export interface TextBody {
 	kind: 'json' | 'urlencoded' | 'text';
 	text: string;
@@ -39,7 +39,7 @@ export interface FileField {
 	field: string;
 }
 
-/** A body for people to look at before it is sent. Of files, what is known without reading them. */
+/** A body as users see it before it is sent. Files appear with what is known without reading them. */
 export type ShownBody = string | { file: ShownFile } | ShownPart[];
 
 export type ShownPart = { name: string; value: string } | { name: string; file: ShownFile };
@@ -48,7 +48,7 @@ export interface ShownFile extends FileField {
 	name: string;
 	/** Media type. */
 	type: string;
-	/** In octets. */
+	/** In bytes. */
 	size: number;
 }
 
@@ -56,15 +56,15 @@ const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 const TEXT_TYPE = 'text/plain; charset=utf-8';
 
-/** Do these fields make a body? */
+/** Do these fields make a valid body? */
 export function parseRequestBody(input: BodyInput): Verdict<RequestBody> {
 	switch (input.contentType) {
 		case 'json':
 			return textBody('json', JSON_TYPE, parseBody(input.part));
 		case 'form-urlencoded':
 			return 'rows' in input
-				? textBody('urlencoded', FORM_TYPE, formText(input.rows))
-				: textBody('text', FORM_TYPE, givenText(input.text));
+				? textBody('urlencoded', FORM_TYPE, encodeForm(input.rows))
+				: textBody('text', FORM_TYPE, typedText(input.text));
 		case 'multipart-form-data':
 			return parseForm(input.rows);
 		case 'binaryData':
@@ -82,11 +82,11 @@ function textBody(
 	return text.ok ? accept({ kind, contentType, text: text.value }) : text;
 }
 
-function givenText(text: unknown): Verdict<string> {
+function typedText(text: unknown): Verdict<string> {
 	return typeof text === 'string' ? accept(text) : refuse('body_not_text', {});
 }
 
-function formText(rows: readonly NameValue[]): Verdict<string> {
+function encodeForm(rows: readonly NameValue[]): Verdict<string> {
 	const form = new URLSearchParams();
 	for (const { name, value } of rows.filter(isNamed)) {
 		const values: unknown[] = Array.isArray(value) ? value : [value];
@@ -120,7 +120,7 @@ function parseFile(name: unknown): Verdict<RequestBody> {
 	return file.ok ? accept({ kind: 'file', ...file.value }) : file;
 }
 
-/** Only a name: an object could name any file that n8n stores. */
+/** Accepts only a name: an object could refer to any file that n8n stores. */
 function fileField(name: unknown): Verdict<FileField> {
 	return typeof name === 'string' && name !== ''
 		? accept({ field: name })
@@ -130,7 +130,7 @@ function fileField(name: unknown): Verdict<FileField> {
 function parseRaw(input: { rawContentType: unknown; text: unknown }): Verdict<RequestBody> {
 	const contentType = input.rawContentType === '' ? TEXT_TYPE : input.rawContentType;
 	return isMediaType(contentType)
-		? textBody('text', contentType, givenText(input.text))
+		? textBody('text', contentType, typedText(input.text))
 		: refuse('content_type_invalid', {});
 }
 

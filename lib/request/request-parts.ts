@@ -14,14 +14,14 @@ export interface NameValue {
 	value: unknown;
 }
 
-/** A part of a request as the node's fields give it: rows of name and value, or JSON. */
+/** A part of a request as the node's fields give it: rows of names and values, or JSON. */
 export type PartInput =
 	| { specify: 'keypair'; rows: readonly NameValue[] }
 	| { specify: 'json'; json: unknown };
 
 type Entries<T> = ReadonlyArray<readonly [name: string, value: T]>;
 
-/** Names and values of a part. JSON has to be an object there; rows without a name are empty rows. */
+/** Returns a part's names and values. Its JSON must be an object. Rows without a name count as empty. */
 export function entriesOf(
 	part: PartInput | undefined,
 	code: 'path_invalid' | 'query_invalid' | 'headers_invalid',
@@ -35,7 +35,7 @@ export function entriesOf(
 	return isObject(json) ? accept(Object.entries(json)) : refuse(code, { problem: 'shape' });
 }
 
-/** Query parameters as texts. A list is repeated, "tag=a&tag=b", unless another format is asked for. */
+/** Returns query parameters as strings. A list repeats its name, "tag=a&tag=b", unless another format is chosen. */
 export function parseQuery(
 	part: PartInput | undefined,
 	arrayFormat: unknown = 'repeat',
@@ -45,9 +45,9 @@ export function parseQuery(
 	}
 	const pairs = entriesOf(part, 'query_invalid');
 	if (!pairs.ok) return pairs;
-	const texts = pairs.value.map(([name, value]) => [name, queryValueOf(value)] as const);
-	return texts.every((pair): pair is ArrayPair => pair[1] !== undefined)
-		? accept(formatArrays(texts, arrayFormat))
+	const strings = pairs.value.map(([name, value]) => [name, queryValueOf(value)] as const);
+	return strings.every((pair): pair is ArrayPair => pair[1] !== undefined)
+		? accept(formatArrays(strings, arrayFormat))
 		: refuse('query_invalid', { problem: 'shape' });
 }
 
@@ -55,20 +55,20 @@ function isArrayFormat(format: unknown): format is ArrayFormat {
 	return (ARRAY_FORMATS as readonly unknown[]).includes(format);
 }
 
-/** `undefined` if it is neither one plain value nor a list of them. */
+/** `undefined` if the value is neither a scalar nor a list of scalars. */
 function queryValueOf(value: unknown): ArrayPair[1] | undefined {
 	if (!Array.isArray(value)) return isScalar(value) ? String(value) : undefined;
 	return value.every(isScalar) ? value.map(String) : undefined;
 }
 
-/** The JSON text to send. Dots in a row's name make nested objects: "customer.name". */
+/** Returns the JSON text to send. Dots in a row's name create nested objects: "customer.name". */
 export function parseBody(part: PartInput): Verdict<string> {
 	if (part.specify === 'json') {
 		return toJsonText(parseJsonParameter(part.json));
 	}
 	const rows = part.rows.filter(hasName);
-	const odd = rows.find(({ name }) => !isBodyPath(name));
-	if (odd !== undefined) return refuse('body_name_invalid', { name: odd.name });
+	const invalid = rows.find(({ name }) => !isBodyPath(name));
+	if (invalid !== undefined) return refuse('body_name_invalid', { name: invalid.name });
 	const body = {};
 	for (const { name, value } of rows) {
 		if (!isOwnPath(body, name)) return refuse('body_name_invalid', { name });
@@ -77,7 +77,7 @@ export function parseBody(part: PartInput): Verdict<string> {
 	return toJsonText(body);
 }
 
-/** A list that holds itself, or a function, has no JSON text; an expression can give one. */
+/** A list that contains itself, or a function, has no JSON text. An expression can return either. */
 function toJsonText(value: unknown): Verdict<string> {
 	try {
 		const text = JSON.stringify(value) as string | undefined;
@@ -88,22 +88,22 @@ function toJsonText(value: unknown): Verdict<string> {
 }
 
 const MAX_NAME_LENGTH = 1_000;
-/** "items[999999]" would send a million times "null". */
+/** "items[999999]" would send "null" a million times. */
 const MAX_INDEX = 9_999;
 
-/** Whether a name makes nested values of a body: "customer.name", "items[0].sku". */
+/** Is this name a path to a value in a body, such as "customer.name" or "items[0].sku"? */
 export function isBodyPath(name: string): boolean {
 	const path = name.length > MAX_NAME_LENGTH ? [] : parsePropertyPath(name);
 	return path.length > 0 && !path.slice(1).some(isHighIndex);
 }
 
-/** The library keeps a very high index as a text, but a list that is there already takes it for one. */
+/** The library keeps a very high index as a string, but a list that already exists reads it as an index. */
 function isHighIndex(part: string | number): boolean {
 	const index = Number(part);
 	return index > MAX_INDEX && Number.isSafeInteger(index) && String(index) === String(part);
 }
 
-/** A JSON field holds text, or what an expression gave. `undefined` if it is no JSON. */
+/** A JSON field holds a string, or what an expression returned. `undefined` if the string is not JSON. */
 function parseJsonParameter(json: unknown): unknown {
 	return typeof json === 'string' ? parseJson(json) : json;
 }

@@ -7,12 +7,12 @@ import { parsePropertyPath, isOwnPath } from '../text/property-path';
 import { truncate } from '../text/truncate';
 import { deleteByPath, getByPath, hasByPath, setByPath } from '../vendor/set-by-path';
 
-/** What is left of a response, so that it fits into the context of an AI model. */
+/** What to keep of a response, so that it fits into an AI model's context. */
 export interface Optimization {
-	/** A JMESPath to the part that matters; empty for all of it. */
+	/** A JMESPath to the part to keep; empty for the whole body. */
 	dataField: string;
 	fieldsToInclude: FieldChoice;
-	/** Dotted: "customer.name". */
+	/** Dotted paths, such as "customer.name". */
 	fields: readonly string[];
 	/** In characters; `undefined` for no limit. */
 	maxLength: number | undefined;
@@ -21,7 +21,7 @@ export interface Optimization {
 const FIELD_CHOICES = ['all', 'except', 'selected'] as const;
 type FieldChoice = (typeof FIELD_CHOICES)[number];
 
-/** What "Max Response Characters" may be set to; 0 is no limit. */
+/** The values that "Max Response Characters" accepts; 0 means no limit. */
 export const LENGTH_LIMIT: NumberOption = {
 	default: 0,
 	minimum: 0,
@@ -30,7 +30,7 @@ export const LENGTH_LIMIT: NumberOption = {
 };
 const MAX_FIELDS_LENGTH = 5_000;
 
-/** Is this option well formed? `undefined` if it was left alone. */
+/** Is this option well formed? Returns `undefined` if it is not set. */
 export function parseOptimization(option: unknown): Verdict<Optimization | undefined> {
 	if (typeof option !== 'object' || option === null) return accept(undefined);
 	const {
@@ -61,12 +61,12 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 	});
 }
 
-/** The part of a body that was asked for; `undefined` if the body has none. */
+/** Returns the selected part of a body; `undefined` if the body does not have it. */
 export function selectFields(
 	body: Json,
 	{ dataField, fieldsToInclude, fields }: Optimization,
 ): Json | undefined {
-	// What came with a status that has no body has no part, and is no failure.
+	// A status without a body gives an empty object. That it lacks the part is not a failure.
 	if (isEmptyObject(body)) return body;
 	const data = dataField === '' ? body : valueAt(body, dataField);
 	if (data === undefined || fieldsToInclude === 'all') return data;
@@ -76,7 +76,7 @@ export function selectFields(
 		: choose(data, fields);
 }
 
-/** The same body, or the start of its text and how much there was, if it is longer than the limit. */
+/** Returns the body, or if it is longer than the limit, the start of its text and its full length. */
 export function truncateBody(body: Json, maxLength: number | undefined): Json {
 	if (maxLength === undefined) return body;
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -87,12 +87,12 @@ export function truncateBody(body: Json, maxLength: number | undefined): Json {
 
 function pickFields(value: Json, fields: readonly string[]): Json {
 	if (!isObject(value)) return value;
-	const kept = {};
+	const picked = {};
 	for (const field of fields) {
-		if (!isOwnPath(value, field) || !isOwnPath(kept, field)) continue;
-		if (hasByPath(value, field)) setByPath(kept, field, getByPath(value, field));
+		if (!isOwnPath(value, field) || !isOwnPath(picked, field)) continue;
+		if (hasByPath(value, field)) setByPath(picked, field, getByPath(value, field));
 	}
-	return kept;
+	return picked;
 }
 
 function omitFields(value: Json, fields: readonly string[]): Json {
@@ -103,17 +103,17 @@ function omitFields(value: Json, fields: readonly string[]): Json {
 }
 
 function parseFields(fields: unknown): Verdict<string[]> {
-	// Fields that were dragged into the editor come as a list.
-	const texts: unknown[] = Array.isArray(fields) ? fields : [fields];
-	if (!texts.every((text) => typeof text === 'string')) return refuseField('');
-	const text = texts.join(',');
-	if (text.length > MAX_FIELDS_LENGTH) return refuseField('');
-	const names = text
+	// Fields that a user drags into the editor arrive as a list.
+	const parts: unknown[] = Array.isArray(fields) ? fields : [fields];
+	if (!parts.every((part) => typeof part === 'string')) return refuseField('');
+	const list = parts.join(',');
+	if (list.length > MAX_FIELDS_LENGTH) return refuseField('');
+	const names = list
 		.split(',')
 		.map((name) => name.trim())
 		.filter((name) => name !== '');
-	const odd = names.find((name) => parsePropertyPath(name).length === 0);
-	if (odd !== undefined || names.length === 0) return refuseField(odd ?? '');
+	const invalid = names.find((name) => parsePropertyPath(name).length === 0);
+	if (invalid !== undefined || names.length === 0) return refuseField(invalid ?? '');
 	return accept(names);
 }
 

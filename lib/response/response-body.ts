@@ -3,11 +3,11 @@ import { parseJsonBody } from '../http/json-body';
 import { isJsonType, isTextType, readMediaType } from '../http/media-type';
 import type { Json } from '../text/json';
 
-/** As what a response is to be read, by the names that n8n gives the choices. */
+/** The formats in which a response can be read, with n8n's names for them. */
 export const RESPONSE_FORMATS = ['autodetect', 'file', 'json', 'text'] as const;
 export type ResponseFormat = (typeof RESPONSE_FORMATS)[number];
 
-/** A body that was read as what was asked for. `none` is what has no body, where a file was asked for. */
+/** A body, read in the requested format. `none` is a response without a body where a file was requested. */
 export type ResponseBody =
 	| { kind: 'json'; value: Json }
 	| { kind: 'text'; value: string }
@@ -15,7 +15,7 @@ export type ResponseBody =
 	| { kind: 'none' }
 	| { kind: 'notJson' };
 
-/** An answer before its body has come. */
+/** What is known of a response before its body arrives. */
 export interface ResponseMetadata {
 	/** Of the request. */
 	method: string;
@@ -26,7 +26,7 @@ export interface ResponseMetadata {
 /** RFC 9110, 6.4.1. */
 const STATUSES_WITHOUT_BODY = new Set([204, 205, 304]);
 
-/** Does the head tell that the body is to be kept as a file? Then nobody needs to look into it. */
+/** Does the head show that the body has to be stored as a file? Then nothing needs to read the body. */
 export function isFileResponse(format: ResponseFormat, head: ResponseMetadata): boolean {
 	if (hasNoBody(head)) return false;
 	const { type } = readMediaType(head.contentType);
@@ -34,29 +34,28 @@ export function isFileResponse(format: ResponseFormat, head: ResponseMetadata): 
 }
 
 /**
- * What is this body, read as what was asked for? A body without a media type is a file only if nobody
- * could read it.
+ * Reads a body in the requested format. A body without a media type is a file only if it is not readable text.
  */
 export function parseResponseBody(
-	octets: Uint8Array,
+	bytes: Uint8Array,
 	format: ResponseFormat,
 	head: ResponseMetadata,
 ): ResponseBody {
 	if (format === 'file') return { kind: hasNoBody(head) ? 'none' : 'file' };
 	if (isFileResponse(format, head)) return { kind: 'file' };
-	const text = decodeText(octets, head.contentType);
+	const text = decodeText(bytes, head.contentType);
 	if (format === 'text') return { kind: 'text', value: text };
 	const json = parseJsonBody(text, head.contentType);
 	if (json.isJson) return { kind: 'json', value: json.value };
 	const { type } = readMediaType(head.contentType);
 	if (format === 'json' || isJsonType(type)) return { kind: 'notJson' };
-	if (type === '' && !isReadableText(octets)) return { kind: 'file' };
+	if (type === '' && !isReadableText(bytes)) return { kind: 'file' };
 	return { kind: 'text', value: text };
 }
 
-/** What people are shown of a body whose call failed: JSON if it is that, or else its text. */
-export function parseErrorBody(octets: Uint8Array, contentType: unknown): Json {
-	const text = decodeText(octets, contentType);
+/** Returns the body of a failed call as users see it: as JSON if it is JSON, or else as text. */
+export function parseErrorBody(bytes: Uint8Array, contentType: unknown): Json {
+	const text = decodeText(bytes, contentType);
 	const json = parseJsonBody(text, contentType);
 	return json.isJson ? json.value : text;
 }

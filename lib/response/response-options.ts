@@ -4,27 +4,27 @@ import { isObject } from '../text/json';
 import { parseOptimization, type Optimization } from './optimize-response';
 import { RESPONSE_FORMATS, type ResponseFormat } from './response-body';
 
-/** What a node's options say about the response, as n8n hands it over. */
+/** The node's options for the response, as n8n passes them. */
 export interface ResponseParameters {
-	/** Each `undefined` where the option was left alone. */
+	/** Each is `undefined` where the option is not set. */
 	response: unknown;
 	optimizeResponse: unknown;
 }
 
-/** What is to be made of a response. */
+/** How to output a response. */
 export interface ResponseOptions {
 	format: ResponseFormat;
-	/** The field in which a text or a file is put. */
+	/** The output field for a text or a file. */
 	outputField: string;
-	/** Whether status and headers are wanted, too. */
+	/** Whether to output the status and the headers, too. */
 	isFull: boolean;
-	/** Statuses besides 2xx. */
+	/** Statuses that count as success in addition to 2xx. */
 	alsoSuccess: readonly StatusRange[];
 	hasReport: boolean;
 	optimization: Optimization | undefined;
 }
 
-/** Do these options make sense? Asked before anything is sent. */
+/** Are these options valid? Asked before anything is sent. */
 export function parseResponseOptions(parameters: ResponseParameters): Verdict<ResponseOptions> {
 	const response = isObject(parameters.response) ? parameters.response : {};
 	const { responseFormat = 'json', outputPropertyName = 'data' } = response;

@@ -2,24 +2,24 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isJmesPath, searchIn } from '../text/jmespath';
 import { copyAsJson, type Json } from '../text/json';
 
-/** A value to keep from a response: the name it gets, and the JMESPath to where it is. */
+/** A value to save from a response: the name that it gets, and the JMESPath to it. */
 export interface SavedValue {
 	name: string;
 	path: string;
-	/** `false` if a default takes its place where the response does not have it. */
+	/** `false` if the default is used where the response does not have the value. */
 	required?: unknown;
 	defaultValue?: unknown;
 }
 
-/** What was found. `missing` lists the values that the response does not have. */
+/** The values that were found. `missing` lists those that the response does not have. */
 export interface PickedValues {
 	values: Record<string, Json>;
 	missing: SavedValue[];
 }
 
 /**
- * Are these saved values well formed? Asked before the request is sent: a typing mistake must not
- * cost a call that changed something.
+ * Are these saved values well formed? Asked before the request is sent: a typing mistake must not waste a call that
+ * changes something.
  */
 export function parseSavedValues(list: readonly SavedValue[]): Verdict<readonly SavedValue[]> {
 	for (const { name, path } of list) {
@@ -30,25 +30,25 @@ export function parseSavedValues(list: readonly SavedValue[]): Verdict<readonly 
 }
 
 /**
- * Picks values from a response body. JMESPath (https://jmespath.org) says `null` for what is not
- * there, so a value that the server sends as `null` counts as missing too.
+ * Picks values from a response body. JMESPath (https://jmespath.org) returns `null` for a value that does not exist,
+ * so a value that the server sends as `null` counts as missing, too.
  */
 export function pickSavedValues(body: Json, list: readonly SavedValue[]): PickedValues {
 	const search = searchIn(body);
-	const found = list.map((wanted) => ({ wanted, value: search(wanted.path) }));
-	const isMissing = ({ wanted, value }: (typeof found)[number]) =>
-		value === null && wanted.required !== false;
+	const found = list.map((savedValue) => ({ savedValue, value: search(savedValue.path) }));
+	const isMissing = ({ savedValue, value }: (typeof found)[number]) =>
+		value === null && savedValue.required !== false;
 	return {
 		values: Object.fromEntries(
 			found
 				.filter((each) => !isMissing(each))
-				.map(({ wanted, value }) => [wanted.name, value ?? defaultOf(wanted)]),
+				.map(({ savedValue, value }) => [savedValue.name, value ?? defaultOf(savedValue)]),
 		),
-		missing: found.filter(isMissing).map(({ wanted }) => wanted),
+		missing: found.filter(isMissing).map(({ savedValue }) => savedValue),
 	};
 }
 
-/** An expression can make anything of it; what JSON does not know is `null`. */
+/** An expression can return anything. A value that JSON does not have becomes `null`. */
 function defaultOf({ defaultValue = '' }: SavedValue): Json {
 	return copyAsJson(defaultValue);
 }

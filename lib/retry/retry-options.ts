@@ -2,13 +2,13 @@ import { accept, type Verdict } from '../refusals/refusal';
 import { parseNumberOption, type NumberOption } from '../request/option-value';
 import type { RetryRules } from './retry-policy';
 
-/** What "Maximum Tries" may be set to, the first one included. Without the option there is one. */
+/** The values that "Maximum Tries" accepts, the first attempt included. Without the option, there is one attempt. */
 export const MAX_TRIES: NumberOption = { default: 3, minimum: 1, maximum: 20, isWhole: true };
 
-/** Milliseconds, and what "Time for All Tries" may be set to. */
+/** The values that "Time for All Tries" accepts, in milliseconds. */
 export const TOTAL_TIME: NumberOption = { default: 60_000, minimum: 1, maximum: 3_600_000 };
 
-/** As the option's fields give it; `undefined` where the option was not added. */
+/** The option's fields; `undefined` where the option was not added. */
 export type RetryParameters = { maxTries?: unknown; totalTime?: unknown } | undefined;
 
 export function parseRetry(retry: RetryParameters): Verdict<RetryRules> {

@@ -2,14 +2,14 @@ import { isCertificateCode, isNotConnectedCode } from '../http/error-codes';
 import type { HttpMethod } from '../http/http-method';
 import { retryAfterMs, type ResponseHeaders } from './retry-after';
 
-/** How often a call may be tried, the first time included, and how long all of it may take. */
+/** How often a call may be attempted, the first attempt included, and how long all attempts may take. */
 export interface RetryRules {
 	maxAttempts: number;
-	/** Milliseconds, waits included. */
+	/** In milliseconds, waits included. */
 	totalTimeMs: number;
 }
 
-/** How the last try of a call ended. */
+/** How the last attempt of a call ended. */
 export type AttemptEnd =
 	| { kind: 'status'; statusCode: number; headers: ResponseHeaders }
 	/** `networkCode` as Node.js names it. */
@@ -19,54 +19,54 @@ export type AttemptEnd =
 export interface AttemptInfo {
 	end: AttemptEnd;
 	method: HttpMethod;
-	/** The API tells by a key that a repeated request is the same one. */
+	/** Whether the request has a key by which the API recognizes a repeated request. */
 	hasIdempotencyKey: boolean;
-	/** A request before the last one was answered with a redirect, and may have been carried out. */
+	/** Whether an earlier request was redirected. The API may have carried it out. */
 	redirected: boolean;
 	attempts: number;
-	/** Milliseconds since the first try began. */
+	/** Milliseconds since the first attempt began. */
 	elapsedMs: number;
 }
 
 export type RetryDecision = { again: true; waitMs: number } | ({ again: false } & NoRetry);
 
-/** `neededMs` is what one would have to wait, and more than is left. */
+/** `neededMs` is the necessary wait, which is longer than the time that is left. */
 export type NoRetry =
 	| { why: 'not_transient' | 'not_repeatable' | 'no_attempts_left' }
 	| { why: 'no_time_left'; neededMs: number; requestedByServer: boolean };
 
 /**
- * Is the call made once more, and after how long?
+ * Is the call attempted again, and after how long?
  *
- * Nothing is sent twice that may have been carried out, unless its method is idempotent (RFC 9110, 9.2.2)
- * or a key makes it so.
+ * A request that may have been carried out is not sent twice, unless its method is idempotent (RFC 9110, 9.2.2) or
+ * it has an idempotency key.
  */
 export function decideRetry(
-	tried: AttemptInfo,
+	info: AttemptInfo,
 	rules: RetryRules,
 	{ now, random }: { now: number; random: number },
 ): RetryDecision {
-	if (!isTransient(tried.end)) return { again: false, why: 'not_transient' };
-	if (!isSafeToRetry(tried)) return { again: false, why: 'not_repeatable' };
-	if (tried.attempts >= rules.maxAttempts) return { again: false, why: 'no_attempts_left' };
-	const asked = serverDelayMs(tried.end, now);
-	const waitMs = Math.ceil(asked ?? backoffMs(tried.attempts, random));
-	if (tried.elapsedMs + waitMs < rules.totalTimeMs) return { again: true, waitMs };
+	if (!isTransient(info.end)) return { again: false, why: 'not_transient' };
+	if (!isSafeToRetry(info)) return { again: false, why: 'not_repeatable' };
+	if (info.attempts >= rules.maxAttempts) return { again: false, why: 'no_attempts_left' };
+	const requestedMs = serverDelayMs(info.end, now);
+	const waitMs = Math.ceil(requestedMs ?? backoffMs(info.attempts, random));
+	if (info.elapsedMs + waitMs < rules.totalTimeMs) return { again: true, waitMs };
 	return {
 		again: false,
 		why: 'no_time_left',
 		neededMs: waitMs,
-		requestedByServer: asked !== undefined,
+		requestedByServer: requestedMs !== undefined,
 	};
 }
 
 const IDEMPOTENT_METHODS = new Set<HttpMethod>(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PUT']);
 
-/** RFC 6585, 4, and RFC 9110, 15.6.4: the server did not begin. */
+/** RFC 6585, 4, and RFC 9110, 15.6.4: the server did not begin to process the request. */
 const NOT_PROCESSED_STATUSES = new Set([429, 503]);
 const REQUEST_TIMEOUT = 408;
 
-/** Is it trouble that another try may not meet? */
+/** Could another attempt succeed? */
 function isTransient(end: AttemptEnd): boolean {
 	if (end.kind === 'timeout') return true;
 	if (end.kind === 'network') return !isCertificateCode(end.networkCode);
@@ -93,7 +93,7 @@ function serverDelayMs(end: AttemptEnd, now: number): number | undefined {
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
-/** Exponential, with full jitter: callers that failed together do not come back together. */
-function backoffMs(tries: number, random: number): number {
-	return random * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 1));
+/** Exponential backoff with full jitter: callers that failed together do not retry together. */
+function backoffMs(attempts: number, random: number): number {
+	return random * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempts - 1));
 }

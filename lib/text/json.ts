@@ -1,7 +1,7 @@
 /** Any JSON value (RFC 8259). */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** The JSON value that a text holds, or `undefined` if it is not JSON. */
+/** Parses a string as JSON. Returns `undefined` if it is not JSON. */
 export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -10,7 +10,7 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-/** A copy that holds nothing but JSON; `null` for a value that JSON cannot hold. */
+/** Returns a copy with JSON values only; `null` for a value that JSON cannot represent. */
 export function copyAsJson(value: unknown): Json {
 	try {
 		return JSON.parse(JSON.stringify(value)) as Json;
@@ -19,12 +19,12 @@ export function copyAsJson(value: unknown): Json {
 	}
 }
 
-/** Is this a single value other than `null`: neither a list nor an object? */
+/** Is this a string, a number or a boolean: not `null`, an array or an object? */
 export function isScalar(value: unknown): value is string | number | boolean {
 	return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** Is this an object, and not a list? */
+/** Is this an object, and not an array? */
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

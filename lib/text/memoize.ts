@@ -1,17 +1,17 @@
 /**
- * The same function, which does not work out again what it was last asked for: for questions that each
- * call puts, about a few texts that stay the same. `limit` is how many answers it keeps.
+ * Returns the same function with a cache of its `limit` most recently used results. It suits functions that
+ * every call runs on a few strings that stay the same.
  *
- * All callers get the same answer, so it must not be changed.
+ * All callers get the same result, so they must not change it.
  */
-export function memoize<T>(limit: number, answer: (text: string) => T): (text: string) => T {
-	const known = new Map<string, T>();
-	return (text) => {
-		const found = known.has(text) ? known.get(text)! : answer(text);
-		known.delete(text);
-		known.set(text, found);
-		// The first key is that of the answer that was asked for longest ago.
-		if (known.size > limit) known.delete(known.keys().next().value!);
-		return found;
+export function memoize<T>(limit: number, compute: (key: string) => T): (key: string) => T {
+	const cache = new Map<string, T>();
+	return (key) => {
+		const result = cache.has(key) ? cache.get(key)! : compute(key);
+		cache.delete(key);
+		cache.set(key, result);
+		// The first key is the least recently used one.
+		if (cache.size > limit) cache.delete(cache.keys().next().value!);
+		return result;
 	};
 }

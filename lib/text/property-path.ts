@@ -1,8 +1,8 @@
 import { parsePath } from '../vendor/set-by-path';
 
 /**
- * The parts of a path such as "items[0].name"; none if it is no path. The library throws at "a[", and finds
- * no way to "__proto__" or "constructor".
+ * Splits a path such as "items[0].name" into its segments. Returns none if it is not a path: the library
+ * throws at "a[", and returns no segments for "__proto__" or "constructor".
  */
 export function parsePropertyPath(path: string): ReadonlyArray<string | number> {
 	try {
@@ -13,15 +13,15 @@ export function parsePropertyPath(path: string): ReadonlyArray<string | number> 
 }
 
 /**
- * Whether a path leads through fields of this value alone. In "toString.x" and "items.push.x" the library
- * would change what all objects and lists of the process share.
+ * Does this path lead through the value's own properties only? At "toString.x" and "items.push.x", the
+ * library would change functions that all objects and arrays of the process share.
  */
 export function isOwnPath(value: object, path: string): boolean {
-	let at: unknown = value;
-	for (const part of parsePropertyPath(path)) {
-		const container = isContainer(at) ? at : {};
-		if (part in container && !Object.hasOwn(container, part)) return false;
-		at = container[part];
+	let current: unknown = value;
+	for (const segment of parsePropertyPath(path)) {
+		const container = isContainer(current) ? current : {};
+		if (segment in container && !Object.hasOwn(container, segment)) return false;
+		current = container[segment];
 	}
 	return true;
 }

@@ -3,15 +3,15 @@ import { MAX_LABEL_LENGTH, parseHostName, type HostName } from './host-name';
 import { isPublicSuffix } from './registrable-domain';
 import { specialUseDomainCovered } from './special-use-domain';
 
-/** What a connection is locked to, in its canonical spelling. */
+/** What a connection is locked to, in its canonical form. */
 export interface AllowedDomain {
-	/** Canonical text, at most 128 characters: "api.example.com" or "*.example.com". */
+	/** Canonical form, at most 128 characters: "api.example.com" or "*.example.com". */
 	text: string;
-	/** The same for people, with U-labels. Equal to `text` where there are none. */
+	/** The same for display, with U-labels. Equal to `text` where there are none. */
 	displayText: string;
 	/** Lower-case A-label host without the wildcard: "example.com". */
 	host: string;
-	/** Whether the bare host and everything below it is meant. */
+	/** Whether the domain includes every name below the bare host. */
 	wildcard: boolean;
 }
 
@@ -19,11 +19,11 @@ export const MAX_DOMAIN_LENGTH = 128;
 const WILDCARD = '*.';
 
 /**
- * Can this text be a connection's allowed domain, and which one is it?
+ * Can this value be a connection's allowed domain, and which one is it?
  *
- * One host name, or "*." and a host name, no more: "https://api.example.com" is refused although one
- * could guess, and so is "*.co.uk", which any website below .co.uk would match. Broken rules are
- * reported in the order in which the specification lists them: length, form, wildcard, suffix.
+ * It must be one host name, or "*." and a host name, and nothing else. "https://api.example.com" is refused
+ * although the host could be guessed. "*.co.uk" is refused because any website below .co.uk would match it.
+ * The refusal names the first broken rule in the specification's order: length, form, wildcard, suffix.
  */
 export function parseAllowedDomain(text: unknown): Verdict<AllowedDomain> {
 	if (typeof text !== 'string') return refuse('domain_not_text', {});
@@ -51,7 +51,7 @@ function toAllowedDomain(host: HostName, wildcard: boolean): AllowedDomain {
 	};
 }
 
-/** Things people paste beside a host name, each told apart so that the message can help. */
+/** Finds what users paste together with a host name. Each case has its own code, so that the message can help. */
 function findMalformedText(text: string): Refused | undefined {
 	if (text === '') return refuse('domain_missing', {});
 	if (text.startsWith('=') || text.includes('{{')) return refuse('domain_is_expression', {});
@@ -69,11 +69,11 @@ function findExtraPart(text: string): Refused | undefined {
 	if (text.includes('@')) return refuse('domain_has_extra_part', { part: 'user info', suggestion });
 	if (/[/\\?#]/.test(text)) return refuse('domain_has_extra_part', { part: 'path', suggestion });
 	if (text.includes(':')) return refuse('domain_has_extra_part', { part: 'port', suggestion });
-	const odd = /[^A-Za-z0-9.*\-\u0080-\u{10FFFF}]/u.exec(text);
-	return odd ? refuse('domain_invalid_character', { character: odd[0] }) : undefined;
+	const invalid = /[^A-Za-z0-9.*\-\u0080-\u{10FFFF}]/u.exec(text);
+	return invalid ? refuse('domain_invalid_character', { character: invalid[0] }) : undefined;
 }
 
-/** Scheme and user info are passed over, if there are any; port or path end it. Fits any text. */
+/** Skips a scheme and user info, and stops at a port or path. The pattern matches any string. */
 function hostPartOf(text: string): string {
 	return /^(?:[^/]*:\/\/)?(?:[^/\\?#]*@)?([^/\\?#:]*)/.exec(text)![1]!;
 }
@@ -91,7 +91,7 @@ function findBadLabel(labels: string[]): Refused | undefined {
 	if (labels.includes('')) return refuse('domain_label_empty', {});
 	const longLabel = labels.find((label) => label.length > MAX_LABEL_LENGTH);
 	if (longLabel !== undefined) return labelTooLong(longLabel);
-	// WHATWG URL reads a host that ends in a number as an IPv4 address: "1.2.3.4.5", "a.0x7f".
+	// WHATWG URL parses a host that ends in a number as an IPv4 address: "1.2.3.4.5", "a.0x7f".
 	if (/^(\d+|0x[0-9a-f]*)$/i.test(labels.at(-1)!)) return refuse('domain_is_ip_address', {});
 	return undefined;
 }
@@ -104,11 +104,11 @@ function findUnfitHost({ ascii, unicode }: HostName, wildcard: boolean): Refused
 	const longLabel = labels.find((label) => label.length > MAX_LABEL_LENGTH);
 	if (longLabel !== undefined) return labelTooLong(longLabel);
 	const shownLabels = unicode.split('.');
-	const hyphened = shownLabels.find((label) => MISPLACED_HYPHEN.test(label));
-	if (hyphened !== undefined) return refuse('domain_label_hyphen', { label: hyphened });
+	const hyphenLabel = shownLabels.find((label) => MISPLACED_HYPHEN.test(label));
+	if (hyphenLabel !== undefined) return refuse('domain_label_hyphen', { label: hyphenLabel });
 	if (ASTERISK_LOOK_ALIKE.test(unicode)) return misplacedWildcard();
-	const mixed = shownLabels.find(mixesLookAlikeScripts);
-	if (mixed !== undefined) return refuse('domain_mixed_scripts', { label: mixed });
+	const mixedLabel = shownLabels.find(mixesLookAlikeScripts);
+	if (mixedLabel !== undefined) return refuse('domain_mixed_scripts', { label: mixedLabel });
 	if (wildcard && isPublicSuffix(ascii)) {
 		return refuse('domain_wildcard_on_public_suffix', {
 			wildcard: `*.${unicode}`,
@@ -120,12 +120,12 @@ function findUnfitHost({ ascii, unicode }: HostName, wildcard: boolean): Refused
 	return reserved === undefined ? undefined : refuse('domain_reserved', { name: reserved });
 }
 
-/** RFC 5891, 4.2.3.1 and 5.4, of what is shown: "--" in the third and fourth place is kept for "xn--". */
+/** RFC 5891, 4.2.3.1 and 5.4, for the displayed form: "--" as third and fourth character is reserved for "xn--". */
 const MISPLACED_HYPHEN = /^-|-$|^..--/u;
-/** What Unicode (UTS 39, confusables) says looks like "*": "∗.example.com" is no wildcard. */
+/** Characters that Unicode (UTS 39, confusables) lists as similar to "*": "∗.example.com" is not a wildcard. */
 const ASTERISK_LOOK_ALIKE = /[\u066D\u204E\u2217\u{1031F}]/u;
 
-/** "раураl.com" in Cyrillic letters with one Latin "l" looks like a name that it is not. */
+/** "раураl.com" in Cyrillic letters with one Latin "l" looks like another name. */
 function mixesLookAlikeScripts(label: string): boolean {
 	const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
 	return scripts.filter((script) => script.test(label)).length > 1;

@@ -2,42 +2,42 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { toUnicode } from '../vendor/punycode';
 import { parseUrl } from './parse-url';
 
-/** A host in the one spelling that is stored, compared and sent, and in the one that people read. */
+/** A host in the canonical form, which is stored, compared and sent, and in the form for display. */
 export interface HostName {
-	/** Lower-case A-label form, as `new URL()` gives it: "xn--bcher-kva.example". */
+	/** Lower-case A-label form, as `new URL()` returns it: "xn--bcher-kva.example". */
 	ascii: string;
 	/** The same with U-labels: "bücher.example". Equal to `ascii` where there are none. */
 	unicode: string;
 }
 
-/** Characters between two dots, in A-label form (RFC 1035, 2.3.4). */
+/** The most characters between two dots, in A-label form (RFC 1035, 2.3.4). */
 export const MAX_LABEL_LENGTH = 63;
 
 /**
- * Which host does this text name, and does it name it plainly?
+ * Which host does this string name, and does it name it without any conversion?
  *
- * WHATWG URL decides, since that is what will be dialled. A text that it would turn into something
- * else than was typed is refused, not repaired: "ｅｖｉｌ.com" with full-width letters is not evil.com.
+ * WHATWG URL decides, since its host is the one to connect to. A string that it would convert to
+ * another name is refused, not repaired: "ｅｖｉｌ.com" with full-width letters is not evil.com.
  */
 export function parseHostName(text: string): Verdict<HostName> {
 	const ascii = asciiHostOf(text);
 	if (ascii === undefined) return refuse('domain_invalid', {});
 	const unicode = ascii.includes('xn--') ? unicodeHostOf(ascii) : ascii;
 	if (unicode === undefined) return refuse('domain_invalid', {});
-	if (!isSpelledAs(text, ascii, unicode)) return refuse('domain_not_stable', { used: unicode });
+	if (!matchesLabels(text, ascii, unicode)) return refuse('domain_not_stable', { used: unicode });
 	return accept({ ascii, unicode });
 }
 
-/** Letters, digits, "-", "_", "." and anything beyond ASCII: all that may stand in a host's text. */
+/** Letters, digits, "-", "_", "." and any non-ASCII character: all that a host's text may consist of. */
 const HOST_TEXT = /^[A-Za-z0-9._\-\u0080-\u{10FFFF}]+$/u;
 
 function asciiHostOf(text: string): string | undefined {
 	const host = HOST_TEXT.test(text) ? parseUrl(`https://${text}/`)?.hostname : undefined;
-	// A full-width asterisk, for one, becomes a plain one.
+	// `URL` converts characters: a full-width asterisk, for example, becomes a plain one.
 	return host !== undefined && HOST_TEXT.test(host) ? host : undefined;
 }
 
-/** Node 20 refuses an "xn--" label that decodes to nothing valid, Node 24 lets it pass. */
+/** Node 20 rejects an "xn--" label that does not decode to a valid label; Node 24 accepts it. */
 function unicodeHostOf(ascii: string): string | undefined {
 	try {
 		const unicode = toUnicode(ascii);
@@ -47,8 +47,8 @@ function unicodeHostOf(ascii: string): string | undefined {
 	}
 }
 
-/** Label by label, since a person may mix both forms: "xn--bcher-kva.bücher.example". */
-function isSpelledAs(text: string, ascii: string, unicode: string): boolean {
+/** Compares label by label, since a user may mix both forms: "xn--bcher-kva.bücher.example". */
+function matchesLabels(text: string, ascii: string, unicode: string): boolean {
 	const typed = lowerCaseAscii(text).split('.');
 	const asciiLabels = ascii.split('.');
 	const unicodeLabels = unicode.split('.');
@@ -58,7 +58,7 @@ function isSpelledAs(text: string, ascii: string, unicode: string): boolean {
 	);
 }
 
-/** Only A-Z: the Kelvin sign's lower case is a plain "k", which would make two hosts one. */
+/** Converts A-Z only: the Kelvin sign's lower case is a plain "k", which would make two hosts equal. */
 function lowerCaseAscii(text: string): string {
 	return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

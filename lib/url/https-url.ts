@@ -3,35 +3,35 @@ import { memoize } from '../text/memoize';
 import { MAX_LABEL_LENGTH, parseHostName } from './host-name';
 import { parseUrl } from './parse-url';
 
-/** A URL that every parser reads alike. Send `href`: what was judged is what is sent. */
+/** A URL that every parser reads the same way. Send `href`, so that what was judged is what is sent. */
 export interface HttpsUrl {
-	/** The whole URL as WHATWG URL writes it. May hold confidential query values: never print it. */
+	/** The whole URL as WHATWG URL serializes it. May contain confidential query values: never print it. */
 	href: string;
 	/** Lower-case A-label host, without port. */
 	host: string;
-	/** "443" where the text names no port. */
+	/** "443" if the URL names no port. */
 	port: string;
 	/** Scheme, host and port: "https://api.example.com:8443". */
 	origin: string;
 }
 
 const HTTPS = /^https:\/\//i;
-/** Servers take less; it bounds what a text that anyone may have written can cost. */
+/** In characters. Servers accept less; the limit bounds what an untrusted string can cost. */
 export const MAX_URL_LENGTH = 32_768;
 const MAX_HOST_LENGTH = 253;
 /**
- * The longest text of such a host: each character costs at least one in A-label form, and takes up
- * two in JavaScript. Longer ones are not parsed: `URL` needs the square of their length, or a second.
+ * The longest raw text of such a host: each character takes at least one in A-label form, and at most two
+ * UTF-16 code units in JavaScript. A longer host is not parsed: `URL` takes quadratic time, up to a second.
  */
 export const MAX_HOST_TEXT_LENGTH = 2 * MAX_HOST_LENGTH;
 
 /**
- * Is this text plainly an absolute https URL, and which one?
+ * Is this value an unambiguous absolute https URL, and which one?
  *
- * WHATWG `URL` alone decides what the host is. The raw text must say so too, because other parsers,
- * logs and readers see the text: "https://api.example.com\@evil.com" goes to api.example.com for
- * `URL` and to evil.com for parsers that follow RFC 3986, so it is refused. A relative URL is never
- * resolved here.
+ * WHATWG `URL` alone decides what the host is. The raw text must name the same host, because other
+ * parsers, logs and readers see the text: "https://api.example.com\@evil.com" goes to api.example.com
+ * for `URL` and to evil.com for parsers that follow RFC 3986, so it is refused. This function never
+ * resolves a relative URL.
  */
 export function parseHttpsUrl(text: unknown): Verdict<HttpsUrl> {
 	if (typeof text !== 'string') return refuse('url_not_text', {});
@@ -43,7 +43,7 @@ export function parseHttpsUrl(text: unknown): Verdict<HttpsUrl> {
 	const url = parseUrl(text);
 	if (url === undefined) return refuse('url_host_invalid', {});
 	const host = cachedHost(authority.value.host);
-	if (!host.ok || host.value.ascii !== url.hostname || !isDialable(url.hostname)) {
+	if (!host.ok || host.value.ascii !== url.hostname || !isWithinDnsLimits(url.hostname)) {
 		return refuse('url_host_invalid', {});
 	}
 	if (url.href.length > MAX_URL_LENGTH) return urlTooLong(url.href);
@@ -55,13 +55,13 @@ export function parseHttpsUrl(text: unknown): Verdict<HttpsUrl> {
 	});
 }
 
-/** Calls of a workflow go to few hosts. */
+/** A workflow's calls go to few hosts. */
 const cachedHost = memoize(500, (text) => Object.freeze(parseHostName(text)));
 
 function findMalformedStart(text: string): Refused | undefined {
 	if (text === '') return refuse('url_missing', {});
 	if (text.length > MAX_URL_LENGTH) return urlTooLong(text);
-	// `URL` drops these without a word, so the text would not be what is sent.
+	// `URL` silently drops these characters, so what is sent would differ from the text.
 	if (/^[\p{Cc} ]|[\p{Cc} ]$|[\t\n\r]/u.test(text)) return refuse('url_invisible_character', {});
 	if (HTTPS.test(text)) return undefined;
 	const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text)?.[1]?.toLowerCase();
@@ -69,7 +69,7 @@ function findMalformedStart(text: string): Refused | undefined {
 	return refuse('url_not_https', { scheme });
 }
 
-/** The raw text between "https://" and the path, split by hand to be compared with what `URL` saw. */
+/** Splits the raw text between "https://" and the path by hand, to compare it with what `URL` parsed. */
 function authorityOf(text: string): Verdict<{ host: string }> {
 	const rest = text.replace(HTTPS, '');
 	const end = rest.search(/[/?#\\]/);
@@ -90,8 +90,8 @@ function isPort(port: number): boolean {
 	return port >= 1 && port <= 65_535;
 }
 
-/** DNS limits (RFC 1035, 2.3.4), which WHATWG URL does not check; a trailing dot is another name. */
-function isDialable(host: string): boolean {
+/** DNS limits (RFC 1035, 2.3.4), which WHATWG URL does not check. A trailing dot makes another name. */
+function isWithinDnsLimits(host: string): boolean {
 	const labels = host.split('.');
 	return (
 		host.length <= MAX_HOST_LENGTH &&
@@ -99,7 +99,7 @@ function isDialable(host: string): boolean {
 	);
 }
 
-/** Also asked of what is sent: escaped, a letter can take up nine characters. */
+/** The limit also applies to what is sent: escaped, a letter can take up nine characters. */
 function urlTooLong({ length }: string): Refused {
 	return refuse('url_too_long', { length, limit: MAX_URL_LENGTH });
 }

@@ -1,8 +1,8 @@
 /**
- * WHATWG URL's reading of a text, or `undefined` if it is none.
+ * Parses a string as WHATWG URL does. Returns `undefined` if it is not a URL.
  *
- * `URL.canParse` must not be asked: on Node 20, once it is called often enough to be optimised, it
- * reads Latin-1 as UTF-8, and from then on says no to "https://bücher.example/".
+ * Do not use `URL.canParse`: on Node 20, once it is called often enough to be optimised, it reads
+ * Latin-1 as UTF-8, and from then on rejects "https://bücher.example/".
  */
 export function parseUrl(text: string, base?: string): URL | undefined {
 	try {

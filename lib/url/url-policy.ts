@@ -7,18 +7,18 @@ import { registrableDomainOf } from './registrable-domain';
 /**
  * May a secret that is locked to this domain go to this URL?
  *
- * Both texts are parsed anew, since n8n stores anything: an allowed domain that is empty or broken
- * means no. The port is free, as the lock is on the host name, but a refusal shows it.
+ * Both values are parsed from scratch, since n8n stores any value: an empty or malformed allowed domain
+ * allows no URL. Any port is allowed, as the lock is on the host name, but a refusal shows the port.
  */
 export function judgeUrl(allowedDomain: unknown, url: unknown): Verdict<HttpsUrl> {
 	const domain = cachedDomain(allowedDomain);
 	return domain.ok ? judgeUrlWithin(domain.value, url) : domain;
 }
 
-/** As `parseAllowedDomain`, which each call would ask about the same few texts. */
+/** Like `parseAllowedDomain`, with a cache: every call passes the same few strings. */
 export function cachedDomain(text: unknown): Verdict<AllowedDomain> {
-	const isToBeKnown = typeof text === 'string' && text.length <= MAX_DOMAIN_LENGTH;
-	return isToBeKnown ? parseCached(text) : parseAllowedDomain(text);
+	const isCacheable = typeof text === 'string' && text.length <= MAX_DOMAIN_LENGTH;
+	return isCacheable ? parseCached(text) : parseAllowedDomain(text);
 }
 
 const parseCached = memoize(100, (text) => {
@@ -27,7 +27,7 @@ const parseCached = memoize(100, (text) => {
 	return Object.freeze(domain);
 });
 
-/** As `judgeUrl`, for a domain that was parsed already. */
+/** Like `judgeUrl`, for a domain that is already parsed. */
 export function judgeUrlWithin(domain: AllowedDomain, url: unknown): Verdict<HttpsUrl> {
 	const target = parseHttpsUrl(url);
 	if (!target.ok || matchesHost(domain, target.value.host)) return target;
@@ -36,9 +36,9 @@ export function judgeUrlWithin(domain: AllowedDomain, url: unknown): Verdict<Htt
 }
 
 /**
- * "*.example.com" covers example.com and a.b.example.com, not badexample.com: the dot counts.
+ * "*.example.com" matches example.com and a.b.example.com, but not badexample.com: the dot counts.
  *
- * A wildcard never reaches across a public suffix: "*.amazonaws.com" does not cover
+ * A wildcard never reaches across a public suffix: "*.amazonaws.com" does not match
  * abc.execute-api.us-east-1.amazonaws.com, which belongs to another customer of that cloud.
  */
 function matchesHost(domain: AllowedDomain, host: string): boolean {
@@ -50,5 +50,5 @@ function matchesHost(domain: AllowedDomain, host: string): boolean {
 	);
 }
 
-/** Below which name one owner has a host; looked up in a long list. */
+/** Cached, since each lookup searches a long list. */
 const cachedRegistrableDomain = memoize(500, registrableDomainOf);

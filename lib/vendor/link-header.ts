@@ -1,5 +1,5 @@
 import LinkHeader from 'http-link-header';
 
-/** The links of a header that have this relation (RFC 8288); throws where it is none. */
+/** Returns a header's links with this relation (RFC 8288). Throws if it is not a `Link` header. */
 export const linksWith = (relation: string, header: string): Array<{ uri: string }> =>
 	LinkHeader.parse(header).rel(relation);

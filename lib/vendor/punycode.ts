@@ -1,2 +1,2 @@
-// The slash asks for the npm package: without it Node would load its own deprecated module.
+// The slash selects the npm package. Without it, Node.js would load its own deprecated module.
 export { toUnicode } from 'punycode/';

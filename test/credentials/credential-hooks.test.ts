@@ -2,7 +2,7 @@ import { UserError, type IHttpRequestOptions } from 'n8n-workflow';
 import { ConnectionApiKeyApi } from '../../credentials/ConnectionApiKeyApi.credentials';
 import { ConnectionBasicAuthApi } from '../../credentials/ConnectionBasicAuthApi.credentials';
 import { ConnectionBearerTokenApi } from '../../credentials/ConnectionBearerTokenApi.credentials';
-import { doorOf } from '../../credentials/credential-hooks';
+import { credentialHooks } from '../../credentials/credential-hooks';
 import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../support/secrets/example-connections';
 import { findSecret } from '../support/secrets/find-secret';
 
@@ -15,7 +15,7 @@ const OTHERS = [
 	],
 	[new ConnectionBearerTokenApi(), {}, { Authorization: `Bearer ${EXAMPLE_SECRET}` }],
 ] as const;
-const door = doorOf('apiKey');
+const hooks = credentialHooks('apiKey');
 const TYPED = { allowedDomain: ALLOWED_DOMAIN, headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET };
 const URL_WITHIN = `https://${ALLOWED_DOMAIN}/v1`;
 
@@ -25,12 +25,12 @@ async function sealed(): Promise<typeof TYPED & { lockState: string }> {
 }
 
 const seal = async (stored: object) =>
-	(await door.preAuthentication.call({ helpers: {} as never }, stored as never)) as object;
+	(await hooks.preAuthentication.call({ helpers: {} as never }, stored as never)) as object;
 
 async function authenticate(stored: object, request: object): Promise<IHttpRequestOptions> {
-	const { authenticate: enter } = door;
-	if (typeof enter !== 'function') throw new Error('The door is no function');
-	return await enter(stored as never, request as never);
+	const { authenticate: sign } = hooks;
+	if (typeof sign !== 'function') throw new Error('authenticate is not a function');
+	return await sign(stored as never, request as never);
 }
 
 async function refusalOf(run: Promise<unknown>): Promise<unknown> {
@@ -40,12 +40,12 @@ async function refusalOf(run: Promise<unknown>): Promise<unknown> {
 	return (error as UserError).extra?.refusal;
 }
 
-describe('the door of each type', () => {
+describe('the hooks of each type', () => {
 	it.each(OTHERS)('%s sends its secret in its own way', async (type, fields, headers) => {
 		const stored = { allowedDomain: ALLOWED_DOMAIN, secret: EXAMPLE_SECRET, ...fields };
 		const seals = await type.preAuthentication.call({ helpers: {} as never }, stored);
-		const enter = type.authenticate as (stored: object, request: object) => Promise<object>;
-		const request = await enter({ ...stored, ...seals }, { url: URL_WITHIN });
+		const sign = type.authenticate as (stored: object, request: object) => Promise<object>;
+		const request = await sign({ ...stored, ...seals }, { url: URL_WITHIN });
 		expect(request).toMatchObject({ headers });
 	});
 });

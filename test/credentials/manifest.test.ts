@@ -7,7 +7,7 @@ const CREDENTIALS = SOURCES.map((source) => {
 	return { source, className, type: instance };
 });
 const rows = CREDENTIALS.map((credential) => [credential.type.name, credential] as const);
-const OWN_DOOR = ['connectionApiKeyApi', 'connectionBasicAuthApi', 'connectionBearerTokenApi'];
+const OWN_HOOKS = ['connectionApiKeyApi', 'connectionBasicAuthApi', 'connectionBearerTokenApi'];
 
 const fieldsOf = ({ properties }: ICredentialType) =>
 	new Map(properties.map((property) => [property.name, property]));
@@ -53,8 +53,8 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 
 	it('keeps other parts of n8n from sending it', () => {
 		const mode = name === 'connectionOAuth2Api' ? 'domains' : 'none';
-		const door = { type: 'hidden', default: mode };
-		expect(fields.get('allowedHttpRequestDomains')).toMatchObject(door);
+		const restriction = { type: 'hidden', default: mode };
+		expect(fields.get('allowedHttpRequestDomains')).toMatchObject(restriction);
 		expect(fields.get('allowedDomains')).toMatchObject({ type: 'hidden', default: '' });
 	});
 
@@ -101,7 +101,7 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 	});
 });
 
-describe.each(rows.filter(([name]) => OWN_DOOR.includes(name)))('%s', (_name, { type }) => {
+describe.each(rows.filter(([name]) => OWN_HOOKS.includes(name)))('%s', (_name, { type }) => {
 	it('is sealed through a hidden field that n8n looks for', () => {
 		const triggers = type.properties.filter(({ typeOptions }) => typeOptions?.expirable === true);
 		expect(triggers).toEqual([expect.objectContaining({ type: 'hidden', default: '' })]);

@@ -6,27 +6,27 @@ import type { ResponseStream } from './read-body';
 
 /** A file of an input item, ready to be read. */
 export interface InputFile extends FormFile {
-	/** Closes the streams that are still open. Nothing can be read after that. */
+	/** Closes all open streams. After that, nothing can be read. */
 	close: () => void;
-	/** Whether it turned out shorter or longer than announced, or could not be read. */
+	/** Whether the file was shorter or longer than announced, or could not be read. */
 	isTruncated: () => boolean;
 }
 
-const UNKNOWN_TYPE = 'application/octet-stream';
+const DEFAULT_TYPE = 'application/octet-stream';
 
 /**
- * The file in a binary field of an item. Where n8n keeps files outside of memory, the bytes are
- * read when they are needed, chunk by chunk. `typeInstead` takes precedence over the type that the item names.
+ * Returns the file in a binary field of an item. If n8n stores files outside of memory, the bytes are read only when
+ * they are needed, chunk by chunk. `typeOverride` takes precedence over the type that the item names.
  */
 export async function findFile(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	field: string,
-	typeInstead?: string,
+	typeOverride?: string,
 ): Promise<Verdict<InputFile>> {
 	const data = dataOf(context, itemIndex, field);
 	if (data === undefined) return refuse('file_missing', { field });
-	const type = typeInstead ?? (data.mimeType || UNKNOWN_TYPE);
+	const type = typeOverride ?? (data.mimeType || DEFAULT_TYPE);
 	if (!isMediaType(type)) return refuse('file_type_invalid', { field });
 	const metadata = { name: String(data.fileName || field), type };
 	if (!data.id) return accept(fileInMemory(metadata, Buffer.from(data.data, 'base64')));
@@ -35,7 +35,7 @@ export async function findFile(
 	return accept(storedFile(context, { ...metadata, size, id: data.id }));
 }
 
-/** n8n throws where there is no such field, and finds inherited properties such as "constructor". */
+/** n8n throws if the item has no such field, and also finds inherited properties such as "constructor". */
 function dataOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -49,7 +49,7 @@ function dataOf(
 	}
 }
 
-/** Its size in the storage: the size that the item names may be wrong. */
+/** Returns the file's size in the storage, since the size that the item names may be wrong. */
 async function sizeOf(context: IExecuteFunctions, id: string): Promise<number | undefined> {
 	try {
 		return (await context.helpers.getBinaryMetadata(id)).fileSize;
@@ -85,7 +85,7 @@ function storedFile(
 				yield* exactly(metadata.size, bytes);
 			} catch {
 				state.isTruncated = true;
-				throw endsEarly();
+				throw truncatedError();
 			}
 		},
 		close() {
@@ -96,18 +96,21 @@ function storedFile(
 	};
 }
 
-/** Exactly as many bytes as announced: with fewer the API would wait, and with more it would read on. */
+/**
+ * Yields exactly as many bytes as announced, or throws. With fewer bytes, the API would wait for the rest; with more, it
+ * would read past the end of the file.
+ */
 async function* exactly(size: number, bytes: ResponseStream): AsyncIterable<Uint8Array> {
-	let left = size;
+	let remaining = size;
 	for await (const chunk of bytes) {
-		left -= chunk.length;
-		if (left < 0) break;
+		remaining -= chunk.length;
+		if (remaining < 0) break;
 		yield chunk;
 	}
-	if (left !== 0) throw endsEarly();
+	if (remaining !== 0) throw truncatedError();
 }
 
-/** Ends the request that is in flight. Nobody reads the message. */
-function endsEarly(): ApplicationError {
+/** Thrown to end the request that is in flight. Nobody reads its message. */
+function truncatedError(): ApplicationError {
 	return new ApplicationError('The file could not be read to its end');
 }

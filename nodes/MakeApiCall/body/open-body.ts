@@ -11,21 +11,21 @@ import type { ItemContext } from '../n8n/item-context';
 import { findFile, type InputFile } from './input-file';
 import { streamedContent, type Content, type StreamedContent } from './streamed-content';
 
-/** The body of one request. Every other request, such as a redirect or another attempt, needs a new one. */
+/** The body of one request. Each further request, such as for a redirect or another attempt, needs a new one. */
 export interface OpenBody {
 	contentType: string;
 	content: Content;
-	/** The same as a preview shows it. */
+	/** The body as a preview shows it. */
 	shown: ShownBody;
-	/** The binary field whose file could not be read to its end, if that broke the request off. */
+	/** The binary field whose file could not be read to its end, if that ended the request. */
 	failedFileField: () => string | undefined;
-	/** Whether n8n has read all of it, to its last byte. */
+	/** Whether n8n has read the body to its last byte. */
 	isFullySent: () => boolean;
-	/** Call it when the request is over, however it ended. */
+	/** Must be called when the request is over, however it ended. */
 	close: () => void;
 }
 
-/** `contentType` is the user's own header, which takes precedence over that of the body. */
+/** `contentType` is the user's own header. It takes precedence over the body's content type. */
 export async function openBody(
 	item: ItemContext,
 	body: RequestBody | undefined,
@@ -46,8 +46,8 @@ export async function openBody(
 }
 
 /**
- * n8n's client wants a form as a string. It would trim every other string, and quote one that is called JSON, so those
- * are buffers.
+ * n8n's client needs a form as a string. It would trim any other string, and would put one that is sent as JSON in
+ * quotes, so those are buffers.
  */
 function textBody(text: string, contentType: string): OpenBody {
 	const isForm = contentType === 'application/x-www-form-urlencoded';

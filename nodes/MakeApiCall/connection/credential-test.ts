@@ -16,8 +16,8 @@ import { sendCredentialTest } from '../transport/credential-test-request';
 import type { StatusResult } from '../transport/preflight-request';
 
 /**
- * What the dialog says after saving: the first broken rule with its field and the fix. If a
- * test URL is given, what the API responds to a GET request inside the lock.
+ * Returns the test whose result the dialog shows after saving: the first broken rule with its field and the fix. If the
+ * connection has a test URL, the test also sends a GET request that the lock accepts, and reports the API's response.
  */
 export function testOf(kind: ConnectionKind): ICredentialTestFunction {
 	return async function (this: ICredentialTestFunctions, credential) {
@@ -76,7 +76,7 @@ const TEST_ADVICE: Record<number, string | undefined> = {
 
 const TEST_URL = 'Test URL: ';
 
-/** n8n shows only one string, and a dialog has several fields: `prefix` names the field where the message does not. */
+/** n8n shows only one string for all fields of a dialog, so `prefix` names the field if the message does not. */
 function toError({ message, description }: Message, prefix = ''): INodeCredentialTestResult {
 	return { status: 'Error', message: `${prefix}${message}. ${description}` };
 }

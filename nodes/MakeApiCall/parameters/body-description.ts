@@ -142,7 +142,7 @@ const rawFields: INodeProperties[] = [
 	},
 ];
 
-/** The body, by its content type. Several fields share a name, as in n8n's HTTP Request node. */
+/** The fields for each content type of a body. Several fields share a name, as in n8n's HTTP Request node. */
 export const bodyFields: INodeProperties[] = [
 	contentTypeField,
 	...partFields({

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-/** What is left of a response for an AI model; in the words of n8n's HTTP Request Tool. */
+/** How to reduce a response for an AI model. The wording is that of n8n's HTTP Request Tool. */
 export const optimizeOption: INodeProperties = {
 	displayName: 'Optimize Response',
 	name: 'optimizeResponse',

@@ -5,7 +5,7 @@ import { redirectOption } from './redirect-description';
 import { responseOption } from './response-description';
 import { retryOptions } from './retry-description';
 
-/** How a list is sent in the query. */
+/** How the query sends a list of values. */
 const queryOption: INodeProperties = {
 	displayName: 'Array Format in Query Parameters',
 	name: 'queryParameterArrays',
@@ -26,7 +26,7 @@ const queryOption: INodeProperties = {
 		'How a list of values is sent. If left alone, the name is repeated: foo=bar&foo=qux.',
 };
 
-/** Shows a call before it is made. */
+/** Shows a call without making it. */
 const previewOption: INodeProperties = {
 	displayName: 'Preview Only',
 	name: 'preview',
@@ -36,7 +36,7 @@ const previewOption: INodeProperties = {
 		'Whether to show the request that would be sent, and what the lock says to it, without sending anything. Secrets are masked. If left alone, the request is sent.',
 };
 
-/** What is kept of the response, and how long and large it may be. */
+/** Which values of the response are saved, and options such as the time and size limits. */
 export const optionFields: INodeProperties[] = [
 	{
 		displayName: 'Saved Values',

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 const MODES_WITH_PATH = ['nextUrl', 'cursor'];
 const MODES_WITH_PARAMETER = ['cursor', 'pageNumber', 'offset'];
 
-/** How a long list is read page by page. */
+/** How to read a long list page by page. */
 export const paginationOption: INodeProperties = {
 	displayName: 'Pagination',
 	name: 'pagination',

@@ -1,15 +1,15 @@
-/** The parameters of one part of a request, under the names that n8n's HTTP Request node gives them. */
+/** The names of the parameters for one part of a request, as in n8n's HTTP Request node. */
 export interface PartNames {
 	/** Whether the request has this part. */
 	send: string;
-	/** Rows of name and value, or JSON. */
+	/** Whether the part is given as rows of name and value, or as JSON. */
 	specify: string;
 	rows: string;
 	json: string;
 }
 
 export const PART_NAMES = {
-	/** HTTP Request has none; named like its other parts. */
+	/** HTTP Request has no path parameters. These names follow those of its other parts. */
 	path: {
 		send: 'sendPath',
 		specify: 'specifyPath',

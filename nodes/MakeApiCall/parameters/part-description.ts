@@ -5,14 +5,14 @@ interface Part {
 	names: PartNames;
 	specifyLabel: string;
 	rowsLabel: string;
-	/** One row: "Header". */
+	/** The label of one row, such as "Header". */
 	rowLabel: string;
 	nameDescription?: string;
-	/** What else has to be chosen for the fields to be shown. */
+	/** Further conditions under which the fields are shown. */
 	show?: Record<string, string[]>;
 }
 
-/** The fields by which a part of a request is given, shown once its switch is on. */
+/** The fields for one part of a request. They are shown once the part's switch is on. */
 export function partFields({ names, show, ...labels }: Part): INodeProperties[] {
 	return [
 		{

@@ -17,8 +17,8 @@ export interface PreviewParameter {
 }
 
 /**
- * What this item's parameters say, as n8n gives them; their values are not checked here. An
- * expression that fails for this item is this item's trouble, and no reason to lose the others.
+ * Reads one item's parameters as n8n gives them. Does not check their values. An expression that fails for this item
+ * makes only this item fail: the other items must not be lost.
  */
 export function readParameters(
 	context: IExecuteFunctions,
@@ -31,13 +31,13 @@ export function readParameters(
 	}
 }
 
-/** n8n's expression errors name the parameter; their texts may hold data, which stays where it is. */
+/** n8n's expression errors name the parameter. Their messages may contain data, so they are not passed on. */
 function parameterOf(error: unknown): string {
 	const { parameter } = (error as { context?: { parameter?: unknown } }).context ?? {};
 	return typeof parameter === 'string' ? parameter : '';
 }
 
-/** How fast the calls of all items follow each other. What cannot be understood is refused with each item. */
+/** Reads how fast the calls of all items may follow each other. Invalid values are refused later, with each item. */
 export function readPacing(context: IExecuteFunctions): Pacing {
 	try {
 		const given = context.getNodeParameter('options.pacing.pacing', 0, undefined);
@@ -61,7 +61,7 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters & P
 	const readJsonBody = () => readSpecified(PART_NAMES.body);
 
 	const options = get<Record<string, unknown>>('options', {});
-	/** What a collection in the options says; nothing if it was left alone. */
+	/** Returns the values of a collection in the options, or nothing if the collection is not set. */
 	const optionOf = (name: string, group: string) =>
 		(options[name] as Record<string, Record<string, unknown> | undefined> | undefined)?.[group];
 	return {
@@ -84,7 +84,7 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters & P
 		redirect: optionOf('redirect', 'redirect'),
 		proxy: options.proxy,
 		reuseConnections: options.reuseConnections,
-		// An expression that gives nothing was meant to say yes or no.
+		// Only a missing option means `false`: an expression that returns nothing was meant to return true or false.
 		preview: 'preview' in options ? options.preview : false,
 	};
 }
@@ -93,8 +93,8 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters & P
 type Get = <T>(name: string, fallback: T) => T;
 
 /**
- * The fields of the body that are shown for its content type. Others are not read: an expression in
- * them may fail. A content type that is no choice has none, and is refused for it.
+ * Reads the body fields that are shown for the chosen content type. It reads no others, since an expression in a hidden
+ * field may fail. An unknown content type has no fields, so it becomes a body that is refused.
  */
 function readBodyParameters(get: Get, readJson: () => PartInput): BodyInput {
 	const contentType = get<string>('contentType', 'json');

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-/** How far redirects are followed. In HTTP Request, the first field is a switch. */
+/** Which redirects are followed, and how many. In HTTP Request, the first field is a switch. */
 export const redirectOption: INodeProperties = {
 	displayName: 'Redirects',
 	name: 'redirect',

@@ -5,8 +5,8 @@ import { PART_NAMES } from './parameter-names';
 import { partFields } from './part-description';
 
 /**
- * What is sent, and where. Names and wording are those of n8n's HTTP Request node, so that people can
- * carry their parameters over.
+ * What is sent, and where. Names and wording are those of n8n's HTTP Request node, so that users can carry their
+ * parameters over.
  */
 export const requestFields: INodeProperties[] = [
 	{
@@ -43,7 +43,7 @@ export const requestFields: INodeProperties[] = [
 		description: 'The kind of connection to use. Its secret is sent to its allowed domain only.',
 	},
 	{
-		// Never has a value: it tells the editor to show the connection here, below its kind.
+		// Never has a value. It tells the editor to show the connection here, below the choice of its kind.
 		displayName: 'Connection',
 		name: 'credentials',
 		type: 'credentials',
@@ -53,7 +53,7 @@ export const requestFields: INodeProperties[] = [
 		displayName: 'Send Path Parameters',
 		name: 'sendPath',
 		type: 'boolean',
-		// Where there is no place to fill, newcomers have one field less to understand.
+		// Hidden if the URL has no placeholder, so that newcomers have one field less to understand.
 		displayOptions: { show: { url: [{ _cnd: { includes: '{' } }] } },
 		default: false,
 		noDataExpression: true,

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-/** What is given out of a response; under the names that n8n's HTTP Request node has for it. */
+/** What the node outputs of a response, under the names that n8n's HTTP Request node uses. */
 export const responseOption: INodeProperties = {
 	displayName: 'Response',
 	name: 'response',

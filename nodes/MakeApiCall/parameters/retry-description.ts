@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** How a call is made again. n8n's own "Retry On Fail" would repeat the calls of all items. */
+/** How a call is retried. n8n's own "Retry On Fail" would repeat the calls of all items. */
 export const retryOptions: INodeProperties[] = [
 	{
 		displayName: 'Idempotency Key Header',

@@ -2,7 +2,7 @@ import { asNodeStream } from '../body/node-stream';
 import type { ResponseStream } from '../body/read-body';
 import { isStreamed, type Content } from '../body/streamed-content';
 
-/** A request, complete and judged. */
+/** A complete request that the lock has accepted. */
 export interface FetchRequest {
 	url: string;
 	method: string;
@@ -23,8 +23,8 @@ export interface FetchResponse {
 const USER_AGENT = 'n8n';
 
 /**
- * Sends a request over one of the keep-alive connections that Node.js pools for the whole process. Whether the
- * request may be sent, the caller decides.
+ * Sends a request over one of the keep-alive connections that Node.js pools for the whole process. The caller decides
+ * whether the request may be sent.
  *
  * Never follows a redirect, and never sends anything twice: if the server closes a pooled connection just as the
  * request arrives, the request fails.
@@ -50,7 +50,7 @@ function headersOf({ headers }: FetchRequest): Record<string, string> {
 	return names.includes('user-agent') ? headers : { ...headers, 'User-Agent': USER_AGENT };
 }
 
-/** A file is read into memory first: `fetch` would keep a second copy of all that it reads from a stream. */
+/** Reads a file into memory first, since `fetch` would keep a second copy of everything that it reads from a stream. */
 async function bodyOf(content: Content | undefined): Promise<string | Buffer | undefined> {
 	if (!isStreamed(content)) return content;
 	const chunks: Uint8Array[] = [];
@@ -80,13 +80,13 @@ function responseStream(body: ReadableStream<Uint8Array> | null): ResponseStream
 		try {
 			for (;;) {
 				const next = await read();
-				// A body that was cut off looks like one that ended.
+				// Without this check, a truncated body would look like a complete one.
 				if (errored !== null) throw errored;
 				if (next?.value === undefined) return;
 				yield next.value;
 			}
 		} finally {
-			// Closes the connection, if more of the body is to come.
+			// Closes the connection if the body has not been read to its end.
 			cancel();
 		}
 	}

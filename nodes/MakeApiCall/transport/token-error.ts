@@ -1,7 +1,7 @@
 import { refuse, type Refused } from '../../../lib/refusals/refusal';
 import { errorChain, networkCodeOf, statusCodeOf } from '../n8n/error-chain';
 
-/** Error codes of a token endpoint (RFC 6749, 5.2 and 4.1.2.1): only these can be shown as they are. */
+/** Error codes of a token endpoint (RFC 6749, 5.2 and 4.1.2.1). Only these may be shown as they are. */
 const OAUTH2_ERRORS = [
 	'invalid_client',
 	'invalid_grant',
@@ -14,8 +14,8 @@ const OAUTH2_ERRORS = [
 ];
 
 /**
- * Why n8n got no token, read from codes alone: the texts of a token endpoint may repeat what was sent to it.
- * `connection` is the name that users know, `canReconnect` whether a user's consent would help.
+ * Returns why n8n got no token. Reads codes alone, since a token endpoint's messages may repeat what was sent to it.
+ * `connection` is the connection's name in n8n, and `canReconnect` is whether a user's consent would help.
  */
 export function refusalFromTokenError(
 	error: unknown,
@@ -43,7 +43,7 @@ function oauth2ErrorOf(error: object): string | undefined {
 	return OAUTH2_ERRORS.find((known) => known === code);
 }
 
-/** n8n 2 has an error of its own for a grant that is no longer valid. */
+/** n8n 2 has its own error for a grant that is no longer valid. */
 function asksToReconnect(error: object): boolean {
 	return (error as { failure?: { cause?: unknown } }).failure?.cause === 'credential-invalid';
 }
