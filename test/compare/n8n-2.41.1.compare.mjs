@@ -8,18 +8,18 @@ import { startBench } from './support/start-bench.mjs';
 const bench = await startBench();
 after(() => bench.stop());
 
-describe('beside HTTP Request, on n8n 2.41.1', () => {
+describe('compared with HTTP Request, on n8n 2.41.1', () => {
 	for (const { asked, httpRequest, makeApiCall } of allScenarios.filter(isWanted)) {
 		describe(asked, () => {
-			it('Make API Call does what was asked for', async () => {
+			it('Make API Call does what users ask for', async () => {
 				assert.deepEqual(await makeApiCall.measure(bench), makeApiCall.facts);
 			});
 
-			it('HTTP Request does what the docs say of it', async () => {
+			it('HTTP Request does what the docs say', async () => {
 				assert.deepEqual(
 					await httpRequest.measure(bench),
 					httpRequest.facts,
-					'HTTP Request does something else now: put down the new facts and run npm run docs:compare',
+					'HTTP Request behaves differently now: update the facts and run npm run docs:compare',
 				);
 			});
 		});

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { PAGE, comparisonPage } from './support/comparison-page.mjs';
 
 describe('the comparison', () => {
-	it('is in the docs as it is tried here (npm run docs:compare)', async () => {
+	it('matches the page in the docs (npm run docs:compare)', async () => {
 		assert.equal(await readFile(PAGE, 'utf8'), await comparisonPage());
 	});
 });

@@ -1,6 +1,6 @@
 /**
- * The way of a newcomer through n8n's editor, in a real browser, by clicking and typing. Pictures of
- * it are kept in artifacts/browser.
+ * A new user's way through n8n's editor, in a real browser, by clicking and typing. Screenshots are kept in
+ * artifacts/browser.
  */
 import { after } from 'node:test';
 

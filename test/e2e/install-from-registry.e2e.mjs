@@ -1,6 +1,6 @@
 /**
- * The package as users get it: installed from a registry in n8n's settings, brought to the next version,
- * and removed again, in a real browser. Pictures are kept in artifacts/install.
+ * The package as users get it: installed from a registry in n8n's settings, updated to the next version, and
+ * uninstalled, in a real browser. Screenshots are kept in artifacts/install.
  */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
@@ -60,17 +60,17 @@ step('Settings > Community nodes installs the package from the registry', async 
 	await settings.card(name).getByText(`v${manifest.version}`).waitFor();
 	await takePicture('installed');
 	assert.equal(await versionOnDisk(), manifest.version);
-	assert.ok(registry.asked().includes(`GET /${name}/-/${name}-${manifest.version}.tgz`));
+	assert.ok(registry.requests().includes(`GET /${name}/-/${name}-${manifest.version}.tgz`));
 });
 
-step('npm finds nothing that it would have to install with it', async () => {
+step('npm installs no dependencies with it', async () => {
 	assert.ok(!existsSync(join(installed, 'node_modules')));
-	const others = registry.asked().filter((request) => !request.startsWith(`GET /${name}`));
-	// n8n asks its makers whether they have banned the package, and goes on without an answer.
+	const others = registry.requests().filter((request) => !request.startsWith(`GET /${name}`));
+	// n8n asks its own server whether the package is banned, and continues without a response.
 	assert.deepEqual([...new Set(others)], ['POST /api/package']);
 });
 
-step('a connection and a workflow made with it call the API', async () => {
+step('a workflow with a new connection calls the API', async () => {
 	const { apiKey: secret } = demoSecrets;
 	const credential = await client.createCredential(
 		connection('apiKey', { allowedDomain: 'api.demo.test', secret }),
@@ -101,9 +101,9 @@ step('the next version is offered, and installed', async () => {
 	assert.equal(await versionOnDisk(), next.version);
 });
 
-step('the workflow of before calls the API with the connection of before', callsTheApi);
+step('the existing workflow calls the API with the existing connection', callsTheApi);
 
-step('that connection still opens, locked, with its secret masked', async () => {
+step('the existing connection still opens, locked, with its secret masked', async () => {
 	await n8n.openConnection('API Key Connection');
 	await dialog.notice('Locked.').waitFor();
 	assert.equal(await dialog.input('allowedDomain').inputValue(), 'api.demo.test');
@@ -111,7 +111,7 @@ step('that connection still opens, locked, with its secret masked', async () => 
 	await takePicture('connection-after-update');
 });
 
-step('uninstalled, it leaves nothing behind but workflows and connections', async () => {
+step('uninstalling it leaves only workflows and connections behind', async () => {
 	await settings.open();
 	await settings.uninstall(name);
 	await takePicture('uninstalled');
@@ -121,7 +121,7 @@ step('uninstalled, it leaves nothing behind but workflows and connections', asyn
 	assert.deepEqual(names, ['Test apiKey']);
 });
 
-step('installed once more, they work as before', async () => {
+step('after another installation, they work as before', async () => {
 	await settings.fillInInstall(name);
 	await settings.install();
 	await callsTheApi();

@@ -16,7 +16,7 @@ import { noticesOf } from '../../release/notices.mjs';
 import { readRecord } from '../../release/suffix-list.mjs';
 
 const LOAD_PACKAGE = join(import.meta.dirname, 'support', 'packages', 'load-package.cjs');
-/** All that may be published: code, what n8n reads at start, icons, licences, and what npm always adds. */
+/** All files that may be published: code, what n8n reads at its start, icons, licences, and what npm always adds. */
 const PUBLISHED = [
 	/^(package\.json|index\.js|index\.d\.ts|LICENSE|README\.md)$/,
 	/^dist\/THIRD-PARTY-NOTICES\.txt$/,
@@ -29,7 +29,7 @@ const PUBLISHED = [
 	/^dist\/(known|types)\/(credentials|nodes)\.json$/,
 	/^dist\/methods\/(defined|referenced)\.json$/,
 ];
-/** Examples of what may not. */
+/** Examples of files that may not be published. */
 const KEPT_BACK = [
 	'CHANGELOG.md',
 	'bench/run.mjs',
@@ -73,25 +73,25 @@ describe('the packed package', () => {
 		.split('\n')
 		.map((name) => name.replace(/^package\//, ''));
 
-	it('holds nothing but what is to be published', () => {
+	it('contains only files that may be published', () => {
 		const surplus = published.filter((name) => !PUBLISHED.some((pattern) => pattern.test(name)));
 		assert.deepEqual(surplus, []);
 	});
 
-	it('would be caught if it held anything else', () => {
+	it('would fail this test with any other file', () => {
 		const missed = KEPT_BACK.filter((name) => PUBLISHED.some((pattern) => pattern.test(name)));
 		assert.deepEqual(missed, []);
 		const unused = PUBLISHED.filter((pattern) => !published.some((name) => pattern.test(name)));
 		assert.deepEqual(unused, []);
 	});
 
-	it('holds a notice for each library that is bundled', async () => {
+	it('contains a notice for each bundled library', async () => {
 		const { metafile } = await bundleVendor({ write: false });
 		const notices = await readFile(join(packageFolder, 'dist', 'THIRD-PARTY-NOTICES.txt'), 'utf8');
 		assert.equal(notices, noticesOf(bundledPackages(metafile), readRecord()));
 	});
 
-	it('holds the Public Suffix List whose date is recorded', () => {
+	it('contains the Public Suffix List whose date is recorded', () => {
 		const { parse } = createRequire(packageFolder)(
 			join(packageFolder, 'dist/lib/vendor/public-suffix.js'),
 		);
@@ -111,7 +111,7 @@ describe('the packed package', () => {
 		assert.ok(isSuffix('github.io') && !isSuffix('example.github.io'));
 	});
 
-	it('holds what n8n reads to load it lazily', () => {
+	it('contains what n8n reads to load it lazily', () => {
 		assert.deepEqual(
 			REQUIRED.filter((name) => !published.includes(name)),
 			[],
@@ -141,7 +141,7 @@ describe('the packed package', () => {
 		['publint', ['run', '--strict'], /All good!/],
 		['attw', ['--no-definitely-typed', '--no-color'], /No problems found/],
 	])) {
-		it(`can be required, imported and type-checked by all who might, says ${program}`, () => {
+		it(`can be required, imported and type-checked, according to ${program}`, () => {
 			const file = join(paths.projectFolder, 'node_modules', '.bin', program);
 			const { status, stdout, stderr } = spawnSync(file, [...args, tarball], { encoding: 'utf8' });
 			assert.equal(status, 0, stdout + stderr);
@@ -149,7 +149,7 @@ describe('the packed package', () => {
 		});
 	}
 
-	it('declares what it exports, to CommonJS and to ES modules', async () => {
+	it('exports what it declares, to CommonJS and to ES modules', async () => {
 		const declarations = await readFile(join(packageFolder, 'index.d.ts'), 'utf8');
 		const declared = [...declarations.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
 		assert.ok(declared.includes('lockRequest'));
@@ -171,7 +171,7 @@ describe('the packed package', () => {
 		}
 	});
 
-	it('shows its manifest to others, and none of its insides', () => {
+	it('exports its manifest, but none of its internal modules', () => {
 		const requireThere = createRequire(join(bareFolder, 'any.js'));
 		const name = 'n8n-nodes-api-connections';
 		assert.equal(requireThere(`${name}/package.json`).name, name);
@@ -180,7 +180,7 @@ describe('the packed package', () => {
 		});
 	});
 
-	it('would be caught if it needed a development dependency', () => {
+	it('would fail these tests if it needed a development dependency', () => {
 		const { status, stderr } = spawnSync(
 			process.execPath,
 			['-e', `require('node:module').createRequire('${bareFolder}/x.js')('tldts')`],
@@ -191,7 +191,7 @@ describe('the packed package', () => {
 	});
 });
 
-/** Each class by the name of its file, as n8n's loader looks for it, and the name n8n knows it by. */
+/** Each class by the name of its file, as n8n's loader finds it, and its name in n8n. */
 const LOADED = {
 	entries: [
 		['ConnectionApiKeyApi', 'connectionApiKeyApi'],
@@ -200,7 +200,7 @@ const LOADED = {
 		['ConnectionOAuth2Api', 'connectionOAuth2Api'],
 		['MakeApiCall', 'makeApiCall'],
 	],
-	answers: {
+	results: {
 		parseAllowedDomain: '*.example.com',
 		parseHeaderName: 'header_name_reserved',
 		judgeUrl: [true, 'url_outside_domain'],
@@ -213,7 +213,7 @@ async function unpackBesideWorkflow() {
 	await mkdir(modules, { recursive: true });
 	execFileSync('tar', ['-xzf', tarball, '-C', bareFolder]);
 	await rename(join(bareFolder, 'package'), packageFolder);
-	// Node follows the link before it looks for what n8n-workflow needs in turn.
+	// Node resolves the link before it looks for the dependencies of n8n-workflow.
 	const workflow = join(paths.projectFolder, 'node_modules', 'n8n-workflow');
 	await symlink(workflow, join(modules, 'n8n-workflow'));
 }

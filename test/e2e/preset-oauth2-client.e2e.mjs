@@ -1,5 +1,5 @@
 /**
- * An OAuth client that an administrator presets for everybody, with the very example of the docs.
+ * An OAuth client that an administrator presets for all users, with the example from the docs.
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -10,9 +10,9 @@ import { paths } from '../../host/paths.mjs';
 import { TYPES } from './support/workflows/connections.mjs';
 import { containsSecret } from './support/workflows/secret-encodings.mjs';
 import { connect, startOAuth2Servers } from './support/oauth2/start-oauth2.mjs';
-import { startStage } from './support/stage/start-stage.mjs';
+import { startEnvironment } from './support/stage/start-stage.mjs';
 
-/** @typedef {import('./support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('./support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {Awaited<ReturnType<typeof startOAuth2Servers>>} OAuth2Servers */
 
 const PAGE = join(paths.projectFolder, 'docs', 'oauth2-client-for-everybody.md');
@@ -20,18 +20,18 @@ const PAGE = join(paths.projectFolder, 'docs', 'oauth2-client-for-everybody.md')
 describe('a preset OAuth client', () => {
 	const started = startPreset({});
 
-	it('needs an allowed domain and a consent, and shows its secret to nobody', async () => {
-		const { stage, oauth2 } = started();
+	it('needs only an allowed domain and a consent, and shows its secret to nobody', async () => {
+		const { environment, oauth2 } = started();
 		await connectWithPreset(started());
-		const { __overwrittenProperties: hidden } = await typeOn(stage);
+		const { __overwrittenProperties: hidden } = await typeOn(environment);
 		assert.deepEqual(hidden, PRESET_FIELDS);
 		const { secret } = oauth2.authorization.clients.usual;
-		const shown = JSON.stringify(await stage.n8n.request('/credentials?includeData=true'));
+		const shown = JSON.stringify(await environment.n8n.request('/credentials?includeData=true'));
 		assert.ok(shown.includes(oauth2.api.host));
 		assert.equal(containsSecret(shown, secret), false);
 	});
 
-	it('is filled in beside a token URL of somebody else, as the docs say', async () => {
+	it('is also filled in next to a third-party token URL, as the docs say', async () => {
 		assert.deepEqual(await tokenRequestsElsewhere(started()), ['POST /token with the secret']);
 	});
 });
@@ -39,13 +39,13 @@ describe('a preset OAuth client', () => {
 describe('a preset OAuth client, with N8N_SKIP_CREDENTIAL_OVERWRITE', () => {
 	const started = startPreset({ N8N_SKIP_CREDENTIAL_OVERWRITE: TYPES.oAuth2 });
 
-	it('works for a connection that changes nothing of it', async () => {
+	it('works for a connection that does not change it', async () => {
 		await connectWithPreset(started());
-		const { __skipManagedCreation: isShownAsUsual } = await typeOn(started().stage);
+		const { __skipManagedCreation: isShownAsUsual } = await typeOn(started().environment);
 		assert.equal(isShownAsUsual, true);
 	});
 
-	it('is not filled in beside a token URL of somebody else', async () => {
+	it('is not filled in next to a third-party token URL', async () => {
 		assert.deepEqual(await tokenRequestsElsewhere(started()), ['POST /token']);
 	});
 });
@@ -54,25 +54,25 @@ const PRESET_FIELDS = ['authUrl', 'accessTokenUrl', 'clientId', 'clientSecret', 
 
 /** @param {NodeJS.ProcessEnv} env */
 function startPreset(env) {
-	/** @type {Stage} */
-	let stage;
+	/** @type {Environment} */
+	let environment;
 	/** @type {OAuth2Servers} */
 	let oauth2;
 	before(async () => {
-		stage = await startStage('2.41.1', async ({ authority }, n8nUrl) => {
+		environment = await startEnvironment('2.41.1', async ({ authority }, n8nUrl) => {
 			oauth2 = await startOAuth2Servers({ n8nUrl, authority });
 			return { CREDENTIALS_OVERWRITE_DATA: await exampleFor(oauth2), ...env };
 		});
 	});
 	after(async () => {
-		await stage.stop();
+		await environment.stop();
 		await oauth2.stop();
 	});
-	return () => ({ stage, oauth2 });
+	return () => ({ environment, oauth2 });
 }
 
 /**
- * The example on the page, with the values of this client in place of those that it names.
+ * Returns the example on the docs page, with the values of this client instead of its placeholders.
  * @param {OAuth2Servers} oauth2
  */
 async function exampleFor({ authorization }) {
@@ -94,11 +94,11 @@ async function exampleFor({ authorization }) {
 }
 
 /**
- * Saves a connection in which nothing of the client is filled in, and has it connected and used.
- * @param {{ stage: Stage, oauth2: OAuth2Servers }} started
+ * Saves a connection in which no field of the client is filled in, connects it and uses it.
+ * @param {{ environment: Environment, oauth2: OAuth2Servers }} started
  */
-async function connectWithPreset({ stage, oauth2 }) {
-	const { n8n, authority, saveCaller } = stage;
+async function connectWithPreset({ environment, oauth2 }) {
+	const { n8n, authority, saveCaller } = environment;
 	const { api, authorization } = oauth2;
 	const data = { allowedDomain: api.host, grantType: 'authorizationCode' };
 	const credential = await n8n.createCredential({ name: 'Preset', type: TYPES.oAuth2, data });
@@ -112,11 +112,11 @@ async function connectWithPreset({ stage, oauth2 }) {
 }
 
 /**
- * What reaches a token URL that does not belong to the preset, without the empty question before it.
- * @param {{ stage: Stage, oauth2: OAuth2Servers }} started
+ * Returns the requests that reach a token URL that does not belong to the preset, without the probe before them.
+ * @param {{ environment: Environment, oauth2: OAuth2Servers }} started
  */
-async function tokenRequestsElsewhere({ stage, oauth2 }) {
-	const { n8n, servers, saveCaller } = stage;
+async function tokenRequestsElsewhere({ environment, oauth2 }) {
+	const { n8n, servers, saveCaller } = environment;
 	const data = {
 		allowedDomain: servers.foreign.host,
 		grantType: 'clientCredentials',
@@ -124,11 +124,11 @@ async function tokenRequestsElsewhere({ stage, oauth2 }) {
 		authentication: 'body',
 	};
 	const credential = await n8n.createCredential({ name: 'Elsewhere', type: TYPES.oAuth2, data });
-	stage.forgetArrivals();
+	environment.forgetArrivals();
 	const { call } = await saveCaller({ authentication: 'oAuth2', credential });
 	await call({ url: `${servers.foreign.url}/ok` });
 	const { secret } = oauth2.authorization.clients.usual;
-	return stage
+	return environment
 		.arrivals()
 		.filter(({ method, text }) => method === 'POST' && text.includes('grant_type='))
 		.map(
@@ -136,7 +136,7 @@ async function tokenRequestsElsewhere({ stage, oauth2 }) {
 		);
 }
 
-/** @param {Stage} stage */
+/** @param {Environment} environment */
 async function typeOn({ n8n }) {
 	const response = await n8n.send('/types/credentials.json');
 	const types = /** @type {Record<string, any>[]} */ (await response.json());

@@ -1,5 +1,5 @@
 /**
- * `npm run docs:pictures`: takes the pictures of the docs in a real n8n, some of them in both themes, and writes
+ * `npm run docs:pictures`: takes the screenshots of the docs in a real n8n, some of them in both themes, and writes
  * them to docs/images. Look at them before you commit them.
  */
 import { writeFile } from 'node:fs/promises';
@@ -48,7 +48,7 @@ async function canvasAndPanels() {
 	await picture('two-branches', page.getByTestId('canvas-node'), CANVAS_AIR);
 	await n8n.node(CALL).dblclick();
 	await panel.isShown();
-	await panel.answer('url_outside_domain');
+	await panel.waitForOutput('url_outside_domain');
 	await picture('failed-item', page.getByTestId('output-panel'), { height: 330 });
 	await picture('refused-call', page.locator('.ndv-wrapper, [data-test-id=ndv]').first());
 	await n8n.closeNode();
@@ -89,14 +89,14 @@ async function dialogs() {
 	await picture('narrowed-connection', shown);
 }
 
-/** A workflow whose call is refused, and two nodes to go on with. */
+/** Returns a workflow whose call is refused, with a node after each output. */
 async function orders() {
 	const { apiKey: secret } = demoSecrets;
 	const { type, data } = connection('apiKey', { allowedDomain: 'api.demo.test', secret });
 	const credential = await client.createCredential({
 		name: CONNECTION,
 		type,
-		// What the dialog would store besides; without it, it would take itself for a changed one.
+		// What the dialog would also store. Without these fields, the dialog would show unsaved changes.
 		data: { ...data, allowedMethods: '', provideSslCertificates: false, testUrl: '' },
 	});
 	const { id } = await client.createWorkflow(workflowFor(credential, `${demoApi.apiUrl}/api-key`));
@@ -136,15 +136,16 @@ function workflowFor(credential, url) {
 }
 
 /**
- * Takes what can be seen of these elements, in the dark too if somebody is to see it.
- * @param {string} name Of the file, without its ending.
+ * Takes a screenshot of the visible part of these elements, also in the dark theme if the docs show it.
+ * @param {string} name The name of the file, without its extension.
  * @param {Locator} what
- * @param {{ height?: number, margin?: number, right?: number }} [cut] In pixels; `right` is air on that side alone.
+ * @param {{ height?: number, margin?: number, right?: number }} [cut] In pixels. `right` is additional space on that
+ *   side.
  */
 async function picture(name, what, { height = Infinity, margin = 0, right = 0 } = {}) {
 	for (const theme of DARK_TOO.has(name) ? BOTH_THEMES : LIGHT) {
 		await page.emulateMedia({ colorScheme: theme });
-		// Icons follow a moment after the colours.
+		// Icons change a moment after the colours.
 		await page.waitForTimeout(THEME_CHANGE_IN_MS);
 		const box = around(await boxesOf(what), margin);
 		const clip = { ...box, width: box.width + right, height: Math.min(height, box.height) };
@@ -167,7 +168,7 @@ async function boxesOf(what) {
 }
 
 /**
- * The rectangle that holds all of these, with air around it.
+ * Returns the rectangle around all of these boxes, with a margin.
  * @param {Box[]} boxes
  * @param {number} margin
  */
@@ -179,7 +180,7 @@ function around(boxes, margin) {
 	return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** The browser can write what no library here can. @param {Buffer} png */
+/** Converts an image in the browser, since no library here can write WebP. @param {Buffer} png */
 async function asWebp(png) {
 	const scratch = await /** @type {Browser} */ (page.context().browser()).newPage();
 	const written = await scratch.evaluate(

@@ -11,7 +11,7 @@ import { bundledPackages, checkLicences } from '../../release/bundled-packages.m
 import { noticesOf } from '../../release/notices.mjs';
 import { readRecord, suffixListSentence } from '../../release/suffix-list.mjs';
 
-/** Most of it is the licence of jmespath, which wants to be passed on as a whole. */
+/** Most of it is the licence of jmespath, which has to be included as a whole. */
 const LARGEST_NOTICES_IN_BYTES = 4_500;
 
 const manifest = JSON.parse(readFileSync(join(paths.projectFolder, 'package.json'), 'utf8'));
@@ -19,7 +19,7 @@ const record = readRecord();
 const { metafile } = await bundleVendor({ write: false });
 const packages = bundledPackages(metafile);
 
-/** Not minified, esbuild writes before each module where it is from: a second way to know what is inside. */
+/** Without minification, esbuild writes the origin before each module: a second way to know what is bundled. */
 const readable = await bundleVendor({ write: false, minify: false });
 const NAMES = [
 	...new Set(
@@ -30,7 +30,7 @@ const NAMES = [
 ].sort();
 
 describe('what is bundled', () => {
-	it('is found in the bundles themselves', () => {
+	it('matches the module names in the bundles themselves', () => {
 		assert.ok(NAMES.length > 10);
 		assert.ok(NAMES.includes('tldts') && NAMES.includes('yocto-queue'));
 		assert.deepEqual(
@@ -39,7 +39,7 @@ describe('what is bundled', () => {
 		);
 	});
 
-	it('has licences that may be published so', () => {
+	it('has only licences that allow this kind of publication', () => {
 		checkLicences(packages);
 	});
 
@@ -50,7 +50,7 @@ describe('what is bundled', () => {
 		'SEE LICENSE IN LICENSE',
 		undefined,
 	]) {
-		it(`would not be built with a licence that says ${licence}`, () => {
+		it(`is rejected with the licence ${licence}`, () => {
 			const odd = /** @type {any} */ ({ name: 'odd', licence });
 			assert.throws(() => checkLicences([...packages, odd]), /Not an allowed licence: odd \(/);
 		});
@@ -62,12 +62,12 @@ describe('the bill of materials', () => {
 	/** @type {any[]} */
 	const components = bom.components;
 
-	it('is one of our package, in the format of CycloneDX', () => {
+	it('describes our package, in the CycloneDX format', () => {
 		assert.equal(bom.bomFormat, 'CycloneDX');
 		assert.equal(bom.metadata.component.purl, `pkg:npm/${manifest.name}@${manifest.version}`);
 	});
 
-	it('lists each bundled package, and no other', () => {
+	it('lists every bundled package and no other', () => {
 		assert.deepEqual(components.map(({ name }) => name).sort(), NAMES);
 		assert.deepEqual(
 			bom.dependencies.find(
@@ -77,7 +77,7 @@ describe('the bill of materials', () => {
 		);
 	});
 
-	it('says which version each is, as it is locked, where to get it, and its licence', () => {
+	it('names the locked version of each package, its purl and its licence', () => {
 		const lock = JSON.parse(readFileSync(join(paths.projectFolder, 'package-lock.json'), 'utf8'));
 		assert.deepEqual(
 			components.map(({ name, version, purl, licenses }) => [name, version, purl, licenses]),
@@ -95,7 +95,7 @@ describe('the bill of materials', () => {
 		assert.deepEqual(list.licenses, [{ license: { id: 'MPL-2.0' } }]);
 	});
 
-	it('is the same text each time', () => {
+	it('is the same each time, whatever the order of the packages', () => {
 		assert.equal(
 			billOfMaterials(manifest, packages, record),
 			billOfMaterials(manifest, packages.toReversed(), record),
@@ -107,14 +107,14 @@ describe('the notices', () => {
 	const notices = noticesOf(packages, record);
 
 	for (const { name, version, licence, licenceText } of packages) {
-		it(`name ${name}, and whose it is`, () => {
+		it(`name ${name} and its copyright holder`, () => {
 			assert.ok(notices.includes(`\n${name} ${version} (${licence})\n`));
 			const [copyright] = /^Copyright.*\S/m.exec(licenceText) ?? [];
 			assert.ok(copyright !== undefined && notices.includes(copyright));
 		});
 	}
 
-	it('hold each text once, to its last words', () => {
+	it('contain each licence text once and completely', () => {
 		const times = (/** @type {string} */ words) => notices.split(words).length - 1;
 		assert.equal(times('Permission is hereby granted, free of charge'), 1);
 		assert.equal(times('THE USE OR OTHER DEALINGS IN THE SOFTWARE.'), 1);
@@ -122,7 +122,7 @@ describe('the notices', () => {
 		assert.equal(times('END OF TERMS AND CONDITIONS'), 1);
 	});
 
-	it('keep apart what is under other terms', () => {
+	it('print a different licence separately', () => {
 		const theirs = 'ISC License\n\nCopyright (c) 2020 Somebody\n\nPermission to use is granted.\n';
 		const other = { name: 'other', version: '1.2.3', licence: 'ISC', licenceText: theirs };
 		assert.match(
@@ -131,7 +131,7 @@ describe('the notices', () => {
 		);
 	});
 
-	it('say how old the Public Suffix List is, and its licence', () => {
+	it('state the date of the Public Suffix List and its licence', () => {
 		assert.ok(notices.includes(suffixListSentence(record)));
 		assert.match(notices, /Public Suffix List\nMozilla Public License 2\.0/);
 	});

@@ -29,9 +29,9 @@ for (const name of COPIED)
 	cpSync(join(paths.projectFolder, name), join(project, name), { recursive: true });
 symlinkSync(join(paths.projectFolder, 'node_modules'), join(project, 'node_modules'));
 mkdirSync(programs);
-// Instead of npm: the tldts that is there is the newest.
-const asked = join(folder, 'asked');
-writeFileSync(join(programs, 'npm'), `#!/bin/sh\necho "$@" >> '${asked}'\n`, { mode: 0o755 });
+// Replaces npm: the installed tldts counts as the newest.
+const npmCalls = join(folder, 'npm-calls');
+writeFileSync(join(programs, 'npm'), `#!/bin/sh\necho "$@" >> '${npmCalls}'\n`, { mode: 0o755 });
 execFileSync('git', ['init', '--quiet', lists]);
 
 /**
@@ -74,12 +74,12 @@ describe('refreshing the Public Suffix List', () => {
 		assert.match(refresh(), /^Nothing is newer\. The Public Suffix List /);
 		assert.equal(readAll(), texts);
 		assert.equal(
-			readFileSync(asked, 'utf8'),
+			readFileSync(npmCalls, 'utf8'),
 			'install --save-dev --save-exact --ignore-scripts tldts@latest\n',
 		);
 	});
 
-	it('takes a newer list, and notes its date everywhere', () => {
+	it('uses a newer list, and notes its date everywhere', () => {
 		publishList('2030-01-02', rulesOfTldts());
 		publishList('2030-01-03', [...rulesOfTldts(), 'later.test']);
 		const sentence =

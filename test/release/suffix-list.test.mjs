@@ -31,20 +31,20 @@ describe('the list in the package', () => {
 			assert.ok(bundled.has(rule) && dated.has(rule), rule);
 	});
 
-	it('is the dated list with the changes that are recorded, rule by rule', () => {
+	it('is the dated list with the recorded changes, rule by rule', () => {
 		const { added, removed } = record;
 		assert.deepEqual(differences(dated, bundled), { added, removed });
 		const changed = new Set([...dated, ...added].filter((rule) => !removed.includes(rule)));
 		assert.deepEqual([...changed].sort(), [...bundled].sort());
 	});
 
-	it('is that of the version of tldts which is recorded, and of what is bundled', () => {
+	it('is that of the recorded version of tldts and of the bundled one', () => {
 		assert.equal(loadModule('tldts/package.json').version, record.tldts);
 		const { labelText } = loadModule(join('tldts', 'dist', 'cjs', 'src', 'data', 'trie.js'));
 		assert.ok(readFileSync(loadModule.resolve('tldts'), 'utf8').includes(labelText));
 	});
 
-	it('has the date that SECURITY.md says', () => {
+	it('has the date that SECURITY.md states', () => {
 		const page = readFileSync(join(paths.projectFolder, 'SECURITY.md'), 'utf8');
 		assert.ok(page.includes(suffixListSentence(record)), suffixListSentence(record));
 	});
@@ -67,8 +67,8 @@ describe('the difference between two lists', () => {
 	}
 });
 
-describe('what is said of the age of the list', () => {
-	it('counts what was changed since', () => {
+describe('the sentence about the age of the list', () => {
+	it('counts the changes since then', () => {
 		const changed = { ...record, date: '2026-01-02', tldts: '8.0.1', added: ['a.b'], removed: [] };
 		assert.match(
 			suffixListSentence(changed),
@@ -76,7 +76,7 @@ describe('what is said of the age of the list', () => {
 		);
 	});
 
-	it('is its date alone, where nothing was', () => {
+	it('has the date only, if nothing has changed', () => {
 		const same = { ...record, date: '2026-01-02', added: [], removed: [] };
 		assert.match(suffixListSentence(same), / that of 2026-01-02, private section included\.$/);
 	});

@@ -8,7 +8,7 @@ import { isScalar, parseDocument, visit } from 'yaml';
 import { paths } from '../../host/paths.mjs';
 
 const FOLDER = join(paths.projectFolder, '.github', 'workflows');
-/** An owner, a repository, a whole commit, and beside it the version that a person reads. */
+/** Owner, repository and full commit hash, followed by the version as a comment for human readers. */
 const PINNED = /^[\w.-]+\/[\w.-]+(\/[\w./-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 
 const WORKFLOWS = readdirSync(FOLDER).map((name) => {
@@ -18,7 +18,7 @@ const WORKFLOWS = readdirSync(FOLDER).map((name) => {
 });
 
 /**
- * The actions that a workflow uses, with the comment behind each.
+ * Returns the actions that a workflow uses, each with the comment after it.
  * @param {import('yaml').Document.Parsed} document
  */
 function actionsOf(document) {
@@ -44,7 +44,7 @@ function workflowCalled(name) {
 const linesOf = (job) => job.steps.map((/** @type {any} */ { run = '' }) => run).join('\n');
 
 describe('every workflow', () => {
-	it('is there, and can be read', () => {
+	it('exists and can be parsed', () => {
 		assert.deepEqual(
 			WORKFLOWS.map(({ name }) => name),
 			['ci.yml', 'refresh-suffix-list.yml', 'release.yml'],
@@ -56,7 +56,7 @@ describe('every workflow', () => {
 	});
 
 	for (const { name, text, document, content } of WORKFLOWS) {
-		it(`${name} pins each action to a commit and says which version that is`, () => {
+		it(`${name} pins each action to a commit and names its version`, () => {
 			const actions = actionsOf(document);
 			assert.equal(actions.length, text.match(/\buses:/g)?.length);
 			assert.ok(actions.length > 0);
@@ -66,11 +66,11 @@ describe('every workflow', () => {
 			);
 		});
 
-		it(`${name} holds no secret of the repository, and no token for npm`, () => {
+		it(`${name} uses no secret of the repository and no npm token`, () => {
 			assert.doesNotMatch(text, /\bsecrets\b|NPM_TOKEN|NODE_AUTH_TOKEN|_authToken/i);
 		});
 
-		it(`${name} may do nothing but read, unless a job says what more it may`, () => {
+		it(`${name} may only read, unless a job declares more permissions`, () => {
 			assert.ok(['{}', '{"contents":"read"}'].includes(JSON.stringify(content.permissions)));
 		});
 
@@ -82,21 +82,21 @@ describe('every workflow', () => {
 			assert.ok(clones.every((step) => step.with?.['persist-credentials'] === false));
 		});
 
-		it(`${name} puts nothing that a stranger can write into a command`, () => {
+		it(`${name} puts no untrusted input into a command`, () => {
 			const commands = Object.values(content.jobs).map(linesOf).join('\n');
 			assert.doesNotMatch(commands, /\$\{\{/);
 		});
 
-		it(`${name} lets no job with more rights run what dependencies bring`, () => {
-			const mighty = Object.values(content.jobs).filter(({ permissions }) =>
+		it(`${name} lets no job with write permissions run code of dependencies`, () => {
+			const writing = Object.values(content.jobs).filter(({ permissions }) =>
 				Object.values(permissions ?? {}).includes('write'),
 			);
 			assert.equal(
-				mighty.length,
+				writing.length,
 				{ 'ci.yml': 0, 'refresh-suffix-list.yml': 1, 'release.yml': 2 }[name],
 			);
 			assert.ok(
-				mighty.every((job) => !/npm (ci|install|run|test)|npx|\.ci\/run/.test(linesOf(job))),
+				writing.every((job) => !/npm (ci|install|run|test)|npx|\.ci\/run/.test(linesOf(job))),
 			);
 		});
 	}
@@ -105,18 +105,18 @@ describe('every workflow', () => {
 describe('the release', () => {
 	const { on, jobs } = workflowCalled('release.yml');
 
-	it('is made by a version tag alone', () => {
+	it('runs on a version tag only', () => {
 		assert.deepEqual(on, { push: { tags: ['v*'] } });
 	});
 
-	it('runs all suites, publishes what they tested, and then says so', () => {
+	it('runs all suites, publishes what they tested, and then creates the release on GitHub', () => {
 		assert.match(linesOf(jobs.build), /^\.ci\/run$/m);
 		assert.match(linesOf(jobs.publish), /^npm publish \.\/release-files\/\*\.tgz .*--provenance/m);
 		assert.equal(jobs.publish.needs, 'build');
 		assert.equal(jobs['github-release'].needs, 'publish');
 	});
 
-	it('proves to npm who publishes, in this job only', () => {
+	it('identifies itself to npm in the publishing job only', () => {
 		assert.deepEqual(jobs.publish.permissions, { 'id-token': 'write' });
 		const others = Object.entries(jobs).filter(([name]) => name !== 'publish');
 		assert.ok(others.every(([, { permissions }]) => permissions['id-token'] === undefined));

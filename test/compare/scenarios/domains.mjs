@@ -13,16 +13,16 @@ const domainWithScheme = {
 	asked: 'A domain that was entered with `https://` before it',
 	issues: [21207],
 	httpRequest: column({
-		async measure({ stage, api, httpRequest }) {
+		async measure({ environment, api, httpRequest }) {
 			const data = { allowedHttpRequestDomains: 'domains', allowedDomains: WITH_SCHEME };
-			const credential = await stage.n8n.createCredential({
+			const credential = await environment.n8n.createCredential({
 				name: 'Test header auth of n8n',
 				type: 'httpHeaderAuth',
 				data: { name: KEY_HEADER, value: newSecret(), ...data },
 			});
-			const answerer = api.answer((context) => void (context.body = {}));
-			const { error } = await (await httpRequest({ credential })).call({ url: answerer.url });
-			return { calls: answerer.calls().length, message: error?.message.replace(/:\d+/, '') };
+			const endpoint = api.addEndpoint((context) => void (context.body = {}));
+			const { error } = await (await httpRequest({ credential })).call({ url: endpoint.url });
+			return { calls: endpoint.calls().length, message: error?.message.replace(/:\d+/, '') };
 		},
 		facts: {
 			calls: 0,
@@ -33,13 +33,13 @@ const domainWithScheme = {
 			`It is saved, and fits nothing: ${calls} calls reach that domain. The message when the node runs: "${message}".`,
 	}),
 	makeApiCall: column({
-		async measure({ stage }) {
+		async measure({ environment }) {
 			const { name, type, data } = connection('apiKey', {
 				allowedDomain: WITH_SCHEME,
 				secret: newSecret(),
 			});
-			const credential = await stage.n8n.createCredential({ name, type, data });
-			const { status, message } = await stage.n8n.testCredential({ ...credential, data });
+			const credential = await environment.n8n.createCredential({ name, type, data });
+			const { status, message } = await environment.n8n.testCredential({ ...credential, data });
 			return { status, message };
 		},
 		facts: {
@@ -52,18 +52,18 @@ const domainWithScheme = {
 };
 
 /**
- * Calls an API that sends its callers on to another host, and tells what arrives there.
+ * Calls an API that redirects to another host, and returns what arrives there.
  * @param {Bench} bench
  * @param {Caller} caller
  */
 async function callThatIsRedirected({ api, other }, { call }) {
-	const target = other.answer((context) => void (context.body = {}));
-	const answerer = api.answer((context) => context.redirect(target.url));
-	const { failure } = await call({ url: answerer.url });
-	const gotKey = (/** @type {import('../support/start-measured-api.mjs').Answerer} */ { calls }) =>
+	const target = other.addEndpoint((context) => void (context.body = {}));
+	const endpoint = api.addEndpoint((context) => context.redirect(target.url));
+	const { failure } = await call({ url: endpoint.url });
+	const gotKey = (/** @type {import('../support/start-measured-api.mjs').Endpoint} */ { calls }) =>
 		calls().some(({ headers }) => headers[KEY_HEADER] ?? headers.authorization);
 	return {
-		ownGotKey: gotKey(answerer),
+		ownGotKey: gotKey(endpoint),
 		otherGotKey: gotKey(target),
 		callsToOther: target.calls().length,
 		codes: failure.map(({ json }) => json.error.code),
@@ -73,7 +73,7 @@ async function callThatIsRedirected({ api, other }, { call }) {
 const FOLLOWED = { ownGotKey: true, callsToOther: 1, codes: [] };
 
 /** @param {{ otherGotKey: boolean }} facts */
-const goesAlong = ({ otherGotKey }) => (otherGotKey ? 'goes along' : 'stays behind');
+const describeKey = ({ otherGotKey }) => (otherGotKey ? 'goes along' : 'stays behind');
 
 /** @type {import('../support/scenario.mjs').Scenario} */
 const redirectedKey = {
@@ -81,7 +81,7 @@ const redirectedKey = {
 	issues: [24526],
 	httpRequest: column({
 		async measure(bench) {
-			const credential = await bench.stage.n8n.createCredential({
+			const credential = await bench.environment.n8n.createCredential({
 				name: 'Test bearer auth of n8n',
 				type: 'httpBearerAuth',
 				data: { token: newSecret() },
@@ -96,7 +96,7 @@ const redirectedKey = {
 			key: { ...FOLLOWED, otherGotKey: true },
 		},
 		says: ({ bearer, key }) =>
-			`With the presets, a bearer token ${goesAlong(bearer)}, and a key in a header of its own ${goesAlong(key)}.`,
+			`With the presets, a bearer token ${describeKey(bearer)}, and a key in a header of its own ${describeKey(key)}.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) => callThatIsRedirected(bench, await bench.makeApiCall()),

@@ -7,13 +7,13 @@ const ERROR_OUTPUT = { onError: 'continueErrorOutput' };
 const NONE = { error: 'none' };
 
 /**
- * Which of the two outputs a successful body goes to that only has a field called "error".
+ * Returns to which of the two outputs a successful response goes whose body only has a field named "error".
  * @param {Bench} bench
  * @param {Caller} caller
  */
-async function answerWithError({ api }, { call }) {
-	const answerer = api.answer((context) => void (context.body = NONE));
-	const { success, failure } = await call({ url: answerer.url });
+async function respondWithError({ api }, { call }) {
+	const endpoint = api.addEndpoint((context) => void (context.body = NONE));
+	const { success, failure } = await call({ url: endpoint.url });
 	return { asSuccess: success.length, asFailure: failure.length };
 }
 
@@ -23,13 +23,13 @@ const rightOutput = {
 	issues: [11518, 36095, 35899],
 	httpRequest: column({
 		measure: async (bench) =>
-			answerWithError(bench, await bench.httpRequest({ nodeSettings: ERROR_OUTPUT })),
+			respondWithError(bench, await bench.httpRequest({ nodeSettings: ERROR_OUTPUT })),
 		facts: { asSuccess: 0, asFailure: 1 },
 		says: ({ asFailure }) =>
 			`200 with \`${JSON.stringify(NONE)}\`: ${asFailure} item at the error output. n8n judges it by its fields.`,
 	}),
 	makeApiCall: column({
-		measure: async (bench) => answerWithError(bench, await bench.makeApiCall()),
+		measure: async (bench) => respondWithError(bench, await bench.makeApiCall()),
 		facts: { asSuccess: 1, asFailure: 0 },
 		says: ({ asSuccess }) =>
 			`200 with \`${JSON.stringify(NONE)}\`: ${asSuccess} item at Success. The status decides.`,
@@ -37,17 +37,17 @@ const rightOutput = {
 };
 
 /**
- * What is known of a call that failed.
+ * Returns which details of a failed call the node outputs.
  * @param {Bench} bench
  * @param {Caller} caller
  */
 async function failWithDetails({ api }, { call }) {
-	const answerer = api.answer((context) => {
+	const endpoint = api.addEndpoint((context) => {
 		context.status = 422;
 		context.set('X-Request-Id', 'request-4711');
 		context.body = { reason: 'name is missing' };
 	});
-	const { failure } = await call({ url: answerer.url, order: 17 });
+	const { failure } = await call({ url: endpoint.url, order: 17 });
 	const [{ json }] = failure;
 	const text = JSON.stringify(json);
 	return {

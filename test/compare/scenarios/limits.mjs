@@ -9,41 +9,41 @@ import { column } from '../support/scenario.mjs';
 /** @typedef {import('../support/callers.mjs').Json} Json */
 
 const LIMIT_IN_S = 1;
-const ANSWER_IN_S = 4;
+const RESPONSE_IN_S = 4;
 const PATIENCE_IN_MS = 10_000;
 
-/** A body that comes little by little, in so many seconds. */
+/** Yields a body that arrives little by little over `ANSWER_IN_S` seconds. */
 async function* slowBody() {
-	for (let tenth = 0; tenth < ANSWER_IN_S * 10; tenth += 1) {
+	for (let tenth = 0; tenth < RESPONSE_IN_S * 10; tenth += 1) {
 		yield ' ';
 		await sleep(100);
 	}
 	yield '{"answer":"fine"}';
 }
 
-/** A body that begins, and goes on only after so many seconds. */
+/** Yields a body that begins at once and continues after `ANSWER_IN_S` seconds. */
 async function* interruptedBody() {
 	yield ' ';
-	await sleep(ANSWER_IN_S * 1000);
+	await sleep(RESPONSE_IN_S * 1000);
 	yield '{"answer":"fine"}';
 }
 
 /**
- * Calls an API that begins its answer at once and takes longer over it than it has.
+ * Calls an API that begins its response at once and takes longer than the time limit to complete it.
  * @param {Bench} bench
  * @param {Caller} caller
  * @param {() => AsyncIterable<string>} body
  */
 async function readLong({ api }, { call }, body) {
-	const answerer = api.answer((context) => {
+	const endpoint = api.addEndpoint((context) => {
 		context.type = 'application/json';
 		context.body = Readable.from(body());
 	});
-	const { success, failure } = await call({ url: answerer.url });
+	const { success, failure } = await call({ url: endpoint.url });
 	return {
-		given: success.map(({ json }) => json),
+		output: success.map(({ json }) => json),
 		codes: failure.map(({ json }) => json.error.code),
-		wasHungUp: answerer.calls()[0].wasHungUp,
+		wasHungUp: endpoint.calls()[0].wasHungUp,
 	};
 }
 
@@ -56,8 +56,8 @@ const readBoth = async (bench, caller) => ({
 	interrupted: await readLong(bench, caller, interruptedBody),
 });
 
-const READ = { given: [{ answer: 'fine' }], codes: [], wasHungUp: false };
-const HUNG_UP = { given: [], codes: [], wasHungUp: true };
+const READ = { output: [{ answer: 'fine' }], codes: [], wasHungUp: false };
+const HUNG_UP = { output: [], codes: [], wasHungUp: true };
 
 /** @type {import('../support/scenario.mjs').Scenario} */
 const timeLimit = {
@@ -68,7 +68,7 @@ const timeLimit = {
 			readBoth(bench, await bench.httpRequest({ options: { timeout: LIMIT_IN_S * 1000 } })),
 		facts: { slow: READ, interrupted: HUNG_UP },
 		says: () =>
-			`*Timeout* is about pauses. With ${LIMIT_IN_S} s, an answer that stops coming is left, but one that comes little by little for ${ANSWER_IN_S} s is read to its end.`,
+			`*Timeout* is about pauses. With ${LIMIT_IN_S} s, an answer that stops coming is left, but one that comes little by little for ${RESPONSE_IN_S} s is read to its end.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) =>
@@ -85,27 +85,27 @@ const timeLimit = {
 const SIDE_BY_SIDE = 3;
 
 /**
- * Stops an execution while its calls are under way, and counts those that end with it. The API answers when
- * that was seen.
+ * Stops an execution while its calls are in flight, and counts the calls that end with it. The API responds only after
+ * they are counted.
  * @param {Bench} bench
  * @param {Caller} caller
  */
-async function stopWhileCalling({ stage, api }, { start }) {
+async function stopWhileCalling({ environment, api }, { start }) {
 	/** @type {(() => void)[]} */
 	const waiting = [];
-	const answerer = api.answer(async (context) => {
+	const endpoint = api.addEndpoint(async (context) => {
 		await new Promise((resolve) => waiting.push(() => resolve(undefined)));
 		context.body = {};
 	});
-	const id = await start(...Array(SIDE_BY_SIDE).fill({ url: answerer.url }));
+	const id = await start(...Array(SIDE_BY_SIDE).fill({ url: endpoint.url }));
 	await pollUntil(
 		async () => waiting.length,
 		(count) => count === SIDE_BY_SIDE,
 		PATIENCE_IN_MS,
 	);
-	await stage.n8n.request(`/executions/${id}/stop`, { method: 'POST', body: {} });
+	await environment.n8n.request(`/executions/${id}/stop`, { method: 'POST', body: {} });
 	const hungUp = await pollUntil(
-		async () => answerer.calls().filter(({ wasHungUp }) => wasHungUp).length,
+		async () => endpoint.calls().filter(({ wasHungUp }) => wasHungUp).length,
 		(count) => count === SIDE_BY_SIDE,
 		PATIENCE_IN_MS / 2,
 	);
@@ -132,7 +132,7 @@ const stopping = {
 
 const MEGABYTES = 10;
 
-/** More than fits on the way between two programs, so that the API notices when nobody reads on. */
+/** Yields more than the buffers between two programs hold, so that the API notices when the client stops reading. */
 async function* largeBody() {
 	yield '{"text":"';
 	for (let megabyte = 0; megabyte < MEGABYTES; megabyte += 1) {
@@ -143,19 +143,19 @@ async function* largeBody() {
 }
 
 /**
- * Calls an API whose answer is large.
+ * Calls an API whose response is large.
  * @param {Bench} bench
  * @param {Caller} caller
  */
 async function readMuch({ api }, { call }) {
-	const answerer = api.answer((context) => {
+	const endpoint = api.addEndpoint((context) => {
 		context.type = 'application/json';
 		context.body = Readable.from(largeBody());
 	});
-	const { success, failure } = await call({ url: answerer.url });
-	const [{ wasHungUp }] = answerer.calls();
+	const { success, failure } = await call({ url: endpoint.url });
+	const [{ wasHungUp }] = endpoint.calls();
 	const codes = failure.map(({ json }) => json.error.code);
-	return { given: success.length, codes, wasHungUp };
+	return { output: success.length, codes, wasHungUp };
 }
 
 /** @type {import('../support/scenario.mjs').Scenario} */
@@ -164,12 +164,12 @@ const sizeLimit = {
 	issues: [13010, 4867],
 	httpRequest: column({
 		measure: async (bench) => readMuch(bench, await bench.httpRequest()),
-		facts: { given: 1, codes: [], wasHungUp: false },
+		facts: { output: 1, codes: [], wasHungUp: false },
 		says: () => `There is no limit. An answer of ${MEGABYTES} MB is read to its end.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) => readMuch(bench, await bench.makeApiCall()),
-		facts: { given: 0, codes: ['too_large'], wasHungUp: true },
+		facts: { output: 0, codes: ['too_large'], wasHungUp: true },
 		says: ({ codes }) =>
 			`The limit is 2 MB, and can be set up to 100 MB. The same answer is cut off, and the call fails with \`${codes[0]}\`.`,
 	}),

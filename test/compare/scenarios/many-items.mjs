@@ -9,28 +9,28 @@ const ITEMS = 10_000;
 const ONE_KILOBYTE = 'x'.repeat(1000);
 
 /**
- * Makes a call for each of so many items, two of which fail, and looks at what comes out.
+ * Makes a call for each of `count` items, two of which fail, and returns what the node outputs.
  * @param {Bench} bench
  * @param {Caller} caller
  * @param {number} count
  */
 async function callForAll({ api, other }, { call }, count) {
-	const [missing, refused] = failingOf(count);
-	const answerer = api.answer((context, { rest }) => {
+	const [missing, refused] = failingNumbers(count);
+	const endpoint = api.addEndpoint((context, { rest }) => {
 		const number = Number(rest.slice(1));
 		context.status = number === missing ? 404 : 200;
 		context.body = { number, text: ONE_KILOBYTE };
 	});
-	const elsewhere = other.answer((context) => void (context.body = {}));
+	const elsewhere = other.addEndpoint((context) => void (context.body = {}));
 	const items = Array.from({ length: count }, (_, number) => ({
 		number,
-		url: `${(number === refused ? elsewhere : answerer).url}/${number}`,
+		url: `${(number === refused ? elsewhere : endpoint).url}/${number}`,
 	}));
 	const { status, success, failure } = await call(...items);
 	const positions = success.map(({ json }) => json.number);
 	return {
 		status,
-		answered: answerer.calls().length,
+		answered: endpoint.calls().length,
 		success: success.length,
 		failure: failure.map(({ json }) => json.number),
 		inOrder: positions.every((number, at) => at === 0 || number > positions[at - 1]),
@@ -38,15 +38,18 @@ async function callForAll({ api, other }, { call }, count) {
 	};
 }
 
-/** @param {number} count One of them is answered with 404, and one has an address of another domain. */
-const failingOf = (count) => [count * 0.3, count * 0.6];
+/**
+ * Returns the numbers of two failing items: one gets the response 404, one has a URL of another domain.
+ * @param {number} count
+ */
+const failingNumbers = (count) => [count * 0.3, count * 0.6];
 
 /**
- * A header auth that is restricted to the domain of the API, as a connection is.
+ * Saves a header auth credential that is restricted to the domain of the API, as a connection is.
  * @param {Bench} bench
  */
-const restrictedCredential = ({ stage }) =>
-	stage.n8n.createCredential({
+const restrictedCredential = ({ environment }) =>
+	environment.n8n.createCredential({
 		name: 'Test header auth of n8n, restricted',
 		type: 'httpHeaderAuth',
 		data: {
@@ -62,7 +65,7 @@ const allButTwo = (count) => ({
 	status: 'success',
 	answered: count - 1,
 	success: count - 2,
-	failure: failingOf(count),
+	failure: failingNumbers(count),
 	inOrder: true,
 	pairedRight: true,
 });
@@ -103,7 +106,7 @@ const twoOfTenThousand = {
 			const { status, success, answered } = await callForAll(bench, unconnected, FEWER);
 			return {
 				connected,
-				// How many calls are under way when the first fails is up to the machine.
+				// How many calls are in flight when the first fails depends on the machine.
 				unconnected: { status, success, leavesCallsOut: answered < FEWER - 1 },
 			};
 		},

@@ -10,8 +10,8 @@ import { column } from '../support/scenario.mjs';
  * @param {Bench} bench
  * @param {Caller} caller
  */
-async function readUntilTrouble({ api }, { call }) {
-	const answerer = api.answer((context, { query }) => {
+async function readUntilError({ api }, { call }) {
+	const endpoint = api.addEndpoint((context, { query }) => {
 		const page = Number(query.get('page'));
 		context.status = page < 3 ? 200 : 500;
 		context.body =
@@ -22,10 +22,10 @@ async function readUntilTrouble({ api }, { call }) {
 					]
 				: { trouble: 'in page 3' };
 	});
-	const { status, success, failure } = await call({ url: answerer.url });
+	const { status, success, failure } = await call({ url: endpoint.url });
 	return {
 		status,
-		given: success.map(({ json }) => json),
+		output: success.map(({ json }) => json),
 		failure: failure.map(({ json }) => json),
 	};
 }
@@ -39,59 +39,59 @@ const failingPage = {
 	httpRequest: column({
 		async measure(bench) {
 			const read = async (/** @type {Json} */ options, nodeSettings = {}) =>
-				await readUntilTrouble(bench, await bench.httpRequest({ options, nodeSettings }));
-			const { status, given } = await read(numberedPages());
+				await readUntilError(bench, await bench.httpRequest({ options, nodeSettings }));
+			const { status, output } = await read(numberedPages());
 			const toErrorOutput = await read(numberedPages(), { onError: 'continueErrorOutput' });
 			const limited = await read(numberedPages({ limitPagesFetched: true, maxRequests: 3 }));
 			return {
 				status,
-				given: given.length,
-				givenBesideErrorOutput: toErrorOutput.given.length,
+				output: output.length,
+				outputNextToErrorOutput: toErrorOutput.output.length,
 				withMaxPages: limited,
 			};
 		},
 		facts: {
 			status: 'error',
-			given: 0,
-			givenBesideErrorOutput: 0,
+			output: 0,
+			outputNextToErrorOutput: 0,
 			withMaxPages: {
 				status: 'success',
-				given: [...TWO_PAGES, { trouble: 'in page 3' }],
+				output: [...TWO_PAGES, { trouble: 'in page 3' }],
 				failure: [],
 			},
 		},
-		says: ({ given, withMaxPages }) =>
-			`When the third page has a status of 500, the call fails, and ${given} of the 4 items before it are given out. With *Max Pages* at 3, the execution succeeds, and \`${JSON.stringify(withMaxPages.given[4])}\` is given out as an item.`,
+		says: ({ output, withMaxPages }) =>
+			`When the third page has a status of 500, the call fails, and ${output} of the 4 items before it are given out. With *Max Pages* at 3, the execution succeeds, and \`${JSON.stringify(withMaxPages.output[4])}\` is given out as an item.`,
 	}),
 	makeApiCall: column({
 		async measure(bench) {
-			const { given, failure } = await readUntilTrouble(
+			const { output, failure } = await readUntilError(
 				bench,
 				await bench.makeApiCall({ options: OUR_NUMBERED_PAGES }),
 			);
 			const [{ error }] = failure;
 			const { pagesRead, itemsRead } = error.pagination;
-			return { given, statusCode: error.statusCode, pagesRead, itemsRead };
+			return { output, statusCode: error.statusCode, pagesRead, itemsRead };
 		},
-		facts: { given: TWO_PAGES, statusCode: 500, pagesRead: 2, itemsRead: 4 },
-		says: ({ given, statusCode, pagesRead }) =>
-			`${given.length} of 4 items go to Success. The failure has the status ${statusCode}, says that ${pagesRead} pages were read, and names the page to go on with.`,
+		facts: { output: TWO_PAGES, statusCode: 500, pagesRead: 2, itemsRead: 4 },
+		says: ({ output, statusCode, pagesRead }) =>
+			`${output.length} of 4 items go to Success. The failure has the status ${statusCode}, says that ${pagesRead} pages were read, and names the page to go on with.`,
 	}),
 };
 
 const IDENTICAL = 8;
 
 /**
- * Reads a list of pages that look alike.
+ * Reads a list whose pages are identical.
  * @param {Bench} bench
  * @param {Caller} caller
  */
 async function readIdenticalPages({ api }, { call }) {
-	const answerer = api.answer((context, { query }) => {
+	const endpoint = api.addEndpoint((context, { query }) => {
 		context.body = Number(query.get('page')) <= IDENTICAL ? [{ state: 'open' }] : [];
 	});
-	const { success, error } = await call({ url: answerer.url });
-	return { given: success.length, requests: answerer.calls().length, message: error?.message };
+	const { success, error } = await call({ url: endpoint.url });
+	return { output: success.length, requests: endpoint.calls().length, message: error?.message };
 }
 
 /** @type {import('../support/scenario.mjs').Scenario} */
@@ -102,40 +102,40 @@ const identicalPages = {
 		measure: async (bench) =>
 			readIdenticalPages(bench, await bench.httpRequest({ options: numberedPages() })),
 		facts: {
-			given: 0,
+			output: 0,
 			requests: 5,
 			message: 'The returned response was identical 5x, so requests got stopped',
 		},
-		says: ({ given, requests, message }) =>
-			`Of ${IDENTICAL} pages that look alike, ${requests} are asked for. Then the call fails ("${message}"), and ${given} items are given out.`,
+		says: ({ output, requests, message }) =>
+			`Of ${IDENTICAL} pages that look alike, ${requests} are asked for. Then the call fails ("${message}"), and ${output} items are given out.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) =>
 			readIdenticalPages(bench, await bench.makeApiCall({ options: OUR_NUMBERED_PAGES })),
-		facts: { given: IDENTICAL, requests: IDENTICAL + 1, message: undefined },
-		says: ({ given }) =>
-			`All ${given} are read. The list ends at an empty page, or at *Maximum Pages*; an address or cursor that comes again is refused.`,
+		facts: { output: IDENTICAL, requests: IDENTICAL + 1, message: undefined },
+		says: ({ output }) =>
+			`All ${output} are read. The list ends at an empty page, or at *Maximum Pages*; an address or cursor that comes again is refused.`,
 	}),
 };
 
 const PAGES = 3;
 
 /**
- * Reads a list of pages, each of which has the address of the next one.
+ * Reads a list whose pages each contain the URL of the next page.
  * @param {Bench} bench
  * @param {Caller} caller
  */
 async function readLinkedPages({ api }, { call }) {
-	const answerer = api.answer((context, { rest }) => {
+	const endpoint = api.addEndpoint((context, { rest }) => {
 		const page = Number(rest.slice(1) || 1);
 		const path = page < PAGES ? `/${page + 1}` : null;
-		const next = path && answerer.url + path;
+		const next = path && endpoint.url + path;
 		const relative = next && new URL(next).pathname;
 		context.body = { data: [{ page }], next, links: { next }, path, relative };
 	});
-	const { success, error } = await call({ url: answerer.url });
-	const asked = answerer.calls().map(({ rest }) => rest);
-	return { given: success.length, asked, message: error?.message };
+	const { success, error } = await call({ url: endpoint.url });
+	const asked = endpoint.calls().map(({ rest }) => rest);
+	return { output: success.length, asked, message: error?.message };
 }
 
 /** @type {import('../support/scenario.mjs').Scenario} */
@@ -161,12 +161,12 @@ const nextUrl = {
 			};
 		},
 		facts: {
-			absolute: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
-			nested: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
-			relative: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
+			absolute: { output: PAGES, asked: ['', '/2', '/3'], message: undefined },
+			nested: { output: PAGES, asked: ['', '/2', '/3'], message: undefined },
+			relative: { output: PAGES, asked: ['', '/2', '/3'], message: undefined },
 		},
 		says: ({ absolute }) =>
-			`All ${absolute.given} pages are read, beginning with the URL of the node: with an expression that is the address, one that looks deeper into the body, and one that completes a path.`,
+			`All ${absolute.output} pages are read, beginning with the URL of the node: with an expression that is the address, one that looks deeper into the body, and one that completes a path.`,
 	}),
 	makeApiCall: column({
 		async measure(bench) {
@@ -178,27 +178,27 @@ const nextUrl = {
 			return { nested: await read('links.next'), relative: await read('relative') };
 		},
 		facts: {
-			nested: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
-			relative: { given: PAGES, asked: ['', '/2', '/3'], message: undefined },
+			nested: { output: PAGES, asked: ['', '/2', '/3'], message: undefined },
+			relative: { output: PAGES, asked: ['', '/2', '/3'], message: undefined },
 		},
 		says: ({ nested }) =>
-			`All ${nested.given} pages are read, beginning with the URL of the node. The address is found by a path, and may be relative.`,
+			`All ${nested.output} pages are read, beginning with the URL of the node. The address is found by a path, and may be relative.`,
 	}),
 };
 
 /**
- * Asks for a list with a body that has the cursor deep inside, beside a list of fields.
+ * Requests a list with a body that has the cursor in a nested object, next to a list of fields.
  * @param {Bench} bench
  * @param {Caller} caller
  */
 async function readWithBody({ api }, { call }) {
-	const answerer = api.answer((context, { body }) => {
+	const endpoint = api.addEndpoint((context, { body }) => {
 		const { paging } = JSON.parse(body);
 		const page = Number(paging?.cursor || 1);
 		context.body = { data: [{ page }], next: page < PAGES ? String(page + 1) : null };
 	});
-	const { success } = await call({ method: 'POST', url: answerer.url });
-	return { given: success.length, sent: answerer.calls().map(({ body }) => JSON.parse(body)) };
+	const { success } = await call({ method: 'POST', url: endpoint.url });
+	return { output: success.length, sent: endpoint.calls().map(({ body }) => JSON.parse(body)) };
 }
 
 const BODY = { fields: ['id', 'name'], paging: { size: 1 } };
@@ -209,7 +209,7 @@ const WITH_BODY = {
 	jsonBody: JSON.stringify(BODY),
 };
 
-/** What is sent with each page, if all of it is right. */
+/** The body of the request for each page, if all is right. */
 const RIGHT_BODIES = [
 	BODY,
 	{ ...BODY, paging: { size: 1, cursor: '2' } },
@@ -242,13 +242,13 @@ const cursorInBody = {
 		},
 		facts: {
 			byPath: {
-				given: PAGES,
+				output: PAGES,
 				sent: [BODY, { ...BODY, 'paging.cursor': '2' }, { ...BODY, 'paging.cursor': '2' }],
 			},
-			byObject: { given: PAGES, sent: RIGHT_BODIES },
+			byObject: { output: PAGES, sent: RIGHT_BODIES },
 		},
 		says: ({ byPath, byObject }) =>
-			`A name with a dot is sent as it is, \`${JSON.stringify(byPath.sent[1])}\`, and the API gives the first page again. With the name \`paging\` and an expression that gives an object, all ${byObject.given} pages are read.`,
+			`A name with a dot is sent as it is, \`${JSON.stringify(byPath.sent[1])}\`, and the API gives the first page again. With the name \`paging\` and an expression that gives an object, all ${byObject.output} pages are read.`,
 	}),
 	makeApiCall: column({
 		async measure(bench) {
@@ -263,9 +263,9 @@ const cursorInBody = {
 			const options = { pagination: { pagination } };
 			return await readWithBody(bench, await bench.makeApiCall({ parameters, options }));
 		},
-		facts: { given: PAGES, sent: RIGHT_BODIES },
-		says: ({ given, sent }) =>
-			`With the name \`paging.cursor\`, the second body is \`${JSON.stringify(sent[1])}\`. All ${given} pages are read.`,
+		facts: { output: PAGES, sent: RIGHT_BODIES },
+		says: ({ output, sent }) =>
+			`With the name \`paging.cursor\`, the second body is \`${JSON.stringify(sent[1])}\`. All ${output} pages are read.`,
 	}),
 };
 

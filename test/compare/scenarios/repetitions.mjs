@@ -3,28 +3,28 @@ import { column } from '../support/scenario.mjs';
 /** @typedef {import('../support/start-bench.mjs').Bench} Bench */
 /** @typedef {import('../support/callers.mjs').Caller} Caller */
 
-/** n8n's setting of a node, with its presets of three tries and a second between them. */
+/** n8n's node setting with its presets: three attempts, with a second between them. */
 const RETRY_ON_FAIL = { retryOnFail: true };
-/** Our option, with its presets. */
+/** Our option with its presets. */
 const RETRY = { retry: { retry: {} } };
 
 /**
- * Creates three orders, the second of which the API is too busy for, and counts what it is sent of each.
+ * Creates three orders, for the second of which the API is too busy. Counts the requests for each.
  * @param {Bench} bench
  * @param {Caller} caller
  */
 async function createThreeOrders({ api }, { call }) {
-	const answerer = api.answer((context, { rest }) => {
+	const endpoint = api.addEndpoint((context, { rest }) => {
 		context.status = rest === '/2' ? 503 : 201;
 		context.body = { order: rest.slice(1) };
 	});
 	const { success } = await call(
-		...[1, 2, 3].map((order) => ({ method: 'POST', url: `${answerer.url}/${order}` })),
+		...[1, 2, 3].map((order) => ({ method: 'POST', url: `${endpoint.url}/${order}` })),
 	);
-	const sent = answerer.calls().map(({ rest }) => rest);
+	const sent = endpoint.calls().map(({ rest }) => rest);
 	return {
 		sentOfEach: [1, 2, 3].map((order) => sent.filter((rest) => rest === `/${order}`).length),
-		givenOut: success.length,
+		outputCount: success.length,
 	};
 }
 
@@ -35,28 +35,28 @@ const onlyWhatFailed = {
 	httpRequest: column({
 		measure: async (bench) =>
 			createThreeOrders(bench, await bench.httpRequest({ nodeSettings: RETRY_ON_FAIL })),
-		facts: { sentOfEach: [3, 3, 3], givenOut: 0 },
-		says: ({ sentOfEach, givenOut }) =>
-			`*Retry On Fail* repeats the node. Of three POSTs, of which the API is too busy for the second, ${sentOfEach.join(', ')} are sent, and ${givenOut} items are given out.`,
+		facts: { sentOfEach: [3, 3, 3], outputCount: 0 },
+		says: ({ sentOfEach, outputCount }) =>
+			`*Retry On Fail* repeats the node. Of three POSTs, of which the API is too busy for the second, ${sentOfEach.join(', ')} are sent, and ${outputCount} items are given out.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) => createThreeOrders(bench, await bench.makeApiCall({ options: RETRY })),
-		facts: { sentOfEach: [1, 3, 1], givenOut: 2 },
-		says: ({ sentOfEach, givenOut }) =>
-			`**Retry** repeats a call. Of the same three, ${sentOfEach.join(', ')} are sent, and ${givenOut} items are given out.`,
+		facts: { sentOfEach: [1, 3, 1], outputCount: 2 },
+		says: ({ sentOfEach, outputCount }) =>
+			`**Retry** repeats a call. Of the same three, ${sentOfEach.join(', ')} are sent, and ${outputCount} items are given out.`,
 	}),
 };
 
 /**
- * Creates an order, and counts what the API is sent.
+ * Creates an order, and counts the requests.
  * @param {Bench} bench
  * @param {Caller} caller
- * @param {Record<string, unknown>} body What it answers, with success.
+ * @param {Record<string, unknown>} body The body of the successful response.
  */
 async function createOrder({ api }, { call }, body) {
-	const answerer = api.answer((context) => void (context.body = body));
-	await call({ method: 'POST', url: answerer.url });
-	return answerer.calls().length;
+	const endpoint = api.addEndpoint((context) => void (context.body = body));
+	await call({ method: 'POST', url: endpoint.url });
+	return endpoint.calls().length;
 }
 
 const NO_ERROR = { id: 17, error: '' };
@@ -95,26 +95,26 @@ const successIsNotRepeated = {
 const LIMIT_IN_S = 6;
 
 /**
- * Calls an API that allows nothing more for a while and says for how long, and tells how often it was called
- * meanwhile.
+ * Calls an API whose rate limit is exceeded and that says for how long. Returns how often it was called before and
+ * after that time.
  * @param {Bench} bench
  * @param {Caller} caller
  */
 async function callWhileLimited({ api }, { call }) {
 	let until = Infinity;
-	const answerer = api.answer((context, { at }) => {
+	const endpoint = api.addEndpoint((context, { at }) => {
 		if (until === Infinity) until = at + LIMIT_IN_S * 1000;
 		const isLimited = at < until;
 		context.status = isLimited ? 429 : 200;
 		if (isLimited) context.set('Retry-After', String(LIMIT_IN_S));
 		context.body = { answer: isLimited ? 'busy' : 'fine' };
 	});
-	const { success } = await call({ url: answerer.url });
-	const [, ...again] = answerer.calls();
+	const { success } = await call({ url: endpoint.url });
+	const [, ...again] = endpoint.calls();
 	return {
 		tooEarly: again.filter(({ at }) => at < until).length,
 		inTime: again.filter(({ at }) => at >= until).length,
-		givenOut: success.length,
+		outputCount: success.length,
 	};
 }
 
@@ -125,35 +125,35 @@ const retryAfter = {
 	httpRequest: column({
 		measure: async (bench) =>
 			callWhileLimited(bench, await bench.httpRequest({ nodeSettings: RETRY_ON_FAIL })),
-		facts: { tooEarly: 2, inTime: 0, givenOut: 0 },
+		facts: { tooEarly: 2, inTime: 0, outputCount: 0 },
 		says: ({ tooEarly, inTime }) =>
 			`*Retry On Fail* waits a fixed time, whatever the API asks for. With \`Retry-After: ${LIMIT_IN_S}\`, ${tooEarly} calls are made too early and ${inTime} in time; the call fails.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) => callWhileLimited(bench, await bench.makeApiCall({ options: RETRY })),
-		facts: { tooEarly: 0, inTime: 1, givenOut: 1 },
+		facts: { tooEarly: 0, inTime: 1, outputCount: 1 },
 		says: ({ tooEarly, inTime }) =>
 			`**Retry** waits as long as \`Retry-After\` says: ${tooEarly} calls are made too early and ${inTime} in time, which succeeds.`,
 	}),
 };
 
-const WORDS_OF_API = 'You are over your quota of 100 calls per hour';
+const API_MESSAGE = 'You are over your quota of 100 calls per hour';
 
 /**
  * @param {Bench} bench
  * @param {Caller} caller
  */
 async function failWith429({ api }, { call }) {
-	const answerer = api.answer((context) => {
+	const endpoint = api.addEndpoint((context) => {
 		context.status = 429;
 		context.set('Retry-After', '6');
-		context.body = { message: WORDS_OF_API };
+		context.body = { message: API_MESSAGE };
 	});
-	return await call({ url: answerer.url });
+	return await call({ url: endpoint.url });
 }
 
 /** @type {import('../support/scenario.mjs').Scenario} */
-const wordsOf429 = {
+const messageOf429 = {
 	asked: 'After a 429, what the API said about it',
 	issues: [7293],
 	httpRequest: column({
@@ -174,9 +174,9 @@ const wordsOf429 = {
 		},
 		facts: {
 			message: 'The service is receiving too many requests from you',
-			description: WORDS_OF_API,
+			description: API_MESSAGE,
 			atErrorOutput: "Try spacing your requests out using the batching settings under 'Options'",
-			body: { message: WORDS_OF_API },
+			body: { message: API_MESSAGE },
 			hasRetryAfter: false,
 		},
 		says: ({ message, atErrorOutput }) =>
@@ -190,8 +190,8 @@ const wordsOf429 = {
 		},
 		facts: {
 			message: 'The API answered with status 429',
-			description: `The API said: ${WORDS_OF_API}`,
-			body: { message: WORDS_OF_API },
+			description: `The API said: ${API_MESSAGE}`,
+			body: { message: API_MESSAGE },
 			retryAfter: '6',
 		},
 		says: ({ message }) =>
@@ -199,4 +199,4 @@ const wordsOf429 = {
 	}),
 };
 
-export const repetitions = [onlyWhatFailed, successIsNotRepeated, retryAfter, wordsOf429];
+export const repetitions = [onlyWhatFailed, successIsNotRepeated, retryAfter, messageOf429];

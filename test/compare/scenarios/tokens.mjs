@@ -9,27 +9,27 @@ import { startTokens } from '../support/token-server.mjs';
 /** @typedef {ReturnType<typeof startTokens>} Tokens */
 
 /**
- * Makes a call, has its token expire, makes it again with each of these queries, and tells what came of that.
+ * Makes a call. Then, for each of these queries, has the token expire, makes the call again, and returns its outcome.
  * @param {Tokens} tokens
  * @param {Caller} caller
  * @param {string[]} [queries]
  */
 async function callAfterExpiry({ url, issued, expireAll }, { call }, queries = ['']) {
 	await call({ url });
-	/** @type {{ given: unknown, newTokens: number }[]} */
+	/** @type {{ output: unknown, newTokens: number }[]} */
 	const outcomes = [];
 	for (const query of queries) {
 		expireAll();
 		const before = issued();
 		const { success } = await call({ url: url + query });
-		outcomes.push({ given: success[0]?.json, newTokens: issued() - before });
+		outcomes.push({ output: success[0]?.json, newTokens: issued() - before });
 	}
 	return outcomes;
 }
 
 const FINE = { answer: 'fine' };
-const RENEWED = { given: FINE, newTokens: 1 };
-const NOT_RENEWED = { given: undefined, newTokens: 0 };
+const REFRESHED = { output: FINE, newTokens: 1 };
+const NOT_REFRESHED = { output: undefined, newTokens: 0 };
 
 const EXPIRED_IN_BODY = { errcode: 40001, errmsg: 'access_token expired' };
 const inBody = (/** @type {Bench} */ bench) =>
@@ -44,12 +44,12 @@ const expiredInBody = {
 			const tokens = inBody(bench);
 			return await callAfterExpiry(
 				tokens,
-				await bench.httpRequest({ credential: await tokens.saveOfN8n() }),
+				await bench.httpRequest({ credential: await tokens.saveN8nCredential() }),
 			);
 		},
-		facts: [{ given: EXPIRED_IN_BODY, newTokens: 0 }],
-		says: ([{ given, newTokens }]) =>
-			`${newTokens} new tokens. \`${JSON.stringify(given)}\` with a status of 200 is given out as a success.`,
+		facts: [{ output: EXPIRED_IN_BODY, newTokens: 0 }],
+		says: ([{ output, newTokens }]) =>
+			`${newTokens} new tokens. \`${JSON.stringify(output)}\` with a status of 200 is given out as a success.`,
 	}),
 	makeApiCall: column({
 		async measure(bench) {
@@ -60,7 +60,7 @@ const expiredInBody = {
 			});
 			return await callAfterExpiry(tokens, await bench.makeApiCall({ credential }));
 		},
-		facts: [RENEWED],
+		facts: [REFRESHED],
 		says: ([{ newTokens }]) =>
 			`${newTokens} new token, and the call is made again with it. The connection says where to look, and for which value.`,
 	}),
@@ -76,19 +76,19 @@ const expiredByStatus = {
 	httpRequest: column({
 		async measure(bench) {
 			const [forbidden, changing] = [byStatus(bench), byStatus(bench)];
-			const credential = await forbidden.saveOfN8n({ tokenExpiredStatusCode: 403 });
+			const credential = await forbidden.saveN8nCredential({ tokenExpiredStatusCode: 403 });
 			return {
 				by403: await callAfterExpiry(forbidden, await bench.httpRequest({ credential }), [
 					'?status=403',
 				]),
 				by400And401: await callAfterExpiry(
 					changing,
-					await bench.httpRequest({ credential: await changing.saveOfN8n() }),
+					await bench.httpRequest({ credential: await changing.saveN8nCredential() }),
 					['?status=401', '?status=400'],
 				),
 			};
 		},
-		facts: { by403: [RENEWED], by400And401: [RENEWED, NOT_RENEWED] },
+		facts: { by403: [REFRESHED], by400And401: [REFRESHED, NOT_REFRESHED] },
 		says: ({ by403, by400And401 }) =>
 			`403 instead of 401 can be set: ${by403[0].newTokens} new token. The setting is one number: with 401, an API that says 400 brings ${by400And401[1].newTokens} new tokens, and the call fails.`,
 	}),
@@ -102,31 +102,31 @@ const expiredByStatus = {
 				'?status=400',
 			]);
 		},
-		facts: [RENEWED, RENEWED, RENEWED],
+		facts: [REFRESHED, REFRESHED, REFRESHED],
 		says: (outcomes) =>
 			`The setting is a list. With \`400, 401, 403\`, each of the ${outcomes.length} brings 1 new token, and the call is made again.`,
 	}),
 };
 
-const LIFE_IN_S = 6;
+const LIFETIME_IN_S = 6;
 const CALLS = 20;
 
 /**
- * Makes many calls at once after the token of a consent has ended. The server takes whoever shows a refresh
- * token twice for a thief.
+ * Makes many calls at once after the access token of a consent has expired. The authorization server treats a refresh
+ * token that is used twice as stolen.
  * @param {Bench} bench
  * @param {(oauth2: Awaited<ReturnType<typeof startOAuth2>>) => Promise<import('../support/callers.mjs').Credential>} save
  * @param {(credential: import('../support/callers.mjs').Credential) => Promise<Caller>} callWith
  */
-async function callWithEndedToken({ stage }, save, callWith) {
-	const oauth2 = await startOAuth2(stage, LIFE_IN_S);
+async function callWithEndedToken({ environment }, save, callWith) {
+	const oauth2 = await startOAuth2(environment, LIFETIME_IN_S);
 	try {
 		const credential = await save(oauth2);
 		const { call } = await callWith(credential);
 		await oauth2.connect(credential);
 		// Our node seals the token at its first use.
 		await call({ url: oauth2.api.url });
-		await sleep(LIFE_IN_S * 1000);
+		await sleep(LIFETIME_IN_S * 1000);
 		oauth2.reset();
 		const { success } = await call(...Array(CALLS).fill({ url: oauth2.api.url }));
 		const { refreshes, reuseDetected } = oauth2.authorization.counts();
@@ -138,7 +138,7 @@ async function callWithEndedToken({ stage }, save, callWith) {
 }
 
 /** @type {import('../support/scenario.mjs').Scenario} */
-const renewedOnce = {
+const refreshedOnce = {
 	asked: 'A token that ends is renewed ahead of time, and once for calls side by side',
 	issues: [32423, 12742],
 	httpRequest: column({
@@ -146,7 +146,7 @@ const renewedOnce = {
 			callWithEndedToken(
 				bench,
 				({ authorization: { authUrl, tokenUrl, clients } }) =>
-					bench.stage.n8n.createCredential({
+					bench.environment.n8n.createCredential({
 						name: 'Test OAuth2 of n8n',
 						type: 'oAuth2Api',
 						data: {
@@ -179,7 +179,7 @@ const renewedOnce = {
 };
 
 /**
- * Makes a call for each of two tenants, whose name the credential takes from the item.
+ * Makes a call for each of two tenants. The credential takes the tenant's name from the item.
  * @param {Bench} bench
  * @param {(tokens: Tokens, fields: (url: string) => Record<string, unknown>) => Promise<Caller>} callWith
  */
@@ -205,8 +205,8 @@ const tenantOfItem = {
 	issues: [24360],
 	httpRequest: column({
 		measure: (bench) =>
-			callForTenants(bench, async ({ saveOfN8n, endpoint }, fields) =>
-				bench.httpRequest({ credential: await saveOfN8n(fields(endpoint.url)) }),
+			callForTenants(bench, async ({ saveN8nCredential, endpoint }, fields) =>
+				bench.httpRequest({ credential: await saveN8nCredential(fields(endpoint.url)) }),
 			),
 		facts: { answered: 2, reasons: [], tenantsAsked: ['Ann'] },
 		says: ({ answered, tenantsAsked }) =>
@@ -223,4 +223,4 @@ const tenantOfItem = {
 	}),
 };
 
-export const tokens = [expiredInBody, expiredByStatus, renewedOnce, tenantOfItem];
+export const tokens = [expiredInBody, expiredByStatus, refreshedOnce, tenantOfItem];

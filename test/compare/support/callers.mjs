@@ -9,30 +9,31 @@ import { TYPES } from '../../e2e/support/workflows/connections.mjs';
 import { readCalls } from '../../e2e/support/stage/stage-actions.mjs';
 import { pollUntil } from '../../../host/poll-until.mjs';
 
-/** @typedef {import('../../e2e/support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../e2e/support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {Record<string, any>} Json */
 /** @typedef {{ id: string, name: string, type: string }} Credential */
 /** @typedef {Awaited<ReturnType<typeof saveCaller>>} Caller */
 /**
  * @typedef {object} CallerOptions
- * @property {Credential} [credential] The usual one if left out.
- * @property {Json} [parameters] More of them. URL and method follow the item.
- * @property {Json} [options] What stands under "Options".
+ * @property {Credential} [credential] Defaults to the usual one.
+ * @property {Json} [parameters] More parameters. URL and method come from the item.
+ * @property {Json} [options] The fields under "Options".
  * @property {Json} [nodeSettings] Such as `onError`.
  */
 
-/** The version that somebody gets who adds the node today. */
+/** The version that a user who adds the node today gets. */
 const NEWEST_HTTP_REQUEST = 4.5;
-/** Ten thousand calls, on a busy machine. */
+/** Long enough for ten thousand calls on a busy machine. */
 const PATIENCE_IN_MS = 600_000;
 const UNFINISHED = ['new', 'running', 'waiting'];
 
 /**
- * Workflows in which either node makes the calls that the items describe, by `method` and `url`.
- * @param {Stage} stage
- * @param {{ connection: Credential, ofN8n: Credential }} usual
+ * Returns functions that save workflows in which either node makes the calls that the items describe, by `method` and
+ * `url`.
+ * @param {Environment} environment
+ * @param {{ connection: Credential, n8nCredential: Credential }} usual
  */
-export function callersOf(stage, usual) {
+export function callersOf(environment, usual) {
 	return {
 		/** @param {CallerOptions & { isFailureConnected?: boolean }} [options] */
 		makeApiCall({ credential = usual.connection, parameters, options = {}, ...more } = {}) {
@@ -42,11 +43,11 @@ export function callersOf(stage, usual) {
 				parameters: { ...parameters, options },
 				...more,
 			});
-			return saveCaller(stage, workflow);
+			return saveCaller(environment, workflow);
 		},
 
 		/** @param {CallerOptions} [options] */
-		httpRequest({ credential = usual.ofN8n, parameters, options = {}, nodeSettings } = {}) {
+		httpRequest({ credential = usual.n8nCredential, parameters, options = {}, nodeSettings } = {}) {
 			const call = {
 				...node(CALL, 'httpRequest', NEWEST_HTTP_REQUEST, {
 					method: "={{ $json.method ?? 'GET' }}",
@@ -61,7 +62,7 @@ export function callersOf(stage, usual) {
 			};
 			const { path, definition } = callWorkflow({ authentication: 'none' });
 			const nodes = definition.nodes.map((one) => (one.name === CALL ? call : one));
-			return saveCaller(stage, { path, definition: { ...definition, nodes } });
+			return saveCaller(environment, { path, definition: { ...definition, nodes } });
 		},
 	};
 }
@@ -74,19 +75,19 @@ function authenticationWith({ type }) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {ReturnType<typeof callWorkflow>} workflow
  */
 async function saveCaller({ n8n }, { path, definition }) {
 	const trigger = definition.nodes.find(({ name }) => name === TRIGGER);
-	// Some executions take longer than anybody waits for an answer.
+	// Some executions take longer than a client waits for the response of a webhook.
 	Object.assign(trigger?.parameters, { responseMode: 'onReceived' });
 	const { id } = await n8n.createWorkflow(definition);
 	await n8n.activateWorkflow(id);
 	let started = 0;
 
 	/**
-	 * Waits until the newest execution has come so far.
+	 * Waits until the newest execution has reached the wanted state.
 	 * @param {(execution: Json) => boolean} isWanted
 	 */
 	async function newestExecution(isWanted) {
@@ -99,7 +100,7 @@ async function saveCaller({ n8n }, { path, definition }) {
 	}
 
 	/**
-	 * Begins an execution that makes a call for each item, and answers with its id.
+	 * Starts an execution that makes a call for each item. Returns its id.
 	 * @param {...Json} items
 	 */
 	async function start(...items) {
@@ -113,7 +114,7 @@ async function saveCaller({ n8n }, { path, definition }) {
 	return {
 		start,
 		/**
-		 * Makes a call for each item, and reads what came of them.
+		 * Makes a call for each item, and returns the results.
 		 * @param {...Json} items
 		 */
 		async call(...items) {
@@ -125,9 +126,9 @@ async function saveCaller({ n8n }, { path, definition }) {
 }
 
 /**
- * The executions of a workflow, newest first. None while n8n is too busy to tell: ten thousand calls at once
- * have it say that its database is not ready.
- * @param {Stage['n8n']} n8n
+ * Returns the executions of a workflow, newest first. Returns none while n8n is too busy: with ten thousand calls at
+ * once, n8n responds that its database is not ready.
+ * @param {Environment['n8n']} n8n
  * @param {string} workflowId
  * @returns {Promise<Json[]>}
  */

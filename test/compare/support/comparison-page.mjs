@@ -4,7 +4,7 @@ import { allScenarios } from '../scenarios/all-scenarios.mjs';
 
 export const PAGE = new URL('../../../docs/compared-with-http-request.md', import.meta.url);
 
-/** The page of the docs that says what the two nodes do. */
+/** Returns the docs page that compares the two nodes. */
 export async function comparisonPage() {
 	const text = [INTRODUCTION, table(), REMARKS].join('\n\n');
 	return await format(text, { parser: 'markdown', printWidth: 108 });
@@ -48,7 +48,7 @@ function cells({ asked, issues, httpRequest, makeApiCall }) {
 	return [`${asked} (${issues.map(link).join(', ')})`, ...says];
 }
 
-/** @param {number} issue A pull request is found there as well. */
+/** GitHub redirects this URL for a pull request. @param {number} issue */
 function link(issue) {
 	return `[#${issue}](https://github.com/n8n-io/n8n/issues/${issue})`;
 }

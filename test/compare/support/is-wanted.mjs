@@ -1,4 +1,4 @@
-/** `COMPARE_ONLY=token` tries what has this word in it, and nothing else. */
+/** `COMPARE_ONLY=token` runs only the scenarios whose title contains this word. */
 const { COMPARE_ONLY = '' } = process.env;
 
 /** @param {import('./scenario.mjs').Scenario} scenario */

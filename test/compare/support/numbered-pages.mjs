@@ -1,5 +1,5 @@
 /**
- * The options with which HTTP Request asks for pages by their number, until one is empty.
+ * Returns the options with which HTTP Request requests pages by number until one is empty.
  * @param {Record<string, unknown>} [more]
  */
 export const numberedPages = (more) => ({
@@ -13,7 +13,7 @@ export const numberedPages = (more) => ({
 	},
 });
 
-/** The same for our node. */
+/** The same options for our node. */
 export const OUR_NUMBERED_PAGES = {
 	pagination: { pagination: { mode: 'pageNumber', parameter: 'page' } },
 };

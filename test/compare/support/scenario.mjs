@@ -1,22 +1,22 @@
 /**
- * What one node does about it.
+ * What one node does about a user request.
  * @template Facts
  * @typedef {object} Column
- * @property {(bench: import('./start-bench.mjs').Bench) => Promise<Facts>} measure Tries it on a real n8n.
- * @property {Facts} facts What has to come of it.
- * @property {(facts: Facts) => string} says The same for readers of the docs, with the figures.
+ * @property {(bench: import('./start-bench.mjs').Bench) => Promise<Facts>} measure Measures it on a real n8n.
+ * @property {Facts} facts The expected result.
+ * @property {(facts: Facts) => string} says The result in words, with the figures, for readers of the docs.
  */
 /**
- * What users of n8n ask for, and what two nodes do about it.
+ * What n8n's users ask for, and what two nodes do about it.
  * @typedef {object} Scenario
- * @property {string} asked For readers of the docs.
- * @property {number[]} issues Where they ask for it: numbers of n8n's issues and pull requests.
+ * @property {string} asked What users ask for, in words for readers of the docs.
+ * @property {number[]} issues Where users ask for it: numbers of n8n's issues and pull requests.
  * @property {Column<any>} httpRequest
  * @property {Column<any>} makeApiCall
  */
 
 /**
- * A column whose words are about what it measures.
+ * Returns the column itself. Makes TypeScript check that `facts` and `says` match what `measure` returns.
  * @template Facts
  * @param {Column<Facts>} column
  */

@@ -6,45 +6,45 @@ import { koa } from '../../../host/demo-api/koa.mjs';
 import { listen } from '../../../host/listen.mjs';
 
 /**
- * A request as the API saw it.
+ * A request as the API received it.
  * @typedef {object} Call
  * @property {string} method
- * @property {string} rest What stands behind the address of the answerer, such as "/17".
+ * @property {string} rest The path after the URL of the endpoint, such as "/17".
  * @property {URLSearchParams} query
  * @property {import('node:http').IncomingHttpHeaders} headers
  * @property {string} body
- * @property {number} at When it came, in milliseconds since 1970.
- * @property {boolean} wasHungUp Whether the caller left before it had the whole answer.
+ * @property {number} at When it arrived, in milliseconds since 1970.
+ * @property {boolean} wasHungUp Whether the client hung up before the response was complete.
  */
-/** @typedef {(context: import('koa').Context, call: Call) => unknown} Answer */
-/** @typedef {ReturnType<typeof newAnswerer>} Answerer */
+/** @typedef {(context: import('koa').Context, call: Call) => unknown} Handler */
+/** @typedef {ReturnType<typeof newEndpoint>} Endpoint */
 
-/** A caller that has more calls to make begins one of them in this time, even on a busy machine. */
+/** A client that has more calls to make starts one of them within this time, even on a busy machine. */
 const QUIET_IN_MS = 1500;
 
 /**
- * Starts an API in which everybody who measures something gets an address and a record of their own.
+ * Starts an API in which each measurement adds an endpoint with its own URL and its own record of calls.
  * @param {{ host: string, tls: import('node:tls').SecureContextOptions }} options
  */
 export async function startMeasuredApi({ host, tls }) {
-	/** @type {Answerer[]} */
-	const answerers = [];
+	/** @type {Endpoint[]} */
+	const endpoints = [];
 	const application = koa().use(async (context) => {
 		const [, number = '', rest = ''] = /^\/(\d+)(.*)$/.exec(context.path) ?? [];
-		await answerers[Number(number)]?.handle(context, rest);
+		await endpoints[Number(number)]?.handle(context, rest);
 	});
 	const server = createServer(tls, application.callback());
 	const { port, stop } = await listen(server);
 	return {
 		host,
 		/**
-		 * Answers at an address of its own, from now on.
-		 * @param {Answer} answer
+		 * Adds an endpoint with a URL of its own.
+		 * @param {Handler} handler
 		 */
-		answer(answer) {
-			const answerer = newAnswerer(`https://${host}:${port}/${answerers.length}`, answer);
-			answerers.push(answerer);
-			return answerer;
+		addEndpoint(handler) {
+			const endpoint = newEndpoint(`https://${host}:${port}/${endpoints.length}`, handler);
+			endpoints.push(endpoint);
+			return endpoint;
 		},
 		stop,
 	};
@@ -52,19 +52,19 @@ export async function startMeasuredApi({ host, tls }) {
 
 /**
  * @param {string} url
- * @param {Answer} answer
+ * @param {Handler} handler
  */
-function newAnswerer(url, answer) {
+function newEndpoint(url, handler) {
 	/** @type {Call[]} */
 	const calls = [];
-	let underWay = 0;
-	let mostAtOnce = 0;
+	let inFlight = 0;
+	let maxConcurrent = 0;
 	return {
 		url,
-		/** All calls so far, in the order in which they came. */
+		/** All calls so far, in the order of their arrival. */
 		calls: () => [...calls],
-		/** How many calls were under way at the same time at most. */
-		mostAtOnce: () => mostAtOnce,
+		/** The highest number of calls that were in flight at the same time. */
+		maxConcurrent: () => maxConcurrent,
 		/**
 		 * @param {import('koa').Context} context
 		 * @param {string} rest
@@ -81,20 +81,20 @@ function newAnswerer(url, answer) {
 				wasHungUp: false,
 			};
 			calls.push(call);
-			underWay += 1;
-			mostAtOnce = Math.max(mostAtOnce, underWay);
+			inFlight += 1;
+			maxConcurrent = Math.max(maxConcurrent, inFlight);
 			context.res.once('close', () => {
-				underWay -= 1;
+				inFlight -= 1;
 				call.wasHungUp = !context.res.writableFinished;
 			});
 			call.body = await text(context.req).catch(() => '');
-			await answer(context, call);
+			await handler(context, call);
 		},
 	};
 }
 
-/** An answer that waits until no more calls come, so that all which are made at once are there at once. */
-export function answerWhenQuiet() {
+/** Returns a handler that responds when no more calls arrive, so that calls that are made at once overlap. */
+export function respondWhenQuiet() {
 	let newest = 0;
 	return async (/** @type {import('koa').Context} */ context) => {
 		newest = Date.now();

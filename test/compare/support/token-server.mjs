@@ -7,16 +7,16 @@ import { newSecret } from '../../e2e/support/workflows/new-secret.mjs';
 /** @typedef {Record<string, unknown>} Fields */
 
 /**
- * A token endpoint for client credentials, and an API that takes its newest tokens only. Tokens are good for
- * an hour, as far as the endpoint says.
+ * Adds a token endpoint for client credentials, and an API that accepts its newest tokens only. According to the
+ * endpoint, tokens are valid for an hour.
  * @param {Bench} bench
- * @param {(query: URLSearchParams) => Refusal} refusal How the API says that a token has expired.
+ * @param {(query: URLSearchParams) => Refusal} refusal The response of the API to an expired token.
  */
-export function startTokens({ stage, api }, refusal) {
+export function startTokens({ environment, api }, refusal) {
 	let issued = 0;
 	let oldest = 1;
-	const endpoint = api.answer((context, { body }) => {
-		// Our node asks without a grant first, to see who answers.
+	const endpoint = api.addEndpoint((context, { body }) => {
+		// Our node first probes the endpoint without a grant.
 		if (!new URLSearchParams(body).has('grant_type')) {
 			context.status = 400;
 			context.body = { error: 'invalid_request' };
@@ -25,7 +25,7 @@ export function startTokens({ stage, api }, refusal) {
 		issued += 1;
 		context.body = { access_token: `token-${issued}`, token_type: 'bearer', expires_in: 3600 };
 	});
-	const resource = api.answer((context, { headers, query }) => {
+	const resource = api.addEndpoint((context, { headers, query }) => {
 		const number = Number(/^Bearer token-(\d+)$/.exec(headers.authorization ?? '')?.[1] ?? 0);
 		const { status, body } = number < oldest ? refusal(query) : GOOD;
 		context.status = status;
@@ -35,13 +35,14 @@ export function startTokens({ stage, api }, refusal) {
 		url: resource.url,
 		endpoint,
 		issued: () => issued,
-		/** From now on, the API takes none of the tokens that were given so far. */
+		/** Makes the API reject all tokens that were issued so far. */
 		expireAll: () => void (oldest = issued + 1),
 		/** @param {Fields} [fields] */
 		saveConnection: (fields) =>
-			stage.n8n.createCredential(connectionWith(endpoint.url, api.host, fields)),
+			environment.n8n.createCredential(connectionWith(endpoint.url, api.host, fields)),
 		/** @param {Fields} [fields] */
-		saveOfN8n: (fields) => stage.n8n.createCredential(credentialOfN8n(endpoint.url, fields)),
+		saveN8nCredential: (fields) =>
+			environment.n8n.createCredential(credentialOfN8n(endpoint.url, fields)),
 	};
 }
 

@@ -5,11 +5,11 @@ import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
 /** @typedef {import('./open-story.mjs').Story} Story */
 
 /**
- * A connection to an API whose certificate is of an authority that n8n does not know.
+ * A connection to an API whose certificate was issued by a certificate authority (CA) that n8n does not trust.
  * @param {Story} story
  */
 export function bringCertificates({ step, dialog, privateApi, takePicture }) {
-	step('an API of a private authority is not trusted by itself', async () => {
+	step('an API with a private CA is not trusted by default', async () => {
 		await dialog.fill({ testUrl: `${privateApi.url}/ok` });
 		await dialog.save();
 		assert.match(await dialog.complaint('Test URL: '), /certificate of api\.demo\.test/);
@@ -17,7 +17,7 @@ export function bringCertificates({ step, dialog, privateApi, takePicture }) {
 	});
 
 	step(
-		'with its certificate pasted into the dialog, and the secret typed again, it is',
+		'it is trusted with its CA certificate pasted into the dialog and the secret entered again',
 		async () => {
 			await dialog.turnOn('provideSslCertificates');
 			await dialog.fill({ caCertificate: privateApi.authority, secret: demoSecrets.apiKey });

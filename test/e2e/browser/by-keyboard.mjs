@@ -8,17 +8,16 @@ const LONGEST_WAIT_IN_MS = 15_000;
 
 /** @typedef {import('./open-story.mjs').Story} Story */
 /**
- * @typedef {object} Made
- * @property {string} kind What the list "Authentication" calls it.
- * @property {string} button What the panel offers then: n8n leaves "API" out.
+ * @typedef {object} KindCase
+ * @property {string} kind Its name in the list "Authentication".
+ * @property {string} button The name on the button in the panel: n8n leaves "API" out.
  * @property {Record<string, string>} fields
- * @property {Array<[Record<string, string>, string]>} refused Fields that are wrong, and what the dialog
- *   says of them.
- * @property {string} path Where the demo API wants to have this kind of secret.
+ * @property {Array<[Record<string, string>, string]>} refused Invalid fields, each with the message in the dialog.
+ * @property {string} path The path at which the demo API expects this kind of secret.
  */
 
 /**
- * The four kinds of connections, without a mouse.
+ * Creates the four kinds of connections without a mouse.
  * @param {Story} story
  */
 export function byKeyboard(story) {
@@ -40,7 +39,7 @@ export function byKeyboard(story) {
 
 	for (const { kind, button, fields, refused, path } of kindsOn(demoApi)) {
 		step(`by keyboard alone: ${kind}, from the panel of the node`, async () => {
-			// Closed and opened again, the panel has the focus at its start.
+			// A panel that was closed and opened again has the focus at its start.
 			await keyboard.press('Escape');
 			await panel.isGone();
 			await keyboard.press('Enter');
@@ -60,7 +59,7 @@ export function byKeyboard(story) {
 			await dialog.isGone();
 			demoApi.forgetRequests();
 			await panel.call(`${demoApi.apiUrl}${path}`);
-			// The panel shows the answer of the last call until that of this one is there.
+			// The panel shows the response to the previous call until the response to this one is there.
 			const arrived = await pollUntil(
 				async () => demoApi.requests().filter(({ server }) => server === 'api'),
 				({ length }) => length > 0,
@@ -71,13 +70,13 @@ export function byKeyboard(story) {
 				[path],
 			);
 			await panel.showBranch('Success Branch (1 item)');
-			await panel.answer('The right secret arrived.');
+			await panel.waitForOutput('The right secret arrived.');
 		});
 	}
 }
 
 /**
- * The key is pressed until n8n saves: it takes no notice of one that comes with the last letters of a field.
+ * Presses the key until n8n saves: n8n ignores a key that comes together with the last characters of a field.
  * @param {Story} story
  */
 async function saveByKeyboard({ page, dialog, keyboard }) {
@@ -87,18 +86,18 @@ async function saveByKeyboard({ page, dialog, keyboard }) {
 	const saving = page.waitForRequest(
 		(request) => request.method() !== 'GET' && /\/rest\/credentials(\/|$)/.test(request.url()),
 	);
-	const noted = saving.then(() => (isSaving = true));
+	const saved = saving.then(() => (isSaving = true));
 	await pollUntil(
 		() => keyboard.press('Enter'),
 		() => isSaving,
 		LONGEST_WAIT_IN_MS,
 	);
-	await noted;
+	await saved;
 }
 
 /**
  * @param {Story['demoApi']} demoApi
- * @returns {Made[]}
+ * @returns {KindCase[]}
  */
 function kindsOn({ apiUrl, otherUrl, tokenUrl }) {
 	const { apiKey, basicAuth, bearerToken, oAuth2 } = demoSecrets;

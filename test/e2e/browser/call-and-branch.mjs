@@ -9,13 +9,13 @@ const SUCCESS = 0;
 const FAILURE = 1;
 
 /**
- * Calls inside and outside the lock, and where they leave the node.
+ * Calls inside and outside the lock, and the outputs at which they leave the node.
  * @param {Story} story
  */
 export function callAndBranch({ step, n8n, panel, demoApi, takePicture }) {
-	step('the answer of the API is shown under Success', async () => {
+	step('the response of the API is shown under Success', async () => {
 		await panel.call(`${demoApi.apiUrl}/api-key`);
-		await panel.answer('The right secret arrived.');
+		await panel.waitForOutput('The right secret arrived.');
 		assert.deepEqual(await panel.branches(), ['Success Branch (1 item)', 'Failure Branch']);
 		await takePicture('answer-in-success');
 	});
@@ -25,7 +25,7 @@ export function callAndBranch({ step, n8n, panel, demoApi, takePicture }) {
 		async () => {
 			demoApi.forgetRequests();
 			await panel.call(`${demoApi.otherUrl}/collect`);
-			const said = await panel.answer('This connection is locked to api.demo.test');
+			const said = await panel.waitForOutput('This connection is locked to api.demo.test');
 			assert.match(said, /cannot be used with other\.demo\.test.*The request was not sent\./s);
 			await takePicture('refused-without-failure-branch');
 			assert.deepEqual(demoApi.requests(), []);
@@ -52,10 +52,10 @@ export function callAndBranch({ step, n8n, panel, demoApi, takePicture }) {
 		assert.deepEqual(demoApi.requests(), []);
 	});
 
-	step('the failed call is shown under Failure, with its code and how to get on', async () => {
+	step('the failed call is shown under Failure, with its code and what to do next', async () => {
 		await n8n.node(NODE).dblclick();
 		await panel.isShown();
-		const said = await panel.answer('url_outside_domain');
+		const said = await panel.waitForOutput('url_outside_domain');
 		assert.deepEqual(await panel.branches(), ['Success Branch', 'Failure Branch (1 item)']);
 		assert.match(said, /code\s*:\s*refused/);
 		assert.match(said, /choose the connection that belongs to other\.demo\.test/);

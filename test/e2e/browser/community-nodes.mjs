@@ -4,7 +4,7 @@ export const COMMUNITY_NODES = 'settings/community-nodes';
 const LONGEST_INSTALL_IN_MS = 60_000;
 
 /**
- * Settings > Community nodes.
+ * Returns the actions of a user at Settings > Community nodes.
  * @param {Page} page
  * @param {string} url
  */
@@ -12,7 +12,7 @@ export function communityNodes(page, url) {
 	const card = (/** @type {string} */ name) =>
 		page.getByTestId('community-package-card').filter({ hasText: name });
 	const dialog = page.getByRole('dialog');
-	/** n8n runs npm twice before it says that. @param {string} text */
+	/** Waits for a notification. n8n runs npm twice before it shows one. @param {string} text */
 	const notification = (text) =>
 		page
 			.locator('.el-notification')
@@ -35,7 +35,7 @@ export function communityNodes(page, url) {
 			await notification('Package installed');
 		},
 
-		/** Waits for the version that a card offers, and takes it. */
+		/** Waits until a card offers an update, and installs it. */
 		async update(/** @type {string} */ name) {
 			await card(name).getByRole('button', { name: 'Update' }).click();
 			await dialog.getByRole('button', { name: 'Confirm update' }).click();

@@ -8,7 +8,7 @@ import { pollUntil } from '../../../host/poll-until.mjs';
 const LONGEST_WAIT_IN_MS = 15_000;
 
 /**
- * OAuth2 connections: without consent, and with that of a person, in the window that n8n opens.
+ * OAuth2 connections without consent, and with the consent of a user in the window that n8n opens.
  * @param {Story} story
  */
 export function connectOAuth2({ step, page, panel, dialog, demoApi, oauth2, takePicture }) {
@@ -23,7 +23,7 @@ export function connectOAuth2({ step, page, panel, dialog, demoApi, oauth2, take
 		const authUrl = `${demoApi.authUrl}/auth`;
 		await dialog.fill({ authUrl, accessTokenUrl: demoApi.tokenUrl, clientId, clientSecret });
 		await dialog.fill({ allowedDomain: 'api.demo.test', defaultScopes: scope });
-		// The other grant asks for consent, which shows that the button would be found.
+		// The default grant needs consent, so the button is there. This shows that the next check would find it.
 		await dialog.connectButton.waitFor();
 		await dialog.choose('grantType', 'Client Credentials');
 		await dialog.connectButton.waitFor({ state: 'hidden' });
@@ -32,10 +32,10 @@ export function connectOAuth2({ step, page, panel, dialog, demoApi, oauth2, take
 		await dialog.isGone();
 		await panel.call(`${demoApi.apiUrl}/oauth`);
 		await panel.showBranch('Success Branch (1 item)');
-		await panel.answer('The right secret arrived.');
+		await panel.waitForOutput('The right secret arrived.');
 	});
 
-	step('a person logs in and consents in the window that Connect opens', async () => {
+	step('a user logs in and consents in the window that Connect opens', async () => {
 		await panel.makeAnotherConnection();
 		await dialog.isShown();
 		const { authUrl, tokenUrl, clients } = authorization;
@@ -47,11 +47,11 @@ export function connectOAuth2({ step, page, panel, dialog, demoApi, oauth2, take
 		await takePicture('log-in-to-consent', popup);
 		await popup.getByRole('button', { name: 'Log in' }).click();
 		const allow = popup.getByRole('button', { name: 'Allow' });
-		// Between two pages there is nothing to take a picture of.
+		// Between two pages, the window is empty.
 		await allow.waitFor();
 		await takePicture('consent', popup);
 		await allow.click();
-		// n8n closes the dialog of a connection that was made for a node once it is connected.
+		// Once the connection is connected, n8n closes the dialog, since it was opened from a node.
 		await dialog.isGone();
 		await panel.editConnection();
 		await dialog.saysConnected();
@@ -65,14 +65,14 @@ export function connectOAuth2({ step, page, panel, dialog, demoApi, oauth2, take
 		]);
 	});
 
-	step('with PKCE the same person consents again', async () => {
+	step('with PKCE the same user consents again', async () => {
 		oauth2.reset();
 		await panel.editConnection();
 		await dialog.isShown();
 		await dialog.choose('grantType', 'PKCE');
 		const { id: clientId, secret: clientSecret } = authorization.clients.pkce;
 		await dialog.fill({ clientId, clientSecret });
-		// With these fields nobody has consented yet.
+		// No user has consented with these fields yet.
 		const popup = await popupOf(dialog.connectButton);
 		await popup.getByRole('button', { name: 'Allow' }).click();
 		await dialog.saysConnected();
@@ -92,14 +92,14 @@ export function connectOAuth2({ step, page, panel, dialog, demoApi, oauth2, take
 
 	async function callWithToken() {
 		await panel.call(`${api.url}/me`);
-		// The panel shows the answer of the last call until that of this one is there.
+		// The panel shows the response to the previous call until the response to this one is there.
 		await pollUntil(
 			async () => api.counts(),
 			({ calls }) => calls > 0,
 			LONGEST_WAIT_IN_MS,
 		);
 		await panel.showBranch('Success Branch (1 item)');
-		await panel.answer('authorization_code');
+		await panel.waitForOutput('authorization_code');
 		assert.deepEqual(api.counts(), { calls: 1, unauthorized: 0, tokensInUrls: 0 });
 	}
 }

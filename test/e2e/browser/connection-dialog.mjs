@@ -1,7 +1,7 @@
 /** @typedef {import('playwright-core').Page} Page */
 
 /**
- * n8n's own dialog for credentials.
+ * Returns the actions of a user in n8n's dialog for credentials.
  * @param {Page} page
  */
 export function connectionDialog(page) {
@@ -33,16 +33,16 @@ export function connectionDialog(page) {
 		cannotBeSaved: () => saveButton.and(page.locator(':disabled')).waitFor(),
 		canBeSaved: () => saveButton.and(page.locator(':enabled')).waitFor(),
 
-		/** What the dialog tells of the connection's state. */
+		/** What the dialog says about the connection's state. */
 		notice: (/** @type {string} */ beginning) => dialog.getByText(beginning),
 
-		/** What the dialog says is wrong; n8n 2 hides it behind a link. */
+		/** Returns the error message of the dialog. n8n 2 hides it behind a link. */
 		async complaint(/** @type {string} */ beginning) {
 			await dialog.getByText('More details').click();
 			return await dialog.getByText(beginning).innerText();
 		},
 
-		/** Waits until it says that, as soon as somebody asks for more. @param {string} beginning */
+		/** Waits for this error message, and opens the details if n8n hides them. @param {string} beginning */
 		async complains(beginning) {
 			const more = dialog.getByText('More details');
 			await more.or(dialog.getByText(beginning)).first().waitFor();
@@ -50,16 +50,16 @@ export function connectionDialog(page) {
 			await dialog.getByText(beginning).waitFor();
 		},
 
-		/** Waits for what n8n says of a connection whose test came out well. */
+		/** Waits for n8n's message that the connection's test succeeded. */
 		saysTested: () => dialog.getByTestId('credentials-config-container-test-success').waitFor(),
 
-		/** Asks the authorization server for a person's consent. */
+		/** The button that opens the authorization server's consent page. */
 		connectButton: dialog.getByRole('button', { name: 'Connect', exact: true }),
 
-		/** The same once somebody has consented. Our messages name it. */
+		/** The same button once a user has consented. Our messages name it. */
 		switchButton: dialog.getByRole('button', { name: 'Switch account', exact: true }),
 
-		/** Waits for what n8n says once a person has consented. */
+		/** Waits for n8n's message that a user has consented. */
 		saysConnected: () => dialog.getByText('Account connected').waitFor(),
 
 		isShown: () => input('allowedDomain').waitFor(),

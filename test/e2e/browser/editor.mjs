@@ -6,7 +6,7 @@ const SEARCH = 'node-creator-search-bar';
 const NEW_WORKFLOW = 'workflow/new';
 
 /**
- * What a person does outside the node's own panel: pages, the nodes panel and the canvas.
+ * Returns the actions of a user outside the node's own panel: on pages, in the nodes panel and on the canvas.
  * @param {Page} page
  * @param {string} url
  */
@@ -26,7 +26,7 @@ export function editor(page, url) {
 		await page.getByTestId(SEARCH).pressSequentially(words);
 	}
 
-	/** @param {string} path Where n8n leads to afterwards. */
+	/** @param {string} path The page that n8n opens after the login. */
 	async function logIn(path) {
 		await page.goto(`${url}/${path}`);
 		await page.locator('input[autocomplete="email"], input[type="email"]').fill(demoOwner.email);
@@ -42,15 +42,15 @@ export function editor(page, url) {
 		openNewWorkflow: () => page.goto(`${url}/${NEW_WORKFLOW}`),
 		logIn,
 
-		/** Opens a saved connection from the list of all, in a page that knows nothing of before. */
+		/** Opens a saved connection from the list of all, in a newly loaded page. */
 		async openConnection(/** @type {string} */ type) {
 			await page.goto(`${url}/home/credentials`);
 			const card = page.getByTestId('resources-list-item').filter({ hasText: type });
 			await card.getByTestId('card-content').click();
 		},
 
-		/** From now on; resolves with the texts of n8n's API that have reached the page so far. */
-		recordAnswers() {
+		/** Starts to record the responses of n8n's API. The returned function resolves with those that came so far. */
+		recordResponses() {
 			/** @type {Promise<string>[]} */
 			const texts = [];
 			page.on('response', (response) => {
@@ -63,18 +63,18 @@ export function editor(page, url) {
 		openFirstNodesPanel: () => page.getByTestId('canvas-plus-button').click(),
 		search,
 		found,
-		/** The names of all that was found, best first. */
+		/** Returns the names of all nodes that were found, best match first. */
 		async foundNames() {
 			const texts = await page.getByTestId('node-creator-node-item').allInnerTexts();
 			return texts.map((text) => text.split('\n')[0] ?? '');
 		},
-		/** A community node has a page of its own before it gets into the workflow. */
+		/** Adds the node from its details page, which n8n shows first for a community node. */
 		addFound: () => page.getByText('Add to workflow').click(),
-		/** What is written below a node. */
+		/** Returns the text below a node. */
 		subtitle: (/** @type {string} */ name) =>
 			page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).innerText(),
 
-		/** Puts a node behind an output: by its plus sign, as the mouse would. */
+		/** Adds a node after an output, with a click on its plus sign. */
 		async addBehind(
 			/** @type {string} */ nodeName,
 			/** @type {number} */ index,
@@ -92,7 +92,7 @@ export function editor(page, url) {
 		outputLabel: async (/** @type {string} */ nodeName, /** @type {number} */ index) =>
 			(await output(nodeName, index).innerText()).trim(),
 
-		/** The line between two nodes, with what is written on it, e.g. "1 item". */
+		/** The line between two nodes, with its label, e.g. "1 item". */
 		line: (/** @type {string} */ from, /** @type {string} */ to) =>
 			page
 				.getByTestId('edge-label')

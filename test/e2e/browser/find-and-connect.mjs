@@ -7,7 +7,7 @@ import { NODE } from './node-panel.mjs';
 
 const SEARCHED = ['http', 'api', 'rest', 'call', 'connection', 'webhook out', 'request'];
 const FIRST_PLACES = 5;
-const NEWCOMERS_FIELDS = [
+const VISIBLE_FIELDS = [
 	...['Method', 'URL', 'Authentication', 'Connection', 'Send Query Parameters', 'Send Headers'],
 	...['Saved Values', 'Options'],
 ];
@@ -17,7 +17,7 @@ const NEWCOMERS_FIELDS = [
  * @param {Story} story
  */
 export function findAndConnect({ step, n8n, panel, dialog, demoApi, takePicture }) {
-	step('the words people type find the node in the nodes panel', async () => {
+	step('the words that users type find the node in the nodes panel', async () => {
 		await n8n.logInToNewWorkflow();
 		await n8n.openFirstNodesPanel();
 		await n8n.search('manual');
@@ -37,8 +37,8 @@ export function findAndConnect({ step, n8n, panel, dialog, demoApi, takePicture 
 		await panel.isShown();
 	});
 
-	step('a newcomer sees eight fields', async () => {
-		assert.deepEqual(await panel.fields(), NEWCOMERS_FIELDS);
+	step('a new user sees eight fields', async () => {
+		assert.deepEqual(await panel.fields(), VISIBLE_FIELDS);
 		await takePicture('fresh-node');
 	});
 
@@ -53,7 +53,7 @@ export function findAndConnect({ step, n8n, panel, dialog, demoApi, takePicture 
 		await takePicture('required-field');
 	});
 
-	step('a wrong domain is named in the dialog, with the fix', async () => {
+	step('the dialog names a wrong domain and the fix', async () => {
 		await dialog.fill({ headerName: 'X-Api-Key' });
 		await dialog.save();
 		assert.equal(
@@ -67,7 +67,7 @@ export function findAndConnect({ step, n8n, panel, dialog, demoApi, takePicture 
 	step('a corrected connection is tested with a request to its Test URL', async () => {
 		await dialog.fill({ allowedDomain: 'api.demo.test', testUrl: `${demoApi.apiUrl}/api-key` });
 		await dialog.save();
-		// n8n closes the dialog of a connection that was made for a node once its test comes out well.
+		// Once the test succeeds, n8n closes the dialog, since it was opened from a node.
 		await dialog.isGone();
 		const [test, ...others] = demoApi.requests();
 		assert.deepEqual(others, []);

@@ -1,8 +1,8 @@
 import { test } from 'node:test';
 
 /**
- * Makes a test of each step of one story. Where a step fails, a picture is kept, and those after it
- * fail at once instead of waiting for what can no longer come.
+ * Returns a function that makes a test of each step of one story. If a step fails, it keeps a screenshot, and the later
+ * steps fail at once instead of waiting for something that cannot happen any more.
  * @param {(name: string) => Promise<void>} takePicture
  */
 export function inOrder(takePicture) {
@@ -15,7 +15,8 @@ export function inOrder(takePicture) {
 	 */
 	return (title, act) =>
 		test(title, async () => {
-			if (broken !== undefined) throw new Error(`Not reached, as this failed: ${broken}`);
+			if (broken !== undefined)
+				throw new Error(`Not reached, since an earlier step failed: ${broken}`);
 			try {
 				await act();
 			} catch (error) {

@@ -1,32 +1,32 @@
 /** @typedef {import('playwright-core').Page} Page */
 
-/** More than any dialog has places to stop at. */
-const MOST_STEPS = 80;
+/** More than the number of tab stops in any dialog. */
+const MAX_STEPS = 80;
 
 /**
- * A person without a mouse.
+ * Returns the actions of a user without a mouse.
  * @param {Page} page
  */
 export function keyboard(page) {
 	const press = (/** @type {string} */ key) => page.keyboard.press(key);
 
 	/**
-	 * Presses a key until the focus is where it is wanted.
+	 * Presses a key until the focus is at the wanted element.
 	 * @param {() => Promise<boolean>} isThere
 	 * @param {'Tab' | 'Shift+Tab'} [key]
 	 */
 	async function tabUntil(isThere, key = 'Tab') {
-		for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+		for (let steps = 0; steps < MAX_STEPS; steps += 1) {
 			await press(key);
 			if (await isThere()) return;
 		}
-		throw new Error(`Not reached with ${MOST_STEPS} times ${key}.`);
+		throw new Error(`Not reached with ${MAX_STEPS} times ${key}.`);
 	}
 
-	/** In the list that is open. @param {string} option */
+	/** Chooses an option in the open list. @param {string} option */
 	async function chooseFromList(option) {
 		const marked = page.locator('[role=option].is-hovering:visible, [role=option].hover:visible');
-		for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+		for (let steps = 0; steps < MAX_STEPS; steps += 1) {
 			await press('ArrowDown');
 			const [text] = await marked.allInnerTexts();
 			if (text?.split('\n')[0] === option) return await press('Enter');
@@ -35,8 +35,8 @@ export function keyboard(page) {
 	}
 
 	/**
-	 * @param {string} text What the button says.
-	 * @param {'Tab' | 'Shift+Tab'} [key] The way there.
+	 * @param {string} text The label of the button.
+	 * @param {'Tab' | 'Shift+Tab'} [key] The direction.
 	 */
 	const goToButton = (text, key) => tabUntil(async () => (await focus(page)).button === text, key);
 
@@ -45,35 +45,36 @@ export function keyboard(page) {
 		goToButton,
 
 		/**
-		 * Goes through the fields of a panel or dialog, whatever their order, and fills in these. Of a list,
-		 * an option is chosen.
+		 * Goes through the fields of a panel or dialog, in any order, and fills in these. Chooses an option where a
+		 * field is a list.
 		 * @param {Record<string, string>} values
 		 */
 		async fillIn(values) {
-			const left = new Map(Object.entries(values));
-			while (left.size > 0) {
+			const remaining = new Map(Object.entries(values));
+			while (remaining.size > 0) {
 				/** @type {Awaited<ReturnType<typeof focus>>} */
 				let place = { parameter: '', isList: false, button: '' };
 				await tabUntil(async () => {
 					place = await focus(page);
-					return left.has(place.parameter);
+					return remaining.has(place.parameter);
 				});
-				const value = left.get(place.parameter) ?? '';
+				const value = remaining.get(place.parameter) ?? '';
 				if (place.isList) {
 					await chooseFromList(value);
 				} else {
 					await press('Control+a');
-					// At once: n8n takes what is typed after a pause, which nobody makes here.
+					// Inserted at once: n8n accepts single keystrokes only after a pause, and this script does not
+					// pause.
 					await page.keyboard.insertText(value);
 				}
-				left.delete(place.parameter);
+				remaining.delete(place.parameter);
 			}
 		},
 	};
 }
 
 /**
- * Which field or button would get what is typed now.
+ * Returns which field or button has the focus.
  * @param {Page} page
  */
 async function focus(page) {

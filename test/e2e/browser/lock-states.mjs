@@ -5,8 +5,7 @@ import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
 /** @typedef {import('./open-story.mjs').Story} Story */
 
 /**
- * What the dialog says of the lock: after the first call, after a change, and after the secret was
- * typed again.
+ * What the dialog says about the lock: after the first call, after a change, and after the secret was entered again.
  * @param {Story} story
  */
 export function lockStates({ step, n8n, dialog, takePicture }) {
@@ -17,7 +16,7 @@ export function lockStates({ step, n8n, dialog, takePicture }) {
 		await takePicture('locked-connection');
 	});
 
-	step('a changed domain is named, with the two ways on', async () => {
+	step('the dialog names a changed domain and the two ways to continue', async () => {
 		await dialog.fill({ allowedDomain: 'www.demo.test' });
 		await dialog.save();
 		assert.equal(
@@ -27,11 +26,14 @@ export function lockStates({ step, n8n, dialog, takePicture }) {
 		await takePicture('changed-domain');
 	});
 
-	step('changed back, and narrowed to GET with the secret typed again, it is good', async () => {
-		await dialog.fill({ allowedDomain: 'api.demo.test', secret: demoSecrets.apiKey });
-		await dialog.choose('allowedMethods', 'GET');
-		await takePicture('narrowed-connection');
-		await dialog.save();
-		await dialog.saysTested();
-	});
+	step(
+		'the test succeeds after the domain is changed back, GET is chosen and the secret is entered again',
+		async () => {
+			await dialog.fill({ allowedDomain: 'api.demo.test', secret: demoSecrets.apiKey });
+			await dialog.choose('allowedMethods', 'GET');
+			await takePicture('narrowed-connection');
+			await dialog.save();
+			await dialog.saysTested();
+		},
+	);
 }

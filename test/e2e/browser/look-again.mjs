@@ -5,7 +5,7 @@ import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
 /** @typedef {import('./open-story.mjs').Story} Story */
 
 /**
- * The other theme, and a saved connection seen later.
+ * The dark theme, and a saved connection that is opened later.
  * @param {Story} story
  */
 export function lookAgain({ step, page, n8n, panel, dialog, takePicture }) {
@@ -26,15 +26,15 @@ export function lookAgain({ step, page, n8n, panel, dialog, takePicture }) {
 	});
 
 	step('a saved connection shows its domain, and its secret nowhere in the page', async () => {
-		const answers = n8n.recordAnswers();
+		const responses = n8n.recordResponses();
 		await n8n.openConnection('API Key Connection');
 		await dialog.saysTested();
 		await takePicture('saved-connection');
 		assert.equal(await dialog.input('allowedDomain').inputValue(), 'api.demo.test');
 		assert.equal(await dialog.input('secret').getAttribute('type'), 'password');
 		assert.notEqual(await dialog.input('secret').inputValue(), '');
-		const everything = [await page.content(), ...(await answers())].join('\n');
-		assert.ok(everything.includes('api.demo.test'), 'what was looked through holds the connection');
+		const everything = [await page.content(), ...(await responses())].join('\n');
+		assert.ok(everything.includes('api.demo.test'), 'the connection is in what was searched');
 		assert.ok(!everything.includes(demoSecrets.apiKey), 'the secret is in the page');
 	});
 }

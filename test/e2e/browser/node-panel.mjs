@@ -1,10 +1,10 @@
 /** @typedef {import('playwright-core').Page} Page */
 
-/** What the editor calls our node. */
+/** The name of our node in the editor. */
 export const NODE = 'Make API Call';
 
 /**
- * The panel of the Make API Call node.
+ * Returns the actions of a user in the panel of the Make API Call node.
  * @param {Page} page
  */
 export function nodePanel(page) {
@@ -15,7 +15,7 @@ export function nodePanel(page) {
 		isShown: () => parameter('url').waitFor(),
 		isGone: () => parameter('url').waitFor({ state: 'hidden' }),
 
-		/** The labels of all that a person sees there, from top to bottom. */
+		/** Returns the labels of all visible fields, from top to bottom. */
 		async fields() {
 			const items = page.getByTestId('node-parameters').getByTestId('parameter-item');
 			const texts = await items.filter({ visible: true }).allInnerTexts();
@@ -35,20 +35,20 @@ export function nodePanel(page) {
 
 		/** Opens n8n's dialog for a new connection of the chosen kind. */
 		makeConnection: () => page.getByTestId('node-credentials-slot').getByRole('button').click(),
-		/** The same where there is one of that kind already. */
+		/** The same if a connection of that kind already exists. */
 		async makeAnotherConnection() {
 			await page.getByTestId('node-credentials-select').click();
 			await page.getByTestId('node-credentials-select-item-new').click();
 		},
 		editConnection: () => page.getByTestId('credential-edit-button').click(),
 
-		/** Waits for a text in the output panel. */
-		async answer(/** @type {string} */ text) {
+		/** Waits for a string in the output panel, and returns all that the panel shows. */
+		async waitForOutput(/** @type {string} */ text) {
 			await output.getByText(text).first().waitFor();
 			return await output.innerText();
 		},
 
-		/** The two tabs above the answer, e.g. "Success Branch (1 item)". */
+		/** Returns the labels of the two tabs above the output, e.g. "Success Branch (1 item)". */
 		branches: async () => (await output.getByTestId('branches').innerText()).split('\n'),
 		showBranch: (/** @type {string} */ name) =>
 			output.getByTestId('branches').getByText(name).click(),

@@ -19,12 +19,12 @@ const ARGUMENTS = [
 	'--host-resolver-rules=MAP *.demo.test 127.0.0.1',
 ];
 const LONGEST_WAIT_IN_MS = 15_000;
-/** They lie over what a picture is to show, and outlast it. */
+/** Hides notifications, which would cover what a screenshot has to show. */
 const WITHOUT_NOTIFICATIONS = '.el-notification { visibility: hidden }';
 
 /**
- * A Chromium with a new profile, and the folder its pictures go to.
- * @param {string} [name] That of the folder in artifacts.
+ * Opens Chromium with a new profile and an empty folder for its screenshots.
+ * @param {string} [name] The name of the folder in artifacts.
  */
 export async function openBrowser(name = 'browser') {
 	const pictures = join(paths.projectFolder, 'artifacts', name);
@@ -36,22 +36,22 @@ export async function openBrowser(name = 'browser') {
 	});
 	const page = await browser.newPage({
 		viewport: { width: 1440, height: 900 },
-		// With movements, a picture would show things halfway.
+		// With animations, a screenshot could show them unfinished.
 		reducedMotion: 'reduce',
 		colorScheme: 'light',
-		// Only n8n knows the authority that vouches for the tests' servers.
+		// Only n8n trusts the certificate authority (CA) of the tests' servers.
 		ignoreHTTPSErrors: true,
 	});
 	page.setDefaultTimeout(LONGEST_WAIT_IN_MS);
-	let taken = 0;
+	let count = 0;
 
 	/**
-	 * @param {string} name What can be seen, e.g. "failure-branch-on-canvas".
+	 * @param {string} name What the screenshot shows, e.g. "failure-branch-on-canvas".
 	 * @param {Page} [of] Another window.
 	 */
 	async function takePicture(name, of = page) {
-		taken += 1;
-		const file = `${String(taken).padStart(2, '0')}-${name}.png`;
+		count += 1;
+		const file = `${String(count).padStart(2, '0')}-${name}.png`;
 		await of.screenshot({
 			path: join(pictures, file),
 			animations: 'disabled',

@@ -9,8 +9,8 @@ import { startHost } from './start-host.mjs';
 /** @typedef {Awaited<ReturnType<typeof openStory>>} Story */
 
 /**
- * A new n8n in a new browser, and what a person does there, by name.
- * @param {string} [name] Of the folder in artifacts that gets its pictures.
+ * Opens a new n8n in a new browser. Returns both, with the actions of a user there.
+ * @param {string} [name] The name of the folder in artifacts for the screenshots.
  */
 export async function openStory(name) {
 	const host = await startHost();

@@ -1,5 +1,5 @@
 /**
- * `npm run docs:examples`: imports each example into n8n's editor and takes a picture of its canvas.
+ * `npm run docs:examples`: imports each example into n8n's editor and takes a screenshot of its canvas.
  */
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,10 +13,10 @@ import { startHost } from './start-host.mjs';
 
 const EXAMPLES = join(paths.projectFolder, 'examples');
 const PICTURES = join(EXAMPLES, 'images');
-/** Room for the tallest. What is left of it is cut off. */
+/** Large enough for the tallest example. The unused space is cut off. */
 const CANVAS = { width: 1200, height: 800 };
 const MARGIN = 24;
-/** The workflow and nothing else. */
+/** Shows the workflow and nothing else. */
 const CANVAS_ALONE = `
 	body * { visibility: hidden }
 	.vue-flow__viewport, .vue-flow__viewport * { visibility: visible }
@@ -40,7 +40,7 @@ try {
 }
 
 /**
- * As "Import from file" in the workflow's menu does.
+ * Imports a workflow as "Import from file" in the workflow's menu does.
  * @param {Page} page
  * @param {string} file
  */
@@ -49,7 +49,7 @@ async function importWorkflow(page, file) {
 	await page.getByTestId('canvas-plus-button').waitFor();
 	await page.getByTestId('workflow-import-input').setInputFiles(file);
 	await page.getByTestId('canvas-node').first().waitFor();
-	// What was imported is selected.
+	// Clears the selection: n8n selects imported nodes.
 	await page.locator('.vue-flow__pane').click({ position: { x: 5, y: 5 } });
 	await page.addStyleTag({ content: CANVAS_ALONE });
 	await page.getByTestId('zoom-to-fit').dispatchEvent('click');
@@ -57,7 +57,7 @@ async function importWorkflow(page, file) {
 }
 
 /**
- * Chromium writes WebP by itself.
+ * Takes a screenshot as WebP, which Chromium can write itself.
  * @param {Page} page
  */
 async function takePicture(page) {
@@ -70,7 +70,7 @@ async function takePicture(page) {
 }
 
 /**
- * Where the highest node begins and the lowest ends, with the words below it.
+ * Returns the vertical range from the top of the highest node to the bottom of the text below the lowest one.
  * @param {Page} page
  */
 async function rowsWithNodes(page) {

@@ -12,14 +12,17 @@ import { startOAuth2 } from '../support/oauth2/start-oauth2.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startHost>>} Host */
 
-/** A new n8n with the packed package and an owner, the demo API, and a server that asks for consent. */
+/**
+ * Starts a new n8n with the packed package and an owner, the demo API, an authorization server that asks for consent,
+ * and an API with a private CA.
+ */
 export async function startHost() {
 	const folder = join(paths.stateFolder, `e2e-${process.pid}`);
 	await mkdir(folder, { recursive: true });
 	const packageTarball = process.env.E2E_PACKAGE ?? (await packPackage(folder));
 	const demoApi = await startDemoApi({ folder });
 	const n8n = await startN8n({ userFolder: folder, packageTarball, extraCa: demoApi.caFile });
-	// The first session makes the owner, so that the browser meets the page for logging in.
+	// The first session creates the owner, so that the browser gets the login page.
 	const client = await connectToN8n(n8n.url);
 	const oauth2 = await startOAuth2({ n8n: client, authority: demoApi.authority });
 	const privateApi = await startPrivateApi(join(folder, 'private'));

@@ -1,7 +1,7 @@
 import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
 import { demoConnections } from '../../../host/demo/demo-connections.mjs';
 
-/** @typedef {Awaited<ReturnType<typeof exampleStage>>} ExampleStage */
+/** @typedef {Awaited<ReturnType<typeof exampleEnvironment>>} ExampleEnvironment */
 /** @typedef {import('../../../host/demo-api/record-requests.mjs').RecordedRequest} RecordedRequest */
 /** @typedef {Record<string, any>} Json */
 
@@ -14,18 +14,18 @@ const SECRETS = new Map([
 ]);
 
 /**
- * What the examples are tried with: a connection of each kind, and the shop of the demo API, which answers
- * those only who have the right secret.
- * @param {import('../support/stage/start-stage.mjs').Stage} stage
+ * Prepares what the examples are tested with: a connection of each kind, and the shop of the demo API, which accepts
+ * only requests with the right secret.
+ * @param {import('../support/stage/start-stage.mjs').Environment} environment
  */
-export async function exampleStage({ n8n, demoApi }) {
+export async function exampleEnvironment({ n8n, demoApi }) {
 	const connections = demoConnections(demoApi);
 	const save = (/** @type {keyof typeof connections} */ kind) =>
 		n8n.createCredential(connections[kind]);
 	return {
 		n8n,
 		url: demoApi.apiUrl,
-		/** A server of somebody else, who would take any secret. */
+		/** A third-party server, which would accept any secret. */
 		otherUrl: demoApi.otherUrl,
 		failOnce: demoApi.failOnce,
 		apiKey: await save('apiKey'),
@@ -38,17 +38,17 @@ export async function exampleStage({ n8n, demoApi }) {
 			data: { ...connections.apiKey.data, allowedMethods: ['GET'] },
 		}),
 		forgetRequests: demoApi.forgetRequests,
-		/** What reached any server, oldest first: "api: GET /v1/orders with the API key". */
+		/** Returns the requests that reached any server, oldest first: "api: GET /v1/orders with the API key". */
 		traffic: () =>
 			demoApi
 				.requests()
 				.filter(({ server }) => server !== 'auth')
 				.map(describeRequest),
-		/** The bodies of those that had one, read as JSON. */
+		/** Returns the bodies of these requests, parsed as JSON. */
 		bodies: () => demoApi.requests().flatMap(({ body }) => (body ? [JSON.parse(body)] : [])),
-		/** The languages that they asked for. */
+		/** Returns the `Accept-Language` headers of these requests. */
 		languages: () => demoApi.requests().map(({ headers }) => headers['accept-language']),
-		/** Saves an example and presses the editor's button. @param {Json} workflow */
+		/** Saves an example and runs it, as the editor's button does. @param {Json} workflow */
 		async run(workflow) {
 			const trigger = workflow.nodes.find((/** @type {Json} */ node) =>
 				node.type.endsWith('Trigger'),

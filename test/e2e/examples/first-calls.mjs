@@ -4,31 +4,31 @@ import { it } from 'node:test';
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
 import { openExample } from '../support/workflows/open-example.mjs';
 
-/** @typedef {import('./example-stage.mjs').ExampleStage} ExampleStage */
+/** @typedef {import('./example-stage.mjs').ExampleEnvironment} ExampleEnvironment */
 
 const CALL = 'Make API Call';
 const FIRST_CALLS = /** @type {const} */ ({
 	'first-call-with-an-api-key.json': ['apiKey', 'the API key'],
 	'first-call-with-basic-auth.json': ['basicAuth', 'the password'],
 	'first-call-with-a-bearer-token.json': ['bearerToken', 'the bearer token'],
-	// A token of the authorization server's, which the shop asks about.
+	// An access token of the authorization server, which the shop checks there.
 	'first-call-with-oauth2.json': ['oAuth2', 'another secret'],
 });
 
-/** @param {() => ExampleStage} stage */
-export function firstCalls(stage) {
+/** @param {() => ExampleEnvironment} environment */
+export function firstCalls(environment) {
 	for (const [file, [kind, secret]] of Object.entries(FIRST_CALLS)) {
-		it(`${file}: what the API says leaves at Success`, async () => {
-			const { url, run, traffic } = stage();
-			const execution = await run(openExample(file, url, { [CALL]: stage()[kind] }));
+		it(`${file}: the response of the API leaves at Success`, async () => {
+			const { url, run, traffic } = environment();
+			const execution = await run(openExample(file, url, { [CALL]: environment()[kind] }));
 			assert.deepEqual(traffic(), [`api: GET /v1/orders with ${secret}`]);
 			assert.deepEqual(namesIn(execution, 'Use the Answer'), ['Ada', 'Blaise', 'Charles']);
 			assert.deepEqual(outputItems(execution, 'Tell Someone'), []);
 		});
 
 		it(`${file}: a wrong host is refused, and leaves at Failure`, async () => {
-			const { otherUrl, run, traffic } = stage();
-			const execution = await run(openExample(file, otherUrl, { [CALL]: stage()[kind] }));
+			const { otherUrl, run, traffic } = environment();
+			const execution = await run(openExample(file, otherUrl, { [CALL]: environment()[kind] }));
 			assert.deepEqual(traffic(), []);
 			assert.deepEqual(outputItems(execution, 'Use the Answer'), []);
 			const [failure] = outputItems(execution, 'Tell Someone');

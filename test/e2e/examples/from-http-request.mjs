@@ -5,15 +5,15 @@ import { demoSecrets } from '../../../host/demo-api/demo-secrets.mjs';
 import { outputItems } from '../../../host/n8n/execution-requests.mjs';
 import { openExample } from '../support/workflows/open-example.mjs';
 
-/** @typedef {import('./example-stage.mjs').ExampleStage} ExampleStage */
+/** @typedef {import('./example-stage.mjs').ExampleEnvironment} ExampleEnvironment */
 
 const BEFORE = 'from-http-request-before.json';
 const AFTER = 'from-http-request-after.json';
 
-/** @param {() => ExampleStage} stage */
-export function fromHttpRequest(stage) {
-	it(`${BEFORE}, ${AFTER}: the API gets the same, and both branches give the same`, async () => {
-		const headerAuth = await stage().n8n.createCredential({
+/** @param {() => ExampleEnvironment} environment */
+export function fromHttpRequest(environment) {
+	it(`${BEFORE}, ${AFTER}: the API gets the same requests, and both branches get the same items`, async () => {
+		const headerAuth = await environment().n8n.createCredential({
 			name: 'Key for HTTP Request',
 			type: 'httpHeaderAuth',
 			data: { name: 'X-Api-Key', value: demoSecrets.apiKey },
@@ -29,8 +29,8 @@ export function fromHttpRequest(stage) {
 			taken: [{ customer: 'Ada', total: 24.5, status: 'open' }],
 			notTaken: [{ total: 3, status: 422 }],
 		});
-		stage().forgetRequests();
-		assert.deepEqual(await outcomeOf(AFTER, { 'Make API Call': stage().apiKey }), before);
+		environment().forgetRequests();
+		assert.deepEqual(await outcomeOf(AFTER, { 'Make API Call': environment().apiKey }), before);
 	});
 
 	/**
@@ -38,12 +38,12 @@ export function fromHttpRequest(stage) {
 	 * @param {Record<string, import('../support/workflows/open-example.mjs').Credential>} credentials
 	 */
 	async function outcomeOf(file, credentials) {
-		const { url, run, traffic, bodies, languages } = stage();
+		const { url, run, traffic, bodies, languages } = environment();
 		const execution = await run(openExample(file, url, credentials));
 		return {
 			traffic: traffic(),
 			languages: languages(),
-			// The two calls are made at the same time.
+			// Sorted, since the two calls are made at the same time.
 			bodies: bodies().sort((one, other) => one.total - other.total),
 			taken: outputItems(execution, 'Taken').map(({ json }) => json),
 			notTaken: outputItems(execution, 'Not Taken').map(({ json }) => json),

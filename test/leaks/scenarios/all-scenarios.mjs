@@ -9,26 +9,26 @@ import { domainPlaceholders } from './stored-data/domain-placeholders.mjs';
 import { editedConnections } from './stored-data/edited-connections.mjs';
 import { errorsAndOutputs } from './outputs/errors-and-outputs.mjs';
 import { firstRequest } from './requests/first-request.mjs';
-import { gluedAddresses } from './requests/glued-urls.mjs';
+import { gluedUrls } from './requests/glued-urls.mjs';
 import { headers } from './requests/headers.mjs';
 import { hostileServers } from './hostile/hostile-servers.mjs';
-import { itemsOfStrangers } from './requests/untrusted-items.mjs';
+import { untrustedItems } from './requests/untrusted-items.mjs';
 import { nestedWorkflows } from './other-nodes/nested-workflows.mjs';
 import { oauth2 } from './tokens/oauth2.mjs';
 import { optionRequests } from './other-nodes/option-requests.mjs';
-import { otherDoors } from './other-nodes/other-nodes.mjs';
+import { otherNodes } from './other-nodes/other-nodes.mjs';
 import { redirects } from './redirects/redirects.mjs';
-import { refusalWords } from './outputs/refusal-messages.mjs';
+import { refusalMessages } from './outputs/refusal-messages.mjs';
 import { secretsOfItemsScenarios } from './stored-data/secrets-of-items.mjs';
 import { spellingsOfHosts } from './requests/spellings-of-hosts.mjs';
 import { storedDomains } from './stored-data/stored-domains.mjs';
-import { strangePackages } from './other-nodes/third-party-packages.mjs';
+import { thirdPartyPackages } from './other-nodes/third-party-packages.mjs';
 import { testButton } from './outputs/test-button.mjs';
 import { tlsAndProxies } from './tls/tls-and-proxies.mjs';
 import { tokenTypes } from './tokens/token-types.mjs';
 import { unverifiedTls } from './tls/unverified-tls.mjs';
-import { urlsOfStrangers } from './requests/untrusted-urls.mjs';
-import { wherePeopleLook } from './outputs/where-users-look.mjs';
+import { untrustedUrls } from './requests/untrusted-urls.mjs';
+import { whereUsersLook } from './outputs/where-users-look.mjs';
 
 /** In the order of their numbers. @type {import('../support/scenario/test-scenario.mjs').Scenario[]} */
 export const allScenarios = [
@@ -43,24 +43,24 @@ export const allScenarios = [
 	...certificates,
 	...dataOfItems,
 	...secretsOfItemsScenarios,
-	...urlsOfStrangers,
-	...gluedAddresses,
-	...itemsOfStrangers,
+	...untrustedUrls,
+	...gluedUrls,
+	...untrustedItems,
 	...tokenTypes,
 	...unverifiedTls,
 	...errorsAndOutputs,
-	...refusalWords,
+	...refusalMessages,
 	...testButton,
-	...wherePeopleLook,
+	...whereUsersLook,
 	...debugOutput,
 	...oauth2,
-	...otherDoors,
+	...otherNodes,
 	...agents,
 	...codeNodes,
 	...agentTools,
 	...optionRequests,
 	...nestedWorkflows,
-	...strangePackages,
+	...thirdPartyPackages,
 	...editedConnections,
 	...hostileServers,
 ].sort((a, b) => a.id.localeCompare(b.id));

@@ -7,7 +7,7 @@ import { pollUntil } from '../../../host/poll-until.mjs';
 
 const PATIENCE_IN_MS = 30_000;
 
-/** @param {import('../support/start-queue-stage.mjs').QueueStage} stage */
+/** @param {import('../support/start-queue-stage.mjs').QueueEnvironment} environment */
 export function fourConnections({ n8n, demoApi, saveCaller, workers }) {
 	describe('four connections', () => {
 		const connections = demoConnections(demoApi);
@@ -35,7 +35,8 @@ export function fourConnections({ n8n, demoApi, saveCaller, workers }) {
 }
 
 /**
- * Which of them ran an execution. If none did, n8n itself must have, and nothing was shown of workers.
+ * Returns the name of the worker that ran an execution. If no worker did, n8n itself must have run it, and the test
+ * shows nothing about workers.
  * @param {import('../support/start-worker.mjs').Worker[]} workers
  * @param {string} executionId
  */

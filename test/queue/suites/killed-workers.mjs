@@ -8,9 +8,9 @@ import { earlyRefreshes } from '../../e2e/support/oauth2/early-refreshes.mjs';
 import { saveSeries } from '../support/save-series.mjs';
 import { startWorker } from '../support/start-worker.mjs';
 import { summaryOf } from '../support/summary.mjs';
-import { untilRenewed } from '../support/until-renewed.mjs';
+import { untilRefreshed } from '../support/until-renewed.mjs';
 
-/** @typedef {import('../support/start-queue-stage.mjs').QueueStage} QueueStage */
+/** @typedef {import('../support/start-queue-stage.mjs').QueueEnvironment} QueueEnvironment */
 /** @typedef {import('../support/start-worker.mjs').Worker} Worker */
 /** @typedef {import('../support/save-series.mjs').Series} Series */
 /** @typedef {import('../../e2e/support/oauth2/start-oauth2.mjs').OAuth2} OAuth2 */
@@ -19,31 +19,31 @@ import { untilRenewed } from '../support/until-renewed.mjs';
 
 const CALLS_EACH = 10;
 const PAUSE_IN_MS = 500;
-/** Long enough for several executions to be under way at any time. */
+/** Long enough that several executions are running at any time. */
 const CALL_IN_MS = 2500;
-const LIFE_OF_A_TOKEN_IN_MS = 5000;
+const TOKEN_LIFETIME_IN_MS = 5000;
 const PATIENCE_IN_MS = 60_000;
 
-const NO_REUSE = { refusedRefreshes: 0, reuseDetected: 0, shownAgain: 0 };
+const NO_REUSE = { refusedRefreshes: 0, reuseDetected: 0, sentAgain: 0 };
 
 /**
- * @param {QueueStage} stage
+ * @param {QueueEnvironment} environment
  * @param {OAuth2} oauth2
  */
-export function killedWorkers(stage, oauth2) {
-	describe('workers that are killed', () => {
+export function killedWorkers(environment, oauth2) {
+	describe('killed workers', () => {
 		/** @type {Kill[]} */
 		const kills = [];
 
-		it('in the middle of many calls: all other executions end well, and so do later ones', async (test) => {
-			kills.push(await killAmongCalls(test, stage, oauth2));
+		it('killed during many calls: all other executions succeed, and so do later ones', async (test) => {
+			kills.push(await killAmongCalls(test, environment, oauth2));
 		});
 
-		it('while it renews a token: the others wait for it, but not for good', async (test) => {
-			kills.push(await killWithLease(test, stage, oauth2));
+		it('killed while it refreshes a token: the others wait for it, but not for ever', async (test) => {
+			kills.push(await killWithLease(test, environment, oauth2));
 		});
 
-		it('n8n tells of each execution that it failed', async (test) => {
+		it('n8n reports each lost execution as failed', async (test) => {
 			assert.equal(kills.length, 2);
 			for (const kill of kills) await everyExecutionIsAccountedFor(test, kill);
 		});
@@ -52,57 +52,63 @@ export function killedWorkers(stage, oauth2) {
 
 /**
  * @param {TestContext} test
- * @param {QueueStage} stage
+ * @param {QueueEnvironment} environment
  * @param {OAuth2} oauth2
  */
-async function killAmongCalls(test, stage, { authorization, api, save, connect }) {
+async function killAmongCalls(test, environment, { authorization, api, save, connect }) {
 	authorization.reset();
 	const credential = await save();
 	await connect(credential);
-	const series = await saveSeries(stage, callWorkflow({ authentication: 'oAuth2', credential }));
+	const series = await saveSeries(
+		environment,
+		callWorkflow({ authentication: 'oAuth2', credential }),
+	);
 	const items = Array(CALLS_EACH).fill({ url: `${api.url}/slow/${CALL_IN_MS}` });
-	const [victim, survivor] = stage.workers;
+	const [victim, survivor] = environment.workers;
 	await series.startDuring(items, PAUSE_IN_MS, async () => {
-		// A token that is lost on its way to n8n cannot be had again, from no server that rotates them.
-		await untilRenewed(stage, authorization, credential, 2);
+		// If a refresh token is lost on its way to n8n, a server that rotates refresh tokens issues no other one.
+		await untilRefreshed(environment, authorization, credential, 2);
 		await victim.kill();
-		await untilRenewed(stage, authorization, credential, 2);
+		await untilRefreshed(environment, authorization, credential, 2);
 	});
-	// One of those that were started after the kill; all before it have been begun by then.
+	// An execution that was started after the kill. By its end, all earlier ones have been started by a worker.
 	const last = String(Math.max(...(await series.executionIds()).map(Number)));
 	await series.ended((id) => id === last);
-	const begun = await survivor.executionIds();
-	const made = await series.ended((id) => begun.includes(id));
-	const { refreshes, refusedRefreshes, reuseDetected, shownAgain } = authorization.counts();
-	test.diagnostic(JSON.stringify(summaryOf(made)));
-	test.diagnostic(JSON.stringify({ refreshes, refusedRefreshes, reuseDetected, shownAgain }));
+	const started = await survivor.executionIds();
+	const results = await series.ended((id) => started.includes(id));
+	const { refreshes, refusedRefreshes, reuseDetected, sentAgain } = authorization.counts();
+	test.diagnostic(JSON.stringify(summaryOf(results)));
+	test.diagnostic(JSON.stringify({ refreshes, refusedRefreshes, reuseDetected, sentAgain }));
 
-	assert.ok(made.some(({ execution }) => execution.id === last));
-	assert.deepEqual(summaryOf(made), allWell(made.length, CALLS_EACH));
-	assert.deepEqual({ refusedRefreshes, reuseDetected, shownAgain }, NO_REUSE);
+	assert.ok(results.some(({ execution }) => execution.id === last));
+	assert.deepEqual(summaryOf(results), allSucceeded(results.length, CALLS_EACH));
+	assert.deepEqual({ refusedRefreshes, reuseDetected, sentAgain }, NO_REUSE);
 	assert.deepEqual(earlyRefreshes(authorization.requests()), []);
 	return { series, survivor, callsEach: CALLS_EACH };
 }
 
 /**
- * n8n has one worker at a time renew a token. It holds a lease of 30 s, for which others wait 10 s at most
- * before they go on without one.
+ * n8n lets one worker at a time refresh a token. That worker holds a lease of 30 s. The others wait for it for 10 s at
+ * most and then continue without a lease.
  * @param {TestContext} test
- * @param {QueueStage} stage
+ * @param {QueueEnvironment} environment
  * @param {OAuth2} oauth2
  */
-async function killWithLease(test, stage, { authorization, api, save, connect }) {
+async function killWithLease(test, environment, { authorization, api, save, connect }) {
 	authorization.reset();
-	const workers = [stage.workers[1], await startWorker(stage, 'worker-3')];
+	const workers = [environment.workers[1], await startWorker(environment, 'worker-3')];
 	const credential = await save();
 	await connect(credential);
-	const { call } = await stage.saveCaller({ authentication: 'oAuth2', credential });
+	const { call } = await environment.saveCaller({ authentication: 'oAuth2', credential });
 	const item = { url: api.url };
 	assert.deepEqual((await call(item)).failure, []);
-	await sleep(LIFE_OF_A_TOKEN_IN_MS * 1.1);
+	await sleep(TOKEN_LIFETIME_IN_MS * 1.1);
 
 	const held = authorization.holdNextRequest();
-	const series = await saveSeries(stage, callWorkflow({ authentication: 'oAuth2', credential }));
+	const series = await saveSeries(
+		environment,
+		callWorkflow({ authentication: 'oAuth2', credential }),
+	);
 	await series.start([item]);
 	await held;
 	const victim = await workerOf(workers, series);
@@ -111,24 +117,24 @@ async function killWithLease(test, stage, { authorization, api, save, connect })
 	const killedAt = Date.now();
 	api.reset();
 	/** @type {Awaited<ReturnType<typeof call>>[]} */
-	const made = [];
+	const results = [];
 	await pollUntil(
 		async () => {
-			made.push(await call(item));
-			const outcome = JSON.stringify(summaryOf(made.slice(-1)));
+			results.push(await call(item));
+			const outcome = JSON.stringify(summaryOf(results.slice(-1)));
 			test.diagnostic(`${(Date.now() - killedAt) / 1000} s after the kill: ${outcome}`);
-			return made.at(-1)?.success.length;
+			return results.at(-1)?.success.length;
 		},
 		(succeeded) => succeeded === 1,
 		PATIENCE_IN_MS,
 	);
-	const { refusedRefreshes, reuseDetected, shownAgain } = authorization.counts();
-	const { succeeded, failed } = summaryOf(made);
+	const { refusedRefreshes, reuseDetected, sentAgain } = authorization.counts();
+	const { succeeded, failed } = summaryOf(results);
 	assert.equal(succeeded, 1);
-	// What failed meanwhile says why, and never got as far as the API.
+	// Calls that failed in the meantime say why, and did not reach the API.
 	for (const code of Object.keys(failed)) assert.equal(code, 'refused (oauth2_no_token)');
 	assert.equal(api.counts().calls, 1);
-	assert.deepEqual({ refusedRefreshes, reuseDetected, shownAgain }, NO_REUSE);
+	assert.deepEqual({ refusedRefreshes, reuseDetected, sentAgain }, NO_REUSE);
 	return { series, survivor, callsEach: 1 };
 }
 
@@ -137,25 +143,25 @@ async function killWithLease(test, stage, { authorization, api, save, connect })
  * @param {Kill} kill
  */
 async function everyExecutionIsAccountedFor(test, { series, survivor, callsEach }) {
-	const made = await series.ended();
-	const good = made.filter(({ status }) => status === 'success');
-	const lost = made.filter(({ status }) => status !== 'success');
+	const results = await series.ended();
+	const good = results.filter(({ status }) => status === 'success');
+	const lost = results.filter(({ status }) => status !== 'success');
 	test.diagnostic(`${JSON.stringify(summaryOf(good))}, lost: ${JSON.stringify(summaryOf(lost))}`);
-	assert.deepEqual(summaryOf(good), allWell(good.length, callsEach));
-	assert.ok(lost.length > 0, 'the killed worker had nothing to do');
-	const begun = await survivor.executionIds();
+	assert.deepEqual(summaryOf(good), allSucceeded(good.length, callsEach));
+	assert.ok(lost.length > 0, 'the killed worker was running no execution');
+	const started = await survivor.executionIds();
 	for (const { status, execution } of lost) {
 		assert.match(status, /^(error|crashed)$/);
-		assert.ok(!begun.includes(execution.id), `${execution.id} was not on the killed worker`);
+		assert.ok(!started.includes(execution.id), `${execution.id} was not on the killed worker`);
 	}
 }
 
 /**
- * The summary of so many executions with nothing but good calls.
+ * Returns the summary of this many executions in which all calls succeeded.
  * @param {number} executions
  * @param {number} callsEach
  */
-function allWell(executions, callsEach) {
+function allSucceeded(executions, callsEach) {
 	return {
 		executions: executions === 0 ? {} : { success: executions },
 		succeeded: executions * callsEach,
@@ -164,7 +170,7 @@ function allWell(executions, callsEach) {
 }
 
 /**
- * The worker that has begun an execution of a series.
+ * Returns the worker that has started an execution of a series.
  * @param {Worker[]} workers
  * @param {Series} series
  */
@@ -173,5 +179,5 @@ async function workerOf(workers, series) {
 	for (const worker of workers) {
 		if ((await worker.executionIds()).some((id) => ids.includes(id))) return worker;
 	}
-	throw new Error('No worker has begun it.');
+	throw new Error('No worker has started it.');
 }

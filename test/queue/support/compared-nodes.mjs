@@ -9,8 +9,8 @@ import {
 /**
  * @typedef {object} ComparedNode
  * @property {string} name
- * @property {(stage: import('../../e2e/support/stage/start-stage.mjs').Stage, oauth2: import('../../e2e/support/oauth2/start-oauth2.mjs').OAuth2) => Promise<Credential>} save
- *   Saves a connection that is still to be connected.
+ * @property {(environment: import('../../e2e/support/stage/start-stage.mjs').Environment, oauth2: import('../../e2e/support/oauth2/start-oauth2.mjs').OAuth2) => Promise<Credential>}
+ *   save Saves a connection that still needs the user's consent.
  * @property {(credential: Credential, batch?: Batch) => ReturnType<typeof callWorkflow>} workflow
  */
 /** @typedef {{ batchSize: number, batchInterval: number }} Batch */
@@ -53,7 +53,7 @@ const httpRequest = {
 				options: batch ? { batching: { batch } } : {},
 			}),
 			credentials: referenceTo(credential),
-			// So that failed calls can be counted: otherwise the first ends the execution.
+			// So that failed calls can be counted: otherwise, the first failure ends the execution.
 			onError: 'continueErrorOutput',
 		};
 		const nodes = definition.nodes.map((one) => (one.name === CALL ? call : one));

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 import { HostError } from '../../../host/host-error.mjs';
 
-/** Debian keeps the programs of each version of PostgreSQL in a folder of its own. */
+/** Debian has a folder for the programs of each version of PostgreSQL. */
 const VERSIONS_FOLDER = '/usr/lib/postgresql';
 
-/** Where PostgreSQL's programs are on this machine, which has to have all that a queue needs. */
+/** Returns where PostgreSQL's programs are on this machine. Throws if a program that a queue needs is missing. */
 export function findPrograms() {
 	const folder = postgresFolder();
 	const missing = [

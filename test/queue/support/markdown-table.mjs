@@ -1,4 +1,5 @@
 /**
+ * Returns a Markdown table. Aligns numbers to the right.
  * @param {Record<string, string | number>[]} rows All with the same columns.
  */
 export function markdownTable(rows) {

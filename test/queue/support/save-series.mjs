@@ -10,11 +10,11 @@ import { readCalls } from '../../e2e/support/stage/stage-actions.mjs';
 const PATIENCE_IN_MS = 60_000;
 
 /**
- * Saves a workflow for many executions side by side.
- * @param {import('../../e2e/support/stage/start-stage.mjs').Stage} stage
+ * Saves a workflow for many simultaneous executions.
+ * @param {import('../../e2e/support/stage/start-stage.mjs').Environment} environment
  * @param {ReturnType<typeof import('../../e2e/support/workflows/call-workflow.mjs').callWorkflow>} workflow
- * @param {'onReceived' | 'lastNode'} [responseMode] When its webhook answers: at once, for some executions may
- *   never end, or when they have ended.
+ * @param {'onReceived' | 'lastNode'} [responseMode] When its webhook responds: at once, since some executions may never
+ *   end, or when the execution has ended.
  */
 export async function saveSeries({ n8n }, { path, definition }, responseMode = 'onReceived') {
 	const trigger = definition.nodes.find(({ name }) => name === TRIGGER);
@@ -23,7 +23,7 @@ export async function saveSeries({ n8n }, { path, definition }, responseMode = '
 	await n8n.activateWorkflow(id);
 	let started = 0;
 
-	/** The ids of the executions so far; of a hundred at most. n8n may take a moment to list one. */
+	/** Returns the ids of the executions so far, 100 at most. n8n may list an execution with a delay. */
 	const executionIds = () =>
 		pollUntil(
 			() => n8n.listExecutionIds(id),
@@ -46,7 +46,7 @@ export async function saveSeries({ n8n }, { path, definition }, responseMode = '
 		start,
 
 		/**
-		 * Starts one after another for as long as something else takes.
+		 * Starts one execution after another until `during` has ended.
 		 * @param {Item[]} items
 		 * @param {number} pauseInMs
 		 * @param {() => Promise<void>} during
@@ -62,16 +62,16 @@ export async function saveSeries({ n8n }, { path, definition }, responseMode = '
 		},
 
 		/**
-		 * Waits until all of them have ended, or some, and reads what came of their calls.
+		 * Waits until all wanted executions have ended, and returns the results of their calls.
 		 * @param {(id: string) => boolean} [isWanted]
 		 */
 		async ended(isWanted = () => true) {
 			const ids = await executionIds();
-			const made = [];
+			const results = [];
 			for (const executionId of ids.filter(isWanted)) {
-				made.push(readCalls(await n8n.waitForExecution(executionId)));
+				results.push(readCalls(await n8n.waitForExecution(executionId)));
 			}
-			return made;
+			return results;
 		},
 	};
 }

@@ -6,10 +6,10 @@ import { removeAbandoned } from '../../../host/remove-abandoned.mjs';
 import { startPostgres } from './start-postgres.mjs';
 import { startRedis } from './start-redis.mjs';
 
-/** In the folder of all users, for PostgreSQL runs as one that may not be able to look into ours. */
+/** In the temporary folder of all users: PostgreSQL may run as a user without access to ours. */
 const PREFIX = 'n8n-queue-';
 
-/** The two servers that the n8ns of a queue share, and the settings by which n8n finds them. */
+/** Starts the two servers that the n8n processes of a queue share. Returns the settings with which n8n finds them. */
 export async function startDatabases() {
 	await removeAbandoned(tmpdir(), PREFIX);
 	const folder = join(tmpdir(), `${PREFIX}${process.pid}`);

@@ -11,12 +11,12 @@ import { untilAnswered } from './until-answered.mjs';
 
 const run = promisify(execFile);
 
-/** Only names the socket: the server listens on no network. */
+/** Only part of the socket's name: the server does not listen on a network. */
 const PORT = '5432';
 const USER = 'n8n';
-/** Nobody else gets as far as the socket. */
+/** Trusts every client, since no other user has access to the socket. */
 const INITDB = ['--auth=trust', `--username=${USER}`, '--encoding=UTF8', '--locale=C', '--no-sync'];
-/** Nothing here has to survive a crash. */
+/** No durability: nothing here has to survive a crash. */
 const SETTINGS = [
 	'listen_addresses=',
 	'fsync=off',
@@ -29,8 +29,8 @@ const IDENTITY =
 	process.getuid?.() === 0 ? ['--reuid=postgres', '--regid=postgres', '--init-groups'] : [];
 
 /**
- * A PostgreSQL server of its own with an empty database, reached through a socket.
- * @param {string} parent The folder in which it makes its own.
+ * Starts a PostgreSQL server with an empty database, which listens on a Unix socket.
+ * @param {string} parent The folder in which it creates its own.
  */
 export async function startPostgres(parent) {
 	const { initdb, postgres } = findPrograms();

@@ -1,40 +1,40 @@
 import { randomBytes } from 'node:crypto';
 
-import { startStage } from '../../e2e/support/stage/start-stage.mjs';
+import { startEnvironment } from '../../e2e/support/stage/start-stage.mjs';
 import { startDatabases } from './start-databases.mjs';
 import { startWorker } from './start-worker.mjs';
 
-/** @typedef {Awaited<ReturnType<typeof startQueueStage>>} QueueStage */
+/** @typedef {Awaited<ReturnType<typeof startQueueEnvironment>>} QueueEnvironment */
 
 /**
- * A worker that was killed counts as such when it has not said for a while that its jobs go on. n8n
- * gives it a minute, and looks twice a minute.
+ * n8n considers a worker dead when it has not renewed the locks of its jobs for a while. By default, a lock lasts a
+ * minute, and n8n checks it twice a minute.
  */
-const SOON_FOUND_DEAD = {
+const SHORT_WORKER_LOCKS = {
 	QUEUE_WORKER_LOCK_DURATION: '10000',
 	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
 	QUEUE_WORKER_STALLED_INTERVAL: '3000',
 };
 
-/** n8n in queue mode: one that takes webhooks and keeps the editor, and two workers that run workflows. */
-export async function startQueueStage() {
+/** Starts n8n in queue mode: a main process for webhooks and the editor, and two workers that run workflows. */
+export async function startQueueEnvironment() {
 	const databases = await startDatabases();
-	const stage = await startStage('2.41.1', () => ({
+	const environment = await startEnvironment('2.41.1', () => ({
 		...databases.env,
-		...SOON_FOUND_DEAD,
+		...SHORT_WORKER_LOCKS,
 		EXECUTIONS_MODE: 'queue',
-		// Without it each would make up its own.
+		// Without this, each process would generate its own key.
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('base64'),
 	}));
 	const workers = await Promise.all(
-		['worker-1', 'worker-2'].map((name) => startWorker(stage, name)),
+		['worker-1', 'worker-2'].map((name) => startWorker(environment, name)),
 	);
 	return {
-		...stage,
+		...environment,
 		workers,
 		async stop() {
 			await Promise.all(workers.map((worker) => worker.stop()));
-			await stage.stop();
+			await environment.stop();
 			await databases.stop();
 		},
 	};

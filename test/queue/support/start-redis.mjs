@@ -7,8 +7,8 @@ import { startWithUs } from './start-with-us.mjs';
 import { untilAnswered } from './until-answered.mjs';
 
 /**
- * A Redis server of its own that keeps nothing on disk.
- * @param {string} folder Gets its log.
+ * Starts a Redis server that stores nothing on disk.
+ * @param {string} folder The folder for its log.
  */
 export async function startRedis(folder) {
 	const port = await freePort();

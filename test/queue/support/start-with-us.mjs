@@ -3,11 +3,11 @@ import { closeSync, openSync } from 'node:fs';
 import { startProcess } from '../../../host/child-processes.mjs';
 
 /**
- * Starts a program that knows nothing of us and ends with us all the same: Linux sends it a signal when
- * this process is gone, however it went.
+ * Starts a program that ends when this process ends, in whatever way: Linux then sends it a signal. The program does
+ * not have to support this.
  * @param {string} program
  * @param {string[]} args
- * @param {{ logFile: string, identity?: string[] }} options `identity`: more parameters of setpriv.
+ * @param {{ logFile: string, identity?: string[] }} options `identity`: additional arguments for setpriv.
  */
 export function startWithUs(program, args, { logFile, identity = [] }) {
 	const log = openSync(logFile, 'a');

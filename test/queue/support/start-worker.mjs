@@ -4,26 +4,26 @@ import { join } from 'node:path';
 /** @typedef {Awaited<ReturnType<typeof startWorker>>} Worker */
 
 /**
- * One more n8n that takes workflows from the queue of a stage and runs them.
- * @param {import('../../e2e/support/stage/start-stage.mjs').Stage} stage
+ * Starts one more n8n, which takes executions from the queue and runs them.
+ * @param {import('../../e2e/support/stage/start-stage.mjs').Environment} environment
  * @param {string} name
  */
-export async function startWorker(stage, name) {
-	const userFolder = join(stage.folder, name);
-	const { logFile, processId, ended, stop } = await stage.startBeside({
+export async function startWorker(environment, name) {
+	const userFolder = join(environment.folder, name);
+	const { logFile, processId, ended, stop } = await environment.startAnother({
 		command: 'worker',
 		userFolder,
 	});
 	return {
 		name,
 		stop,
-		/** The ids of all executions that it has begun. */
+		/** Returns the ids of all executions that it has started. */
 		async executionIds() {
 			const log = await readFile(logFile, 'utf8');
-			const begun = log.matchAll(/Worker started execution (\d+) /g);
-			return [...begun].map(([, id]) => id);
+			const started = log.matchAll(/Worker started execution (\d+) /g);
+			return [...started].map(([, id]) => id);
 		},
-		/** As a machine does that loses its power, with all that it has started. */
+		/** Kills it with all its child processes, as a power failure does. */
 		async kill() {
 			process.kill(-Number(processId), 'SIGKILL');
 			await ended;

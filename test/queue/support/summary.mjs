@@ -1,14 +1,14 @@
-/** @typedef {ReturnType<typeof import('../../e2e/support/stage/stage-actions.mjs').readCalls>} Made */
+/** @typedef {ReturnType<typeof import('../../e2e/support/stage/stage-actions.mjs').readCalls>} CallResults */
 
 /**
- * How executions and their calls ended, as numbers.
- * @param {Made[]} made
+ * Counts how executions and their calls ended.
+ * @param {CallResults[]} results
  */
-export function summaryOf(made) {
+export function summaryOf(results) {
 	return {
-		executions: numberOfEach(made.map(({ status }) => status)),
-		succeeded: made.reduce((sum, { success }) => sum + success.length, 0),
-		failed: numberOfEach(made.flatMap(({ failure }) => failure.map(describeFailure))),
+		executions: numberOfEach(results.map(({ status }) => status)),
+		succeeded: results.reduce((sum, { success }) => sum + success.length, 0),
+		failed: numberOfEach(results.flatMap(({ failure }) => failure.map(describeFailure))),
 	};
 }
 

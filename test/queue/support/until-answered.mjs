@@ -5,7 +5,7 @@ import { pollUntil } from '../../../host/poll-until.mjs';
 const PATIENCE_IN_MS = 30_000;
 
 /**
- * Waits until a server that was just started takes connections.
+ * Waits until a server that was just started accepts connections.
  * @param {import('node:child_process').ChildProcess} server
  * @param {() => import('node:net').Socket} connect
  */

@@ -6,12 +6,12 @@ import { expectedDigest } from '../../support/servers/file-routes.mjs';
 import { fileWorkflow } from '../../support/workflows/file-workflow.mjs';
 import { removeStoredFiles } from '../../support/stage/remove-stored-files.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {Record<string, any>} Json */
 
 const LARGE_MEGABYTES = 200;
-/** What n8n takes for pieces on their way; a file that is read whole would take twice as much. */
-const MOST_MORE_MEMORY = 100_000_000;
+/** Enough for the pieces in n8n's buffers. A file that is read as a whole would take twice as much. */
+const MAX_MEMORY_GROWTH = 100_000_000;
 
 const SEND = { method: 'POST', sendBody: true };
 const FILE = { ...SEND, contentType: 'binaryData', inputDataFieldName: 'data' };
@@ -34,11 +34,11 @@ const FORM_FIELDS = {
 	bodyParameters: { parameters: [{ name: 'a', value: '={{ $json.text }}' }] },
 };
 
-/** @param {Stage} stage */
-export function bodies(stage) {
-	const { servers, saveConnection, saveCaller, arrivals, forgetArrivals, traffic } = stage;
+/** @param {Environment} environment */
+export function bodies(environment) {
+	const { servers, saveConnection, saveCaller, arrivals, forgetArrivals, traffic } = environment;
 	const { allowed } = servers;
-	describe('bodies and addresses', () => {
+	describe('bodies and paths', () => {
 		/** @type {Awaited<ReturnType<typeof saveConnection>>} */
 		let saved;
 		before(async () => {
@@ -55,7 +55,7 @@ export function bodies(stage) {
 
 		for (const [label, parameters, type, body] of [
 			[
-				'a text is not changed, even if it is called JSON',
+				'a raw body is not changed, even if its type is JSON',
 				RAW,
 				'application/json',
 				' no "JSON" ü\n',
@@ -80,8 +80,8 @@ export function bodies(stage) {
 			});
 		}
 
-		it('form data has texts and files, each with its name and type', async () => {
-			const { success } = await callWithFile(stage, calling(FORM), {
+		it('form data has strings and files, each with its name and type', async () => {
+			const { success } = await callWithFile(environment, calling(FORM), {
 				url: `${allowed.url}/ok`,
 				file: `${allowed.url}/files/0`,
 				text: 'x',
@@ -115,13 +115,13 @@ export function bodies(stage) {
 			['a file', FILE],
 			['a form', FORM],
 		])) {
-			it(`${label} of ${LARGE_MEGABYTES} MB is sent piece by piece, octet by octet`, () =>
-				sendingLarge(stage, calling(parameters)));
+			it(`${label} of ${LARGE_MEGABYTES} MB is sent piece by piece and byte by byte`, () =>
+				sendLargeFile(environment, calling(parameters)));
 		}
 
-		it('a file is sent again, whole, where a redirect keeps it', async () => {
+		it('a file is sent again completely when a redirect keeps the body', async () => {
 			const to = encodeURIComponent('/digest/2');
-			const { success } = await callWithFile(stage, calling(FILE), {
+			const { success } = await callWithFile(environment, calling(FILE), {
 				url: `${allowed.url}/redirect/307?to=${to}`,
 				file: `${allowed.url}/files/2`,
 			});
@@ -133,11 +133,11 @@ export function bodies(stage) {
 			]);
 		});
 
-		it('a file that an item does not have is refused, and those of the others are sent', async () => {
+		it('an item without the file is refused, and the files of the other items are sent', async () => {
 			const parameters = { ...FILE, inputDataFieldName: '={{ $json.field }}' };
 			const item = { url: `${allowed.url}/digest/0`, file: `${allowed.url}/files/0` };
 			const items = ['data', 'other', 'data'].map((field) => ({ ...item, field }));
-			const { success, failure } = await callWithFile(stage, calling(parameters), ...items);
+			const { success, failure } = await callWithFile(environment, calling(parameters), ...items);
 			assert.equal(success.length, 2);
 			assert.deepEqual(
 				failure.map(({ json }) => json.error.reason),
@@ -168,7 +168,7 @@ export function bodies(stage) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {import('../../support/workflows/call-workflow.mjs').CallWorkflow} options
  * @param {...Json} items
  */
@@ -180,19 +180,19 @@ async function callWithFile({ n8n, runCaller }, options, ...items) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {import('../../support/workflows/call-workflow.mjs').CallWorkflow} options
  */
-async function sendingLarge(stage, options) {
-	const { url } = stage.servers.allowed;
+async function sendLargeFile(environment, options) {
+	const { url } = environment.servers.allowed;
 	const send = (/** @type {number} */ megabytes) =>
-		callWithFile(stage, options, {
+		callWithFile(environment, options, {
 			url: `${url}/digest/${megabytes}`,
 			file: `${url}/files/${megabytes}`,
 			text: 'x',
 		});
 	await send(1);
-	const memory = await peakMemory(stage);
+	const memory = await peakMemory(environment);
 	const { success } = await send(LARGE_MEGABYTES);
 	const { digest, left, isWhole } = success[0].json;
 	assert.deepEqual(
@@ -204,6 +204,6 @@ async function sendingLarge(stage, options) {
 		},
 	);
 	const growth = await memory.growth();
-	assert.ok(growth < MOST_MORE_MEMORY, `n8n took ${growth} more bytes`);
-	await removeStoredFiles(stage.folder, LARGE_MEGABYTES * 1_000_000);
+	assert.ok(growth < MAX_MEMORY_GROWTH, `n8n took ${growth} more bytes`);
+	await removeStoredFiles(environment.folder, LARGE_MEGABYTES * 1_000_000);
 }

@@ -3,16 +3,16 @@ import { before, beforeEach, describe, it } from 'node:test';
 
 import { pollUntil } from '../../../../host/poll-until.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 
-/** The parameters of a node whose limits follow the item. */
+/** Parameters that take the limits from the item. */
 const LIMITS_OF_ITEM = {
 	options: { timeout: '={{ $json.timeout }}', maxResponseSize: '={{ $json.megabytes }}' },
 };
 
-/** @param {Stage} stage */
-export function limits(stage) {
-	const { servers, saveConnection, saveCaller, forgetArrivals, traffic } = stage;
+/** @param {Environment} environment */
+export function limits(environment) {
+	const { servers, saveConnection, saveCaller, forgetArrivals, traffic } = environment;
 	const { allowed } = servers;
 	describe('limits', () => {
 		/** @type {Awaited<ReturnType<typeof saveConnection>>} */
@@ -31,13 +31,13 @@ export function limits(stage) {
 		beforeEach(forgetArrivals);
 
 		for (const path of ['/hang', '/drip']) {
-			it(`the time limit holds where the API keeps one waiting (${path})`, async () => {
+			it(`the time limit holds when the API keeps the client waiting (${path})`, async () => {
 				const startedAt = Date.now();
 				const { failure } = await caller.call({ url: `${allowed.url}${path}`, timeout: 700 });
 				assert.ok(Date.now() - startedAt < 5000);
 				assert.equal(failure[0].json.error.code, 'timeout');
 				assert.match(failure[0].json.error.message, /within 0\.7 s/);
-				await everyCallIsHungUp(stage, 1);
+				await everyCallIsHungUp(environment, 1);
 				assert.deepEqual(traffic(saved.secret), [`allowed: GET ${path} with the secret`]);
 			});
 		}
@@ -46,11 +46,11 @@ export function limits(stage) {
 			[0.1, '0.1 MB'],
 			[2, '2 MB'],
 		]) {
-			it(`a response without an end is left at ${shown}`, async () => {
+			it(`an endless response is cut off at ${shown}`, async () => {
 				const { failure } = await caller.call({ url: `${allowed.url}/endless`, megabytes });
 				assert.equal(failure[0].json.error.code, 'too_large');
 				assert.ok(failure[0].json.error.message.includes(shown));
-				await everyCallIsHungUp(stage, 1);
+				await everyCallIsHungUp(environment, 1);
 			});
 		}
 
@@ -68,16 +68,16 @@ export function limits(stage) {
 			);
 		});
 
-		it('stopping the execution hangs up all its calls', () => stopping(stage, caller));
+		it('stopping the execution hangs up all its calls', () => stopping(environment, caller));
 	});
 }
 
 /**
- * @param {Stage} stage
- * @param {Awaited<ReturnType<Stage['saveCaller']>>} caller
+ * @param {Environment} environment
+ * @param {Awaited<ReturnType<Environment['saveCaller']>>} caller
  */
-async function stopping(stage, { call, workflowId }) {
-	const { n8n, servers, arrivals } = stage;
+async function stopping(environment, { call, workflowId }) {
+	const { n8n, servers, arrivals } = environment;
 	const waiting = { url: `${servers.allowed.url}/hang`, timeout: 60_000 };
 	const outcome = call(waiting, waiting, waiting);
 	await pollUntil(
@@ -87,12 +87,12 @@ async function stopping(stage, { call, workflowId }) {
 	);
 	const [id] = await n8n.listExecutionIds(workflowId);
 	await n8n.request(`/executions/${id}/stop`, { method: 'POST', body: {} });
-	await everyCallIsHungUp(stage, 3);
+	await everyCallIsHungUp(environment, 3);
 	assert.equal((await outcome).status, 'canceled');
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {number} calls
  */
 async function everyCallIsHungUp({ arrivals }, calls) {

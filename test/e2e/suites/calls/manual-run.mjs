@@ -7,9 +7,9 @@ import { demoTrigger } from '../../../../host/demo/demo-workflow.mjs';
 import { ensureDemo } from '../../../../host/demo/ensure-demo.mjs';
 import { judgeDemoCall } from '../../../../host/demo/judge-demo-run.mjs';
 
-/** @param {import('../../support/stage/start-stage.mjs').Stage} stage */
+/** @param {import('../../support/stage/start-stage.mjs').Environment} environment */
 export function manualRun({ n8n, demoApi, folder }) {
-	describe('the demo workflow, run by hand', () => {
+	describe('the demo workflow, run manually', () => {
 		/** @type {import('../../../../host/n8n/execution-requests.mjs').Execution} */
 		let execution;
 		before(async () => {
@@ -19,7 +19,7 @@ export function manualRun({ n8n, demoApi, folder }) {
 		});
 
 		for (const call of demoCalls(demoApi)) {
-			it(`${call.title}: does what it should on both sides`, () => {
+			it(`${call.title}: has the right result in n8n and at the servers`, () => {
 				assert.equal(execution.mode, 'manual');
 				const { isRight, cameOut } = judgeDemoCall(call, execution, demoApi.requests());
 				assert.ok(isRight, cameOut);

@@ -3,7 +3,7 @@ import { before, beforeEach, describe, it } from 'node:test';
 
 import { KINDS } from '../../support/workflows/connections.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {Record<string, any>} Json */
 
 const BY_CURSOR = {
@@ -37,25 +37,25 @@ const BY_PAGE_IN_HEADER = {
 /** @param {Json[]} items */
 const numbersOf = (items) => items.map(({ json }) => json.number);
 
-/** @param {Stage} stage */
-export function pagination(stage) {
+/** @param {Environment} environment */
+export function pagination(environment) {
 	for (const kind of KINDS) {
-		describe(`pagination with ${kind}`, () => readingPages(stage, kind));
+		describe(`pagination with ${kind}`, () => readingPages(environment, kind));
 	}
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {import('../../support/workflows/connections.mjs').Kind} kind
  */
-function readingPages(stage, kind) {
-	const { servers, saveConnection, saveCaller, arrivals, forgetArrivals, traffic } = stage;
+function readingPages(environment, kind) {
+	const { servers, saveConnection, saveCaller, arrivals, forgetArrivals, traffic } = environment;
 	const { allowed, foreign } = servers;
 	/** @type {Awaited<ReturnType<typeof saveConnection>>} */
 	let saved;
 	/**
 	 * @param {Json} settings
-	 * @param {Json} [parameters] More of the node.
+	 * @param {Json} [parameters] More parameters of the node.
 	 */
 	const caller = (settings, parameters) =>
 		saveCaller({
@@ -66,7 +66,7 @@ function readingPages(stage, kind) {
 	before(async () => (saved = await saveConnection(kind)));
 	beforeEach(forgetArrivals);
 
-	it('gives out the items of all pages, each with its input item', async () => {
+	it('outputs the items of all pages, each with its input item', async () => {
 		const { call } = await caller(BY_CURSOR);
 		const url = `${allowed.url}/numbers?count=5&size=2`;
 		const { success, failure } = await call({ url }, { url });
@@ -79,7 +79,7 @@ function readingPages(stage, kind) {
 		assert.deepEqual(traffic(saved.secret), Array(6).fill(line));
 	});
 
-	it('gives out what was read before a page failed, and where to go on', async () => {
+	it('outputs what was read before a page failed, and where to continue', async () => {
 		const { call } = await caller(BY_CURSOR);
 		const { success, failure } = await call({
 			url: `${allowed.url}/numbers?count=9&size=2&failAfter=4`,
@@ -92,7 +92,7 @@ function readingPages(stage, kind) {
 		});
 	});
 
-	it('asks with a cursor in the body of a POST, once for each page', async () => {
+	it('sends a cursor in the body of a POST, once for each page', async () => {
 		const { call } = await caller(BY_CURSOR_IN_BODY, GRAPHQL_BODY);
 		const url = `${allowed.url}/numbers?count=5&size=2`;
 		const { success, failure } = await call({ url, method: 'POST' });
@@ -110,7 +110,7 @@ function readingPages(stage, kind) {
 		]);
 	});
 
-	it('tells where to go on in the body, and does not send a POST again', async () => {
+	it('reports the cursor in the body with which to continue, and does not repeat a POST', async () => {
 		const { call } = await caller(BY_CURSOR_IN_BODY, GRAPHQL_BODY);
 		const { success, failure } = await call({
 			url: `${allowed.url}/numbers?count=9&size=2&failAfter=4`,
@@ -125,7 +125,7 @@ function readingPages(stage, kind) {
 		assert.equal(traffic(saved.secret).length, 3);
 	});
 
-	it('asks with a page number in a header', async () => {
+	it('sends a page number in a header', async () => {
 		const { call } = await caller(BY_PAGE_IN_HEADER);
 		const { success, failure } = await call({ url: `${allowed.url}/numbers?count=3&size=2` });
 		assert.deepEqual(failure, []);
@@ -146,7 +146,7 @@ function readingPages(stage, kind) {
 	});
 
 	for (const [label, url] of [
-		['a server of somebody else', `${foreign.url}/ok`],
+		['a third-party server', `${foreign.url}/ok`],
 		['the same host without TLS', servers.plain.url],
 	]) {
 		it(`never follows a next page to ${label}`, async () => {

@@ -10,7 +10,7 @@ import { KINDS } from '../../support/workflows/connections.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { startChatModel } from '../../support/agents/start-chat-model.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {import('../../support/workflows/connections.mjs').Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 
@@ -19,17 +19,18 @@ const POST = { sendBody: true, specifyBody: 'json', jsonBody: BODY };
 const PREVIEW = { options: { preview: true } };
 const FOLLOWING = { options: { preview: '={{ $json.preview }}' } };
 
-/** @param {Stage} stage */
-export function preview(stage) {
-	for (const kind of KINDS) previewOf(stage, kind);
+/** @param {Environment} environment */
+export function preview(environment) {
+	for (const kind of KINDS) previewOf(environment, kind);
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {Kind} kind
  */
-function previewOf(stage, kind) {
-	const { servers, saveConnection, saveCaller, arrivals, forgetArrivals, traffic, n8n } = stage;
+function previewOf(environment, kind) {
+	const { servers, saveConnection, saveCaller, arrivals, forgetArrivals, traffic, n8n } =
+		environment;
 	const url = `${servers.allowed.url}/ok?q=a'b`;
 
 	describe(`preview of a call with ${kind}`, () => {
@@ -41,7 +42,7 @@ function previewOf(stage, kind) {
 		before(async () => (saved = await saveConnection(kind)));
 		beforeEach(forgetArrivals);
 
-		it('sends nothing to anybody, seals nothing, and shows what is then sent', async () => {
+		it('sends nothing, seals nothing, and shows exactly what is sent later', async () => {
 			const stored = await n8n.getCredential(saved.credential.id);
 			const { call } = await caller({ ...POST, ...FOLLOWING });
 			const { success, failure, execution } = await call({ url, method: 'POST', preview: true });
@@ -76,7 +77,7 @@ function previewOf(stage, kind) {
 			await runsAs(curl, arrival);
 		});
 
-		it('tells of a refusal, and nothing of the URL', async () => {
+		it('reports a refusal, and nothing of the URL', async () => {
 			const { call } = await caller(PREVIEW);
 			const elsewhere = `${servers.foreign.url}/secret/path`;
 			const { success, failure } = await call({ url: elsewhere });
@@ -87,7 +88,7 @@ function previewOf(stage, kind) {
 			assert.doesNotMatch(JSON.stringify(shown), /secret.path/);
 		});
 
-		it('is not taken for a no where it is neither yes nor no', async () => {
+		it('refuses a value that is neither true nor false', async () => {
 			const { call } = await caller(FOLLOWING);
 			const { success, failure } = await call(
 				{ url, preview: 'false' },
@@ -103,7 +104,7 @@ function previewOf(stage, kind) {
 			assert.equal(arrivals().filter(({ server }) => server === 'allowed').length, 1);
 		});
 
-		it('is the answer to an AI agent', async () => {
+		it('is the tool result for an AI agent', async () => {
 			const model = await startChatModel();
 			try {
 				const modelAccess = await n8n.createCredential({
@@ -116,11 +117,11 @@ function previewOf(stage, kind) {
 				const { path, definition } = agentWorkflow(options);
 				const { id } = await n8n.createWorkflow(definition);
 				await n8n.activateWorkflow(id);
-				const { execution } = await stage.runCaller({ path, id }, [{ url }]);
+				const { execution } = await environment.runCaller({ path, id }, [{ url }]);
 				assert.deepEqual(traffic(saved.secret), []);
-				assert.equal(model.toolAnswers().length, 1);
-				assert.match(model.toolAnswers()[0], /"allowed":\s*true/);
-				assert.match(model.toolAnswers()[0], /curl --proto/);
+				assert.equal(model.toolResults().length, 1);
+				assert.match(model.toolResults()[0], /"allowed":\s*true/);
+				assert.match(model.toolResults()[0], /curl --proto/);
 				assert.equal(containsSecret(JSON.stringify(execution), saved.secret), false);
 			} finally {
 				await model.stop();
@@ -129,7 +130,7 @@ function previewOf(stage, kind) {
 	});
 
 	/**
-	 * Runs the line as a person does who has the secret, and compares what arrives.
+	 * Runs the curl command as a user who has the secret does, and compares what arrives.
 	 * @param {string} curl
 	 * @param {import('../../support/servers/start-test-server.mjs').Arrival} byNode
 	 */
@@ -139,10 +140,10 @@ function previewOf(stage, kind) {
 		const token =
 			kind === 'basicAuth' ? Buffer.from(credentials ?? '', 'base64').toString() : credentials;
 		forgetArrivals();
-		const settings = ['silent', 'connect-to = "::127.0.0.1:"', `cacert = "${stage.caFile}"`];
-		await writeFile(join(stage.folder, '.curlrc'), settings.join('\n'));
+		const settings = ['silent', 'connect-to = "::127.0.0.1:"', `cacert = "${environment.caFile}"`];
+		await writeFile(join(environment.folder, '.curlrc'), settings.join('\n'));
 		await promisify(execFile)('sh', ['-c', curl], {
-			env: { PATH: process.env.PATH, CURL_HOME: stage.folder, TOKEN: String(key ?? token) },
+			env: { PATH: process.env.PATH, CURL_HOME: environment.folder, TOKEN: String(key ?? token) },
 		});
 		const [byCurl] = arrivals();
 		assert.ok(byCurl);

@@ -5,20 +5,20 @@ import { KINDS } from '../../support/workflows/connections.mjs';
 import { rawUrl } from '../../support/servers/raw-routes.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 
 const STATUSES = [301, 302, 303, 307, 308];
 
-/** @param {Stage} stage */
-export function redirects(stage) {
+/** @param {Environment} environment */
+export function redirects(environment) {
 	for (const kind of KINDS) {
-		describe(`redirects: ${kind}`, () => redirectsOf(stage, kind));
-		describe(`redirects by choice: ${kind}`, () => chosenRedirectsOf(stage, kind));
+		describe(`redirects: ${kind}`, () => redirectsOf(environment, kind));
+		describe(`redirects by choice: ${kind}`, () => chosenRedirectsOf(environment, kind));
 	}
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {import('../../support/workflows/connections.mjs').Kind} kind
  */
 function redirectsOf({ servers, saveConnection, saveCaller, forgetArrivals, traffic }, kind) {
@@ -72,7 +72,7 @@ function redirectsOf({ servers, saveConnection, saveCaller, forgetArrivals, traf
 		assert.equal(success.length, STATUSES.length);
 	});
 
-	it('a circle of redirects is left after the fifth', async () => {
+	it('a redirect loop ends after the fifth redirect', async () => {
 		const circle = `${allowed.url}/redirect/302?to=%3Fto%3D%253Fto`;
 		const { failure } = await caller.call({ url: circle });
 		assert.equal(failure[0].json.error.reason, 'redirect_too_many');
@@ -80,18 +80,19 @@ function redirectsOf({ servers, saveConnection, saveCaller, forgetArrivals, traf
 	});
 }
 
-/** What a store of files answers with. */
+/** The response of a file store. */
 const FILE = '\x89PNG\r\n\x1a\n\x00\xff';
-const FILE_ANSWER = {
+const FILE_RESPONSE = {
 	start: `HTTP/1.1 200 OK\r\ncontent-type: image/png\r\ncontent-length: ${FILE.length}\r\nconnection: close\r\n\r\n${FILE}`,
 };
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {import('../../support/workflows/connections.mjs').Kind} kind
  */
-function chosenRedirectsOf(stage, kind) {
-	const { servers, saveConnection, saveCaller, forgetArrivals, traffic, arrivals, n8n } = stage;
+function chosenRedirectsOf(environment, kind) {
+	const { servers, saveConnection, saveCaller, forgetArrivals, traffic, arrivals, n8n } =
+		environment;
 	const { allowed, foreign, sibling, plain } = servers;
 	/** @type {Awaited<ReturnType<typeof saveConnection>>} */
 	let saved;
@@ -119,7 +120,7 @@ function chosenRedirectsOf(stage, kind) {
 	const reasons = (/** @type {Record<string, any>[]} */ failure) =>
 		failure.map(({ json }) => json.error.reason);
 
-	it('within the allowed domain it is signed again, and not followed any further', async () => {
+	it('within the allowed domain it is signed again, and outside of it not followed', async () => {
 		const { call } = await callerWith('allowedDomain');
 		const { success, failure } = await call(
 			{ method: 'POST', url: to(`${sibling.url}/ok`, 307) },
@@ -136,10 +137,10 @@ function chosenRedirectsOf(stage, kind) {
 		]);
 	});
 
-	it('a download comes from a store that gets nothing of the connection', async () => {
+	it('a download from another host gets nothing of the connection', async () => {
 		const response = { responseFormat: 'file', includeCallReport: true };
 		const { call } = await callerWith('anywhere', { response: { response } });
-		const { success, failure } = await call({ url: to(rawUrl(foreign, FILE_ANSWER)) });
+		const { success, failure } = await call({ url: to(rawUrl(foreign, FILE_RESPONSE)) });
 		assert.deepEqual(failure, []);
 		const { binary, json } = success[0];
 		const stored = await n8n.send(`/rest/binary-data?id=${binary.data.id}&action=download`);
@@ -155,7 +156,7 @@ function chosenRedirectsOf(stage, kind) {
 		assert.equal(second?.headers.authorization, undefined);
 	});
 
-	it('a stranger that sends it back gets no signed request', async () => {
+	it('a third party that redirects back does not cause a signed request', async () => {
 		const { call } = await callerWith('anywhere');
 		const back = `${foreign.url}/redirect/302?to=${encodeURIComponent(`${allowed.url}/ok`)}`;
 		const { success } = await call({ url: to(back) });
@@ -167,7 +168,7 @@ function chosenRedirectsOf(stage, kind) {
 		]);
 	});
 
-	it('neither a POST nor an address with the secret in it goes to a stranger', async () => {
+	it('neither a POST nor a URL that contains the secret goes to a third party', async () => {
 		const { call } = await callerWith('anywhere');
 		const location = `Location: ${foreign.url}/ok?key={secret}`;
 		const start = `HTTP/1.1 302 Found\r\n${location}\r\nconnection: close\r\n\r\n`;
@@ -187,7 +188,7 @@ function chosenRedirectsOf(stage, kind) {
 		]);
 	});
 
-	it('one that is not to be followed ends the call, and says where it leads', async () => {
+	it('one that must not be followed ends the call, and the failure shows its target', async () => {
 		const { call } = await callerWith('never');
 		const { failure } = await call({ url: to(`${allowed.url}/ok`) });
 		const { code, statusCode, headers } = failure[0].json.error;

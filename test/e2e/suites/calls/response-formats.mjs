@@ -6,10 +6,10 @@ import { rawUrl } from '../../support/servers/raw-routes.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { removeStoredFiles } from '../../support/stage/remove-stored-files.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {Record<string, any>} Json */
 
-/** The parameters of a node whose options follow the item. */
+/** Parameters that take the options from the item. */
 const OPTIONS_OF_ITEM = {
 	options: {
 		timeout: '={{ $json.timeout }}',
@@ -21,46 +21,46 @@ const PNG = '\x89PNG\r\n\x1a\n\x00\xff';
 const MEGABYTE = 1_000_000;
 
 /**
- * An answer with this body, octet by octet.
+ * Returns a raw response with this body.
  * @param {string} head
  * @param {string} body
  */
-const answerOf = (head, body) => ({
+const responseWith = (head, body) => ({
 	start: `HTTP/1.1 200 OK\r\n${head}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
 });
 
-/** @param {Stage} stage */
-export function responseFormats(stage) {
+/** @param {Environment} environment */
+export function responseFormats(environment) {
 	describe('response formats', () => {
-		/** @type {Awaited<ReturnType<typeof stage.saveConnection>>} */
+		/** @type {Awaited<ReturnType<typeof environment.saveConnection>>} */
 		let saved;
 		before(async () => {
-			saved = await stage.saveConnection('apiKey');
+			saved = await environment.saveConnection('apiKey');
 		});
-		beforeEach(stage.forgetArrivals);
+		beforeEach(environment.forgetArrivals);
 		/** @param {Json} parameters */
 		const saveCaller = async (parameters) => {
 			const { credential } = saved;
-			return await stage.saveCaller({ authentication: 'apiKey', credential, parameters });
+			return await environment.saveCaller({ authentication: 'apiKey', credential, parameters });
 		};
-		files(stage, saveCaller, () => saved.secret);
-		limitsOfFiles(stage, saveCaller);
-		detected(stage, saveCaller);
+		files(environment, saveCaller, () => saved.secret);
+		limitsOfFiles(environment, saveCaller);
+		detected(environment, saveCaller);
 	});
 }
 
-/** @typedef {(parameters: Json) => ReturnType<Stage['saveCaller']>} SaveCaller */
+/** @typedef {(parameters: Json) => ReturnType<Environment['saveCaller']>} SaveCaller */
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {SaveCaller} saveCaller
  * @param {() => string} secret
  */
 function files({ servers: { allowed }, n8n }, saveCaller, secret) {
-	it('a file is in the storage of n8n, octet by octet, beside the input item', async () => {
+	it('a file is stored in n8n byte by byte, next to the input item', async () => {
 		const { call } = await saveCaller(OPTIONS_OF_ITEM);
 		const head = 'content-type: image/png\r\ncontent-disposition: attachment; filename="a b.png"';
-		const url = rawUrl(allowed, answerOf(head, PNG));
+		const url = rawUrl(allowed, responseWith(head, PNG));
 		const { success } = await call({ order: 7, url });
 		const [{ json, binary, pairedItem }] = success;
 		assert.deepEqual([json, pairedItem], [{ order: 7, url }, { item: 0 }]);
@@ -73,11 +73,11 @@ function files({ servers: { allowed }, n8n }, saveCaller, secret) {
 		assert.match(stored.headers.get('content-disposition') ?? '', /a%20b\.png/);
 	});
 
-	it('a file of which the server repeats the secret has it in no name or header', async () => {
+	it('a file with the secret in its headers has it in no name or header', async () => {
 		const { call } = await saveCaller(OPTIONS_OF_ITEM);
 		const head = 'content-type: a/{secret}\r\ncontent-disposition: attachment; filename="{secret}"';
-		const answer = answerOf(`${head}\r\nx-echo: {secret}`, 'plain');
-		const { success, execution } = await call({ url: rawUrl(allowed, answer), full: true });
+		const raw = responseWith(`${head}\r\nx-echo: {secret}`, 'plain');
+		const { success, execution } = await call({ url: rawUrl(allowed, raw), full: true });
 		assert.equal(success[0].json.headers['x-echo'], '**hidden**');
 		assert.equal(success[0].binary.data.fileName.includes('hidden'), true);
 		assert.equal(containsSecret(JSON.stringify(execution), secret()), false);
@@ -90,7 +90,7 @@ function files({ servers: { allowed }, n8n }, saveCaller, secret) {
 	});
 
 	for (const responseFormat of ['file', 'autodetect']) {
-		it(`a file (${responseFormat}) in which the server repeats the secret is not kept`, async () => {
+		it(`a file (${responseFormat}) in which the server repeats the secret is not stored`, async () => {
 			const options = { response: { response: { responseFormat } } };
 			const { call } = await saveCaller({ options });
 			const echo = {
@@ -101,7 +101,7 @@ function files({ servers: { allowed }, n8n }, saveCaller, secret) {
 			};
 			const { success, failure, execution } = await call(
 				{ url: rawUrl(allowed, echo) },
-				{ url: rawUrl(allowed, answerOf('content-type: image/png', PNG)) },
+				{ url: rawUrl(allowed, responseWith('content-type: image/png', PNG)) },
 			);
 			assert.deepEqual(
 				failure.map(({ json, binary, pairedItem }) => [json.error.code, binary, pairedItem]),
@@ -133,17 +133,17 @@ function files({ servers: { allowed }, n8n }, saveCaller, secret) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {SaveCaller} saveCaller
  */
-function limitsOfFiles(stage, saveCaller) {
-	const { servers, arrivals } = stage;
+function limitsOfFiles(environment, saveCaller) {
+	const { servers, arrivals } = environment;
 	for (const [path, limit, code] of /** @type {const} */ ([
 		['/endless', { megabytes: 0.5 }, 'too_large'],
 		['/drip', { timeout: 700 }, 'timeout'],
 		['/break-off', {}, 'network'],
 	])) {
-		it(`a file that does not come whole (${path}) is no success`, async () => {
+		it(`a file that does not arrive completely (${path}) is a failure`, async () => {
 			const { call } = await saveCaller(OPTIONS_OF_ITEM);
 			const { success, failure } = await call(
 				{ url: `${servers.allowed.url}${path}`, ...limit },
@@ -170,31 +170,31 @@ function limitsOfFiles(stage, saveCaller) {
 			middle: 'x'.repeat(100),
 			times: bytes / 100,
 		});
-		const small = rawUrl(servers.allowed, answerOf('content-type: video/mp4', 'x'));
+		const small = rawUrl(servers.allowed, responseWith('content-type: video/mp4', 'x'));
 		await call({ url: small });
-		const memory = await peakMemory(stage);
+		const memory = await peakMemory(environment);
 		const { success } = await call({ url, megabytes: 100, timeout: 60_000 });
 		assert.equal(success[0].binary.data.fileSize, '96 MB');
 		const growth = await memory.growth();
 		assert.ok(growth < (bytes * 3) / 4, `${Math.round(growth / MEGABYTE)} MB`);
-		await removeStoredFiles(stage.folder, bytes);
+		await removeStoredFiles(environment.folder, bytes);
 	});
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {SaveCaller} saveCaller
  */
 function detected({ servers: { allowed } }, saveCaller) {
-	it('what the response says decides between JSON, text and a file', async () => {
+	it('the headers of the response decide between JSON, text and a file', async () => {
 		const response = { responseFormat: 'autodetect', outputPropertyName: 'content' };
 		const { call } = await saveCaller({ options: { response: { response } } });
 		const { success, failure } = await call(
 			...[
-				answerOf('content-type: application/problem+json', '{"a":1}'),
-				answerOf('content-type: text/plain; charset=iso-8859-1', 'gr\xfcn'),
-				answerOf('content-type: application/pdf', '%PDF'),
-			].map((answer) => ({ url: rawUrl(allowed, answer) })),
+				responseWith('content-type: application/problem+json', '{"a":1}'),
+				responseWith('content-type: text/plain; charset=iso-8859-1', 'gr\xfcn'),
+				responseWith('content-type: application/pdf', '%PDF'),
+			].map((raw) => ({ url: rawUrl(allowed, raw) })),
 		);
 		assert.deepEqual(failure, []);
 		assert.deepEqual(

@@ -4,15 +4,15 @@ import { before, beforeEach, describe, it } from 'node:test';
 
 import { pollUntil } from '../../../../host/poll-until.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {Record<string, any>} Json */
 
 const RETRY = { retry: { retry: { maxTries: 3, totalTime: 60_000 } } };
 const KEY_HEADER = 'Idempotency-Key';
 
-/** @param {Stage} stage */
-export function retries(stage) {
-	const { servers, saveConnection, saveCaller, forgetArrivals, traffic, arrivals } = stage;
+/** @param {Environment} environment */
+export function retries(environment) {
+	const { servers, saveConnection, saveCaller, forgetArrivals, traffic, arrivals } = environment;
 	/** @param {Json} query */
 	const busy = (query) => {
 		const path = `/busy/${randomUUID()}`;
@@ -33,7 +33,7 @@ export function retries(stage) {
 			before(async () => (saved = await saveConnection(kind)));
 			beforeEach(forgetArrivals);
 
-			it('repeat the call of the item whose API is busy, and no other', async () => {
+			it('repeat only the call for which the API is busy', async () => {
 				const { call } = await caller(RETRY);
 				const [never, twice] = [busy({ times: 0 }), busy({ times: 2, after: 0 })];
 				const { success, failure } = await call({ url: never.url }, { url: twice.url });
@@ -52,7 +52,7 @@ export function retries(stage) {
 				);
 			});
 
-			it('are none where nobody asked for them', async () => {
+			it('are not made without the option', async () => {
 				const { call } = await caller({});
 				const { failure } = await call({ url: busy({ times: 1 }).url });
 				assert.deepEqual(
@@ -62,7 +62,7 @@ export function retries(stage) {
 				assert.equal(traffic(saved.secret).length, 1);
 			});
 
-			it('repeat a POST with an idempotency key that stays the same, and differs by item', async () => {
+			it('repeat a POST with the same idempotency key, which differs for each item', async () => {
 				const { call } = await caller({ ...RETRY, idempotencyKeyHeader: KEY_HEADER });
 				const items = [busy({ times: 1, status: 500 }), busy({ times: 1, status: 500 })];
 				const { success } = await call(...items.map(({ url }) => ({ url, method: 'POST' })));
@@ -91,8 +91,8 @@ export function retries(stage) {
 					10_000,
 				);
 				const stoppedAt = Date.now();
-				const [id] = await stage.n8n.listExecutionIds(workflowId);
-				await stage.n8n.request(`/executions/${id}/stop`, { method: 'POST', body: {} });
+				const [id] = await environment.n8n.listExecutionIds(workflowId);
+				await environment.n8n.request(`/executions/${id}/stop`, { method: 'POST', body: {} });
 				assert.equal((await outcome).status, 'canceled');
 				assert.ok(Date.now() - stoppedAt < 20_000);
 				assert.equal(traffic(saved.secret).length, 1);

@@ -6,37 +6,38 @@ import { createCert } from 'mkcert';
 import { KINDS } from '../../support/workflows/connections.mjs';
 import { ALLOWED_DOMAIN } from '../../support/servers/start-servers.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {import('../../support/workflows/connections.mjs').Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 
-/** @param {Stage} stage */
-export function certificates(stage) {
+/** @param {Environment} environment */
+export function certificates(environment) {
 	describe('certificates of a connection', () => {
-		if (stage.version.startsWith('1.')) {
+		if (environment.version.startsWith('1.')) {
 			for (const kind of KINDS)
-				it(`${kind}: n8n 1 cannot use them, so none is sent`, refused(stage, kind));
+				it(`${kind}: n8n 1 does not support them, so nothing is sent`, refused(environment, kind));
 			return;
 		}
 		/** @type {Awaited<ReturnType<typeof startMutual>>} */
 		let mutual;
 		before(async () => {
-			mutual = await startMutual(stage);
+			mutual = await startMutual(environment);
 		});
-		beforeEach(stage.forgetArrivals);
-		for (const kind of KINDS) used(stage, kind, () => mutual);
+		beforeEach(environment.forgetArrivals);
+		for (const kind of KINDS) used(environment, kind, () => mutual);
 	});
 }
 
-/** What the dialog stores of a private API's authority. @param {Stage} stage */
+/** Returns what the dialog stores for a private certificate authority (CA). @param {Environment} environment */
 const withAuthority = ({ unknownAuthority }) => ({
 	provideSslCertificates: true,
 	caCertificate: unknownAuthority.cert,
 });
 
 /**
- * A server of the authority that n8n does not know, which wants a certificate of its callers, and such a one.
- * @param {Stage} stage
+ * Starts a server with a certificate of the private CA that requires a client certificate. Returns it with the fields
+ * for such a client certificate.
+ * @param {Environment} environment
  */
 async function startMutual({ addServer, unknownAuthority: ca }) {
 	const issue = (/** @type {string} */ domain) =>
@@ -44,7 +45,7 @@ async function startMutual({ addServer, unknownAuthority: ca }) {
 	const [own, client] = await Promise.all([issue(ALLOWED_DOMAIN), issue('client.demo.test')]);
 	const tls = { ...own, ca: ca.cert, requestCert: true, rejectUnauthorized: true };
 	const server = await addServer({ name: 'mutual', host: ALLOWED_DOMAIN, tls });
-	// As n8n's editor sends what is pasted into a masked field: in one line.
+	// In one line, as n8n's editor sends what is pasted into a masked field.
 	const inOneLine = (/** @type {string} */ pem) => pem.replace(/\s*\n/g, ' ');
 	const fields = {
 		clientCertificate: inOneLine(client.cert),
@@ -54,12 +55,12 @@ async function startMutual({ addServer, unknownAuthority: ca }) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {Kind} kind
  * @param {() => Awaited<ReturnType<typeof startMutual>>} mutual
  */
-function used(stage, kind, mutual) {
-	const { servers, traffic, saveConnection, saveCaller, n8n } = stage;
+function used(environment, kind, mutual) {
+	const { servers, traffic, saveConnection, saveCaller, n8n } = environment;
 
 	/** @param {Json} fields */
 	async function connect(fields) {
@@ -68,8 +69,8 @@ function used(stage, kind, mutual) {
 		return { ...saved, ...caller };
 	}
 
-	it(`${kind}: an API of a private authority is reached, and those that n8n trusts as before`, async () => {
-		const { secret, call } = await connect(withAuthority(stage));
+	it(`${kind}: an API with a private CA is reached, and so are the APIs that n8n trusts`, async () => {
+		const { secret, call } = await connect(withAuthority(environment));
 		const { success } = await call(
 			{ url: `${servers.unverified.url}/ok` },
 			{ url: `${servers.allowed.url}/ok` },
@@ -81,9 +82,9 @@ function used(stage, kind, mutual) {
 		]);
 	});
 
-	it(`${kind}: an API that wants a client certificate gets it`, async () => {
+	it(`${kind}: an API that requires a client certificate gets it`, async () => {
 		const { server, fields } = mutual();
-		const { secret, call } = await connect({ ...withAuthority(stage), ...fields });
+		const { secret, call } = await connect({ ...withAuthority(environment), ...fields });
 		const { success, execution } = await call({ url: `${server.url}/ok` });
 		assert.equal(success.length, 1);
 		assert.deepEqual(traffic(secret), ['mutual: GET /ok with the secret']);
@@ -92,36 +93,40 @@ function used(stage, kind, mutual) {
 		assert.ok(!JSON.stringify(execution).includes(keyText));
 	});
 
-	it(`${kind}: without one it is not reached, and the failure says why`, async () => {
-		const { call } = await connect(withAuthority(stage));
+	it(`${kind}: without a client certificate the API is not reached, and the failure says why`, async () => {
+		const { call } = await connect(withAuthority(environment));
 		const { failure } = await call({ url: `${mutual().server.url}/ok` });
 		assert.equal(failure[0].json.error.code, 'network');
 		assert.match(failure[0].json.error.description, /client certificate/);
 		assert.deepEqual(
-			stage.arrivals().filter(({ server }) => server === 'mutual'),
+			environment.arrivals().filter(({ server }) => server === 'mutual'),
 			[],
 		);
 	});
 
 	if (kind === 'oAuth2') return;
-	it(`${kind}: who does not know the secret cannot exchange the authority`, async () => {
+	it(`${kind}: a user who does not know the secret cannot replace the CA`, async () => {
 		const { secret, credential, call } = await connect({});
 		assert.equal((await call({ url: `${servers.allowed.url}/ok` })).success.length, 1);
 		const { name, type, data } = await n8n.getCredential(credential.id);
 		await n8n.updateCredential(credential.id, {
 			name,
 			type,
-			data: { ...data, ...withAuthority(stage) },
+			data: { ...data, ...withAuthority(environment) },
 		});
-		stage.forgetArrivals();
+		environment.forgetArrivals();
 		const { failure } = await call({ url: `${servers.unverified.url}/ok` });
 		assert.equal(failure[0].json.error.reason, 'lock_changed');
 		assert.deepEqual(traffic(secret), []);
 	});
 
-	it(`${kind}: the test in the dialog uses them, and the editor is never shown any`, async () => {
+	it(`${kind}: the test in the dialog uses the certificates, and the editor never receives them`, async () => {
 		const testUrl = `${servers.unverified.url}/ok`;
-		const { credential } = await connect({ ...withAuthority(stage), ...mutual().fields, testUrl });
+		const { credential } = await connect({
+			...withAuthority(environment),
+			...mutual().fields,
+			testUrl,
+		});
 		const stored = await n8n.getCredential(credential.id);
 		assert.doesNotMatch(JSON.stringify(stored), /-----BEGIN/);
 		assert.equal((await n8n.testCredential(stored)).status, 'OK');
@@ -131,18 +136,23 @@ function used(stage, kind, mutual) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {Kind} kind
  */
-function refused(stage, kind) {
+function refused(environment, kind) {
 	return async () => {
-		stage.forgetArrivals();
-		const { secret, credential } = await stage.saveConnection(kind, withAuthority(stage));
-		const { call } = await stage.saveCaller({ authentication: kind, credential });
-		const urls = [stage.servers.unverified, stage.servers.allowed].map(({ url }) => ({ url }));
+		environment.forgetArrivals();
+		const { secret, credential } = await environment.saveConnection(
+			kind,
+			withAuthority(environment),
+		);
+		const { call } = await environment.saveCaller({ authentication: kind, credential });
+		const urls = [environment.servers.unverified, environment.servers.allowed].map(({ url }) => ({
+			url,
+		}));
 		const { failure } = await call(...urls);
 		const reasons = failure.map(({ json }) => json.error.reason);
 		assert.deepEqual(reasons, ['certificates_not_supported', 'certificates_not_supported']);
-		assert.deepEqual(stage.traffic(secret), []);
+		assert.deepEqual(environment.traffic(secret), []);
 	};
 }

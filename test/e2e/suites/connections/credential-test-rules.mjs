@@ -12,31 +12,32 @@ import {
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { ALLOWED_DOMAIN } from '../../support/servers/start-servers.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {import('../../support/workflows/refused-fields.mjs').RefusedFields} RefusedFields */
 
 const REFUSED_FOR_ALL = [...REFUSED_DOMAINS, ...REFUSED_METHODS, ...REFUSED_CERTIFICATES];
 
-/** What the dialog calls the fields. A message has to name the one that is to be changed. */
+/** The labels of the fields in the dialog. A message has to name the field to change. */
 const LABELS =
 	/Allowed Domain|Allowed Methods|Header Name|Username|API Key|Password|Bearer Token|URL|C(A|lient) (Certificate|Private Key)|"\w+"/;
 
-/** Codes that no stored fields lead to: what they are about is found out earlier, or at a call. */
+/** Codes that no stored fields cause: these problems are detected earlier, or at a call. */
 const NOT_IN_THE_DIALOG = ['header_name_not_text', 'certificates_not_supported', 'seal_missing'];
 
-/** @param {Stage} stage */
-export function credentialTestRules(stage) {
+/** @param {Environment} environment */
+export function credentialTestRules(environment) {
 	const testUrls = refusedTestUrls(ALLOWED_DOMAIN);
 	for (const kind of SIGNED_KINDS) {
 		const rows = [...REFUSED_FOR_ALL, ...REFUSED_FIELDS[kind], ...lockChanges(kind)];
-		describe(`credential test, rules: ${kind}`, () => rulesOf(stage, kind, { rows, testUrls }));
+		describe(`credential test, rules: ${kind}`, () =>
+			rulesOf(environment, kind, { rows, testUrls }));
 	}
 
-	it('every rule on stored fields is among those that are tried', () => {
+	it('every rule for stored fields is tested', () => {
 		const rows = [...REFUSED_FOR_ALL, ...SIGNED_KINDS.flatMap((kind) => REFUSED_FIELDS[kind])];
 		const tried = new Set([...rows.map(({ refusal }) => refusal.code), 'lock_changed']);
 		const codes = Object.keys(
-			stage.requireFromPackage('refusals/credential-messages').CREDENTIAL_MESSAGES,
+			environment.requireFromPackage('refusals/credential-messages').CREDENTIAL_MESSAGES,
 		);
 		assert.deepEqual(
 			codes.filter((code) => !tried.has(code)),
@@ -46,13 +47,13 @@ export function credentialTestRules(stage) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {import('../../support/workflows/connections.mjs').SignedKind} kind
  * @param {{ rows: RefusedFields[], testUrls: RefusedFields[] }} table
  */
-function rulesOf(stage, kind, { rows, testUrls }) {
-	const { servers, saveConnection, n8n, arrivals, forgetArrivals } = stage;
-	const { describeRefusal } = stage.requireFromPackage('refusals/describe-refusal');
+function rulesOf(environment, kind, { rows, testUrls }) {
+	const { servers, saveConnection, n8n, arrivals, forgetArrivals } = environment;
+	const { describeRefusal } = environment.requireFromPackage('refusals/describe-refusal');
 	/** @type {Awaited<ReturnType<typeof saveConnection>>} */
 	let saved;
 	before(async () => {
@@ -63,9 +64,9 @@ function rulesOf(stage, kind, { rows, testUrls }) {
 	/** @param {Record<string, unknown>} fields */
 	async function test(fields) {
 		const data = { ...saved.data, ...fields };
-		const answer = await n8n.testCredential({ ...saved.credential, data });
-		assert.equal(containsSecret(JSON.stringify(answer), saved.secret), false);
-		return answer;
+		const result = await n8n.testCredential({ ...saved.credential, data });
+		assert.equal(containsSecret(JSON.stringify(result), saved.secret), false);
+		return result;
 	}
 
 	/**
@@ -89,7 +90,7 @@ function rulesOf(stage, kind, { rows, testUrls }) {
 		it(title, () => isRefused(fields, { refusal, before: 'Test URL: ' }));
 	}
 
-	it('the first of several broken rules is named', async () => {
+	it('the message names the first of several broken rules', async () => {
 		const second = kind === 'basicAuth' ? { username: '' } : { secret: '' };
 		const refusal = { code: 'domain_single_label', label: 'intranet' };
 		await isRefused({ allowedDomain: 'intranet', ...second, testUrl: 'x' }, { refusal });
@@ -98,7 +99,7 @@ function rulesOf(stage, kind, { rows, testUrls }) {
 		await isRefused({ ...second, testUrl: 'x' }, { refusal: { code, field } });
 	});
 
-	it('without a Test URL, valid fields are said to be no more than that', async () => {
+	it('without a Test URL, the message says only that the fields are valid', async () => {
 		assert.deepEqual(await test({ testUrl: '' }), {
 			status: 'OK',
 			message: `The fields are valid: the secret will be sent to ${ALLOWED_DOMAIN} only. Whether the API accepts it was not checked, as there is no Test URL.`,
@@ -108,7 +109,7 @@ function rulesOf(stage, kind, { rows, testUrls }) {
 }
 
 /**
- * A secret that was locked with other fields.
+ * Returns rows with a secret that was locked with other fields.
  * @param {import('../../support/workflows/connections.mjs').SignedKind} kind
  * @returns {RefusedFields[]}
  */

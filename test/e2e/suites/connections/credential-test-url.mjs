@@ -6,17 +6,17 @@ import { SIGNED_KINDS, UNCHANGED_SECRET } from '../../support/workflows/connecti
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { ALLOWED_DOMAIN } from '../../support/servers/start-servers.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 
-/** @param {Stage} stage */
-export function credentialTestUrl(stage) {
+/** @param {Environment} environment */
+export function credentialTestUrl(environment) {
 	for (const kind of SIGNED_KINDS) {
-		describe(`credential test, Test URL: ${kind}`, () => testUrlsOf(stage, kind));
+		describe(`credential test, Test URL: ${kind}`, () => testUrlsOf(environment, kind));
 	}
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {import('../../support/workflows/connections.mjs').SignedKind} kind
  */
 function testUrlsOf({ servers, saveConnection, n8n, traffic, forgetArrivals }, kind) {
@@ -30,17 +30,17 @@ function testUrlsOf({ servers, saveConnection, n8n, traffic, forgetArrivals }, k
 	beforeEach(forgetArrivals);
 
 	/**
-	 * As the editor does it, which does not know the secret.
+	 * Tests the connection as the editor does, which does not know the secret.
 	 * @param {string} testUrl
 	 */
 	async function test(testUrl) {
 		const data = { ...saved.data, testUrl, secret: UNCHANGED_SECRET };
-		const answer = await n8n.testCredential({ ...saved.credential, data });
-		assert.equal(containsSecret(JSON.stringify(answer), saved.secret), false);
-		return answer;
+		const result = await n8n.testCredential({ ...saved.credential, data });
+		assert.equal(containsSecret(JSON.stringify(result), saved.secret), false);
+		return result;
 	}
 
-	it('a status of 200 is good', async () => {
+	it('a status of 200 is a success', async () => {
 		assert.deepEqual(await test(`${allowed.url}/echo`), {
 			status: 'OK',
 			message: `${host} answered with status 200.`,
@@ -54,11 +54,11 @@ function testUrlsOf({ servers, saveConnection, n8n, traffic, forgetArrivals }, k
 		[404, 'Check the Test URL'],
 		[500, 'Check the Test URL'],
 	])) {
-		it(`a status of ${status} is told with advice, although the API repeats the secret`, async () => {
-			const answer = await test(`${allowed.url}/echo?status=${status}`);
-			assert.equal(answer.status, 'Error');
-			assert.ok(answer.message.startsWith(`Test URL: ${host} answered with status ${status}. `));
-			assert.ok(answer.message.includes(advice), answer.message);
+		it(`a status of ${status} is reported with advice, and without the secret that the API repeats`, async () => {
+			const result = await test(`${allowed.url}/echo?status=${status}`);
+			assert.equal(result.status, 'Error');
+			assert.ok(result.message.startsWith(`Test URL: ${host} answered with status ${status}. `));
+			assert.ok(result.message.includes(advice), result.message);
 			assert.deepEqual(traffic(saved.secret), ['allowed: GET /echo with the secret']);
 		});
 	}
@@ -67,25 +67,25 @@ function testUrlsOf({ servers, saveConnection, n8n, traffic, forgetArrivals }, k
 		['another host', `${foreign.url}/ok`],
 		['the same server', '/ok'],
 	]) {
-		it(`a redirect to ${title} is told and not followed`, async () => {
-			const answer = await test(`${allowed.url}/redirect/302?to=${encodeURIComponent(target)}`);
-			assert.equal(answer.status, 'Error');
-			assert.match(answer.message, /answered with status 302/);
+		it(`a redirect to ${title} is reported and not followed`, async () => {
+			const result = await test(`${allowed.url}/redirect/302?to=${encodeURIComponent(target)}`);
+			assert.equal(result.status, 'Error');
+			assert.match(result.message, /answered with status 302/);
 			assert.deepEqual(traffic(saved.secret), ['allowed: GET /redirect/302 with the secret']);
 		});
 	}
 
-	it('a server that does not answer is told', async () => {
-		const answer = await test(`https://${ALLOWED_DOMAIN}:${await freePort()}/ok`);
-		assert.equal(answer.status, 'Error');
-		assert.match(answer.message, /^Test URL: No answer from allowed\.demo\.test.*ECONNREFUSED/);
+	it('a server that does not respond is reported', async () => {
+		const result = await test(`https://${ALLOWED_DOMAIN}:${await freePort()}/ok`);
+		assert.equal(result.status, 'Error');
+		assert.match(result.message, /^Test URL: No answer from allowed\.demo\.test.*ECONNREFUSED/);
 		assert.deepEqual(traffic(saved.secret), []);
 	});
 
-	it('a server whose certificate nobody vouches for gets nothing', async () => {
-		const answer = await test(`${unverified.url}/ok`);
-		assert.equal(answer.status, 'Error');
-		assert.match(answer.message, /^Test URL: The TLS certificate of allowed\.demo\.test/);
+	it('a server with an untrusted certificate gets nothing', async () => {
+		const result = await test(`${unverified.url}/ok`);
+		assert.equal(result.status, 'Error');
+		assert.match(result.message, /^Test URL: The TLS certificate of allowed\.demo\.test/);
 		assert.deepEqual(traffic(saved.secret), []);
 	});
 }

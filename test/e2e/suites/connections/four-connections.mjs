@@ -4,13 +4,13 @@ import { describe, it } from 'node:test';
 import { demoConnections } from '../../../../host/demo/demo-connections.mjs';
 import { demoCalls } from '../../../../host/demo/demo-calls.mjs';
 
-/** @param {import('../../support/stage/start-stage.mjs').Stage} stage */
-export function fourConnections(stage) {
-	const { n8n, demoApi, saveCaller } = stage;
+/** @param {import('../../support/stage/start-stage.mjs').Environment} environment */
+export function fourConnections(environment) {
+	const { n8n, demoApi, saveCaller } = environment;
 	describe('four connections', () => {
 		const connections = demoConnections(demoApi);
 		for (const { authentication, title, url } of demoCalls(demoApi).slice(0, 4)) {
-			it(`${title}: the API accepts it in a production execution, and each answer knows its item`, async () => {
+			it(`${title}: the API accepts it in a production execution, and each response is paired with its item`, async () => {
 				const credential = await n8n.createCredential(connections[authentication]);
 				const { call } = await saveCaller({ authentication, credential });
 				const { success, failure, execution } = await call({ url }, { url: `${url}?second` });
@@ -28,15 +28,15 @@ export function fourConnections(stage) {
 		}
 
 		for (const status of [401, 500]) {
-			it(`OAuth2: where no token is to be had (${status}), that is what is said, and nothing is called`, () =>
-				withoutToken(stage, status));
+			it(`OAuth2: without a token (${status}), the failure says so, and the API is not called`, () =>
+				withoutToken(environment, status));
 		}
 	});
 }
 
 /**
- * @param {import('../../support/stage/start-stage.mjs').Stage} stage
- * @param {number} status Of the token endpoint.
+ * @param {import('../../support/stage/start-stage.mjs').Environment} environment
+ * @param {number} status The status of the token endpoint.
  */
 async function withoutToken(
 	{ servers, saveConnection, saveCaller, traffic, forgetArrivals },

@@ -5,22 +5,22 @@ import { KINDS } from '../../support/workflows/connections.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { ALLOWED_DOMAIN } from '../../support/servers/start-servers.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {{ title: string, url: string, headers?: Record<string, string>, reason: string }} Outside */
 
-/** @param {Stage} stage */
-export function lock(stage) {
+/** @param {Environment} environment */
+export function lock(environment) {
 	for (const kind of KINDS) {
-		describe(`lock: ${kind}`, () => callsOutside(stage, kind));
+		describe(`lock: ${kind}`, () => callsOutside(environment, kind));
 	}
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {import('../../support/workflows/connections.mjs').Kind} kind
  */
-function callsOutside(stage, kind) {
-	const { servers, saveConnection, saveCaller, forgetArrivals, traffic } = stage;
+function callsOutside(environment, kind) {
+	const { servers, saveConnection, saveCaller, forgetArrivals, traffic } = environment;
 	/** @type {Awaited<ReturnType<typeof saveConnection>>} */
 	let saved;
 	/** @type {Awaited<ReturnType<typeof saveCaller>>} */
@@ -56,7 +56,7 @@ function callsOutside(stage, kind) {
 		assert.equal(success.length, 1);
 	});
 
-	it('a server with a certificate that nobody vouches for gets nothing', async () => {
+	it('a server with an untrusted certificate gets nothing', async () => {
 		const urls = [servers.unverified, servers.allowed].map(({ url }) => ({ url: `${url}/ok` }));
 		const { failure } = await caller.call(...urls);
 		assert.deepEqual(traffic(saved.secret), ['allowed: GET /ok with the secret']);
@@ -68,8 +68,8 @@ function callsOutside(stage, kind) {
 const HEADERS_OF_ITEM = '={{ $json.headers ?? {} }}';
 
 /**
- * Calls that a connection locked to the allowed host must refuse before anything is sent.
- * @param {Stage['servers']} servers
+ * Returns calls that a connection which is locked to the allowed host must refuse before anything is sent.
+ * @param {Environment['servers']} servers
  * @param {import('../../support/workflows/connections.mjs').Kind} kind
  * @returns {Outside[]}
  */

@@ -5,40 +5,43 @@ import { callWorkflow, node, referenceTo, CALL } from '../../support/workflows/c
 import { KINDS } from '../../support/workflows/connections.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {import('../../support/workflows/connections.mjs').Kind} Kind */
 
 /**
- * When n8n says no. n8n 2 knows which nodes a type of credential is for and does not even save the
- * workflow; n8n 1 does not know, and there the connection itself refuses the call.
+ * When the call is refused. n8n 2 knows which nodes a credential type is for, and does not even save the workflow. n8n
+ * 1 does not know it, so the connection itself refuses the call.
  */
-const SAYS_NO = { '2.41.1': 'on saving', '1.123.50': 'on calling' };
+const REFUSED = { '2.41.1': 'on saving', '1.123.50': 'on calling' };
 
-/** @param {Stage} stage */
-export function otherNodes(stage) {
+/** @param {Environment} environment */
+export function otherNodes(environment) {
 	describe('other nodes', () => {
-		beforeEach(stage.forgetArrivals);
+		beforeEach(environment.forgetArrivals);
 		for (const kind of KINDS) {
 			for (const server of /** @type {const} */ (['allowed', 'foreign'])) {
-				it(`${kind}: n8n’s HTTP Request cannot call the ${server} server with it (no ${SAYS_NO[stage.version]})`, () =>
-					isRefused(stage, kind, server));
+				it(`${kind}: n8n’s HTTP Request cannot call the ${server} server with it (refused ${REFUSED[environment.version]})`, () =>
+					isRefused(environment, kind, server));
 			}
 		}
 	});
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {Kind} kind
  * @param {'allowed' | 'foreign'} server
  */
-async function isRefused(stage, kind, server) {
-	const { servers, saveConnection, saveCaller, arrivals, forgetArrivals, traffic } = stage;
+async function isRefused(environment, kind, server) {
+	const { servers, saveConnection, saveCaller, arrivals, forgetArrivals, traffic } = environment;
 	const { credential, secret } = await saveConnection(kind);
 	const own = await saveCaller({ authentication: kind, credential });
-	// Twice, for the secret is sealed in between.
+	// Twice, since the secret is sealed in between.
 	for (const _ of ['bare', 'sealed']) {
-		assert.equal(await callWithHttpRequest(stage, credential, `${servers[server].url}/ok`), true);
+		assert.equal(
+			await callWithHttpRequest(environment, credential, `${servers[server].url}/ok`),
+			true,
+		);
 		assert.deepEqual(
 			arrivals().filter(({ text }) => containsSecret(text, secret)),
 			[],
@@ -51,8 +54,8 @@ async function isRefused(stage, kind, server) {
 }
 
 /**
- * Tries the call, and tells whether it was refused where this version of n8n should refuse it.
- * @param {Stage} stage
+ * Attempts the call. Returns whether it was refused at the point where it has to be refused on this version of n8n.
+ * @param {Environment} environment
  * @param {{ id: string, name: string, type: string }} credential
  * @param {string} url
  */
@@ -72,7 +75,7 @@ async function callWithHttpRequest({ n8n, version, runCaller }, credential, url)
 			: one,
 	);
 	const saving = n8n.createWorkflow({ ...definition, nodes });
-	if (SAYS_NO[version] === 'on saving') {
+	if (REFUSED[version] === 'on saving') {
 		await assert.rejects(saving, /n8n answered 4\d\d/);
 		return true;
 	}

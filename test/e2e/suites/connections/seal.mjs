@@ -6,53 +6,53 @@ import { newSecret } from '../../support/workflows/new-secret.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { usedConnection } from '../../support/workflows/used-connection.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {import('../../support/workflows/connections.mjs').SignedKind} SignedKind */
 
-/** What a person may change who does not know the secret, and what must then happen. */
+/** Fields that a user who does not know the secret may change. */
 const CHANGES = /** @type {Record<SignedKind, Record<string, string>[]>} */ ({
 	apiKey: [{ allowedDomain: 'foreign.demo.test' }, { headerName: 'X-Other' }],
 	basicAuth: [{ allowedDomain: 'foreign.demo.test' }, { username: 'other' }],
 	bearerToken: [{ allowedDomain: 'foreign.demo.test' }],
 });
 
-/** @param {Stage} stage */
-export function seal(stage) {
+/** @param {Environment} environment */
+export function seal(environment) {
 	for (const kind of SIGNED_KINDS) {
 		describe(`seal: ${kind}`, () => {
-			beforeEach(stage.forgetArrivals);
-			for (const change of CHANGES[kind]) changedFields(stage, kind, change);
-			trickedSeal(stage, kind);
-			it('nobody can read the secret, neither before its first use nor after it', () =>
-				secretIsUnreadable(stage, kind));
+			beforeEach(environment.forgetArrivals);
+			for (const change of CHANGES[kind]) changedFields(environment, kind, change);
+			trickedSeal(environment, kind);
+			it('no user can read the secret, neither before its first use nor after it', () =>
+				secretIsUnreadable(environment, kind));
 		});
 	}
 
 	describe('seal: oAuth2', () => {
-		it('nobody can read the client secret or the token, neither before its first use nor after it', () =>
-			secretIsUnreadable(stage, 'oAuth2'));
+		it('no user can read the client secret or the token, neither before its first use nor after it', () =>
+			secretIsUnreadable(environment, 'oAuth2'));
 	});
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {SignedKind} kind
  * @param {Record<string, string>} change
  */
-function changedFields(stage, kind, change) {
-	const { servers, traffic, forgetArrivals, n8n } = stage;
+function changedFields(environment, kind, change) {
+	const { servers, traffic, forgetArrivals, n8n } = environment;
 	const [field] = Object.keys(change);
 	const [server, otherServer] =
 		field === 'allowedDomain' ? ['foreign', 'allowed'] : ['allowed', 'foreign'];
 	const targets = [servers.foreign, servers.allowed].map(({ url }) => ({ url: `${url}/ok` }));
 
-	it(`after its first use, a changed ${field} locks the secret in`, async () => {
-		const used = await usedConnection(stage, kind);
+	it(`after the first use, the connection is refused with a changed ${field}`, async () => {
+		const used = await usedConnection(environment, kind);
 		assert.deepEqual(traffic(used.secret), ['allowed: GET /ok with the secret']);
 		await used.edit(change);
 		forgetArrivals();
 		const { failure, success } = await used.call(...targets);
-		assert.deepEqual(stage.arrivals(), []);
+		assert.deepEqual(environment.arrivals(), []);
 		assert.deepEqual(success, []);
 		for (const { json } of failure) assert.equal(json.error.reason, 'lock_changed');
 		assert.equal(failure.length, 2);
@@ -63,8 +63,8 @@ function changedFields(stage, kind, change) {
 		assert.match(message, /is locked to/);
 	});
 
-	it(`a changed ${field} is in force once the secret is typed anew`, async () => {
-		const used = await usedConnection(stage, kind);
+	it(`a changed ${field} takes effect once the secret is entered again`, async () => {
+		const used = await usedConnection(environment, kind);
 		const secret = newSecret();
 		await used.edit({ ...change, secret });
 		forgetArrivals();
@@ -75,8 +75,8 @@ function changedFields(stage, kind, change) {
 		assert.match(failure[0].json.error.message, new RegExp(otherServer));
 	});
 
-	it(`a changed ${field} that is changed back is as before`, async () => {
-		const used = await usedConnection(stage, kind);
+	it(`after a changed ${field} is changed back, the connection works as before`, async () => {
+		const used = await usedConnection(environment, kind);
 		await used.edit(change);
 		await used.edit({ [field]: used.data[field] });
 		forgetArrivals();
@@ -86,15 +86,15 @@ function changedFields(stage, kind, change) {
 }
 
 /**
- * n8n asks for a seal only while a hidden field is empty; its API lets anyone fill that in.
- * @param {Stage} stage
+ * n8n calls the sealing code only while a hidden field is empty. n8n's API lets any user fill that field.
+ * @param {Environment} environment
  * @param {SignedKind} kind
  */
-function trickedSeal(stage, kind) {
-	const { servers, saveConnection, saveCaller, arrivals, traffic } = stage;
+function trickedSeal(environment, kind) {
+	const { servers, saveConnection, saveCaller, arrivals, traffic } = environment;
 	const inside = { url: `${servers.allowed.url}/ok` };
 
-	it('a secret that n8n was kept from sealing is not sent', async () => {
+	it('a secret that n8n was prevented from sealing is not sent', async () => {
 		const { credential } = await saveConnection(kind, { seal: 'done' });
 		const { call } = await saveCaller({ authentication: kind, credential });
 		const { failure } = await call(inside);
@@ -108,9 +108,9 @@ function trickedSeal(stage, kind) {
 	});
 
 	it('a sealed secret stays sealed, whatever the hidden field says', async () => {
-		const used = await usedConnection(stage, kind);
+		const used = await usedConnection(environment, kind);
 		await used.edit({ seal: 'done', allowedDomain: 'foreign.demo.test' });
-		stage.forgetArrivals();
+		environment.forgetArrivals();
 		const { failure } = await used.call({ url: `${servers.foreign.url}/ok` });
 		assert.deepEqual(arrivals(), []);
 		assert.equal(failure[0].json.error.reason, 'lock_changed');
@@ -121,17 +121,17 @@ function trickedSeal(stage, kind) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {import('../../support/workflows/connections.mjs').Kind} kind
  */
-async function secretIsUnreadable(stage, kind) {
-	const fresh = await stage.saveConnection(kind);
-	const used = await usedConnection(stage, kind);
+async function secretIsUnreadable(environment, kind) {
+	const fresh = await environment.saveConnection(kind);
+	const used = await usedConnection(environment, kind);
 	for (const { credential, secret } of [fresh, used]) {
-		const answer = await stage.n8n.getCredential(credential.id);
+		const stored = await environment.n8n.getCredential(credential.id);
 		const field = kind === 'oAuth2' ? 'clientSecret' : 'secret';
-		assert.equal(answer.data[field], UNCHANGED_SECRET);
-		assert.equal(answer.data.allowedDomain, 'allowed.demo.test');
-		assert.equal(containsSecret(JSON.stringify(answer), secret), false);
+		assert.equal(stored.data[field], UNCHANGED_SECRET);
+		assert.equal(stored.data.allowedDomain, 'allowed.demo.test');
+		assert.equal(containsSecret(JSON.stringify(stored), secret), false);
 	}
 }

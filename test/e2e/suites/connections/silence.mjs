@@ -5,27 +5,27 @@ import { before, beforeEach, describe, it } from 'node:test';
 
 import { demoSecrets } from '../../../../host/demo-api/demo-secrets.mjs';
 import { KINDS } from '../../support/workflows/connections.mjs';
-import { newSecret, secretsMade } from '../../support/workflows/new-secret.mjs';
+import { newSecret, createdSecrets } from '../../support/workflows/new-secret.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 
-/** No secret: what is searched for has to be findable. */
+/** Not a secret. Shows that the search would find a secret. */
 const PLAIN_WORD = 'a-word-that-may-be-stored';
 
 /**
- * To run last: it looks for the secrets of all tests before it.
- * @param {Stage} stage
+ * Has to run last: it searches for the secrets of all previous tests.
+ * @param {Environment} environment
  */
-export function silence(stage) {
+export function silence(environment) {
 	for (const kind of KINDS) {
-		describe(`silence: ${kind}`, () => echoes(stage, kind));
+		describe(`silence: ${kind}`, () => echoes(environment, kind));
 	}
-	describe('silence: what n8n has stored after all tests', () => nothingIsStored(stage));
+	describe('silence: what n8n has stored after all tests', () => nothingIsStored(environment));
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {import('../../support/workflows/connections.mjs').Kind} kind
  */
 function echoes({ servers, saveConnection, saveCaller, traffic, forgetArrivals, n8n }, kind) {
@@ -45,17 +45,17 @@ function echoes({ servers, saveConnection, saveCaller, traffic, forgetArrivals, 
 		['?status=500&text', 'failure'],
 		['?text', 'failure'],
 	])) {
-		it(`an API that repeats the secret (/echo${query}) tells it to nobody`, async () => {
-			const made = await caller.call({
+		it(`an API that repeats the secret (/echo${query}) does not leak it`, async () => {
+			const results = await caller.call({
 				url: `${servers.allowed.url}/echo${query}`,
 				word: PLAIN_WORD,
 			});
-			assert.equal(made[output].length, 1);
+			assert.equal(results[output].length, 1);
 			assert.ok(traffic(secret).includes('allowed: GET /echo with the secret'));
-			assert.ok(JSON.stringify(made[output]).includes('**hidden**'));
+			assert.ok(JSON.stringify(results[output]).includes('**hidden**'));
 
 			const raw = JSON.stringify(
-				await n8n.request(`/executions/${made.execution.id}?includeData=true`),
+				await n8n.request(`/executions/${results.execution.id}?includeData=true`),
 			);
 			assert.ok(raw.includes(PLAIN_WORD));
 			assert.equal(containsSecret(raw, secret), false);
@@ -63,7 +63,7 @@ function echoes({ servers, saveConnection, saveCaller, traffic, forgetArrivals, 
 	}
 }
 
-/** @param {Stage} stage */
+/** @param {Environment} environment */
 function nothingIsStored({ folder, logFile, saveCaller, servers, n8n }) {
 	before(async () => {
 		const { call } = await saveCaller({ authentication: 'none' });
@@ -99,13 +99,13 @@ function nothingIsStored({ folder, logFile, saveCaller, servers, n8n }) {
 function secretsIn(texts) {
 	const { apiKey, basicAuth, bearerToken, oAuth2 } = demoSecrets;
 	const ofDemo = [apiKey, basicAuth.password, bearerToken, oAuth2.clientSecret];
-	return [...secretsMade(), ...ofDemo].filter((secret) =>
+	return [...createdSecrets(), ...ofDemo].filter((secret) =>
 		texts.some((text) => containsSecret(text, secret)),
 	);
 }
 
 /**
- * All but the package itself.
+ * Returns all files except those of the package itself.
  * @param {string} folder
  */
 async function dataFiles(folder) {

@@ -7,18 +7,18 @@ import { newSecret } from '../../support/workflows/new-secret.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { ALLOWED_DOMAIN } from '../../support/servers/start-servers.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {Record<string, any>} Json */
 
 const NODE_TYPE = 'n8n-nodes-tickets-example.tickets';
 const WITHIN = 'allowed: GET /ok with the secret';
 
 /**
- * The example for authors of other nodes, as another package would have it.
- * @param {Stage} stage
+ * Tests the example for node authors, as a package of a third party.
+ * @param {Environment} environment
  */
-export function thirdParty(stage) {
-	const { n8n, servers, traffic, arrivals, forgetArrivals, runCaller } = stage;
+export function thirdParty(environment) {
+	const { n8n, servers, traffic, arrivals, forgetArrivals, runCaller } = environment;
 	const { allowed, foreign, plain, unverified, sibling } = servers;
 
 	describe('a credential type of another package that uses the lock', () => {
@@ -34,20 +34,20 @@ export function thirdParty(stage) {
 		it('sends its secret to its own domain', async () => {
 			const { success, status } = await tickets.read('/ok');
 			assert.equal(status, 'success');
-			assert.deepEqual(success[0]?.json, { answer: 'fine' });
+			assert.deepEqual(success[0]?.json, { result: 'fine' });
 			assert.deepEqual(traffic(secret), [WITHIN]);
 		});
 
 		for (const [label, target, said] of /** @type {const} */ ([
 			['another host', `${foreign.url}/ok`, /locked to allowed\.demo\.test .* foreign\.demo\.test/],
-			['a host below its own', `${sibling.url}/ok`, /cannot be used with tenant\.allowed/],
+			['a subdomain of its own host', `${sibling.url}/ok`, /cannot be used with tenant\.allowed/],
 			['plain http', `${plain.url}/ok`, /https/],
 			[
-				'a host behind its own',
+				'another host with its own host as user name',
 				`${foreign.url.replace('//', `//${ALLOWED_DOMAIN}@`)}/ok`,
 				/user name/i,
 			],
-			['a server that nobody vouches for', `${unverified.url}/ok`, /certificate/i],
+			['a server with an untrusted certificate', `${unverified.url}/ok`, /certificate/i],
 		])) {
 			it(`does not send it to ${label}`, async () => {
 				const { status, error } = await tickets.read(target);
@@ -68,14 +68,14 @@ export function thirdParty(stage) {
 			assert.deepEqual(traffic(secret), [once, once, once]);
 		});
 
-		it('is signed anew when n8n tries once more after a 401, which is what the user is told', async () => {
+		it('is signed again when n8n retries after a 401, and the user is told the 401', async () => {
 			const { error } = await tickets.read('/status/401');
 			assert.equal(error?.httpCode, '401');
 			const once = 'allowed: GET /status/401 with the secret';
 			assert.deepEqual(traffic(secret), [once, once]);
 		});
 
-		it('locks its secret in when somebody changes the domain', async () => {
+		it('does not send its secret after a user changes the domain', async () => {
 			const changed = { allowedDomain: 'foreign.demo.test', port: foreign.port };
 			await tickets.edit({ ...data, ...changed, secret: UNCHANGED_SECRET });
 			const { status, error } = await tickets.read('/ok');
@@ -87,7 +87,7 @@ export function thirdParty(stage) {
 			assert.deepEqual(traffic(secret), [WITHIN]);
 		});
 
-		it('does not send a secret that n8n was kept from sealing', async () => {
+		it('does not send a secret that n8n was prevented from sealing', async () => {
 			const other = newSecret();
 			const tricked = await saveTickets({ ...data, secret: other, seal: 'done' });
 			const { error } = await tricked.read('/ok');
@@ -102,8 +102,8 @@ export function thirdParty(stage) {
 			const fresh = newSecret();
 			const { credential } = await saveTickets({ ...data, secret: fresh });
 			const saved = await n8n.getCredential(credential.id);
-			const answer = await n8n.testCredential(saved);
-			assert.equal(answer.status, 'OK', answer.message);
+			const result = await n8n.testCredential(saved);
+			assert.equal(result.status, 'OK', result.message);
 			assert.deepEqual(traffic(fresh), ['allowed: GET /me with the secret']);
 			const stored = await n8n.getCredential(credential.id);
 			assert.equal(containsSecret(JSON.stringify(stored), fresh), false);

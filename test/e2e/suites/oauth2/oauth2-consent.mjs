@@ -3,12 +3,12 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 
 import { startOAuth2 } from '../../support/oauth2/start-oauth2.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {import('../../support/oauth2/start-oauth2.mjs').OAuth2} OAuth2 */
 /** @typedef {'authorizationCode' | 'pkce' | 'clientCredentials'} GrantType */
 /** @typedef {{ grantType: GrantType, secretIn: 'header' | 'body' }} Way */
 
-/** What the authorization server calls them. */
+/** The names of the grants at the authorization server. */
 const GRANTS = {
 	authorizationCode: 'authorization_code',
 	pkce: 'authorization_code',
@@ -16,43 +16,43 @@ const GRANTS = {
 };
 
 /**
- * Tokens of a real authorization server, with the consent of a person and without.
- * @param {Stage} stage
+ * Tests tokens of a real authorization server, with the consent of a user and without.
+ * @param {Environment} environment
  */
-export function oauth2Consent(stage) {
-	describe('OAuth2: ways to a token', () => {
+export function oauth2Consent(environment) {
+	describe('OAuth2: ways to get a token', () => {
 		/** @type {OAuth2} */
 		let oauth2;
 		before(async () => {
-			oauth2 = await startOAuth2(stage);
+			oauth2 = await startOAuth2(environment);
 		});
 		after(() => oauth2.stop());
 		beforeEach(() => oauth2.reset());
 
-		for (const way of waysOn(stage)) {
-			it(`${way.grantType}, client secret in the ${way.secretIn}: the API takes the token`, () =>
-				getToken(stage, oauth2, way));
+		for (const way of waysOn(environment)) {
+			it(`${way.grantType}, client secret in the ${way.secretIn}: the API accepts the token`, () =>
+				getToken(environment, oauth2, way));
 		}
 
 		for (const grantType of /** @type {const} */ (['authorizationCode', 'clientCredentials'])) {
-			for (const { scopes, wanted } of SCOPES) {
-				it(`${grantType}: with "${scopes}" as scopes and "read" by default, the token is for "${wanted}"`, () =>
-					askForScopes(stage, oauth2, { grantType, scopes, wanted }));
+			for (const { scopes, scope } of SCOPES) {
+				it(`${grantType}: with "${scopes}" as scopes and "read" by default, the token has the scope "${scope}"`, () =>
+					askForScopes(environment, oauth2, { grantType, scopes, scope }));
 			}
 		}
 
-		it('where the server demands PKCE, an authorization code alone gets no token', () =>
-			withoutProof(stage, oauth2));
+		it('if the server requires PKCE, an authorization code alone gets no token', () =>
+			withoutProof(environment, oauth2));
 	});
 }
 
 const SCOPES = [
-	{ scopes: '', wanted: 'read' },
-	{ scopes: 'write admin', wanted: 'write admin' },
+	{ scopes: '', scope: 'read' },
+	{ scopes: 'write admin', scope: 'write admin' },
 ];
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @returns {Way[]}
  */
 function waysOn({ version }) {
@@ -65,14 +65,14 @@ function waysOn({ version }) {
 		{ grantType: 'clientCredentials', secretIn: 'header' },
 		{ grantType: 'clientCredentials', secretIn: 'body' },
 	];
-	// n8n 1 leaves out the proof where the secret is in the body.
+	// n8n 1 does not send the PKCE code verifier when the secret is in the body.
 	const isMissing = (/** @type {Way} */ { grantType, secretIn }) =>
 		version === '1.123.50' && grantType === 'pkce' && secretIn === 'body';
 	return ways.filter((way) => !isMissing(way));
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {OAuth2} oauth2
  * @param {Way} way
  */
@@ -97,13 +97,13 @@ async function getToken({ saveCaller }, { authorization, api, save, connect }, w
 		[{ client: client.id, grant, scope: 'read' }],
 	);
 	assert.deepEqual(api.counts(), { calls: 1, unauthorized: 0, tokensInUrls: 0 });
-	const asked = authorization.requests().filter((request) => request.grant !== '');
-	assert.equal(asked[0]?.grant, grant);
+	const tokenRequests = authorization.requests().filter((request) => request.grant !== '');
+	assert.equal(tokenRequests[0]?.grant, grant);
 	assert.deepEqual(
-		asked.map((request) => [request.secretIn, request.error]),
-		asked.map(() => [secretIn, undefined]),
+		tokenRequests.map((request) => [request.secretIn, request.error]),
+		tokenRequests.map(() => [secretIn, undefined]),
 	);
-	assert.equal(asked[0]?.hasVerifier, isPkce);
+	assert.equal(tokenRequests[0]?.hasVerifier, isPkce);
 	assert.deepEqual(
 		authorization.consents().map(({ challengeMethod }) => challengeMethod),
 		hasConsent ? [isPkce ? 'S256' : undefined] : [],
@@ -111,23 +111,23 @@ async function getToken({ saveCaller }, { authorization, api, save, connect }, w
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {OAuth2} oauth2
- * @param {{ grantType: GrantType, scopes: string, wanted: string }} row
+ * @param {{ grantType: GrantType, scopes: string, scope: string }} row
  */
-async function askForScopes({ saveCaller }, { api, save, connect }, { grantType, scopes, wanted }) {
+async function askForScopes({ saveCaller }, { api, save, connect }, { grantType, scopes, scope }) {
 	const credential = await save({ grantType, scopes, defaultScopes: 'read' });
 	if (grantType !== 'clientCredentials') await connect(credential);
 	const { call } = await saveCaller({ authentication: 'oAuth2', credential });
 	const { success } = await call({ url: `${api.url}/me` });
 	assert.deepEqual(
 		success.map(({ json }) => json.scope),
-		[wanted],
+		[scope],
 	);
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {OAuth2} oauth2
  */
 async function withoutProof({ saveCaller }, { authorization, api, save, connect }) {

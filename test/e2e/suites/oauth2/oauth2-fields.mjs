@@ -7,18 +7,18 @@ import { consentAddress } from '../../support/oauth2/give-consent.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { startOAuth2 } from '../../support/oauth2/start-oauth2.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {import('../../support/oauth2/start-oauth2.mjs').OAuth2} OAuth2 */
 /** @typedef {import('n8n-workflow').ICredentialType} CredentialType */
 
-// Its modules for `import` are for bundlers only.
+// Its ES modules are for bundlers only.
 /** @type {typeof import('n8n-workflow')} */
 const { NodeHelpers } = createRequire(import.meta.url)('n8n-workflow');
 
-/** Scope is a hidden one: it chooses between the other two. Nobody's own scope gets that far. */
+/** "scope" is a hidden field that chooses between the other two scope fields. A user's own value is not used. */
 const MAY_BE_EXPRESSIONS = ['clientKeyPassphrase', 'clientPrivateKey', 'clientSecret', 'scope'];
 
-/** Expressions that n8n's editor refuses, but n8n's API stores, by the name of the field. */
+/** Expressions that n8n's editor rejects but n8n's API stores, by the name of the field. */
 const EXPRESSIONS = {
 	authQueryParameters: '=shown={{ $self.clientSecret }}',
 	authUrl: '={{ "https://consent.demo.test/" + $self["clientSecret"] }}',
@@ -34,65 +34,66 @@ const EXPRESSIONS = {
 };
 
 /**
- * Fields that the type has from n8n, and what an expression in one of them could show.
- * @param {Stage} stage
+ * Tests the fields that the type inherits from n8n, and what an expression in one of them could leak.
+ * @param {Environment} environment
  */
-export function oauth2Fields(stage) {
+export function oauth2Fields(environment) {
 	describe('OAuth2: fields and expressions', () => {
 		/** @type {OAuth2} */
 		let oauth2;
 		before(async () => {
-			oauth2 = await startOAuth2(stage);
+			oauth2 = await startOAuth2(environment);
 		});
 		after(() => oauth2.stop());
-		beforeEach(() => stage.forgetArrivals());
+		beforeEach(() => environment.forgetArrivals());
 
-		it('no field takes an expression but its secrets', async () => {
-			const fields = await fieldsOf(stage);
+		it('no field accepts an expression except the secrets', async () => {
+			const fields = await fieldsOf(environment);
 			assert.ok(fields.some(({ name }) => name === 'allowedDomain'));
 			const open = fields.filter(({ noDataExpression }) => !noDataExpression);
 			assert.deepEqual(open.map(({ name }) => name).sort(), MAY_BE_EXPRESSIONS);
 		});
 
 		for (const [field, expression] of Object.entries(EXPRESSIONS)) {
-			it(`an expression in ${field} does not show the client secret in the consent address`, async () => {
-				const answer = await addressWith(stage, oauth2, { [field]: expression });
-				assert.match(answer, /^https:\/\/consent\.demo\.test|Invalid URL|not a valid URL/);
-				assert.equal(containsSecret(answer, oauth2.authorization.clients.usual.secret), false);
+			it(`an expression in ${field} does not leak the client secret in the consent URL`, async () => {
+				const consentUrl = await addressWith(environment, oauth2, { [field]: expression });
+				assert.match(consentUrl, /^https:\/\/consent\.demo\.test|Invalid URL|not a valid URL/);
+				assert.equal(containsSecret(consentUrl, oauth2.authorization.clients.usual.secret), false);
 			});
 		}
 
-		it('no server is asked to register a client, whatever its address would show', () =>
-			registerNowhere(stage, oauth2, true));
+		it('no server is requested to register a client, whatever its URL would leak', () =>
+			registerNowhere(environment, oauth2, true));
 
-		it('nor where an expression says that it should be', () =>
-			registerNowhere(stage, oauth2, '={{ true }}'));
+		it('not even if an expression turns the registration on', () =>
+			registerNowhere(environment, oauth2, '={{ true }}'));
 	});
 }
 
 /**
- * Without our own field of that name, n8n 1 asks each of them, and shows the second one the secret.
- * @param {Stage} stage
+ * Asserts that n8n calls none of these servers. Without our own field of that name, n8n 1 calls each of them, and sends
+ * the secret to the second one.
+ * @param {Environment} environment
  * @param {OAuth2} oauth2
  * @param {unknown} useDynamicClientRegistration
  */
-async function registerNowhere(stage, oauth2, useDynamicClientRegistration) {
-	const { foreign } = stage.servers;
+async function registerNowhere(environment, oauth2, useDynamicClientRegistration) {
+	const { foreign } = environment.servers;
 	for (const serverUrl of [
 		`=${foreign.url}/{{ $self.clientSecret }}`,
 		`=https://{{ $self.clientSecret }}.demo.test:${foreign.port}/`,
 		foreign.url,
 	]) {
 		const fields = { useDynamicClientRegistration, serverUrl };
-		const answer = await addressWith(stage, oauth2, fields);
-		assert.ok(answer.startsWith(`${oauth2.authorization.authUrl}?client_id=usual&`));
+		const consentUrl = await addressWith(environment, oauth2, fields);
+		assert.ok(consentUrl.startsWith(`${oauth2.authorization.authUrl}?client_id=usual&`));
 	}
-	assert.deepEqual(stage.arrivals(), []);
+	assert.deepEqual(environment.arrivals(), []);
 }
 
 /**
- * All fields of the type as n8n's editor puts them together.
- * @param {Stage} stage
+ * Returns all fields of the type, merged as in n8n's editor.
+ * @param {Environment} environment
  */
 async function fieldsOf({ n8n }) {
 	const response = await n8n.send('/types/credentials.json');
@@ -107,8 +108,8 @@ async function fieldsOf({ n8n }) {
 }
 
 /**
- * The consent address that n8n gives for a connection with such fields, or why it gives none.
- * @param {Stage} stage
+ * Returns n8n's consent URL for a connection with such fields, or the error.
+ * @param {Environment} environment
  * @param {OAuth2} oauth2
  * @param {Record<string, unknown>} fields
  */

@@ -5,36 +5,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connectedOAuth2 } from '../../support/oauth2/connected-oauth2.mjs';
 import { startOAuth2 } from '../../support/oauth2/start-oauth2.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {import('../../support/oauth2/start-oauth2.mjs').OAuth2} OAuth2 */
 
 const LIFETIME_IN_S = 3;
 
 /**
- * Connections without a token that is good, each with a reason of its own, and a consent that mends it.
- * @param {Stage} stage
+ * Tests connections without a valid token, each for a different reason, and the consent that repairs them.
+ * @param {Environment} environment
  */
-export function oauth2Lost(stage) {
-	describe('OAuth2: without a good token', () => {
+export function oauth2Lost(environment) {
+	describe('OAuth2: without a valid token', () => {
 		/** @type {OAuth2} */
 		let oauth2;
 		before(async () => {
-			oauth2 = await startOAuth2(stage, LIFETIME_IN_S);
+			oauth2 = await startOAuth2(environment, LIFETIME_IN_S);
 		});
 		after(() => oauth2.stop());
 
-		it('before the first consent nothing is called', () => notConnected(stage, oauth2));
+		it('before the first consent the API is not called', () => notConnected(environment, oauth2));
 
-		it('after the consent was withdrawn, it is said which connection to connect again', () =>
-			withdrawn(stage, oauth2));
+		it('after the consent was withdrawn, the failure names the connection to connect again', () =>
+			withdrawn(environment, oauth2));
 
-		it('an ended token without a refresh token is tried, and what it lacks is said', () =>
-			notReplaced(stage, oauth2));
+		it('an expired token without a refresh token is sent, and the failure names the connection', () =>
+			notReplaced(environment, oauth2));
 	});
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {OAuth2} oauth2
  */
 async function notConnected({ saveCaller }, oauth2) {
@@ -53,11 +53,14 @@ async function notConnected({ saveCaller }, oauth2) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {OAuth2} oauth2
  */
-async function withdrawn(stage, oauth2) {
-	const { credential, call, connect, api, authorization } = await connectedOAuth2(stage, oauth2);
+async function withdrawn(environment, oauth2) {
+	const { credential, call, connect, api, authorization } = await connectedOAuth2(
+		environment,
+		oauth2,
+	);
 	await authorization.withdrawConsents();
 	oauth2.reset();
 	const { failure } = await call({ url: `${api.url}/me` });
@@ -72,14 +75,14 @@ async function withdrawn(stage, oauth2) {
 }
 
 /**
- * @param {Stage} stage
+ * @param {Environment} environment
  * @param {OAuth2} oauth2
  */
-async function notReplaced(stage, oauth2) {
+async function notReplaced(environment, oauth2) {
 	const { id, secret } = oauth2.authorization.clients.withoutRefresh;
 	const fields = { clientId: id, clientSecret: secret };
 	const { credential, call, connect, api, authorization } = await connectedOAuth2(
-		stage,
+		environment,
 		oauth2,
 		fields,
 	);

@@ -5,21 +5,21 @@ import { outputItems } from '../../../../host/n8n/execution-requests.mjs';
 import { CALL } from '../../support/workflows/call-workflow.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {Record<string, any>} Json */
 
-/** @param {Stage} stage */
-export function failureOutput(stage) {
+/** @param {Environment} environment */
+export function failureOutput(environment) {
 	describe('failure output', () => {
-		beforeEach(stage.forgetArrivals);
-		connected(stage);
-		unconnected(stage);
+		beforeEach(environment.forgetArrivals);
+		connected(environment);
+		unconnected(environment);
 	});
 }
 
 /**
- * Four calls, the second and the last of which fail, each with a field of its own.
- * @param {Stage['servers']} servers
+ * Returns four calls, each with its own field. The second and the last call fail.
+ * @param {Environment['servers']} servers
  */
 function mixedCalls({ allowed, foreign }) {
 	return [
@@ -34,7 +34,7 @@ const CALLS_INSIDE = ['/list', '/ok', '/status/404'].map(
 	(path) => `allowed: GET ${path} with the secret`,
 );
 
-/** @param {Stage} stage */
+/** @param {Environment} environment */
 function connected({ servers, saveConnection, saveCaller, traffic }) {
 	it('failed items leave at Failure with an error, the others at Success, in order', async () => {
 		const { secret, credential } = await saveConnection('apiKey');
@@ -65,7 +65,7 @@ function connected({ servers, saveConnection, saveCaller, traffic }) {
 	});
 }
 
-/** @param {Stage} stage */
+/** @param {Environment} environment */
 function unconnected({ servers, saveConnection, saveCaller, traffic }) {
 	/** @type {Awaited<ReturnType<typeof saveConnection>>} */
 	let saved;

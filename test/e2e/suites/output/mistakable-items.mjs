@@ -5,13 +5,13 @@ import { outputItems } from '../../../../host/n8n/execution-requests.mjs';
 import { CALL, callWorkflow, node } from '../../support/workflows/call-workflow.mjs';
 import { rawUrl } from '../../support/servers/raw-routes.mjs';
 
-/** @typedef {import('../../support/stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
 /** @typedef {Record<string, any>} Json */
 
 const RETRY = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 const ERROR_OUTPUT = { onError: 'continueErrorOutput' };
 
-/** Bodies of successful calls, each as n8n would take it for a failed one, and as it is to go on. */
+/** Bodies of successful calls that n8n would mistake for failed ones, each with the expected output. */
 const BODIES = /** @type {Array<[Json, Json]>} */ ([
 	[{ error: 'quota' }, { error_: 'quota' }],
 	[
@@ -32,19 +32,19 @@ const BODIES = /** @type {Array<[Json, Json]>} */ ([
 	],
 ]);
 
-/** @param {Stage} stage */
-export function mistakableItems(stage) {
+/** @param {Environment} environment */
+export function mistakableItems(environment) {
 	describe('successful calls that look like failed ones', () => {
-		beforeEach(stage.forgetArrivals);
-		repeated(stage);
-		movedAway(stage);
-		replaced(stage);
+		beforeEach(environment.forgetArrivals);
+		repeated(environment);
+		movedAway(environment);
+		replaced(environment);
 	});
 }
 
 /**
- * The address at which the allowed server answers with this body.
- * @param {Stage} stage
+ * Returns the URL at which the allowed server responds with this body.
+ * @param {Environment} environment
  * @param {Json} body
  */
 function urlOf({ servers }, body) {
@@ -52,9 +52,9 @@ function urlOf({ servers }, body) {
 	return rawUrl(servers.allowed, { start: head + JSON.stringify(body) });
 }
 
-/** @param {Stage} stage */
-function repeated(stage) {
-	const { saveCaller, arrivals, servers } = stage;
+/** @param {Environment} environment */
+function repeated(environment) {
+	const { saveCaller, arrivals, servers } = environment;
 
 	it('“Retry On Fail” repeats a call that failed', async () => {
 		const settings = { authentication: 'none', isFailureConnected: false, nodeSettings: RETRY };
@@ -64,16 +64,16 @@ function repeated(stage) {
 		assert.equal(arrivals().length, 2);
 	});
 
-	it('it repeats a successful call of n8n’s own node that has an error', async () => {
-		const { success } = await runHttpRequest(stage, RETRY, { error: 'quota' });
+	it('it repeats a successful call of n8n’s own node whose response has an "error" field', async () => {
+		const { success } = await runHttpRequest(environment, RETRY, { error: 'quota' });
 		assert.deepEqual(success, [{ error: 'quota' }]);
 		assert.equal(arrivals().length, 2);
 	});
 
 	for (const [body, shown] of BODIES) {
-		it(`it does not repeat one of this node: ${JSON.stringify(body)}`, async () => {
+		it(`it does not repeat such a call of this node: ${JSON.stringify(body)}`, async () => {
 			const { call } = await saveCaller({ authentication: 'none', nodeSettings: RETRY });
-			const { success } = await call({ url: urlOf(stage, body) });
+			const { success } = await call({ url: urlOf(environment, body) });
 			assert.deepEqual(
 				success.map(({ json }) => json),
 				[shown],
@@ -82,7 +82,7 @@ function repeated(stage) {
 		});
 	}
 
-	it('it does not repeat a call whose input has an error, from an earlier call', async () => {
+	it('it does not repeat a call whose input item has an "error" field of an earlier call', async () => {
 		const { call } = await saveCaller({
 			authentication: 'none',
 			nodeSettings: RETRY,
@@ -98,20 +98,20 @@ function repeated(stage) {
 	});
 }
 
-/** @param {Stage} stage */
-function movedAway(stage) {
-	const { saveCaller, servers } = stage;
+/** @param {Environment} environment */
+function movedAway(environment) {
+	const { saveCaller, servers } = environment;
 
-	it('“Continue (using error output)” moves a success of n8n’s own node away', async () => {
-		const { success, moved } = await runHttpRequest(stage, ERROR_OUTPUT, { error: 'quota' });
+	it('“Continue (using error output)” moves a successful item of n8n’s own node to the error output', async () => {
+		const { success, moved } = await runHttpRequest(environment, ERROR_OUTPUT, { error: 'quota' });
 		assert.deepEqual([success.length, moved.length], [0, 1]);
 	});
 
 	for (const isFailureConnected of [true, false]) {
-		it(`it moves none of this node (Failure connected: ${isFailureConnected})`, async () => {
+		it(`it moves no successful item of this node (Failure connected: ${isFailureConnected})`, async () => {
 			const settings = { isFailureConnected, nodeSettings: ERROR_OUTPUT };
 			const { call } = await saveCaller({ authentication: 'none', ...settings });
-			const urls = BODIES.map(([body]) => ({ url: urlOf(stage, body) }));
+			const urls = BODIES.map(([body]) => ({ url: urlOf(environment, body) }));
 			const failing = { url: `${servers.allowed.url}/status/500`, order: 1 };
 			const { success, failure, execution } = await call(...urls, failing);
 			assert.deepEqual(
@@ -127,19 +127,19 @@ function movedAway(stage) {
 	}
 }
 
-/** @param {Stage} stage */
-function replaced(stage) {
-	it('of an item with both marks of an error, n8n keeps a text of its own node’s', async () => {
+/** @param {Environment} environment */
+function replaced(environment) {
+	it('of an item of its own node with "$error" and "$json", n8n keeps only the error message', async () => {
 		const body = { $error: { message: 'm' }, $json: {}, a: 1 };
-		const { success } = await runHttpRequest(stage, {}, body);
+		const { success } = await runHttpRequest(environment, {}, body);
 		assert.deepEqual(success, [{ error: 'm' }]);
 	});
 
-	it('and all of this node’s', async () => {
-		const { call } = await stage.saveCaller({ authentication: 'none' });
+	it('n8n keeps such an item of this node completely', async () => {
+		const { call } = await environment.saveCaller({ authentication: 'none' });
 		const { success, status } = await call(
-			{ url: urlOf(stage, { $error: { message: 'm' }, $json: {}, a: 1 }) },
-			{ url: urlOf(stage, { $error: null, $json: 1 }) },
+			{ url: urlOf(environment, { $error: { message: 'm' }, $json: {}, a: 1 }) },
+			{ url: urlOf(environment, { $error: null, $json: 1 }) },
 		);
 		assert.equal(status, 'success');
 		assert.deepEqual(
@@ -153,20 +153,19 @@ function replaced(stage) {
 }
 
 /**
- * What becomes of the same answer to n8n's own HTTP Request node: proof that n8n does what this node is
- * careful about.
- * @param {Stage} stage
+ * Makes the same call with n8n's own HTTP Request node. Shows that n8n does what this node has to avoid.
+ * @param {Environment} environment
  * @param {Json} settings
  * @param {Json} body
  */
-async function runHttpRequest(stage, settings, body) {
+async function runHttpRequest(environment, settings, body) {
 	const { path, definition } = callWorkflow({ authentication: 'none' });
-	const parameters = { url: urlOf(stage, body), options: {} };
+	const parameters = { url: urlOf(environment, body), options: {} };
 	const other = { ...node(CALL, 'httpRequest', 4.2, parameters), ...settings };
 	const nodes = definition.nodes.map((each) => (each.name === CALL ? other : each));
-	const { id } = await stage.n8n.createWorkflow({ ...definition, nodes });
-	await stage.n8n.activateWorkflow(id);
-	const { execution } = await stage.runCaller({ path, id }, [{}]);
+	const { id } = await environment.n8n.createWorkflow({ ...definition, nodes });
+	await environment.n8n.activateWorkflow(id);
+	const { execution } = await environment.runCaller({ path, id }, [{}]);
 	const itemsOf = (/** @type {number} */ output) =>
 		outputItems(execution, CALL, output).map(({ json }) => json);
 	return { success: itemsOf(0), moved: itemsOf(1) };

@@ -5,9 +5,9 @@ import { node, referenceTo, TRIGGER, webhookTrigger } from '../workflows/call-wo
 /** @typedef {{ id: string, name: string, type: string }} Credential */
 
 /**
- * A workflow with an AI agent whose only tool is Make API Call. The model chooses the address.
+ * Returns a workflow with an AI agent whose only tool is Make API Call. The model chooses the URL.
  * @param {{ kind: string, credential: Credential, modelAccess: Credential, parameters?: Record<string, unknown> }} options
- *   With more parameters of the tool.
+ *   `parameters`: more parameters of the tool.
  */
 export function agentWorkflow({ kind, credential, modelAccess, parameters }) {
 	const path = randomUUID();
@@ -42,7 +42,7 @@ export function agentWorkflow({ kind, credential, modelAccess, parameters }) {
 }
 
 /**
- * n8n makes this twin of our node by itself, because the node says that it can be a tool.
+ * Returns the tool variant of our node. n8n generates it because the node declares that it can be a tool.
  * @param {string} kind
  * @param {Credential} credential
  * @param {Record<string, unknown>} [parameters]

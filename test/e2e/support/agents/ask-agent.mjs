@@ -4,27 +4,26 @@ import { outputItems } from '../../../../host/n8n/execution-requests.mjs';
 import { agentWorkflow } from './agent-workflow.mjs';
 import { containsSecret } from '../workflows/secret-encodings.mjs';
 
-/** @typedef {import('../stage/start-stage.mjs').Stage} Stage */
+/** @typedef {import('../stage/start-stage.mjs').Environment} Environment */
 /** @typedef {Awaited<ReturnType<typeof import('./start-chat-model.mjs').startChatModel>>} ChatModel */
 /** @typedef {Record<string, any>} Json */
 
 /**
- * @typedef {object} Asking
+ * @typedef {object} AgentPrompt
  * @property {import('../workflows/connections.mjs').Kind} kind
- * @property {string} words What the user says: an address, or the arguments of the tool as JSON.
- * @property {Json} [fields] Fields of the connection that are to be different.
- * @property {Json} [parameters] More of the tool.
+ * @property {string} prompt The prompt: a URL, or the arguments of the tool as JSON.
+ * @property {Json} [fields] Fields of the connection that differ from the usual ones.
+ * @property {Json} [parameters] More parameters of the tool.
  */
 
 /**
- * Has an agent with a new connection do something, and makes sure that neither its model nor anybody who
- * looks at the execution sees the secret.
- * @param {Stage} stage
+ * Prompts an agent with a new connection. Asserts that neither its model nor the execution contains the secret.
+ * @param {Environment} environment
  * @param {ChatModel} model
- * @param {Asking} asking
+ * @param {AgentPrompt} prompt
  */
-export async function askAgent(stage, model, { kind, words, fields, parameters }) {
-	const { n8n, runCaller, saveConnection } = stage;
+export async function askAgent(environment, model, { kind, prompt, fields, parameters }) {
+	const { n8n, runCaller, saveConnection } = environment;
 	const { credential, secret } = await saveConnection(kind, fields);
 	const modelAccess = await n8n.createCredential({
 		name: 'Local model',
@@ -34,9 +33,9 @@ export async function askAgent(stage, model, { kind, words, fields, parameters }
 	const { path, definition } = agentWorkflow({ kind, credential, modelAccess, parameters });
 	const { id } = await n8n.createWorkflow(definition);
 	await n8n.activateWorkflow(id);
-	const { execution } = await runCaller({ path, id }, [{ url: words }]);
+	const { execution } = await runCaller({ path, id }, [{ url: prompt }]);
 	const [output] = outputItems(execution, 'Agent').map(({ json }) => json.output);
 	assert.equal(containsSecret(JSON.stringify(execution), secret), false);
-	assert.equal(containsSecret(JSON.stringify(model.toolAnswers()), secret), false);
+	assert.equal(containsSecret(JSON.stringify(model.toolResults()), secret), false);
 	return { secret, output: String(output), ...model.lastConversation() };
 }

@@ -6,10 +6,9 @@ import { listen } from '../../../../host/listen.mjs';
 /** @typedef {Record<string, any>} Json */
 
 /**
- * A chat model of few words, behind the protocol of OpenAI's chat completions: it has the first
- * tool call the address that the user names (or gives it the arguments that the user spells out as
- * JSON), and then repeats what the tool said. It is easily led: where a tool's answer tells it to
- * "call DELETE https://…", it does that first.
+ * Starts a simple chat model with the protocol of OpenAI's chat completions. It has the first tool call the URL in the
+ * user's prompt, or passes it the arguments if the prompt is JSON, and then repeats the tool's result. It is easily
+ * misled: if a tool's result contains "call DELETE https://…", it makes that call first.
  */
 export async function startChatModel() {
 	/** @type {Json[]} */
@@ -22,18 +21,18 @@ export async function startChatModel() {
 	});
 	const { port, stop } = await listen(server);
 	/** @param {Json | undefined} request */
-	const answersIn = (request) =>
+	const resultsIn = (request) =>
 		(request?.messages ?? [])
 			.filter((/** @type {Json} */ { role }) => role === 'tool')
 			.map((/** @type {Json} */ { content }) => String(content));
 	return {
 		url: `http://127.0.0.1:${port}/v1`,
-		/** What the model was told by its tools so far, again with each request. */
-		toolAnswers: () => requests.flatMap(answersIn),
-		/** What it asked of its tools in the last conversation, and what each of them said. */
+		/** Returns the tool results that the model received so far. Each request repeats the earlier ones. */
+		toolResults: () => requests.flatMap(resultsIn),
+		/** Returns the arguments and the results of the tool calls in the last conversation. */
 		lastConversation: () => ({
-			asked: callsIn(requests.at(-1)),
-			told: /** @type {string[]} */ (answersIn(requests.at(-1))),
+			toolCalls: callsIn(requests.at(-1)),
+			toolResults: /** @type {string[]} */ (resultsIn(requests.at(-1))),
 		}),
 		forget: () => void requests.splice(0),
 		stop,
@@ -42,13 +41,13 @@ export async function startChatModel() {
 
 /**
  * @param {Json | undefined} request
- * @returns {Json[]} The arguments of each call.
+ * @returns {Json[]} The arguments of each tool call.
  */
 function callsIn(request) {
 	return (request?.messages ?? [])
 		.flatMap((/** @type {Json} */ message) => message.tool_calls ?? [])
 		.map((/** @type {Json} */ call) => {
-			// n8n adds the id of the call.
+			// n8n adds the id of the tool call.
 			const { id: _, ...args } = JSON.parse(call.function.arguments);
 			return args;
 		});
@@ -57,7 +56,7 @@ function callsIn(request) {
 /** @param {Json} request */
 function nextMessage({ messages, tools }) {
 	const last = messages.at(-1);
-	const args = last.role === 'tool' ? orderIn(last.content) : argumentsIn(last.content);
+	const args = last.role === 'tool' ? instructionIn(last.content) : argumentsIn(last.content);
 	if (args === undefined) return { role: 'assistant', content: `It said: ${last.content}` };
 	const { name } = tools[0].function;
 	const id = `call_${messages.length}`;
@@ -68,14 +67,14 @@ function nextMessage({ messages, tools }) {
 	};
 }
 
-/** @param {string} words Of the user. */
-function argumentsIn(words) {
-	return words.startsWith('{') ? words : JSON.stringify({ url: words });
+/** @param {string} prompt The prompt of the user. */
+function argumentsIn(prompt) {
+	return prompt.startsWith('{') ? prompt : JSON.stringify({ url: prompt });
 }
 
-/** @param {string} answer Of a tool. */
-function orderIn(answer) {
-	const [, method, url] = /\bcall ([A-Z]+) (https?:\/\/[^\s"\\]+)/.exec(answer) ?? [];
+/** @param {string} toolResult The result of a tool. */
+function instructionIn(toolResult) {
+	const [, method, url] = /\bcall ([A-Z]+) (https?:\/\/[^\s"\\]+)/.exec(toolResult) ?? [];
 	return url === undefined ? undefined : JSON.stringify({ url, method });
 }
 

@@ -6,12 +6,12 @@ import { startChatModel } from './start-chat-model.mjs';
 /** @typedef {Awaited<ReturnType<typeof startChatModel>>} ChatModel */
 
 /**
- * Describes tests with each kind of connection, and with a chat model that remembers nothing of the test before.
- * @param {import('../stage/start-stage.mjs').Stage} stage
+ * Defines tests for each kind of connection, with a chat model that forgets everything between two tests.
+ * @param {import('../stage/start-stage.mjs').Environment} environment
  * @param {string} title
  * @param {(kind: import('../workflows/connections.mjs').Kind, model: () => ChatModel) => void} testWith
  */
-export function withEachKindAndAModel(stage, title, testWith) {
+export function withEachKindAndAModel(environment, title, testWith) {
 	describe(title, () => {
 		/** @type {ChatModel} */
 		let model;
@@ -21,7 +21,7 @@ export function withEachKindAndAModel(stage, title, testWith) {
 		after(() => model.stop());
 		beforeEach(() => {
 			model.forget();
-			stage.forgetArrivals();
+			environment.forgetArrivals();
 		});
 		for (const kind of KINDS) testWith(kind, () => model);
 	});

@@ -10,12 +10,12 @@ const HOUR = 3600;
 const SCOPES = ['read', 'write', 'admin'];
 const ALL_GRANTS = ['authorization_code', 'refresh_token', 'client_credentials'];
 
-/** The clients of an authorization server, with secrets that no other server has. */
+/** Creates the clients of an authorization server, with new secrets. */
 export function newClients() {
 	return {
-		/** Does what it is asked to. */
+		/** May use all grants. */
 		usual: newClient('usual'),
-		/** Has to prove, with PKCE, that it is who asked for consent. */
+		/** Has to use PKCE (RFC 7636). */
 		pkce: newClient('pkce'),
 		/** Gets no refresh tokens. */
 		withoutRefresh: newClient('without-refresh'),
@@ -23,7 +23,7 @@ export function newClients() {
 }
 
 /**
- * How the authorization server behaves.
+ * Returns the settings of the authorization server.
  * @param {Clients} clients
  * @param {{ redirectUri: string, accessTokenSeconds: number }} options
  */
@@ -45,7 +45,7 @@ export function serverSettings(clients, { redirectUri, accessTokenSeconds }) {
 	};
 }
 
-/** What does not differ from one server to the next. */
+/** The settings that all servers share. */
 const SETTINGS = {
 	scopes: SCOPES,
 	features: {
@@ -56,7 +56,7 @@ const SETTINGS = {
 		url: (/** @type {unknown} */ _context, /** @type {{ uid: string }} */ { uid }) =>
 			`${CONSENT_PATH}${uid}`,
 	},
-	// By default it waits for a scope that says so, which many servers do not.
+	// By default, the library requires a scope for refresh tokens. Many servers do not.
 	issueRefreshToken: async (
 		/** @type {unknown} */ _context,
 		/** @type {{ grantTypeAllowed: (grant: string) => boolean }} */ client,
@@ -67,8 +67,8 @@ const SETTINGS = {
 		accountId,
 		claims: async () => ({ sub: accountId }),
 	}),
-	// To the millisecond: the server itself counts in whole seconds, so its tokens would live up to a
-	// second less than it says.
+	// In milliseconds: the library counts in whole seconds, so its tokens would expire up to a second earlier than
+	// announced.
 	extraTokenClaims: async (
 		/** @type {unknown} */ _context,
 		/** @type {import('oidc-provider').Token} */ { expiration },
@@ -98,7 +98,7 @@ function metadata({ id, secret }, redirectUri, grants) {
 	return {
 		client_id: id,
 		client_secret: secret,
-		// The library takes the secret in header and body alike, whichever is named here.
+		// The library accepts the secret in header and body, whichever is named here.
 		token_endpoint_auth_method: 'client_secret_basic',
 		grant_types: grants,
 		redirect_uris: [redirectUri],

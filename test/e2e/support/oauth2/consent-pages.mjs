@@ -6,15 +6,15 @@ import { koa } from '../../../../host/demo-api/koa.mjs';
 
 /** @typedef {import('oidc-provider').default} Provider */
 
-/** Where the authorization server sends people who have to log in, or to consent. */
+/** The path to which the authorization server redirects users who have to log in or to consent. */
 export const CONSENT_PATH = '/interaction/';
 
-/** What these pages ask for. A person's name; there are no passwords, and everybody is let in. */
+/** The forms of these pages. The login needs a name only: there are no passwords, and every user may log in. */
 const PAGES = {
 	login: `
 		<h1>Log in</h1>
 		<form method="post">
-			<label>Name <input name="person" required></label>
+			<label>Name <input name="user" required></label>
 			<button>Log in</button>
 		</form>`,
 	consent: `
@@ -25,7 +25,7 @@ const PAGES = {
 };
 
 /**
- * The pages of an authorization server that a person clicks through: one to log in, one to consent.
+ * Returns a handler for the authorization server's pages for users: one for the login, one for the consent.
  * @param {Provider} provider
  */
 export function consentPages(provider) {
@@ -41,7 +41,7 @@ export function consentPages(provider) {
 		const form = new URLSearchParams((await buffer(req)).toString('utf8'));
 		const isLogin = nameOf(details.prompt) === 'login';
 		const result = isLogin
-			? { login: { accountId: form.get('person') } }
+			? { login: { accountId: form.get('user') } }
 			: { consent: { grantId: await makeGrant(provider, details) } };
 		context.respond = false;
 		await provider.interactionFinished(req, res, result);

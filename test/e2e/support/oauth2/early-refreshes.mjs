@@ -1,10 +1,10 @@
-/** The node renews in the last tenth of a token's life, and later if nobody calls then. */
+/** The node refreshes a token in the last tenth of its lifetime, or later if there are no calls then. */
 const FIRST_TENTHS = 0.9;
 
 /**
- * The refreshes for which there was no need, as sentences: those of a token that had more than the last tenth
- * of its life before it. The first one is needed in any case, for it seals the token that consent gave.
- * @param {import('./token-record.mjs').TokenRequest[]} requests All that one connection made, oldest first.
+ * Returns a sentence for each unnecessary refresh: a refresh before the last tenth of the token's lifetime. The first
+ * refresh is always necessary, since it seals the token from the consent.
+ * @param {import('./token-record.mjs').TokenRequest[]} requests All requests of one connection, oldest first.
  */
 export function earlyRefreshes(requests) {
 	const granted = requests.filter(({ grant, error }) => grant !== '' && error === undefined);

@@ -3,34 +3,33 @@ import { lookup } from 'node:dns';
 import makeFetchCookie from 'fetch-cookie';
 import { Agent, fetch } from 'undici';
 
-const MOST_STEPS = 20;
+const MAX_STEPS = 20;
 
 /**
- * Gives a person's consent to a saved OAuth2 credential, as a browser would do it: from the address that
- * n8n gives, through the pages of the authorization server, to n8n's callback. Answers with what n8n then
- * shows.
+ * Gives a user's consent to a saved OAuth2 credential as a browser does: from the URL that n8n returns, through the
+ * pages of the authorization server, to n8n's callback. Returns the page that n8n then shows.
  * @param {import('../../../../host/n8n-client.mjs').N8nClient} n8n
  * @param {{ id: string }} credential
- * @param {string} ca The authority that is trusted, in PEM.
+ * @param {string} ca The trusted certificate authority (CA), in PEM.
  */
 export async function giveConsent(n8n, { id }, ca) {
 	const dispatcher = new Agent({ connect: { ca, lookup: lookUpTestNames } });
 	const browse = makeFetchCookie(fetch);
 	let url = await consentAddress(n8n, { id });
 	try {
-		for (let step = 0; step < MOST_STEPS; step += 1) {
-			// The rest is between the person's browser, which is logged in there, and n8n.
+		for (let step = 0; step < MAX_STEPS; step += 1) {
+			// The callback is sent with the session of the user, who is logged in to n8n.
 			if (url.startsWith(n8n.url)) return await callBack(n8n, url);
 			url = await goOn(browse, url, dispatcher);
 		}
 	} finally {
 		await dispatcher.close();
 	}
-	throw new Error(`The consent did not come to an end in ${MOST_STEPS} steps.`);
+	throw new Error(`The consent did not end within ${MAX_STEPS} steps.`);
 }
 
 /**
- * Where n8n sends a person who is to consent.
+ * Returns the URL to which n8n sends a user for the consent.
  * @param {import('../../../../host/n8n-client.mjs').N8nClient} n8n
  * @param {{ id: string }} credential
  * @returns {Promise<string>}
@@ -40,7 +39,7 @@ export async function consentAddress(n8n, { id }) {
 }
 
 /**
- * Follows a redirect, or fills in the page that there is.
+ * Follows a redirect or submits the form of the page. Returns the next URL.
  * @param {typeof fetch} browse
  * @param {string} url
  * @param {Agent} dispatcher
@@ -48,16 +47,16 @@ export async function consentAddress(n8n, { id }) {
 async function goOn(browse, url, dispatcher) {
 	const page = await browse(url, { dispatcher, redirect: 'manual' });
 	const text = await page.text();
-	const answer = page.ok
+	const response = page.ok
 		? await browse(url, {
 				dispatcher,
 				redirect: 'manual',
 				method: 'POST',
-				body: new URLSearchParams({ person: 'ann' }),
+				body: new URLSearchParams({ user: 'ann' }),
 			})
 		: page;
-	const location = answer.headers.get('location');
-	if (location === null) throw new Error(`${url} answered ${answer.status}: ${text}`);
+	const location = response.headers.get('location');
+	if (location === null) throw new Error(`${url} answered ${response.status}: ${text}`);
 	return new URL(location, url).href;
 }
 

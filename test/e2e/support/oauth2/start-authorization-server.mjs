@@ -16,13 +16,13 @@ import { recordTokens } from './token-record.mjs';
  * @typedef {object} AuthorizationServerOptions
  * @property {string} host
  * @property {import('node:tls').SecureContextOptions} tls
- * @property {string} redirectUri n8n's callback address.
- * @property {number} accessTokenSeconds How long its access tokens are good for.
+ * @property {string} redirectUri The URL of n8n's callback.
+ * @property {number} accessTokenSeconds The lifetime of its access tokens.
  */
 
 /**
- * Starts a real authorization server (oidc-provider) with pages for people. It gives a new refresh token
- * with each refresh, and whoever shows an old one loses the grant.
+ * Starts a real authorization server (oidc-provider) with pages for users. It issues a new refresh token with each
+ * refresh, and revokes the grant when an old refresh token is used.
  * @param {AuthorizationServerOptions} options
  */
 export async function startAuthorizationServer({ host, tls, redirectUri, accessTokenSeconds }) {
@@ -51,12 +51,12 @@ export async function startAuthorizationServer({ host, tls, redirectUri, accessT
 }
 
 /**
- * Requests for tokens are taken one after another. In parallel, two that show the same refresh token could
- * both be through before either has spent it, and nobody would notice.
+ * Returns a request handler that handles token requests one after another. In parallel, two requests with the same
+ * refresh token could both succeed before either has used it up, and the reuse would not be detected.
  * @param {Provider} provider
  */
 function handlerOf(provider) {
-	const answer = provider.callback();
+	const handleRequest = provider.callback();
 	const showPage = consentPages(provider);
 	const inTurn = pLimit(1);
 	/** @type {((request: import('node:http').IncomingMessage) => void) | undefined} */
@@ -65,18 +65,19 @@ function handlerOf(provider) {
 	/** @type {import('node:http').RequestListener} */
 	const handle = (request, response) => {
 		if (request.url?.startsWith(CONSENT_PATH)) return void showPage(request, response);
-		if (request.url !== '/token') return void answer(request, response);
-		// A question asks for nothing and has no body.
+		if (request.url !== '/token') return void handleRequest(request, response);
+		// A probe has no body.
 		if (hold !== undefined && Number(request.headers['content-length'] ?? 0) > 0) {
 			hold(request);
 			hold = undefined;
 			return;
 		}
 		void inTurn(async () => {
-			// Nobody waits any more for what would be closed already.
+			// The client has closed the connection, so nobody waits for a response, and `close` would not be emitted
+			// again.
 			if (request.socket.destroyed) return;
 			const ended = new Promise((resolve) => response.once('close', resolve));
-			answer(request, response);
+			handleRequest(request, response);
 			await ended;
 		});
 	};
@@ -84,7 +85,7 @@ function handlerOf(provider) {
 	return {
 		handle,
 		/**
-		 * The next request for a token is never answered, and nothing comes of it. Resolves when it is there.
+		 * Makes the server ignore the next token request without a response. Resolves when that request arrives.
 		 * @returns {Promise<import('node:http').IncomingMessage>}
 		 */
 		holdNextRequest: () => new Promise((resolve) => (hold = resolve)),
@@ -92,7 +93,7 @@ function handlerOf(provider) {
 }
 
 /**
- * What becomes of the tokens it has given.
+ * Returns functions for the tokens that the server has issued.
  * @param {Provider} provider
  */
 function grantsOf(provider) {
@@ -104,7 +105,7 @@ function grantsOf(provider) {
 
 	return {
 		/**
-		 * What an access token is good for; `undefined` if it is none, or not any more.
+		 * Returns what an access token allows, or `undefined` if it is unknown or has expired.
 		 * @param {string} token
 		 */
 		async readToken(token) {
@@ -113,11 +114,11 @@ function grantsOf(provider) {
 				(await provider.ClientCredentials.find(token, { ignoreExpiration: true }));
 			if (found === undefined || Number(found.extra?.endsAt) <= Date.now()) return undefined;
 			const { clientId: client, gty = 'client_credentials', scope } = found;
-			// Behind the grant that it began with stands whether it was renewed.
+			// The library appends "refresh_token" to the original grant when a token was refreshed.
 			return { client, grant: gty.replace(/ .*/, ''), scope };
 		},
 
-		/** All persons withdraw all consents they have given so far. */
+		/** Withdraws all consents of all users. */
 		async withdrawConsents() {
 			for (const grantId of grantIds) {
 				await provider.AccessToken.revokeByGrantId(grantId);

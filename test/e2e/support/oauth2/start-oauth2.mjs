@@ -10,22 +10,22 @@ import { startTokenApi } from './start-token-api.mjs';
 /** @typedef {Awaited<ReturnType<typeof startOAuth2>>} OAuth2 */
 /** @typedef {Record<string, unknown>} Fields */
 /**
- * An n8n and the authority whose certificates it trusts; a stage is one.
+ * An n8n and the certificate authority (CA) that it trusts. An `Environment` has both.
  * @typedef {object} TrustingN8n
  * @property {import('../../../../host/n8n-client.mjs').N8nClient} n8n
  * @property {{ key: string, cert: string }} authority
  */
 
-/** What the connections are called. */
+/** The name of the connections. */
 export const OAUTH2_NAME = 'Test OAuth2 with consent';
 
 const HOSTS = { authorization: 'consent.demo.test', api: 'resource.demo.test' };
 const DAYS = 2;
 
 /**
- * An authorization server and an API that takes its tokens, for connections of an n8n that is running.
- * @param {TrustingN8n} stage
- * @param {number} [accessTokenSeconds] How long access tokens are good for.
+ * Starts an authorization server and an API that accepts its tokens, for connections of a running n8n.
+ * @param {TrustingN8n} environment
+ * @param {number} [accessTokenSeconds] The lifetime of access tokens.
  */
 export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600) {
 	const servers = await startOAuth2Servers({ n8nUrl: n8n.url, authority }, accessTokenSeconds);
@@ -33,7 +33,7 @@ export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600)
 	return {
 		...servers,
 		/**
-		 * Saves a connection; one with authorization code if its fields say nothing else.
+		 * Saves a connection. The default grant is the authorization code.
 		 * @param {Fields} [fields]
 		 */
 		save: (fields) =>
@@ -43,7 +43,7 @@ export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600)
 				data: { ...usual, ...fields },
 			}),
 		/**
-		 * Connects it with a person's consent.
+		 * Connects it with a user's consent.
 		 * @param {{ id: string }} credential
 		 */
 		connect: (credential) => connect(n8n, credential, authority),
@@ -51,7 +51,7 @@ export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600)
 }
 
 /**
- * Has a person consent, which has to come to a good end.
+ * Connects a credential with a user's consent. Asserts that this succeeds.
  * @param {TrustingN8n['n8n']} n8n
  * @param {{ id: string }} credential
  * @param {{ cert: string }} authority
@@ -61,8 +61,8 @@ export async function connect(n8n, credential, { cert }) {
 }
 
 /**
- * The two servers, for an n8n that need not run yet.
- * @param {{ n8nUrl: string, authority: TrustingN8n['authority'] }} stage
+ * Starts the two servers for an n8n that does not have to run yet.
+ * @param {{ n8nUrl: string, authority: TrustingN8n['authority'] }} environment
  * @param {number} [accessTokenSeconds]
  */
 export async function startOAuth2Servers({ n8nUrl, authority }, accessTokenSeconds = 3600) {

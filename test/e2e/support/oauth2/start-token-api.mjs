@@ -14,9 +14,9 @@ import { listen } from '../../../../host/listen.mjs';
  */
 
 /**
- * Starts an API that takes the access tokens of one authorization server as long as they are good, and
- * answers with what they are good for. Anything else is answered with 401. It looks at the token at once, and
- * then takes as many milliseconds as a path such as "/slow/300" says.
+ * Starts an API that accepts the valid access tokens of one authorization server, and responds with what they allow. It
+ * rejects all other requests with 401. It checks the token at once, and then waits as many milliseconds as a path such
+ * as "/slow/300" says.
  * @param {TokenApiOptions} options
  */
 export async function startTokenApi({ host, tls, readToken }) {

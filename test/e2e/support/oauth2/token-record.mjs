@@ -1,30 +1,30 @@
 /** @typedef {import('oidc-provider').Context} Context */
 /**
- * A request for a token, as the authorization server saw it.
+ * A token request as the authorization server received it.
  * @typedef {object} TokenRequest
- * @property {number} at When, in milliseconds since 1970.
- * @property {string} grant Empty for a question without any.
+ * @property {number} at When it arrived, in milliseconds since 1970.
+ * @property {string} grant Empty for a probe, which has no grant.
  * @property {string} [client]
  * @property {'header' | 'body' | 'nowhere'} secretIn
- * @property {boolean} hasVerifier Whether it proved, with PKCE, to be who had asked for consent.
- * @property {string} [error] The server's code; nothing if it gave a token.
- * @property {string} [detail] Why, in the server's words.
- * @property {string} [refreshToken] That it showed.
- * @property {number} [lifetime] Of the token it got, in seconds.
+ * @property {boolean} hasVerifier Whether it had a PKCE code verifier.
+ * @property {string} [error] The server's error code, if it issued no token.
+ * @property {string} [detail] The server's reason for the error.
+ * @property {string} [refreshToken] The refresh token of the request.
+ * @property {number} [lifetime] The lifetime of the issued token, in seconds.
  */
 /**
- * A person's way to the consent page.
+ * A successful authorization request of a user.
  * @typedef {object} ConsentRequest
  * @property {string} [client]
  * @property {string} [scope]
- * @property {string} [challengeMethod] Of PKCE.
+ * @property {string} [challengeMethod] The code challenge method of PKCE.
  */
 
-/** What oidc-provider says when somebody shows a refresh token that was spent. */
+/** The error detail of oidc-provider for a refresh token that was already used. */
 const REUSED = 'refresh token already used';
 
 /**
- * Writes down what an authorization server is asked for, and what comes of it.
+ * Records the requests to an authorization server and their results.
  * @param {import('oidc-provider').default} provider
  */
 export function recordTokens(provider) {
@@ -43,12 +43,12 @@ export function recordTokens(provider) {
 		consents.push({ client: oidc.client?.clientId, scope, challengeMethod });
 	});
 	return {
-		/** Each request for a token so far, oldest first. */
+		/** Returns the token requests so far, oldest first. */
 		requests: () => [...requests],
-		/** Each consent that was given so far, oldest first. */
+		/** Returns the consents so far, oldest first. */
 		consents: () => [...consents],
 		counts: () => ({ ...count(requests), consents: consents.length, revokedGrants }),
-		/** Forgets all of it, but no token. */
+		/** Clears this record. The tokens stay valid. */
 		reset() {
 			requests.splice(0);
 			consents.splice(0);
@@ -78,23 +78,23 @@ function describe({ headers, oidc }) {
 function count(requests) {
 	const granted = requests.filter(({ error }) => error === undefined);
 	const refreshes = requests.filter(({ grant }) => grant === 'refresh_token');
-	const shown = refreshes.map(({ refreshToken }) => refreshToken);
+	const refreshTokens = refreshes.map(({ refreshToken }) => refreshToken);
 	return {
-		/** Requests without a grant: our node asks so before it lets n8n send a secret. */
-		questions: requests.filter(({ grant }) => grant === '').length,
-		/** Tokens given, by grant. */
+		/** Requests without a grant: our node sends such a probe before it lets n8n send a secret. */
+		probes: requests.filter(({ grant }) => grant === '').length,
+		/** Issued tokens, by grant. */
 		granted: numberOfEach(granted.map(({ grant }) => grant)),
-		/** Requests that were answered with an error, by grant and error. */
+		/** Rejected requests, by grant and error. */
 		refused: numberOfEach(
 			requests.flatMap(({ grant, error }) => (grant && error ? `${grant}: ${error}` : [])),
 		),
 		refreshes: granted.filter(({ grant }) => grant === 'refresh_token').length,
 		refusedRefreshes: refreshes.filter(({ error }) => error !== undefined).length,
-		/** How often the server took a refresh token for a stolen one. */
+		/** How often the server detected the reuse of a refresh token. */
 		reuseDetected: refreshes.filter(({ detail }) => detail === REUSED).length,
-		/** How often a refresh token came that had come before, whatever the server made of it. */
-		shownAgain: shown.length - new Set(shown).size,
-		/** Tokens given, by their lifetime in seconds. */
+		/** How often a refresh token arrived that had arrived before, however the server responded. */
+		sentAgain: refreshTokens.length - new Set(refreshTokens).size,
+		/** Issued tokens, by their lifetime in seconds. */
 		lifetimes: numberOfEach(granted.map(({ lifetime }) => String(lifetime))),
 	};
 }

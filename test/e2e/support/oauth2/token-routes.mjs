@@ -3,14 +3,14 @@ import Router from '@koa/router';
 /** @typedef {{ issued: number, current: string, isRevoked: boolean }} Grant */
 
 /**
- * Token endpoints that behave well or badly, and an API that takes no old token. The tokens of a
- * client are named after its id, so that a test knows them: "access-ID-1", then "access-ID-2".
+ * Returns token endpoints, well-behaved and badly behaved, and an API that rejects old tokens. A client's tokens are
+ * named after its id, so that a test knows them: "access-ID-1", then "access-ID-2".
  */
 export function tokenRoutes() {
 	/** @type {Map<string, Grant>} */
 	const grants = new Map();
 	const router = new Router();
-	/** Each refresh token is good once; whoever shows one again is taken for a thief. */
+	/** Each refresh token is valid once. If it is used again, it counts as stolen and the grant is revoked. */
 	router.post('/tokens/rotating', (context) => {
 		const { client, refreshToken } = readRequest(context);
 		const grant = grants.get(client) ?? { issued: 0, current: '', isRevoked: false };
@@ -19,22 +19,22 @@ export function tokenRoutes() {
 		if (grant.isRevoked) return refuseGrant(context, refreshToken);
 		grant.issued += 1;
 		grant.current = `refresh-${client}-${grant.issued}`;
-		context.body = tokenAnswer(client, grant.issued, grant.current);
+		context.body = tokenResponse(client, grant.issued, grant.current);
 	});
-	/** Gives a token for a person's consent, but no second one: that grant was revoked meanwhile. */
+	/** Issues a token for a user's consent, but rejects each refresh as if the grant was revoked. */
 	router.post('/tokens/revoked', (context) => {
 		const { client, refreshToken } = readRequest(context);
 		if (refreshToken) return refuseGrant(context, refreshToken);
-		context.body = tokenAnswer(client, 1, `refresh-${client}-1`);
+		context.body = tokenResponse(client, 1, `refresh-${client}-1`);
 	});
-	/** Says what the query says, or as much as it says. */
+	/** Responds with the text, or with as much padding, as the query says. */
 	router.all('/say', (context) => {
 		const { status = 200, type = 'application/json', text = '', padding = 0 } = context.query;
 		context.status = Number(status);
 		context.type = String(type);
 		context.body = ' '.repeat(Number(padding)) + text;
 	});
-	/** An API for which a token with this number, or a lower one, has expired. */
+	/** An API that rejects tokens with this number or a lower one as expired. */
 	router.all('/newer-than/:number', (context) => {
 		const issued = Number(/-(\d+)$/.exec(context.headers.authorization ?? '')?.[1]);
 		context.status = issued > Number(context.params.number) ? 200 : 401;
@@ -45,7 +45,7 @@ export function tokenRoutes() {
 
 /** @param {import('koa').Context} context */
 function readRequest({ state, headers }) {
-	// What arrived was read already, by what writes it down.
+	// The recorder has already read the body.
 	const form = new URLSearchParams(state.body);
 	const basic = (headers.authorization ?? '').replace(/^Basic /, '');
 	const [client = ''] = Buffer.from(basic, 'base64').toString('utf8').split(':');
@@ -60,7 +60,7 @@ function readRequest({ state, headers }) {
  * @param {number} issued
  * @param {string} refreshToken
  */
-function tokenAnswer(client, issued, refreshToken) {
+function tokenResponse(client, issued, refreshToken) {
 	return {
 		access_token: `access-${client}-${issued}`,
 		refresh_token: refreshToken,
@@ -70,7 +70,7 @@ function tokenAnswer(client, issued, refreshToken) {
 }
 
 /**
- * Repeats what it got, as servers do that mean to be helpful.
+ * Rejects a refresh token and repeats it, as servers do that try to be helpful.
  * @param {import('koa').Context} context
  * @param {string} refreshToken
  */

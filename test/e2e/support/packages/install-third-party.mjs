@@ -6,12 +6,12 @@ import { paths } from '../../../../host/paths.mjs';
 import { runCommand } from '../../../../host/run-command.mjs';
 
 const EXAMPLE = join(paths.projectFolder, 'examples', 'for-node-authors');
-/** Programs that the example's build needs; its own `npm install` would put them there. */
+/** The programs that the example's build needs. Its own `npm install` would install them. */
 const PROGRAMS = join(paths.projectFolder, 'node_modules', '.bin');
 
 /**
- * Builds the example for authors of other nodes as they would, on our packed package and far from our sources,
- * and installs it as a community node beside ours.
+ * Builds the example for node authors as they would, with our packed package and outside of our sources. Installs it as
+ * a community node next to ours.
  * @param {string} userFolder
  * @param {string} packageTarball
  */

@@ -1,6 +1,6 @@
 /**
- * Run as a program: loads the package that lies in a folder's `node_modules`, as a process that has
- * nothing else would, and prints what came of it as JSON.
+ * A program that loads the package from a folder's `node_modules` in a process without other dependencies, and prints
+ * the result as JSON.
  */
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
@@ -12,7 +12,7 @@ const requireThere = Module.createRequire(join(bareFolder, 'any.js'));
 
 /** @type {Set<string>} */
 const requestedByPackage = new Set();
-// The one place through which every `require` goes; Node's types do not know it.
+// Every `require` calls this function. Node's types do not declare it.
 const loader = /** @type {any} */ (Module);
 const { _load: load } = loader;
 loader._load = (/** @type {string} */ request, /** @type {any} */ parent, ...rest) => {
@@ -28,7 +28,7 @@ const entries = [...manifest.n8n.credentials, ...manifest.n8n.nodes].map((path) 
 	return [className, instance.name ?? instance.description.name];
 });
 const lock = requireThere(manifest.name);
-const answers = {
+const results = {
 	parseAllowedDomain: lock.parseAllowedDomain('*.Example.com').value.text,
 	parseHeaderName: lock.parseHeaderName('Host').code,
 	judgeUrl: [
@@ -36,4 +36,4 @@ const answers = {
 		lock.judgeUrl('example.com', 'https://example.com.evil.net/').code,
 	],
 };
-console.log(JSON.stringify({ entries, answers, requested: [...requestedByPackage].sort() }));
+console.log(JSON.stringify({ entries, results, requested: [...requestedByPackage].sort() }));

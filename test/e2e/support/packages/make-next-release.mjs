@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { runCommand } from '../../../../host/run-command.mjs';
 
 /**
- * Unpacks a packed package, counts its version up by a patch, and packs it again.
+ * Unpacks a packed package, increments its patch version, and packs it again.
  * @param {string} tarball
- * @param {string} folder An empty one to work in.
+ * @param {string} folder An empty folder to work in.
  * @returns Both manifests, and the new tarball.
  */
 export async function makeNextRelease(tarball, folder) {

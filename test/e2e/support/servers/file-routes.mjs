@@ -7,8 +7,8 @@ import { arrivalOf } from './start-test-server.mjs';
 const BLOCK = randomBytes(1_000_000);
 
 /**
- * Files of any size, to be had and to be handed in, of which neither side ever holds more than a piece:
- * so the memory that n8n takes for them can be told from that of the tests.
+ * Returns routes to download and upload files of any size. Neither side ever holds more than a piece of a file, so that
+ * n8n's memory use can be measured.
  * @param {{ name: string, arrivals: import('./start-test-server.mjs').Arrival[] }} into
  */
 export function fileRoutes({ name, arrivals }) {
@@ -28,7 +28,7 @@ export function fileRoutes({ name, arrivals }) {
 }
 
 /**
- * What the digest of such a file is.
+ * Returns the digest of such a file.
  * @param {number} megabytes
  */
 export function expectedDigest(megabytes) {
@@ -37,7 +37,7 @@ export function expectedDigest(megabytes) {
 	return hash.digest('hex');
 }
 
-/** No two pieces are the same, so that their order counts. @param {number} megabytes */
+/** Yields pieces that all differ, so that the digest depends on their order. @param {number} megabytes */
 function* pieces(megabytes) {
 	for (let index = 0; index < megabytes; index += 1) {
 		const piece = Buffer.from(BLOCK);
@@ -47,7 +47,7 @@ function* pieces(megabytes) {
 }
 
 /**
- * The digest of the file in a body, which in a form starts after the first empty line.
+ * Returns the digest of the file in a body. In a form, the file starts after the first empty line.
  * @param {import('node:http').IncomingMessage} message
  * @param {number} megabytes
  */

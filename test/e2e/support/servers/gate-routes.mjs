@@ -5,8 +5,8 @@ import Router from '@koa/router';
 const PATIENCE_IN_MS = 60_000;
 
 /**
- * "/gate/NAME?count=2" answers nobody until so many requests are there: those who ask then go on at
- * the same moment. Gates of different names know nothing of each other.
+ * "/gate/NAME?count=2" responds only when this many requests have arrived, and then to all of them at once. Gates with
+ * different names are independent.
  */
 export function gateRoutes() {
 	/** @type {Map<string, (() => void)[]>} */
@@ -23,13 +23,13 @@ export function gateRoutes() {
 		context.body = { isOpen };
 	});
 	/** @type {Map<string, number>} */
-	const asked = new Map();
-	/** "/busy/NAME?times=2&status=503&after=1" is busy so many times, then answers. */
+	const busyCounts = new Map();
+	/** "/busy/NAME?times=2&status=503&after=1" responds this many times that it is busy, and then with success. */
 	router.all('/busy/:name', (context) => {
 		const { name = '' } = context.params;
 		const { times, status = 503, after } = context.query;
-		const count = (asked.get(name) ?? 0) + 1;
-		asked.set(name, count);
+		const count = (busyCounts.get(name) ?? 0) + 1;
+		busyCounts.set(name, count);
 		context.status = count > Number(times) ? 200 : Number(status);
 		if (after !== undefined) context.set('Retry-After', String(after));
 		context.body = { count };

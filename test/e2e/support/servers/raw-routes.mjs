@@ -5,61 +5,61 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Router from '@koa/router';
 
 /**
- * An answer octet by octet, with whatever is wrong about it. Each character of its texts is one octet;
- * `{secret}` stands for the secret that arrived.
- * @typedef {object} RawAnswer
+ * A response as raw bytes, which may be malformed in any way. Each character of its strings is one byte. `{secret}`
+ * stands for the secret that arrived.
+ * @typedef {object} RawResponse
  * @property {string} start
  * @property {string} [middle]
- * @property {number} [times] How often the middle is sent; never if left out.
- * @property {number} [pauseInMs] Before each of them.
+ * @property {number} [times] How often `middle` is sent. Defaults to 0.
+ * @property {number} [pauseInMs] The pause before each of these times.
  * @property {string} [end]
- * @property {boolean} [staysOpen] Whether it is up to the caller to hang up.
+ * @property {boolean} [staysOpen] Whether the server leaves it to the client to close the connection.
  */
 
-/** Answers that a caller describes, given as soon as the head of a request is there. */
+/** Returns a route with responses that the request itself describes. */
 export function rawRoutes() {
 	const router = new Router();
 	router.all('/raw', async (context) => {
-		const { answer } = context.query;
-		const described = Buffer.from(String(answer), 'base64url').toString('utf8');
-		/** @type {RawAnswer} */
+		const { response } = context.query;
+		const described = Buffer.from(String(response), 'base64url').toString('utf8');
+		/** @type {RawResponse} */
 		const raw = JSON.parse(described);
 		context.respond = false;
-		const octets = Readable.from(octetsOf(raw, secretIn(context.headers)));
+		const bytes = Readable.from(bytesOf(raw, secretIn(context.headers)));
 		const { socket } = context.req;
-		// A caller that hangs up, and one that the answer made hang up, are what this is for.
-		await pipeline(octets, socket, { end: raw.staysOpen !== true }).catch(() => socket.destroy());
+		// Expected to fail: these responses are meant to make the client hang up.
+		await pipeline(bytes, socket, { end: raw.staysOpen !== true }).catch(() => socket.destroy());
 	});
 	return router.routes();
 }
 
 /**
- * The address at which a server gives this answer.
+ * Returns the URL at which a server sends this response.
  * @param {{ url: string }} server
- * @param {RawAnswer} answer
+ * @param {RawResponse} response
  */
-export function rawUrl({ url }, answer) {
-	return `${url}/raw?answer=${Buffer.from(JSON.stringify(answer)).toString('base64url')}`;
+export function rawUrl({ url }, response) {
+	return `${url}/raw?response=${Buffer.from(JSON.stringify(response)).toString('base64url')}`;
 }
 
 /** The longest piece that is written at once. */
 const PIECE_LENGTH = 64 * 1024;
 
 /**
- * @param {RawAnswer} answer
+ * @param {RawResponse} response
  * @param {string} secret
  */
-async function* octetsOf({ start, middle = '', times = 0, pauseInMs, end = '' }, secret) {
-	const octets = (/** @type {string} */ text) =>
+async function* bytesOf({ start, middle = '', times = 0, pauseInMs, end = '' }, secret) {
+	const bytes = (/** @type {string} */ text) =>
 		Buffer.from(text.replaceAll('{secret}', secret), 'latin1');
-	yield octets(start);
-	const one = octets(middle);
+	yield bytes(start);
+	const one = bytes(middle);
 	const atOnce = pauseInMs === undefined ? Math.ceil(PIECE_LENGTH / (one.length || 1)) : 1;
 	for (let left = times; left > 0; left -= atOnce) {
 		if (pauseInMs !== undefined) await sleep(pauseInMs);
 		yield Buffer.concat(Array(Math.min(left, atOnce)).fill(one));
 	}
-	yield octets(end);
+	yield bytes(end);
 }
 
 /** @param {import('node:http').IncomingHttpHeaders} headers */

@@ -7,12 +7,12 @@ import { arrivalOf } from './start-test-server.mjs';
 /** @typedef {import('./start-test-server.mjs').Arrival} Arrival */
 
 /**
- * Starts a forward proxy that writes down all that passes, and leads every tunnel to this machine.
+ * Starts a forward proxy that records all traffic and connects every tunnel to this machine.
  * @param {{ name: string, arrivals: Arrival[] }} options
  */
 export async function startForwardProxy({ name, arrivals }) {
 	/** @type {Map<number, number>} */
-	const detours = new Map();
+	const portMap = new Map();
 	const server = createServer((request, response) => {
 		const { method = '', url = '', rawHeaders } = request;
 		const text = [method, url, ...rawHeaders].join('\n');
@@ -25,7 +25,7 @@ export async function startForwardProxy({ name, arrivals }) {
 		arrival.text = ['CONNECT', target, ...rawHeaders].join('\n');
 		arrivals.push(arrival);
 		const port = Number(target.split(':').at(-1));
-		const upstream = connect(detours.get(port) ?? port, '127.0.0.1', () => {
+		const upstream = connect(portMap.get(port) ?? port, '127.0.0.1', () => {
 			socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
 			socket.pipe(upstream).pipe(socket);
 		});
@@ -43,11 +43,11 @@ export async function startForwardProxy({ name, arrivals }) {
 		port,
 		url: `http://127.0.0.1:${port}`,
 		/**
-		 * From now on, tunnels to a port that nobody here has lead to one that somebody has.
-		 * @param {number} asked
+		 * Connects tunnels for a port that no server here uses to the port of a server.
+		 * @param {number} requested
 		 * @param {number} actual
 		 */
-		leadPort: (asked, actual) => void detours.set(asked, actual),
+		mapPort: (requested, actual) => void portMap.set(requested, actual),
 		stop,
 	};
 }

@@ -3,11 +3,11 @@ import { createSecureServer } from 'node:http2';
 import { listen } from '../../../../host/listen.mjs';
 import { arrivalOf } from './start-test-server.mjs';
 
-/** The frame with which every HTTP/2 server begins; here with nothing in it. */
+/** An empty SETTINGS frame. Every HTTP/2 server begins with a SETTINGS frame. */
 const SETTINGS = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
 
 /**
- * Starts an API that speaks HTTP/2 and nothing else, and writes down what arrives.
+ * Starts an API that supports HTTP/2 only, and records what arrives.
  * @param {{ name: string, host: string, tls: { key: string, cert: string }, arrivals: import('./start-test-server.mjs').Arrival[] }} options
  */
 export async function startHttp2Server({ name, host, tls, arrivals }) {
@@ -20,8 +20,8 @@ export async function startHttp2Server({ name, host, tls, arrivals }) {
 	});
 	server.on('unknownProtocol', (socket) => {
 		socket.on('error', () => socket.destroy());
-		socket.once('data', (/** @type {Buffer} */ octets) => {
-			const text = octets.toString('latin1');
+		socket.once('data', (/** @type {Buffer} */ bytes) => {
+			const text = bytes.toString('latin1');
 			const [method, path] = text.split(' ');
 			arrivals.push(arrivalOf(name, { method, path, text }));
 			socket.end(SETTINGS);

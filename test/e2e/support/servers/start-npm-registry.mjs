@@ -18,19 +18,19 @@ import { startForwardProxy } from './start-forward-proxy.mjs';
 const HTTPS_PORT = 443;
 
 /**
- * Stands in for the registry that npm asks by default: n8n asks no other without a licence. Whatever is
- * to leave this machine goes through a proxy that leads it here, whatever its name.
+ * Starts a replacement for npm's default registry: without a licence, n8n uses no other. A proxy forwards all requests
+ * that would leave this machine to it, whatever their host.
  *
- * It has one package, and knows no other, so that an install that needs one fails.
- * @param {{ folder: string, authority: Authority }} options `folder` gets npm's settings and cache.
+ * It has only the published package, so that an install that needs another package fails.
+ * @param {{ folder: string, authority: Authority }} options `folder`: for npm's settings and cache.
  */
 export async function startNpmRegistry({ folder, authority }) {
 	/** @type {Release[]} Oldest first. */
 	const releases = [];
 	/** @type {string[]} */
-	const asked = [];
+	const requests = [];
 	const app = koa().use((ctx, next) => {
-		asked.push(`${ctx.method} ${decodeURIComponent(ctx.path)}`);
+		requests.push(`${ctx.method} ${decodeURIComponent(ctx.path)}`);
 		return next();
 	});
 	app.use(routes(releases).routes());
@@ -38,26 +38,26 @@ export async function startNpmRegistry({ folder, authority }) {
 		createServer({ SNICallback: certifyAnyName(authority) }, app.callback()),
 	);
 	const proxy = await startForwardProxy({ name: 'way out', arrivals: [] });
-	proxy.leadPort(HTTPS_PORT, server.port);
+	proxy.mapPort(HTTPS_PORT, server.port);
 
 	return {
-		/** What n8n and the npm that it runs are to be told. @type {NodeJS.ProcessEnv} */
+		/** The environment variables for n8n and for the npm that it runs. @type {NodeJS.ProcessEnv} */
 		env: {
 			HTTPS_PROXY: proxy.url,
 			HTTP_PROXY: proxy.url,
 			NO_PROXY: 'localhost,127.0.0.1,.demo.test',
-			// Without the settings of whoever runs the tests.
+			// Ignores the npm settings of the user who runs the tests.
 			npm_config_userconfig: join(folder, 'npmrc'),
 			npm_config_globalconfig: join(folder, 'npmrc-of-all'),
 			npm_config_cache: join(folder, 'npm-cache'),
 			npm_config_update_notifier: 'false',
 		},
-		/** @param {string} file What `npm pack` made. @param {Manifest} manifest */
+		/** @param {string} file The output of `npm pack`. @param {Manifest} manifest */
 		async publish(file, manifest) {
 			releases.push({ manifest, tarball: await readFile(file) });
 		},
-		/** What npm and n8n asked for, e.g. "GET /a-package/1.0.0". */
-		asked: () => [...asked],
+		/** Returns the requests of npm and n8n, e.g. "GET /a-package/1.0.0". */
+		requests: () => [...requests],
 		stop: async () => void (await Promise.all([server.stop(), proxy.stop()])),
 	};
 }
@@ -96,8 +96,8 @@ function routes(releases) {
 		})
 		.get('/:name/:version', (ctx) => {
 			const { name = '', version = '' } = ctx.params;
-			const wanted = version === 'latest' ? withName(name).at(-1)?.manifest.version : version;
-			const release = withName(name).find(({ manifest }) => manifest.version === wanted);
+			const resolved = version === 'latest' ? withName(name).at(-1)?.manifest.version : version;
+			const release = withName(name).find(({ manifest }) => manifest.version === resolved);
 			if (release) ctx.body = describe(release, `https://${ctx.host}`);
 		})
 		.get('/:name/-/:file', (ctx) => {
@@ -112,7 +112,7 @@ function routes(releases) {
 const fileOf = ({ name, version }) => `${name}-${version}.tgz`;
 
 /**
- * A manifest with what a registry adds: where the tarball is, and the checksums by which npm knows it again.
+ * Returns a manifest with what a registry adds: the URL of the tarball, and the checksums with which npm verifies it.
  * @param {Release} release
  * @param {string} origin
  */

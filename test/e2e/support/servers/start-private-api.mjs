@@ -1,7 +1,7 @@
 import { makeCertificates } from '../../../../host/demo-api/make-certificates.mjs';
 import { startTestServer } from './start-test-server.mjs';
 
-/** An API whose authority n8n does not know. @param {string} folder */
+/** Starts an API whose certificate authority (CA) n8n does not trust. @param {string} folder */
 export async function startPrivateApi(folder) {
 	const host = 'api.demo.test';
 	const { authority, key, cert } = await makeCertificates(folder, [host], 'A private authority');

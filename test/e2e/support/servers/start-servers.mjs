@@ -8,16 +8,16 @@ import { startTestServer } from './start-test-server.mjs';
 
 /** @typedef {import('./start-test-server.mjs').Arrival} Arrival */
 
-/** The domain that connections of the tests are locked to. */
+/** The domain to which the tests' connections are locked. */
 export const ALLOWED_DOMAIN = 'allowed.demo.test';
 
 const NAMES = ['*.demo.test', '*.allowed.demo.test'];
 
 /**
- * The servers of the tests: the allowed one, one on another port of the same host, one below that
- * host, one of somebody else, one without TLS, one that nobody trusts, one that speaks HTTP/2 only, an
+ * Starts the servers of the tests: the allowed server, one on another port of the same host, one on a subdomain of that
+ * host, one of a third party, one without TLS, one with an untrusted certificate, one that supports HTTP/2 only, an
  * authorization server, and a forward proxy.
- * @param {string} folder Gets the certificate of the authority that is to be trusted.
+ * @param {string} folder The folder for the certificate of the trusted certificate authority (CA).
  */
 export async function startServers(folder) {
 	const trusted = await makeCertificates(join(folder, 'trusted'), NAMES, 'Trusted tests');
@@ -44,15 +44,15 @@ export async function startServers(folder) {
 	const all = [...Object.values(servers), http2Only, proxy].map(({ stop }) => ({ stop }));
 	return {
 		caFile,
-		/** Issues the certificates that n8n trusts. */
+		/** The certificate authority (CA) that n8n trusts. */
 		authority,
-		/** Issued the certificate of the server that nobody trusts. */
+		/** The certificate authority (CA) of the server with the untrusted certificate. */
 		unknownAuthority: unknown.authority,
 		servers,
 		http2Only,
 		proxy,
 		/**
-		 * Starts one more server, whose arrivals count as well.
+		 * Starts one more server, whose arrivals are also recorded.
 		 * @param {Pick<import('./start-test-server.mjs').TestServerOptions, 'name' | 'host' | 'tls'>} options
 		 */
 		async addServer(options) {
@@ -66,7 +66,7 @@ export async function startServers(folder) {
 }
 
 /**
- * What the servers wrote down.
+ * Returns functions that read what the servers recorded.
  * @param {Arrival[]} arrivals
  */
 function recordOf(arrivals) {
@@ -74,11 +74,11 @@ function recordOf(arrivals) {
 		arrivals: () => [...arrivals],
 		forgetArrivals: () => void arrivals.splice(0),
 		/**
-		 * Everything that arrived anywhere since it was last forgotten, oldest first, but for what
-		 * goes to the authorization server; such as "allowed: GET /ok with the secret".
+		 * Returns everything that arrived since the last call of `forgetArrivals`, oldest first, such as "allowed: GET
+		 * /ok with the secret". Leaves out the requests to the authorization server.
 		 * @param {string} secret
-		 * @param {string[]} [ofOthers] Secrets of other callers, whose traffic is left out. What arrives
-		 *   without any secret may be anybody's, and stays.
+		 * @param {string[]} [ofOthers] Secrets of other callers, whose requests are left out. Requests without any of
+		 *   these secrets cannot be attributed to a caller and are included.
 		 */
 		traffic: (secret, ofOthers = []) =>
 			arrivals

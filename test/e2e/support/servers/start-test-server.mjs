@@ -15,7 +15,7 @@ import { tokenRoutes } from '../oauth2/token-routes.mjs';
  * @typedef {object} TestServerOptions
  * @property {string} name
  * @property {string} host
- * @property {import('node:tls').TlsOptions} [tls] Without it it is a plain http server.
+ * @property {import('node:tls').TlsOptions} [tls] Without these, the server uses http.
  * @property {Arrival[]} arrivals
  */
 /**
@@ -23,13 +23,13 @@ import { tokenRoutes } from '../oauth2/token-routes.mjs';
  * @property {string} server
  * @property {string} method
  * @property {string} path Without the query.
- * @property {string} text Everything that arrived, octet by octet: request line, headers and body.
+ * @property {string} text Everything that arrived: request line, headers and body, with one character for each byte.
  * @property {import('node:http').IncomingHttpHeaders} headers
- * @property {boolean} wasHungUp Whether the caller left before the answer was complete.
+ * @property {boolean} wasHungUp Whether the client hung up before the response was complete.
  */
 
 /**
- * Starts an API under this host name that writes down all that arrives.
+ * Starts an API under this host name that records everything that arrives.
  * @param {TestServerOptions} options
  */
 export async function startTestServer({ name, host, tls, arrivals }) {
@@ -48,12 +48,12 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 		.use(tokenRoutes())
 		.use(gateRoutes())
 		.use((context) => {
-			// A secret sent to a wrong server would be taken with thanks.
+			// Responds with success, as a wrong server would that wants to get a secret.
 			context.body = { answer: 'thank you' };
 		});
 	const handler = application.callback();
 	const server = tls ? createHttpsServer(tls, handler) : createHttpServer(handler);
-	// What is no HTTP reaches no application.
+	// Bytes that are not HTTP do not reach the application.
 	server.on(
 		'clientError',
 		(/** @type {Error & { rawPacket?: Buffer }} */ { rawPacket }, socket) => {
@@ -69,11 +69,11 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 		name,
 		host,
 		port,
-		/** TCP connections that were opened so far, of callers that then said nothing, too. */
+		/** Returns the number of TCP connections so far, including those without a request. */
 		connections: () => connections,
 		url: `${tls ? 'https' : 'http'}://${host}:${port}`,
 		/**
-		 * Answers with this at a path from now on, as an API does with what others have written.
+		 * Makes the server respond with this body at a path, as an API does with content that others have written.
 		 * @param {string} path
 		 * @param {unknown} body
 		 */

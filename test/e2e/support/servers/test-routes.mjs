@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import Router from '@koa/router';
 
-/** How an API of the tests behaves, well or badly. It answers no matter who asks. */
+/** Returns the routes of the tests' APIs, well-behaved and badly behaved. They respond without any authentication. */
 export function testRoutes() {
 	const router = new Router();
 	router.all('/ok', (context) => {
@@ -41,13 +41,14 @@ export function testRoutes() {
 }
 
 /**
- * A list of numbers from 1 to `count`, so many on a page, with a cursor to the next: in the query, in the JSON of
- * a POST ("variables.after"), or as a page number in a header. It is in trouble after the number `failAfter`.
+ * Responds with a list of the numbers from 1 to `count`, `size` on each page, with a cursor to the next page. It
+ * accepts the cursor in the query or in the JSON of a POST ("variables.after"), or a page number in a header. It fails
+ * after the number `failAfter`.
  * @param {import('koa').Context} context
  */
 function numbers(context) {
 	const [count, size] = [context.query.count, context.query.size].map(Number);
-	const after = placeIn(context, size);
+	const after = positionIn(context, size);
 	if (after >= Number(context.query.failAfter ?? Infinity)) {
 		context.status = 500;
 		return;
@@ -61,15 +62,16 @@ function numbers(context) {
  * @param {import('koa').Context} context
  * @param {number} size
  */
-function placeIn({ query, headers, method, state }, size) {
+function positionIn({ query, headers, method, state }, size) {
 	const page = Number(headers['x-page'] ?? 1);
 	const inBody = method === 'POST' ? JSON.parse(state.body).variables?.after : undefined;
 	return Number(query.after ?? inBody ?? (page - 1) * size);
 }
 
 /**
- * Repeats whatever arrived, as debugging endpoints do: in its headers, plain and as Base64 (at each
- * of the alignments that it can have in a longer text), and in its body. The query parameter `status` chooses the status, `text` sends something else than JSON.
+ * Repeats what arrived, as debugging endpoints do: in its headers, plain and as Base64 (at each of the alignments that
+ * it can have in a longer string), and in its body. The query parameter `status` sets the status. With `text`, the
+ * response is not JSON.
  * @param {import('koa').Context} context
  */
 function echo(context) {
@@ -86,7 +88,7 @@ function echo(context) {
 }
 
 /**
- * A token endpoint: the token it gives holds the client secret, so one search finds both.
+ * Responds as a token endpoint. The token contains the client secret, so that one search finds both.
  * @param {import('koa').Context} context
  */
 function issueToken(context) {
@@ -102,7 +104,7 @@ function issueToken(context) {
 }
 
 /**
- * Takes the connection from Koa and never answers.
+ * Takes the connection from Koa and never responds.
  * @param {import('koa').Context} context
  */
 function untilClosed(context) {
@@ -110,7 +112,7 @@ function untilClosed(context) {
 }
 
 /**
- * Hangs up in the middle of its answer.
+ * Hangs up in the middle of its response.
  * @param {import('koa').Context} context
  */
 function breakOff({ res }) {
@@ -119,7 +121,7 @@ function breakOff({ res }) {
 }
 
 /**
- * Sends for as long as somebody listens.
+ * Sends data for as long as the client reads.
  * @param {import('koa').Context} context
  * @param {{ chunk: string, pauseInMs: number }} pace
  */

@@ -14,30 +14,30 @@ import { paths } from '../../../../host/paths.mjs';
 import { removeAbandoned } from '../../../../host/remove-abandoned.mjs';
 
 const LONGEST_FILE_IN_MS = 30 * 60_000;
-/** Two n8ns at a time: each is busy with one processor while it starts. */
+/** Two n8n processes at a time: each keeps one CPU core busy while it starts. */
 const CONCURRENCY = 2;
 const stopping = new AbortController();
 
 /**
  * @typedef {object} TestFiles
  * @property {string} folder
- * @property {string} ending Of the names of its test files.
- * @property {string[]} [longest] Names without the ending. They start first: one that takes as long as
- *   all others together would else keep everybody waiting at the end.
- * @property {() => void} [checkMore] Throws if the machine lacks something that only these tests need.
+ * @property {string} ending The suffix of the test files' names.
+ * @property {string[]} [longest] Names without this suffix. These files start first: otherwise, one that takes as long
+ *   as all others together would run alone at the end.
+ * @property {() => void} [checkMore] Throws if something that only these tests need is missing on this machine.
  */
 
 /**
- * Tests the package as it would be published, in real n8ns, and ends the process. The program's
- * parameters are parts of file names; none means all files.
+ * Tests the package as it would be published, in real n8n processes, and ends this process. The program's arguments are
+ * parts of file names. Without arguments, all files run.
  *
- * What is imported here uses Node's own modules only: on a fresh clone there are no others yet.
+ * The modules that are imported here use Node's own modules only: on a fresh clone, no others are installed yet.
  * @param {TestFiles} files
  */
 export function runTestFiles(files) {
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 		process.once(signal, () => {
-			// Ends the test files; their n8ns stop by themselves when they are gone.
+			// Ends the test files. Their n8n processes stop by themselves when the test files are gone.
 			stopping.abort();
 			void stopAllProcesses().then(() => process.exit(130));
 		});
@@ -53,9 +53,9 @@ export function runTestFiles(files) {
 
 /**
  * @param {TestFiles} files
- * @param {string[]} wanted
+ * @param {string[]} nameParts
  */
-async function prepareAndRun(files, wanted) {
+async function prepareAndRun(files, nameParts) {
 	const startedAt = Date.now();
 	checkTools();
 	files.checkMore?.();
@@ -67,7 +67,7 @@ async function prepareAndRun(files, wanted) {
 	const folder = join(paths.stateFolder, `e2e-package-${process.pid}`);
 	await mkdir(folder, { recursive: true });
 	process.env.E2E_PACKAGE = await packPackage(folder);
-	const { passed, failed } = await runFiles(chooseFiles(files, wanted));
+	const { passed, failed } = await runFiles(chooseFiles(files, nameParts));
 	await rm(folder, { recursive: true });
 	console.log(`\n${Math.round((Date.now() - startedAt) / 1000)} s in all`);
 	console.log(`${passed} passed, ${failed} failed`);
@@ -76,20 +76,21 @@ async function prepareAndRun(files, wanted) {
 
 /**
  * @param {TestFiles} files
- * @param {string[]} wanted
+ * @param {string[]} nameParts
  */
-function chooseFiles({ folder, ending, longest = [] }, wanted) {
+function chooseFiles({ folder, ending, longest = [] }, nameParts) {
 	const found = readdirSync(folder).filter((name) => name.endsWith(ending));
 	const names = [...new Set([...longest.map((name) => name + ending), ...found])];
 	const chosen = names.filter(
-		(name) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
+		(name) => nameParts.length === 0 || nameParts.some((part) => name.includes(part)),
 	);
-	if (chosen.length === 0) throw new HostError(`No test file is called like ${wanted.join(', ')}.`);
+	if (chosen.length === 0)
+		throw new HostError(`No test file has a name with ${nameParts.join(', ')}.`);
 	return chosen.map((name) => join(folder, name));
 }
 
 /**
- * Runs test files and counts their tests.
+ * Runs test files. Returns how many tests passed and failed.
  * @param {string[]} files
  */
 export async function runFiles(files) {
@@ -97,9 +98,9 @@ export async function runFiles(files) {
 	const { signal } = stopping;
 	const events = run({ files, concurrency: CONCURRENCY, timeout: LONGEST_FILE_IN_MS, signal });
 	events.on('test:pass', (event) => (counts.passed += isTest(event) ? 1 : 0));
-	// A file that fails as a whole counts: it may have died before its tests began.
+	// A file that fails as a whole counts: it may have crashed before its tests began.
 	events.on('test:fail', (event) => (counts.failed += isTest(event) ? 1 : 0));
-	// As a stream of its own, for the events above would be lost behind a second reader.
+	// Composed into a stream of its own: a second reader would consume the events above.
 	for await (const text of events.compose(new spec())) process.stdout.write(text);
 	return counts;
 }

@@ -11,15 +11,15 @@ import { ALLOWED_DOMAIN } from '../servers/start-servers.mjs';
 /** @typedef {Record<string, any>} Json */
 
 /**
- * What the tests do again and again.
+ * Returns the actions that many tests need.
  * @param {N8nClient} n8n
  * @param {Awaited<ReturnType<typeof import('../servers/start-servers.mjs').startServers>>} servers
  */
-export function stageActions(n8n, { servers }) {
+export function environmentActions(n8n, { servers }) {
 	/**
-	 * Saves a connection that is locked to the allowed server, with a secret of its own.
+	 * Saves a connection with a new secret that is locked to the allowed server.
 	 * @param {import('../workflows/connections.mjs').Kind} kind
-	 * @param {Json} [changes] Fields that are to be different.
+	 * @param {Json} [changes] Fields that differ from the usual ones.
 	 */
 	async function saveConnection(kind, changes = {}) {
 		const secret = newSecret();
@@ -30,7 +30,7 @@ export function stageActions(n8n, { servers }) {
 	}
 
 	/**
-	 * Saves and activates a workflow that makes the calls it is asked to make.
+	 * Saves and activates a workflow that makes a call for each item.
 	 * @param {CallWorkflow} options
 	 */
 	async function saveCaller(options) {
@@ -39,7 +39,7 @@ export function stageActions(n8n, { servers }) {
 		await n8n.activateWorkflow(id);
 		return {
 			workflowId: id,
-			/** Of its webhook. */
+			/** The path of the webhook. */
 			path,
 			/** @param {...Json} items */
 			call: (...items) => callThrough(n8n, { path, id }, items),
@@ -47,7 +47,7 @@ export function stageActions(n8n, { servers }) {
 	}
 
 	/**
-	 * Runs an active workflow that another function than `saveCaller` made.
+	 * Runs an active workflow that was not saved by `saveCaller`.
 	 * @param {{ path: string, id: string }} workflow
 	 * @param {Json[]} items
 	 */
@@ -57,7 +57,7 @@ export function stageActions(n8n, { servers }) {
 }
 
 /**
- * Calls the webhook and waits for the execution that this made.
+ * Calls the webhook and waits for the execution that it starts.
  * @param {N8nClient} n8n
  * @param {{ path: string, id: string }} workflow
  * @param {Json[]} items
@@ -75,7 +75,7 @@ async function callThrough(n8n, { path, id }, items) {
 }
 
 /**
- * What came out of the node that made the calls.
+ * Returns the output of the node that made the calls.
  * @param {Execution} execution
  */
 export function readCalls(execution) {

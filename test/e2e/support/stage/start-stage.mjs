@@ -12,22 +12,23 @@ import { startN8n } from '../../../../host/n8n/start-n8n.mjs';
 import { packPackage } from '../../../../host/pack-package.mjs';
 import { paths } from '../../../../host/paths.mjs';
 import { startServers } from '../servers/start-servers.mjs';
-import { stageActions } from './stage-actions.mjs';
+import { environmentActions } from './stage-actions.mjs';
 
-/** @typedef {Awaited<ReturnType<typeof startStage>>} Stage */
+/** @typedef {Awaited<ReturnType<typeof startEnvironment>>} Environment */
 /** @typedef {import('../../../../host/n8n/n8n-versions.mjs').SupportedVersion} Version */
-/** @typedef {Pick<import('../../../../host/n8n/start-n8n.mjs').StartOptions, 'userFolder' | 'command'>} Beside */
+/** @typedef {Pick<import('../../../../host/n8n/start-n8n.mjs').StartOptions, 'userFolder' | 'command'>} AnotherOptions */
 /** @typedef {Awaited<ReturnType<typeof startServers>>} Servers */
-/** What n8n is told, by the servers and the address that it will have. */
-/** @typedef {(servers: Servers, n8nUrl: string) => NodeJS.ProcessEnv | Promise<NodeJS.ProcessEnv>} EnvironmentOf */
+/** Returns environment variables for n8n, given the servers and the URL that n8n will have. */
+/** @typedef {(servers: Servers, n8nUrl: string) => NodeJS.ProcessEnv | Promise<NodeJS.ProcessEnv>} EnvFor */
 
 /**
- * A real n8n with the packed package, and the servers its calls may or may not reach.
+ * Starts a real n8n with the packed package, and the servers that calls may or may not reach.
  * @param {Version} version
- * @param {EnvironmentOf} [env] More settings of n8n.
- * @param {(userFolder: string, packageTarball: string) => Promise<void>} [prepare] What is to be done before n8n starts.
+ * @param {EnvFor} [env] More environment variables for n8n.
+ * @param {(userFolder: string, packageTarball: string) => Promise<void>} [prepare] What has to be done before n8n
+ *   starts.
  */
-export async function startStage(version, env, prepare) {
+export async function startEnvironment(version, env, prepare) {
 	const folder = join(paths.stateFolder, `e2e-${process.pid}`);
 	await mkdir(folder, { recursive: true });
 	const demoApi = await startDemoApi({ folder: join(folder, 'demo') });
@@ -52,12 +53,12 @@ export async function startStage(version, env, prepare) {
 		...servers,
 		requireFromPackage: requireFromPackage(folder),
 		n8n: client,
-		...stageActions(client, servers),
-		/** Starts one more n8n on the same settings. @param {Beside} more */
-		startBeside: (more) => startN8n({ ...options, packageTarball, ...more }),
-		/** Runs one of n8n's commands beside the n8n that runs. @param {...string} args */
+		...environmentActions(client, servers),
+		/** Starts one more n8n with the same settings. @param {AnotherOptions} more */
+		startAnother: (more) => startN8n({ ...options, packageTarball, ...more }),
+		/** Runs one of n8n's commands while n8n is running. @param {...string} args */
 		runCli: (...args) => runCli(options, args),
-		/** Changes its database. @param {string} statement @param {...string} values */
+		/** Runs a statement on n8n's database. @param {string} statement @param {...string} values */
 		runSql: (statement, ...values) => runSql(options, statement, values),
 		async stop() {
 			await Promise.all([n8n.stop(), demoApi.stop(), servers.stop()]);
@@ -79,7 +80,7 @@ function requireFromPackage(userFolder) {
 }
 
 /**
- * n8n takes one file of trusted authorities.
+ * Joins files of CA certificates, since n8n accepts only one file.
  * @param {string} target
  * @param {string[]} files
  */

@@ -17,7 +17,7 @@ import { mistakableItems } from '../../suites/output/mistakable-items.mjs';
 import { oauth2Consent } from '../../suites/oauth2/oauth2-consent.mjs';
 import { oauth2Fields } from '../../suites/oauth2/oauth2-fields.mjs';
 import { oauth2Lost } from '../../suites/oauth2/oauth2-lost.mjs';
-import { oauth2Renewal } from '../../suites/oauth2/oauth2-refresh.mjs';
+import { oauth2Refresh } from '../../suites/oauth2/oauth2-refresh.mjs';
 import { otherNodes } from '../../suites/connections/other-nodes.mjs';
 import { pagination } from '../../suites/calls/pagination.mjs';
 import { preview } from '../../suites/calls/preview.mjs';
@@ -29,9 +29,9 @@ import { seal } from '../../suites/connections/seal.mjs';
 import { silence } from '../../suites/connections/silence.mjs';
 import { thirdParty } from '../../suites/connections/third-party.mjs';
 import { installThirdParty } from '../packages/install-third-party.mjs';
-import { startStage } from './start-stage.mjs';
+import { startEnvironment } from './start-stage.mjs';
 
-/** In the order in which they run; the last one looks at what the others left behind. */
+/** In the order in which they run. The last suite checks what the others left behind. */
 const SUITES = [
 	fourConnections,
 	manualRun,
@@ -53,7 +53,7 @@ const SUITES = [
 	responseFormats,
 	mistakableItems,
 	oauth2Consent,
-	oauth2Renewal,
+	oauth2Refresh,
 	oauth2Lost,
 	oauth2Fields,
 	bodies,
@@ -70,7 +70,7 @@ const SUITES = [
 export async function testOnN8n(version) {
 	// n8n 1 keeps files in memory unless it is told to use a disk.
 	const env = () => ({ N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' });
-	const stage = await startStage(version, env, installThirdParty);
-	after(() => stage.stop());
-	describe(`n8n ${version}`, () => SUITES.forEach((suite) => suite(stage)));
+	const environment = await startEnvironment(version, env, installThirdParty);
+	after(() => environment.stop());
+	describe(`n8n ${version}`, () => SUITES.forEach((suite) => suite(environment)));
 }

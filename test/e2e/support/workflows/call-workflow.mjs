@@ -9,15 +9,14 @@ export const CALL = 'Call';
  * @typedef {object} CallWorkflow
  * @property {string} authentication
  * @property {{ id: string, name: string, type: string }} [credential]
- * @property {Json} [parameters] More parameters of the node. By default its URL, method and options
- *   follow the item.
- * @property {boolean} [isFailureConnected] Yes if left out.
- * @property {Json} [nodeSettings] Such as `onError`.
+ * @property {Json} [parameters] More parameters of the node. By default it takes URL and method from the item.
+ * @property {boolean} [isFailureConnected] Defaults to true.
+ * @property {Json} [nodeSettings] Settings such as `onError`.
  */
 
 /**
- * A workflow that a webhook starts, or the editor's button: each element of `items` in what it
- * gets becomes an item, and Make API Call makes the call that the item describes.
+ * Returns a workflow that a webhook or the editor's button starts. Each element of `items` in the request becomes an
+ * item, and Make API Call makes the call that the item describes.
  * @param {CallWorkflow} options
  */
 export function callWorkflow(options) {
@@ -79,7 +78,7 @@ export function referenceTo({ id, name, type }) {
 
 /**
  * @param {string} name
- * @param {string} type Of n8n's own nodes.
+ * @param {string} type The type of one of n8n's own nodes.
  * @param {number} typeVersion
  * @param {Json} parameters
  * @returns {Json}
@@ -92,7 +91,7 @@ export function node(name, type, typeVersion, parameters) {
 		typeVersion,
 		position: [0, 0],
 		parameters,
-		// n8n registers a webhook under this id too.
+		// n8n also registers a webhook under this id.
 		...(type === 'webhook' ? { webhookId: randomUUID() } : {}),
 	};
 }

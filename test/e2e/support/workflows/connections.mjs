@@ -12,7 +12,7 @@ export const TYPES = {
 	oAuth2: 'connectionOAuth2Api',
 };
 
-/** What the dialog calls the secret. */
+/** The label of the secret in the dialog. */
 export const SECRET_LABELS = {
 	apiKey: 'API Key',
 	basicAuth: 'Password',
@@ -20,7 +20,7 @@ export const SECRET_LABELS = {
 };
 
 /**
- * A connection as a person fills it in.
+ * Returns a connection as a user fills it in.
  * @param {Kind} kind
  * @param {{ allowedDomain: string, secret: string, tokenUrl?: string }} values
  * @returns {{ name: string, type: string, data: Fields }}
@@ -43,5 +43,5 @@ export function connection(kind, { allowedDomain, secret, tokenUrl }) {
 	return { name: `Test ${kind}`, type: TYPES[kind], data: fields[kind] };
 }
 
-/** How n8n's editor says "the secret as it was", since it never sees one. */
+/** The placeholder that n8n's editor sends for an unchanged secret, since it never receives a secret. */
 export const UNCHANGED_SECRET = '__n8n_BLANK_VALUE_e5362baf-c777-4d57-a609-6eaf1f9e87f6';

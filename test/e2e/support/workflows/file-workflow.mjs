@@ -3,7 +3,8 @@ import { CALL, callWorkflow, node } from './call-workflow.mjs';
 const DOWNLOAD = 'Download';
 
 /**
- * The workflow of `callWorkflow`, whose items have got the file at the address `file` before the call.
+ * Returns the workflow of `callWorkflow` with an additional node that downloads the file at the item's URL `file`
+ * before the call.
  * @param {import('./call-workflow.mjs').CallWorkflow} options
  */
 export function fileWorkflow(options) {

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 
 /** @type {Set<string>} */
-const made = new Set();
+const created = new Set();
 
 /**
- * A secret of its own for each case, so that what is found somewhere tells where it came from.
+ * Returns a new secret for each case, so that a secret that is found somewhere shows where it came from.
  * @param {string} [extra] Characters that look different when they are encoded.
  */
 export function newSecret(extra = '') {
 	const secret = `marker${extra}-${randomUUID()}`;
-	made.add(secret);
+	created.add(secret);
 	return secret;
 }
 
-/** All secrets that were made in this process. */
-export const secretsMade = () => [...made];
+/** Returns all secrets that were created in this process. */
+export const createdSecrets = () => [...created];

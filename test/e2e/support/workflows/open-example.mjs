@@ -14,10 +14,11 @@ const HOSTS = /https:\/\/[a-z]+\.example\.com/g;
 export const EXAMPLES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
 /**
- * An example as it is in its file, but for what whoever imports it has to enter, too: hosts and credentials.
+ * Returns an example as it is in its file, except for what a user who imports it also has to enter: hosts and
+ * credentials.
  * @param {string} file
- * @param {string} url With scheme, host and port: what takes the place of every host in it.
- * @param {Record<string, Credential>} credentials By the name of the node that is to have it.
+ * @param {string} url Scheme, host and port that replace every host in the example.
+ * @param {Record<string, Credential>} credentials By the name of the node that uses the credential.
  * @returns {Json}
  */
 export function openExample(file, url, credentials) {

@@ -20,11 +20,11 @@ const row = (field, value, refusal) => ({
 /**
  * @param {unknown} value
  * @param {string} code
- * @param {Record<string, unknown>} [facts] What the message has to name.
+ * @param {Record<string, unknown>} [facts] Data that the message has to contain.
  */
 const domain = (value, code, facts = {}) => row('allowedDomain', value, { code, ...facts });
 
-/** Each rule on allowed domains, by a value that breaks it. They hold for every type. */
+/** Each rule for allowed domains, with a value that breaks it. These rules apply to every type. */
 export const REFUSED_DOMAINS = [
 	domain('', 'domain_missing'),
 	domain(undefined, 'domain_missing'),
@@ -62,7 +62,7 @@ export const REFUSED_DOMAINS = [
 	domain('*.google.internal', 'domain_reserved', { name: 'metadata.google.internal' }),
 ];
 
-/** Each rule on allowed methods. They hold for every type. */
+/** Each rule for allowed methods. These rules apply to every type. */
 export const REFUSED_METHODS = ['GET', ['GET', 'TRACE'], ['get'], {}].map((value) =>
 	row('allowedMethods', value, { code: 'methods_invalid' }),
 );
@@ -90,7 +90,7 @@ const { privateKey: otherKey } = generateKeyPairSync('ed25519', {
 	publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
 
-/** Each rule on certificates. They hold for every type. */
+/** Each rule for certificates. These rules apply to every type. */
 export const REFUSED_CERTIFICATES = [
 	certificates(
 		{ caCertificate: 'CN=api' },
@@ -114,7 +114,7 @@ export const REFUSED_CERTIFICATES = [
 ];
 
 /**
- * Each rule on the Test URL, for a connection to this domain.
+ * Returns each rule for the Test URL of a connection to this domain.
  * @param {string} allowedDomain
  */
 export function refusedTestUrls(allowedDomain) {
@@ -145,7 +145,7 @@ const header = (/** @type {unknown} */ value, /** @type {string} */ code, facts 
 const username = (/** @type {unknown} */ value, /** @type {string} */ code, facts = {}) =>
 	row('username', value, { code, ...facts });
 
-/** What is in the way of a secret of any type, by the name of its field. */
+/** Returns the rules that a secret of any type can break, by the label of its field. */
 const damagedSecrets = (/** @type {string} */ field) => [
 	row('secret', 42, { code: 'field_not_text', field: 'secret' }),
 	row('secret', 'a'.repeat(16_385), {
@@ -160,14 +160,14 @@ const damagedSecrets = (/** @type {string} */ field) => [
 	row('secret', 'connection-seal:9:{}', { code: 'seal_version_unknown', field, version: '9' }),
 ];
 
-/** What is in the way of a secret that is a header's value. */
+/** Returns the rules that a secret which is a header's value can break. */
 const unsendableSecrets = (/** @type {string} */ field) => [
 	row('secret', '', { code: 'secret_missing', field }),
 	row('secret', ' key', { code: 'secret_has_outer_space', field }),
 	row('secret', 'key–1', { code: 'secret_not_latin1', field }),
 ];
 
-/** Each rule on the fields that only one type has. */
+/** Each rule for the fields that only one type has. */
 export const REFUSED_FIELDS = {
 	apiKey: [
 		header('', 'header_name_missing'),

@@ -1,10 +1,10 @@
 /**
- * Every way in which a secret may stand in a text: plain, percent-encoded, JSON-escaped, and the
- * Base64 of any text around it (three alignments, two alphabets). Written anew rather than taken
- * from the package: a test that asks the code it tests would share its blind spots.
+ * Returns every form in which a string may contain a secret: plain, percent-encoded, JSON-escaped, and Base64 of any
+ * string around it (three alignments, two alphabets). Implemented here rather than taken from the package: a test that
+ * calls the code under test would share its blind spots.
  * @param {string} secret
  */
-export function secretSpellings(secret) {
+export function secretEncodings(secret) {
 	const percentEncoded = encodeURIComponent(secret);
 	return [
 		...new Set([
@@ -12,8 +12,8 @@ export function secretSpellings(secret) {
 			percentEncoded,
 			percentEncoded.toLowerCase(),
 			JSON.stringify(secret).slice(1, -1),
-			...base64Spellings(Buffer.from(secret, 'utf8')),
-			...base64Spellings(Buffer.from(secret, 'latin1')),
+			...base64Encodings(Buffer.from(secret, 'utf8')),
+			...base64Encodings(Buffer.from(secret, 'latin1')),
 		]),
 	];
 }
@@ -23,17 +23,17 @@ export function secretSpellings(secret) {
  * @param {string} secret
  */
 export function containsSecret(text, secret) {
-	return secretSpellings(secret).some((spelling) => text.includes(spelling));
+	return secretEncodings(secret).some((encoding) => text.includes(encoding));
 }
 
 /**
- * What Base64 makes of these octets wherever they stand: the characters at both ends depend on
- * the neighbours, so they are left out.
- * @param {Buffer} octets
+ * Returns the Base64 characters of these bytes at each alignment. The characters at both ends depend on the
+ * neighbouring bytes, so they are left out.
+ * @param {Buffer} bytes
  */
-function base64Spellings(octets) {
+function base64Encodings(bytes) {
 	return [0, 1, 2].flatMap((offset) => {
-		const padded = Buffer.concat([Buffer.alloc(offset), octets]);
+		const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
 		const own = padded
 			.toString('base64')
 			.replace(/=+$/, '')

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { UNCHANGED_SECRET } from './connections.mjs';
 
 /**
- * A connection that was used once, and with it the workflow that did.
- * @param {import('../stage/start-stage.mjs').Stage} stage
+ * Creates a connection and a workflow, and uses the connection once.
+ * @param {import('../stage/start-stage.mjs').Environment} environment
  * @param {import('./connections.mjs').Kind} kind
  */
 export async function usedConnection({ saveConnection, saveCaller, servers, n8n }, kind) {
@@ -17,7 +17,7 @@ export async function usedConnection({ saveConnection, saveCaller, servers, n8n 
 		...saved,
 		...caller,
 		/**
-		 * Saves changes as the editor does, which sends back what it got, blanks included.
+		 * Saves changes as the editor does, which sends back all fields that it received, including the placeholder.
 		 * @param {Record<string, unknown>} changes
 		 */
 		async edit(changes) {

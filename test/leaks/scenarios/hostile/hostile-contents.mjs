@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { outputItems } from '../../../../host/n8n/execution-requests.mjs';
 import { node } from '../../../e2e/support/workflows/call-workflow.mjs';
 import { START } from '../../support/calls/probe-workflow.mjs';
-import { answered, head } from './hostile-responses.mjs';
+import { callWithResponse, head } from './hostile-responses.mjs';
 
-/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 
 const JSON_TYPE = 'Content-Type: application/json';
 const POLLUTION = '{"polluted":"yes","echo":"{secret}"}';
@@ -19,10 +19,10 @@ export const hostileContents = [
 		title: 'contents that attack whoever reads them',
 		verdict: 'limited',
 		how: 'They are passed on as data, with the secret replaced: no key changes what other objects have, and nothing breaks the workflow. What shows them has to escape them.',
-		calls(stage) {
-			const { allowed } = stage.servers;
+		calls(environment) {
+			const { allowed } = environment.servers;
 			const json = (/** @type {string} */ body, ends = 'success') =>
-				answered(allowed, `${head(200, JSON_TYPE)}${body}`, ends);
+				callWithResponse(allowed, `${head(200, JSON_TYPE)}${body}`, ends);
 			return {
 				calls: [
 					json(`{"__proto__":${POLLUTION}}`),
@@ -39,18 +39,18 @@ export const hostileContents = [
 					json('\xef\xbb\xbf{"echo":"{secret}"}'),
 					json('{"a":1e999,"b":-0,"c":123456789012345678901234567890}'),
 					json(`${'['.repeat(900)}"{secret}"${']'.repeat(900)}`),
-					answered(allowed, nested(1000)),
-					answered(allowed, nested(200_000), 'not_json'),
+					callWithResponse(allowed, nested(1000)),
+					callWithResponse(allowed, nested(200_000), 'not_json'),
 					json('\0{secret}\0', 'not_json'),
 					json('{"a":"\0{secret}"}', 'not_json'),
-					answered(allowed, `${head(200, 'Content-Type: text/html')}${HTML}`, 'not_json'),
-					answered(allowed, `${head(200, 'Content-Type: {secret}')}${HTML}`, 'not_json'),
-					answered(allowed, `${head(200, '__proto__: {secret}', 'constructor: a')}{}`),
-					answered(allowed, `${head(500, '__proto__: {secret}')}${HTML}`, 'http_status'),
+					callWithResponse(allowed, `${head(200, 'Content-Type: text/html')}${HTML}`, 'not_json'),
+					callWithResponse(allowed, `${head(200, 'Content-Type: {secret}')}${HTML}`, 'not_json'),
+					callWithResponse(allowed, `${head(200, '__proto__: {secret}', 'constructor: a')}{}`),
+					callWithResponse(allowed, `${head(500, '__proto__: {secret}')}${HTML}`, 'http_status'),
 				],
 				async afterwards() {
 					const nothing = 'nothing';
-					assert.deepEqual(await inheritedNow(stage), {
+					assert.deepEqual(await inheritedNow(environment), {
 						object: nothing,
 						list: nothing,
 						item: nothing,
@@ -62,7 +62,7 @@ export const hostileContents = [
 ];
 
 /**
- * A list in a list in a list, made small.
+ * Returns a response with deeply nested arrays, compressed.
  * @param {number} levels
  */
 function nested(levels) {
@@ -71,8 +71,8 @@ function nested(levels) {
 }
 
 /**
- * What the next expressions find in objects that have nothing of their own.
- * @param {LeakStage} stage
+ * Returns what later expressions find in objects without own properties.
+ * @param {LeakEnvironment} environment
  */
 async function inheritedNow({ n8n }) {
 	const { id } = await n8n.createWorkflow({

@@ -1,4 +1,4 @@
-import { answered, FOR_EVER, head } from './hostile-responses.mjs';
+import { callWithResponse, FOR_EVER, head } from './hostile-responses.mjs';
 import { SHORT_TIME } from './hostile-bodies.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
@@ -19,21 +19,29 @@ export const hostileProtocols = [
 			const start = 'HTTP/1.1 200 OK\r\n';
 			const end = '\r\n\r\n{}';
 			const flood = (/** @type {string} */ middle, times = FOR_EVER) =>
-				answered(allowed, { start, middle, times, end }, 'network');
+				callWithResponse(allowed, { start, middle, times, end }, 'network');
 			return {
 				calls: [
 					flood('X-Echo: {secret}\r\n', 3000),
-					answered(
+					callWithResponse(
 						allowed,
 						{ start: `${start}X-Long: `, middle: '{secret} ', times: 500, end },
 						'network',
 					),
-					// Node.js counts the letters, not the headers.
-					answered(allowed, { start, middle: 'a: b\r\n', times: 3000, end: '\r\n{}' }, 'success'),
+					// Node.js limits the number of characters, not of headers.
+					callWithResponse(
+						allowed,
+						{ start, middle: 'a: b\r\n', times: 3000, end: '\r\n{}' },
+						'success',
+					),
 					flood('X-Echo: {secret}\r\n'),
 					flood('x'),
-					answered(allowed, { start: 'HTTP/1.1 200 ', middle: 'x', times: 20_000, end }, 'network'),
-					answered(
+					callWithResponse(
+						allowed,
+						{ start: 'HTTP/1.1 200 ', middle: 'x', times: 20_000, end },
+						'network',
+					),
+					callWithResponse(
 						allowed,
 						{ start, middle: 'X-Echo: {secret}\r\n', times: 100, end: '\r\n{}' },
 						'success',
@@ -49,8 +57,18 @@ export const hostileProtocols = [
 		how: 'Such an answer makes one failed call: nothing is sent again, and nothing of what came is shown as a message.',
 		calls: ({ servers: { allowed } }) => ({
 			calls: [
-				answered(allowed, { start: '', middle: HINT, times: 100, end: `${head(200)}${BODY}` }),
-				answered(allowed, { start: '', middle: CONTINUE, times: 100, end: `${head(200)}${BODY}` }),
+				callWithResponse(allowed, {
+					start: '',
+					middle: HINT,
+					times: 100,
+					end: `${head(200)}${BODY}`,
+				}),
+				callWithResponse(allowed, {
+					start: '',
+					middle: CONTINUE,
+					times: 100,
+					end: `${head(200)}${BODY}`,
+				}),
 				...[
 					BODY,
 					'',
@@ -69,9 +87,13 @@ export const hostileProtocols = [
 					'HTTP/1.1 200 OK\r\n{secret}\r\n\r\n{}',
 					'HTTP/1.1 200 OK\r\nX-Echo : {secret}\r\n\r\n{}',
 					'HTTP/1.1 200 OK\r\nX-Echo: a\r\n {secret}\r\n\r\n{}',
-				].map((start) => answered(allowed, start, 'network')),
-				answered(allowed, 'HTTP/0.9 200 {secret}\r\n\r\n{"echo":"{secret}"}', 'success'),
-				answered(allowed, 'HTTP/1.1 999 {secret}\r\n\r\n{"echo":"{secret}"}', 'http_status'),
+				].map((start) => callWithResponse(allowed, start, 'network')),
+				callWithResponse(allowed, 'HTTP/0.9 200 {secret}\r\n\r\n{"echo":"{secret}"}', 'success'),
+				callWithResponse(
+					allowed,
+					'HTTP/1.1 999 {secret}\r\n\r\n{"echo":"{secret}"}',
+					'http_status',
+				),
 			],
 		}),
 	},
@@ -82,13 +104,17 @@ export const hostileProtocols = [
 		how: '"Timeout" ends the call.',
 		calls: ({ servers: { allowed } }) => ({
 			...SHORT_TIME,
-			// It would keep the dialog waiting for ten seconds.
-			isTestTried: false,
+			// The test in the dialog would wait for ten seconds.
+			isTested: false,
 			calls: [
 				...[HINT, CONTINUE].map((middle) =>
-					answered(allowed, { start: '', middle, times: FOR_EVER, pauseInMs: 5 }, 'timeout'),
+					callWithResponse(
+						allowed,
+						{ start: '', middle, times: FOR_EVER, pauseInMs: 5 },
+						'timeout',
+					),
 				),
-				answered(allowed, `${SWITCH}{}`, 'timeout'),
+				callWithResponse(allowed, `${SWITCH}{}`, 'timeout'),
 			],
 		}),
 	},
@@ -100,7 +126,7 @@ export const hostileProtocols = [
 		calls: ({ servers: { allowed } }) => ({
 			parameters: { sendBody: true, jsonBody: '={{ ({ large: "x".repeat(8e6) }) }}' },
 			calls: [413, 403].map((status) => ({
-				...answered(allowed, `${head(status, 'Content-Length: 19')}${BODY}`, 'http_status'),
+				...callWithResponse(allowed, `${head(status, 'Content-Length: 19')}${BODY}`, 'http_status'),
 				method: 'POST',
 				arrivals: ['allowed: POST /raw'],
 			})),

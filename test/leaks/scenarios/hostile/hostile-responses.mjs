@@ -1,13 +1,13 @@
 import { rawUrl } from '../../../e2e/support/servers/raw-routes.mjs';
 
-/** @typedef {import('../../../e2e/support/servers/raw-routes.mjs').RawAnswer} RawAnswer */
+/** @typedef {import('../../../e2e/support/servers/raw-routes.mjs').RawResponse} RawResponse */
 /** @typedef {import('../../support/calls/probe.mjs').ProbeCall} ProbeCall */
 
-/** Sends something for as long as somebody listens. */
+/** Repetitions of a response part that go on for as long as the client reads. */
 export const FOR_EVER = 1e9;
 
 /**
- * The head of an answer that repeats the secret.
+ * Returns a response head that repeats the secret.
  * @param {number} status
  * @param {...string} headers
  */
@@ -16,13 +16,13 @@ export function head(status, ...headers) {
 }
 
 /**
- * A call that the allowed server answers like this. The request arrives once.
+ * Returns a call to which the allowed server sends this response. The request arrives once.
  * @param {{ url: string }} server
- * @param {RawAnswer | string} answer
+ * @param {RawResponse | string} response
  * @param {string} [ends]
  * @returns {ProbeCall}
  */
-export function answered(server, answer, ends) {
-	const url = rawUrl(server, typeof answer === 'string' ? { start: answer } : answer);
+export function callWithResponse(server, response, ends) {
+	const url = rawUrl(server, typeof response === 'string' ? { start: response } : response);
 	return { url, ends, arrivals: ['allowed: GET /raw'] };
 }

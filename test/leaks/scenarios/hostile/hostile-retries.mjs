@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rawUrl } from '../../../e2e/support/servers/raw-routes.mjs';
 import { probe } from '../../support/calls/probe.mjs';
 import { startWatch } from '../../support/watch/start-watch.mjs';
-import { answered, head } from './hostile-responses.mjs';
+import { callWithResponse, head } from './hostile-responses.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
 
@@ -13,7 +13,7 @@ const COOKIES = [
 	'Set-Cookie: other={secret}; Secure; HttpOnly',
 ];
 const RETRY = 'Retry-After: 0';
-/** Calls that are made at once, and some more. */
+/** How many calls of the execution get a response that sets cookies. */
 const MANY = 14;
 
 /** @type {Scenario[]} */
@@ -23,25 +23,25 @@ export const hostileRetries = [
 		title: 'a cookie that an answer or a redirect sets',
 		verdict: 'prevented',
 		how: 'Cookies are not kept: neither the next hop nor a later call sends one, in the same execution or another.',
-		async drive(stage, kind) {
-			const { saveConnection, saveCaller, servers, arrivals, n8n } = stage;
+		async drive(environment, kind) {
+			const { saveConnection, saveCaller, servers, arrivals, n8n } = environment;
 			const { allowed } = servers;
-			const watch = await startWatch(stage);
+			const watch = await startWatch(environment);
 			const { secret, credential } = await saveConnection(kind);
 			const { call } = await saveCaller({ authentication: kind, credential });
 			const first = { url: rawUrl(allowed, { start: `${head(200, ...COOKIES)}${BODY}` }) };
 			const redirect = {
 				url: rawUrl(allowed, { start: head(302, 'Location: /ok', ...COOKIES), end: '' }),
 			};
-			const made = await call(...Array(MANY).fill(first), redirect, redirect);
+			const results = await call(...Array(MANY).fill(first), redirect, redirect);
 			const later = await call(redirect, { url: `${allowed.url}/ok` });
-			const stranger = await saveCaller({ authentication: 'none' });
-			const foreign = await stranger.call({ url: `${servers.foreign.url}/ok` });
-			for (const { execution, success, failure } of [made, later, foreign]) {
+			const withoutConnection = await saveCaller({ authentication: 'none' });
+			const foreign = await withoutConnection.call({ url: `${servers.foreign.url}/ok` });
+			for (const { execution, success, failure } of [results, later, foreign]) {
 				watch.show(`output ${execution.id}`, [success, failure]);
 				await watch.showExecution(execution.id);
 			}
-			assert.equal(made.success.length, MANY + 2);
+			assert.equal(results.success.length, MANY + 2);
 			assert.deepEqual([later.success.length, foreign.success.length], [2, 1]);
 			const api = arrivals().filter(({ server }) => server !== 'authorization');
 			assert.equal(api.length, MANY + 4 + 3 + 1);
@@ -58,19 +58,21 @@ export const hostileRetries = [
 		title: 'answers that ask for another try (429, 503, 401)',
 		verdict: 'prevented',
 		how: 'A call is sent once, whatever Retry-After says. With OAuth2, a 401 gets one new token and one more try.',
-		async drive(stage, kind) {
-			const { allowed } = stage.servers;
-			const expired = answered(allowed, `${head(401, RETRY)}${BODY}`, 'http_status');
-			const tries = kind === 'oAuth2' ? 2 : 1;
-			await probe(stage, kind, {
-				calls: [{ ...expired, arrivals: Array(tries).fill('allowed: GET /raw') }],
+		async drive(environment, kind) {
+			const { allowed } = environment.servers;
+			const expired = callWithResponse(allowed, `${head(401, RETRY)}${BODY}`, 'http_status');
+			const attempts = kind === 'oAuth2' ? 2 : 1;
+			await probe(environment, kind, {
+				calls: [{ ...expired, arrivals: Array(attempts).fill('allowed: GET /raw') }],
 			});
-			const asked = stage.arrivals().filter(({ server }) => server === 'authorization');
-			// Each of two tokens, after a question without a secret.
-			assert.equal(asked.length, kind === 'oAuth2' ? 4 : 0);
-			await probe(stage, kind, {
+			const tokenRequests = environment
+				.arrivals()
+				.filter(({ server }) => server === 'authorization');
+			// Two requests for each of two tokens: a probe without a secret, and the token request.
+			assert.equal(tokenRequests.length, kind === 'oAuth2' ? 4 : 0);
+			await probe(environment, kind, {
 				calls: [429, 503, 408, 425, 500, 502].map((status) =>
-					answered(allowed, `${head(status, RETRY)}${BODY}`, 'http_status'),
+					callWithResponse(allowed, `${head(status, RETRY)}${BODY}`, 'http_status'),
 				),
 			});
 		},
@@ -80,15 +82,15 @@ export const hostileRetries = [
 		title: 'the setting "Retry On Fail" with answers that ask for another try',
 		verdict: 'limited',
 		how: 'A failed call at the Failure output is not tried again. Where nothing is connected there, n8n repeats the node as often as the setting says: each try is judged and signed as the first.',
-		async drive(stage, kind) {
-			const { saveConnection, saveCaller, servers, traffic } = stage;
+		async drive(environment, kind) {
+			const { saveConnection, saveCaller, servers, traffic } = environment;
 			const url = rawUrl(servers.allowed, { start: `${head(429, RETRY)}${BODY}` });
 			const { secret, credential } = await saveConnection(kind);
-			for (const { isFailureConnected, tries } of [
-				{ isFailureConnected: true, tries: 1 },
-				{ isFailureConnected: false, tries: 3 },
+			for (const { isFailureConnected, attempts } of [
+				{ isFailureConnected: true, attempts: 1 },
+				{ isFailureConnected: false, attempts: 3 },
 			]) {
-				const watch = await startWatch(stage);
+				const watch = await startWatch(environment);
 				const { call } = await saveCaller({
 					authentication: kind,
 					credential,
@@ -98,7 +100,10 @@ export const hostileRetries = [
 				const { execution, success, failure, error } = await call({ url });
 				watch.show('output', [success, failure, error]);
 				await watch.showExecution(execution.id);
-				assert.deepEqual(traffic(secret), Array(tries).fill('allowed: GET /raw with the secret'));
+				assert.deepEqual(
+					traffic(secret),
+					Array(attempts).fill('allowed: GET /raw with the secret'),
+				);
 				await watch.expectNoLeak([secret], ['allowed', 'authorization']);
 			}
 		},

@@ -13,24 +13,24 @@ export const agentTools = [
 		title: 'an AI agent that was talked into another URL, method, header or body',
 		verdict: 'prevented',
 		how: 'As a tool of an agent the node is bound by the same lock, whatever the model fills in. The model is told why a call was refused, and answers reach it without the secret.',
-		drive: async (stage, kind) => {
-			const { allowed, foreign, plain } = stage.servers;
+		drive: async (environment, kind) => {
+			const { allowed, foreign, plain } = environment.servers;
 			const url = `${allowed.url}/ok`;
 			const own = kind === 'apiKey' ? 'X-Api-Key' : 'Authorization';
-			await ask(stage, kind, {
-				askings: [
-					{ asked: { url: `${foreign.url}/ok` }, told: refused('locked to allowed') },
-					{ asked: { url: `${plain.url}/ok` }, told: refused('https') },
-					{ asked: { url, headers: { [own]: 'mine' } }, told: refused(own) },
-					{ asked: { url, headers: { Host: foreign.host } }, told: refused('Host') },
-					{ asked: { url, method: 'TRACE' }, told: refused('TRACE') },
+			await ask(environment, kind, {
+				toolCalls: [
+					{ args: { url: `${foreign.url}/ok` }, result: refused('locked to allowed') },
+					{ args: { url: `${plain.url}/ok` }, result: refused('https') },
+					{ args: { url, headers: { [own]: 'mine' } }, result: refused(own) },
+					{ args: { url, headers: { Host: foreign.host } }, result: refused('Host') },
+					{ args: { url, method: 'TRACE' }, result: refused('TRACE') },
 					{
-						asked: { url: foreign.url, allowedDomain: foreign.host, authentication: 'none' },
-						told: refused('locked to allowed'),
+						args: { url: foreign.url, allowedDomain: foreign.host, authentication: 'none' },
+						result: refused('locked to allowed'),
 					},
 					{
-						asked: { url: `${allowed.url}/echo`, body: { to: foreign.url } },
-						told: /\*\*hidden\*\*/,
+						args: { url: `${allowed.url}/echo`, body: { to: foreign.url } },
+						result: /\*\*hidden\*\*/,
 						arrivals: ['allowed: POST /echo with the secret'],
 					},
 				],
@@ -42,19 +42,19 @@ export const agentTools = [
 		title: 'an AI agent that was talked into changing something, with a connection for GET alone',
 		verdict: 'prevented',
 		how: '“Allowed Methods” of a connection holds for every call with it. A request by any other method does not leave.',
-		drive: async (stage, kind) => {
-			const url = `${stage.servers.allowed.url}/ok`;
-			await ask(stage, kind, {
+		drive: async (environment, kind) => {
+			const url = `${environment.servers.allowed.url}/ok`;
+			await ask(environment, kind, {
 				fields: { allowedMethods: ['GET'] },
 				sendBody: false,
-				askings: [
+				toolCalls: [
 					...['POST', 'DELETE', 'get'].map((method) => ({
-						asked: { url, method },
-						told: /"code":\s*"refused"/,
+						args: { url, method },
+						result: /"code":\s*"refused"/,
 					})),
 					{
-						asked: { url, method: 'GET' },
-						told: /fine/,
+						args: { url, method: 'GET' },
+						result: /fine/,
 						arrivals: ['allowed: GET /ok with the secret'],
 					},
 				],
@@ -67,13 +67,13 @@ export const agentTools = [
 		verdict: 'prevented',
 		how: 'The allowed domain is a field of the connection, not of the node, and an expression in it is refused.',
 		versions: ['1.123.50'],
-		drive: async (stage, kind) => {
-			const { allowed, foreign } = stage.servers;
-			await ask(stage, kind, {
+		drive: async (environment, kind) => {
+			const { allowed, foreign } = environment.servers;
+			await ask(environment, kind, {
 				fields: { allowedDomain: fromModel('allowedDomain', 'string') },
-				askings: [allowed, foreign].map(({ url, host }) => ({
-					asked: { url: `${url}/ok`, allowedDomain: host },
-					told: refused('Allowed Domain'),
+				toolCalls: [allowed, foreign].map(({ url, host }) => ({
+					args: { url: `${url}/ok`, allowedDomain: host },
+					result: refused('Allowed Domain'),
 				})),
 			});
 		},
@@ -85,21 +85,21 @@ export const agentTools = [
 		how: 'n8n 2 has the model fill in a field of a connection that is nothing but $fromAI(). Whoever makes such a connection gives the choice of the domain away for its first call; from then on the secret is sealed to that domain. An OAuth2 connection is not sealed: whoever may edit it can point it elsewhere.',
 		kinds: SIGNED_KINDS,
 		versions: ['2.41.1'],
-		drive: async (stage, kind) => {
-			const { allowed, foreign } = stage.servers;
-			const asked = (/** @type {typeof allowed} */ { url, host }) => ({
+		drive: async (environment, kind) => {
+			const { allowed, foreign } = environment.servers;
+			const args = (/** @type {typeof allowed} */ { url, host }) => ({
 				url: `${url}/ok`,
 				allowedDomain: host,
 			});
-			await ask(stage, kind, {
+			await ask(environment, kind, {
 				fields: { allowedDomain: fromModel('allowedDomain', 'string') },
-				askings: [
+				toolCalls: [
 					{
-						asked: asked(allowed),
-						told: /fine/,
+						args: args(allowed),
+						result: /fine/,
 						arrivals: ['allowed: POST /ok with the secret'],
 					},
-					{ asked: asked(foreign), told: refused('locked to Allowed Domain') },
+					{ args: args(foreign), result: refused('locked to Allowed Domain') },
 				],
 			});
 		},

@@ -7,17 +7,17 @@ import { usedConnection } from '../../../e2e/support/workflows/used-connection.m
 import { startWatch } from '../../support/watch/start-watch.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {{ id: string, name: string, type: string }} Credential */
 
-/** How an agent may be told to sign what it sends to a server of tools. */
+/** The kinds of authentication that an agent can use for an MCP server. */
 const WAYS = ['bearerAuth', 'headerAuth', 'oAuth2Api', 'anyOAuth2Api', ...Object.values(TYPES)];
 
 /**
- * Has an agent use a server of tools that is somebody else's, signed with this credential.
- * @param {LeakStage} stage
+ * Has an agent use a third party's MCP server with this credential.
+ * @param {LeakEnvironment} environment
  * @param {{ authentication: string, credential: Credential, modelAccess: Credential }} agent
- * @returns {Promise<string>} What the person is told who makes it and chats with it.
+ * @returns {Promise<string>} The message that the user who creates the agent and chats with it is shown.
  */
 async function chat({ n8n, servers }, { authentication, credential, modelAccess }) {
 	const { id: projectId } = await n8n.request('/projects/personal');
@@ -50,10 +50,10 @@ async function chat({ n8n, servers }, { authentication, credential, modelAccess 
 	return await response.text();
 }
 
-/** @param {LeakStage} stage */
-async function askAgents(stage) {
-	const { n8n, servers, arrivals, traffic } = stage;
-	// Tools are asked for before the model, so one that says nothing useful will do.
+/** @param {LeakEnvironment} environment */
+async function askAgents(environment) {
+	const { n8n, servers, arrivals, traffic } = environment;
+	// The agent requests its tools before it calls the model, so a model without useful responses is enough.
 	const modelAccess = await n8n.createCredential({
 		name: 'Local model',
 		type: 'openAiApi',
@@ -65,18 +65,18 @@ async function askAgents(stage) {
 		type: 'httpBearerAuth',
 		data: { token },
 	});
-	stage.forgetArrivals();
-	await chat(stage, { authentication: 'bearerAuth', credential: open, modelAccess });
+	environment.forgetArrivals();
+	await chat(environment, { authentication: 'bearerAuth', credential: open, modelAccess });
 	assert.ok(traffic(token).includes('foreign: POST /mcp with the secret'));
 
 	for (const kind of KINDS) {
-		const { credential, secret } = await usedConnection(stage, kind);
-		const watch = await startWatch(stage);
+		const { credential, secret } = await usedConnection(environment, kind);
+		const watch = await startWatch(environment);
 		for (const authentication of WAYS) {
-			const told = await chat(stage, { authentication, credential, modelAccess });
-			watch.show(`chat, ${authentication}`, told);
+			const message = await chat(environment, { authentication, credential, modelAccess });
+			watch.show(`chat, ${authentication}`, message);
 			assert.match(
-				told,
+				message,
 				/Invalid agent config|not ready to run|not allowed|restrict/,
 				authentication,
 			);

@@ -9,11 +9,11 @@ import { START } from '../../support/calls/probe-workflow.mjs';
 import { startWatch } from '../../support/watch/start-watch.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
 /**
- * What a Code node may try to get a connection's secret, or to have a request signed with it.
+ * Returns what a Code node may try in order to get a connection's secret, or to have a request signed with it.
  * @param {string} type
  * @param {string} url
  */
@@ -28,19 +28,19 @@ const attempts = (type, url) => ({
 });
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function tryCode(stage, kind) {
-	const { n8n, pushes, servers, arrivals, version } = stage;
-	const { credential, secret } = await usedConnection(stage, kind);
-	const watch = await startWatch(stage);
+async function tryCode(environment, kind) {
+	const { n8n, pushes, servers, arrivals, version } = environment;
+	const { credential, secret } = await usedConnection(environment, kind);
+	const watch = await startWatch(environment);
 	const tried = Object.entries(attempts(TYPES[kind], `${servers.foreign.url}/ok`));
 	const nodes = tried.map(([title, code]) => ({
 		...node(title, 'code', 2, { jsCode: `return [{ json: { got: String(${code}) } }];` }),
 		onError: 'continueRegularOutput',
 	}));
-	// As if they were nodes for this type, which n8n 2 does not believe.
+	// Declares the credential in these nodes as if its type were for them. n8n 2 rejects that.
 	const claiming = nodes.map((one) => ({ ...one, credentials: referenceTo(credential) }));
 	const isBelieved = version === '1.123.50';
 	if (!isBelieved) await assert.rejects(n8n.createWorkflow(sideBySide(claiming)), /restricted to/);

@@ -15,13 +15,13 @@ import { serversOf } from '../../support/watch/what-arrives.mjs';
 import { withChatModel } from '../../support/scenario/with-chat-model.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 
 /**
- * A workflow of one node, as a text that can be a parameter of another node. n8n does not look into it
- * when the outer workflow is saved.
+ * Returns a workflow with one node as a string that can be a parameter of another node. n8n does not check it when the
+ * outer workflow is saved.
  * @param {Json} inner
  */
 function asText(inner) {
@@ -40,7 +40,7 @@ const nested = (inner) =>
 	});
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  * @param {{ id: string, name: string, type: string }} credential
  */
@@ -54,22 +54,22 @@ function innerNodes({ servers, version }, kind, credential) {
 		}),
 		name: `Call to ${server}`,
 	});
-	const strangers = [servers.allowed, servers.foreign]
+	const otherNodes = [servers.allowed, servers.foreign]
 		.flatMap((server) => callingNodes(version, credential, server))
 		.filter(({ name }) => /HTTP Request (3|4\.2) /.test(name));
-	return { own: [own('allowed'), own('foreign')], strangers };
+	return { own: [own('allowed'), own('foreign')], otherNodes };
 }
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function runNested(stage, kind) {
-	const { n8n, pushes, saveConnection, traffic } = stage;
+async function runNested(environment, kind) {
+	const { n8n, pushes, saveConnection, traffic } = environment;
 	const { credential, secret } = await saveConnection(kind);
-	const watch = await startWatch(stage);
-	const { own, strangers } = innerNodes(stage, kind, credential);
-	const workflow = sideBySide([...own, ...strangers].map(nested));
+	const watch = await startWatch(environment);
+	const { own, otherNodes } = innerNodes(environment, kind, credential);
+	const workflow = sideBySide([...own, ...otherNodes].map(nested));
 	const { id } = await n8n.createWorkflow(workflow);
 	const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
 	const ended = (/** @type {Json} */ { name }) =>
@@ -77,27 +77,27 @@ async function runNested(stage, kind) {
 			({ json }) => json.error?.reason ?? json.error ?? json,
 		);
 	assert.deepEqual(own.map(ended), [[{ answer: 'fine' }], ['url_outside_domain']]);
-	for (const inner of strangers) assert.match(JSON.stringify(ended(inner)), REFUSED_BY_N8N);
+	for (const inner of otherNodes) assert.match(JSON.stringify(ended(inner)), REFUSED_BY_N8N);
 	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
 	await watch.showExecution(execution.id);
 	await watch.expectNoLeak([secret], serversOf(kind));
 }
 
-/** The arguments of such a tool, under the names that it has had. */
-const ASKED = JSON.stringify({ query: 'Do it', input: 'Do it' });
+/** The arguments of such a tool, under each of the names that n8n's versions use. */
+const TOOL_ARGUMENTS = JSON.stringify({ query: 'Do it', input: 'Do it' });
 
 /**
- * The same, as a tool of an agent.
- * @param {LeakStage} stage
+ * Does the same with the workflow as a tool of an agent.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function runAsTool(stage, kind) {
-	await withChatModel(stage, async ({ model, modelAccess }) => {
-		const { n8n, pushes, saveConnection, arrivals } = stage;
+async function runAsTool(environment, kind) {
+	await withChatModel(environment, async ({ model, modelAccess }) => {
+		const { n8n, pushes, saveConnection, arrivals } = environment;
 		const { credential, secret } = await saveConnection(kind);
-		const { own, strangers } = innerNodes(stage, kind, credential);
-		const watch = await startWatch(stage);
-		for (const inner of [...own, ...strangers.slice(-1)]) {
+		const { own, otherNodes } = innerNodes(environment, kind, credential);
+		const watch = await startWatch(environment);
+		for (const inner of [...own, ...otherNodes.slice(-1)]) {
 			const tool = {
 				...node('Tool', '', 2.2, {
 					name: 'tool',
@@ -107,15 +107,15 @@ async function runAsTool(stage, kind) {
 				}),
 				type: '@n8n/n8n-nodes-langchain.toolWorkflow',
 			};
-			const { id } = await n8n.createWorkflow(agentWith(tool, modelAccess, ASKED));
+			const { id } = await n8n.createWorkflow(agentWith(tool, modelAccess, TOOL_ARGUMENTS));
 			const execution = await n8n.runWorkflow(id, TRIGGER, pushes.pushRef);
 			await watch.showExecution(execution.id);
 		}
-		watch.show('model', model.toolAnswers());
+		watch.show('model', model.toolResults());
 		const received = arrivals().filter(({ text }) => containsSecret(text, secret));
 		assert.ok(
 			received.some(({ server }) => server === 'allowed'),
-			String(model.toolAnswers()),
+			String(model.toolResults()),
 		);
 		await watch.expectNoLeak([secret], serversOf(kind));
 	});

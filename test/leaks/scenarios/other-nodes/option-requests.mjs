@@ -5,10 +5,10 @@ import { usedConnection } from '../../../e2e/support/workflows/used-connection.m
 import { startWatch } from '../../support/watch/start-watch.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
-/** What the editor asks n8n for while a node is filled in. */
+/** The endpoints that the editor calls while a user configures a node. */
 const ENDPOINTS = [
 	'options',
 	'resource-locator-results',
@@ -24,13 +24,13 @@ const NODES = [
 ];
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function askForOptions(stage, kind) {
-	const { n8n, servers, arrivals } = stage;
-	const { credential, secret } = await usedConnection(stage, kind);
-	const watch = await startWatch(stage);
+async function askForOptions(environment, kind) {
+	const { n8n, servers, arrivals } = environment;
+	const { credential, secret } = await usedConnection(environment, kind);
+	const watch = await startWatch(environment);
 	const url = `${servers.foreign.url}/ok`;
 	const request = { url, baseURL: servers.foreign.url, method: 'GET' };
 	const ways = [{ methodName: 'anything' }, { handler: 'anything', payload: {} }];

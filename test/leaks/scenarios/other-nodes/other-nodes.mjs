@@ -2,24 +2,24 @@ import assert from 'node:assert/strict';
 
 import { TRIGGER } from '../../../e2e/support/workflows/call-workflow.mjs';
 import { agentWith, callingTools, sideBySide } from '../../support/calls/foreign-nodes.mjs';
-import { doorsFor, tryRunning } from '../../support/calls/run-untrusted.mjs';
+import { otherNodesFor, tryRunning } from '../../support/calls/run-untrusted.mjs';
 import { startWatch } from '../../support/watch/start-watch.mjs';
 import { withChatModel } from '../../support/scenario/with-chat-model.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
 /**
- * n8n 2 does not even save these workflows.
- * @param {LeakStage} stage
+ * Asserts that n8n 2 does not even save these workflows.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function trySaving(stage, kind) {
-	const { n8n, saveConnection, arrivals } = stage;
+async function trySaving(environment, kind) {
+	const { n8n, saveConnection, arrivals } = environment;
 	const { credential, secret } = await saveConnection(kind);
-	const watch = await startWatch(stage);
-	const { nodes, agents } = doorsFor(stage, credential, credential);
+	const watch = await startWatch(environment);
+	const { nodes, agents } = otherNodesFor(environment, credential, credential);
 	const http = nodes.filter(({ type }) => type.endsWith('.httpRequest'));
 	for (const workflow of [...http.map((one) => sideBySide([one])), ...agents]) {
 		await assert.rejects(n8n.createWorkflow(workflow), /n8n answered 400.*restricted to/s);
@@ -29,13 +29,13 @@ async function trySaving(stage, kind) {
 }
 
 /**
- * Nothing of ours is asked. That the tool works at all, at the right server, tells as much.
- * @param {LeakStage} stage
+ * Shows that the tool works, with a call to the right server. That is enough to know, since none of our code is called.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function useOlderTool(stage, kind) {
-	await withChatModel(stage, async ({ modelAccess }) => {
-		const { n8n, servers, saveConnection, traffic, pushes, forgetArrivals } = stage;
+async function useOlderTool(environment, kind) {
+	await withChatModel(environment, async ({ modelAccess }) => {
+		const { n8n, servers, saveConnection, traffic, pushes, forgetArrivals } = environment;
 		const { credential, secret } = await saveConnection(kind);
 		forgetArrivals();
 		const { older } = callingTools(credential, `${servers.allowed.url}/ok`);
@@ -46,7 +46,7 @@ async function useOlderTool(stage, kind) {
 }
 
 /** @type {Scenario[]} */
-export const otherDoors = [
+export const otherNodes = [
 	{
 		id: 'L62',
 		title: 'HTTP Request, GraphQL and the HTTP tools with a connection: saving the workflow',

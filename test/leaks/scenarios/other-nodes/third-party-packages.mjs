@@ -8,44 +8,44 @@ import { START } from '../../support/calls/probe-workflow.mjs';
 import { startWatch } from '../../support/watch/start-watch.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
 /**
- * The node of another package, told to ask n8n for a signed request in both ways that n8n offers.
+ * Returns nodes of another package that request a signed call from n8n in both ways that n8n offers.
  * @param {{ id: string, name: string, type: string }} credential
  * @param {{ url: string }} server
  * @returns {Record<string, any>[]}
  */
-const strangeCallers = (credential, { url }) =>
+const thirdPartyCallers = (credential, { url }) =>
 	['httpRequestWithAuthentication', 'requestWithAuthentication'].map((way) => ({
 		...node(way, '', 1, { type: credential.type, url: `${url}/ok`, way }),
-		type: 'n8n-nodes-strange-caller.strangeCaller',
+		type: 'n8n-nodes-third-party-caller.thirdPartyCaller',
 		credentials: referenceTo(credential),
 	}));
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function saveStrangely(stage, kind) {
-	const { n8n, servers, saveConnection, arrivals, forgetArrivals } = stage;
+async function saveThirdPartyCallers(environment, kind) {
+	const { n8n, servers, saveConnection, arrivals, forgetArrivals } = environment;
 	forgetArrivals();
 	const { credential } = await saveConnection(kind);
-	const workflow = sideBySide(strangeCallers(credential, servers.foreign));
+	const workflow = sideBySide(thirdPartyCallers(credential, servers.foreign));
 	await assert.rejects(n8n.createWorkflow(workflow), /restricted to/);
 	assert.deepEqual(arrivals(), []);
 }
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function callStrangely(stage, kind) {
-	const { n8n, pushes, servers, saveConnection, saveCaller, traffic } = stage;
+async function runThirdPartyCallers(environment, kind) {
+	const { n8n, pushes, servers, saveConnection, saveCaller, traffic } = environment;
 	const { credential, secret } = await saveConnection(kind);
-	const watch = await startWatch(stage);
-	const nodes = strangeCallers(credential, servers.foreign);
+	const watch = await startWatch(environment);
+	const nodes = thirdPartyCallers(credential, servers.foreign);
 	const { id } = await n8n.createWorkflow(sideBySide(nodes));
 	const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
 	for (const { name } of nodes) {
@@ -59,30 +59,34 @@ async function callStrangely(stage, kind) {
 }
 
 /**
- * Nothing of ours is asked. That such a node works at all, at the right server, tells as much.
- * @param {LeakStage} stage
+ * Shows that such a node works, with a call to the right server. That is enough to know, since none of our code is
+ * called.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function signStrangely({ n8n, servers, saveConnection, traffic, forgetArrivals }, kind) {
+async function signForThirdPartyCallers(
+	{ n8n, servers, saveConnection, traffic, forgetArrivals },
+	kind,
+) {
 	const { credential, secret } = await saveConnection(kind);
 	forgetArrivals();
-	const nodes = strangeCallers(credential, servers.allowed);
+	const nodes = thirdPartyCallers(credential, servers.allowed);
 	const { id } = await n8n.createWorkflow(sideBySide(nodes));
 	await n8n.runWorkflow(id, START);
 	assert.deepEqual(traffic(secret), Array(2).fill('allowed: GET /ok with the secret'));
 }
 
 /**
- * Which of the two types n8n takes hangs on the order in which it finds the packages. Our node judges
- * the URL before it asks either.
- * @param {LeakStage} stage
+ * Makes calls with a type of which two packages have one of the same name. Which one n8n uses depends on the order in
+ * which it finds the packages. Our node judges the URL before it calls either.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function callWithStrangeType(stage, kind) {
-	const { servers, saveConnection, saveCaller, traffic } = stage;
+async function callWithThirdPartyType(environment, kind) {
+	const { servers, saveConnection, saveCaller, traffic } = environment;
 	const { credential, secret } = await saveConnection(kind);
 	const { call } = await saveCaller({ authentication: kind, credential });
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const urls = [servers.foreign, servers.plain, servers.allowed].map(({ url }) => ({
 		url: `${url}/ok`,
 	}));
@@ -100,15 +104,15 @@ const IN_PROCESS =
 	'But a package is code in n8n’s process, which can read all that n8n can: install none that you do not trust.';
 
 /** @type {Scenario[]} */
-export const strangePackages = [
+export const thirdPartyPackages = [
 	{
 		id: 'L72',
 		title: 'a node of another package that declares our types of credentials, on n8n 2',
 		verdict: 'limited',
 		how: `n8n 2 refuses to save such a workflow. ${IN_PROCESS}`,
 		versions: ['2.41.1'],
-		setting: 'strangePackage',
-		drive: saveStrangely,
+		setting: 'thirdPartyPackage',
+		drive: saveThirdPartyCallers,
 	},
 	{
 		id: 'L72',
@@ -117,8 +121,8 @@ export const strangePackages = [
 		how: `The door judges the URL of whoever asks, and refuses what is not a request of our node. ${IN_PROCESS}`,
 		kinds: SIGNED_KINDS,
 		versions: ['1.123.50'],
-		setting: 'strangePackage',
-		drive: callStrangely,
+		setting: 'thirdPartyPackage',
+		drive: runThirdPartyCallers,
 	},
 	{
 		id: 'L72',
@@ -127,8 +131,8 @@ export const strangePackages = [
 		how: `n8n 1 signs for any such node itself, for any URL, and asks nothing of ours. ${IN_PROCESS}`,
 		kinds: ['oAuth2'],
 		versions: ['1.123.50'],
-		setting: 'strangePackage',
-		drive: signStrangely,
+		setting: 'thirdPartyPackage',
+		drive: signForThirdPartyCallers,
 	},
 	{
 		id: 'L72',
@@ -136,7 +140,7 @@ export const strangePackages = [
 		verdict: 'limited',
 		how: 'n8n knows one type of a name, and the order in which it finds the packages says which. If it is not ours, our node still judges each URL, but the secret has neither its seal nor its door, and other nodes may use it. A package is code in n8n’s process: install none that you do not trust.',
 		kinds: ['apiKey'],
-		setting: 'strangeType',
-		drive: callWithStrangeType,
+		setting: 'thirdPartyType',
+		drive: callWithThirdPartyType,
 	},
 ];

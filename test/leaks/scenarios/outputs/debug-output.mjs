@@ -8,19 +8,20 @@ import { startWatch } from '../../support/watch/start-watch.mjs';
 import { serversOf } from '../../support/watch/what-arrives.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
 /**
- * With follow-redirects told to write down what it does. Not our node's requests, which follow none.
- * @param {LeakStage} stage
+ * Makes calls while follow-redirects logs what it does. It does not log our node's requests, since these follow no
+ * redirects.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function readDebugOutput(stage, kind) {
-	const { n8n, servers, saveConnection, saveCaller } = stage;
+async function readDebugOutput(environment, kind) {
+	const { n8n, servers, saveConnection, saveCaller } = environment;
 	const { secret, credential, data } = await saveConnection(kind);
 	const { call } = await saveCaller({ authentication: kind, credential });
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const word = newSecret();
 	const urls = ['/ok', '/echo?status=500', '/redirect/302?to=/ok', '/break-off'].map((path) => ({
 		url: servers.allowed.url + path,
@@ -29,15 +30,15 @@ async function readDebugOutput(stage, kind) {
 	assert.equal(execution.status, 'success');
 	const test = { ...credential, data: { ...data, testUrl: urls[0]?.url } };
 	if (kind !== 'oAuth2') await n8n.testCredential(test);
-	await callWithHttpRequest(stage, `${servers.plain.url}/ok?word=${word}`);
-	// n8n's own client does write; without that nothing would be proved.
+	await callWithHttpRequest(environment, `${servers.plain.url}/ok?word=${word}`);
+	// The requests of n8n's own client are logged. Without this check, the test would prove nothing.
 	assert.deepEqual(await watch.placesOf([word], ['plain']), ['log']);
 	const seen = await watch.placesOf([secret], serversOf(kind));
 	assert.deepEqual(seen, kind === 'oAuth2' ? ['log'] : []);
 }
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {string} url
  */
 async function callWithHttpRequest({ n8n }, url) {

@@ -2,16 +2,16 @@ import { freePort } from '../../../../host/free-port.mjs';
 import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
 import { ALLOWED_DOMAIN } from '../../../e2e/support/servers/start-servers.mjs';
 import {
-	answered,
+	callTo,
 	echoedFailures,
 	failingCalls,
-	twistedSecret,
+	specialCharacterSecret,
 } from '../../support/calls/failing-calls.mjs';
 import { probe } from '../../support/calls/probe.mjs';
 import { readByCode } from '../../support/watch/read-by-code.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 
 const REBUILT =
 	'Answers and failures are built anew from plain values. No error object, request or setting of an HTTP client leaves the one file that sends.';
@@ -28,21 +28,21 @@ export const errorsAndOutputs = [
 		calls: async ({ servers: { allowed } }) => {
 			const word = newSecret();
 			const rest = `/${word}?word=${word}`;
-			const hanging = { ...answered(allowed, `/hang?word=${word}`, 'timeout'), timeout: 1500 };
+			const hanging = { ...callTo(allowed, `/hang?word=${word}`, 'timeout'), timeout: 1500 };
 			return {
 				fields: { allowedDomain: `*.${ALLOWED_DOMAIN}` },
 				calls: [
 					{ url: `https://${ALLOWED_DOMAIN}:${await freePort()}${rest}`, ends: 'network' },
 					{ url: `https://nowhere.${ALLOWED_DOMAIN}${rest}`, ends: 'network' },
-					answered(allowed, `/break-off?word=${word}`, 'network'),
+					callTo(allowed, `/break-off?word=${word}`, 'network'),
 					hanging,
 				],
-				shown: [
+				mustAppear: [
 					'ECONNREFUSED',
 					`No answer from nowhere.${ALLOWED_DOMAIN}`,
 					'did not answer completely within 1.5 s',
 				],
-				unspoken: [word],
+				mustNotAppear: [word],
 			};
 		},
 	},
@@ -51,9 +51,9 @@ export const errorsAndOutputs = [
 		title: `“On Error” set to ${onError}, and a next node that reads all it can by expression`,
 		verdict: /** @type {const} */ ('prevented'),
 		how: REBUILT,
-		calls: (/** @type {LeakStage} */ stage) => ({
+		calls: (/** @type {LeakEnvironment} */ environment) => ({
 			onError: /** @type {'continueErrorOutput'} */ (onError),
-			calls: failingCalls(stage),
+			calls: failingCalls(environment),
 		}),
 	})),
 	{
@@ -61,10 +61,10 @@ export const errorsAndOutputs = [
 		title: 'an error object in an output, dug through by a Code node',
 		verdict: 'prevented',
 		how: REBUILT,
-		calls: (stage) => ({
-			calls: [...failingCalls(stage), answered(stage.servers.allowed, '/list')],
+		calls: (environment) => ({
+			calls: [...failingCalls(environment), callTo(environment.servers.allowed, '/list')],
 			reader: readByCode,
-			shown: ['"strange":[]'],
+			mustAppear: ['"notPlain":[]'],
 		}),
 	},
 	{
@@ -72,10 +72,10 @@ export const errorsAndOutputs = [
 		title: 'an API that answers 401, 403 or 500 and repeats the secret',
 		verdict: 'prevented',
 		how: `${HIDDEN} What an API encrypted, hashed or spelled in a way of its own is not recognised.`,
-		calls: (stage, kind) => ({
-			fields: twistedSecret(kind),
-			calls: echoedFailures(stage, kind),
-			shown: ['**hidden**'],
+		calls: (environment, kind) => ({
+			fields: specialCharacterSecret(kind),
+			calls: echoedFailures(environment, kind),
+			mustAppear: ['**hidden**'],
 		}),
 	},
 	{
@@ -83,10 +83,10 @@ export const errorsAndOutputs = [
 		title: 'the same with nothing connected to Failure, so that the node fails',
 		verdict: 'prevented',
 		how: HIDDEN,
-		drive: async (stage, kind) => {
-			for (const call of echoedFailures(stage, kind).slice(-3)) {
-				const fields = twistedSecret(kind);
-				await probe(stage, kind, { fields, calls: [call], onError: 'stopWorkflow' });
+		drive: async (environment, kind) => {
+			for (const call of echoedFailures(environment, kind).slice(-3)) {
+				const fields = specialCharacterSecret(kind);
+				await probe(environment, kind, { fields, calls: [call], onError: 'stopWorkflow' });
 			}
 		},
 	},
@@ -96,9 +96,9 @@ export const errorsAndOutputs = [
 		verdict: 'prevented',
 		how: `${HIDDEN} What an API encrypted, hashed or spelled in a way of its own is not recognised.`,
 		calls: ({ servers: { allowed } }, kind) => ({
-			fields: twistedSecret(kind),
-			calls: [answered(allowed, '/echo'), answered(allowed, '/echo?text', 'not_json')],
-			shown: ['**hidden**'],
+			fields: specialCharacterSecret(kind),
+			calls: [callTo(allowed, '/echo'), callTo(allowed, '/echo?text', 'not_json')],
+			mustAppear: ['**hidden**'],
 		}),
 	},
 ];

@@ -3,7 +3,7 @@ import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
 
 /** @type {Scenario[]} */
-export const refusalWords = [
+export const refusalMessages = [
 	{
 		id: 'L48',
 		title: 'a wrong domain, with secrets of other people in its path, query or user name',
@@ -28,8 +28,8 @@ export const refusalWords = [
 						arrivals: ['allowed: GET /redirect/302'],
 					},
 				],
-				shown: ['foreign.demo.test'],
-				unspoken: [word],
+				mustAppear: ['foreign.demo.test'],
+				mustNotAppear: [word],
 			};
 		},
 	},

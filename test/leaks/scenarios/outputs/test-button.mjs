@@ -5,12 +5,12 @@ import { usedConnection } from '../../../e2e/support/workflows/used-connection.m
 import { startWatch } from '../../support/watch/start-watch.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
 /**
- * Each Test URL, what the dialog says of it, and what arrives.
- * @param {LeakStage['servers']} servers
+ * Returns Test URLs, each with the message in the dialog and the requests that arrive.
+ * @param {LeakEnvironment['servers']} servers
  * @returns {Array<[testUrl: string, says: RegExp, ...arrivals: string[]]>}
  */
 function testUrls({ allowed, foreign, plain, unverified }) {
@@ -39,25 +39,25 @@ function testUrls({ allowed, foreign, plain, unverified }) {
 }
 
 /**
- * Tests the connection before its first use and after it, as the editor does: with the secret typed
- * by hand, or as "what it was", and with a Test URL that is saved or only typed.
- * @param {LeakStage} stage
+ * Tests the connection before its first use and after it, as the editor does: with the secret that the user typed or
+ * with the placeholder for an unchanged secret, and with a Test URL that is saved or only typed.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function press(stage, kind) {
-	const { n8n, servers, saveConnection, traffic, forgetArrivals } = stage;
+async function testWithButton(environment, kind) {
+	const { n8n, servers, saveConnection, traffic, forgetArrivals } = environment;
 	const fresh = await saveConnection(kind);
-	const used = await usedConnection(stage, kind);
-	const watch = await startWatch(stage);
+	const used = await usedConnection(environment, kind);
+	const watch = await startWatch(environment);
 	for (const { secret, credential, data } of [fresh, used]) {
 		const typed = { ...data, secret: credential === fresh.credential ? secret : UNCHANGED_SECRET };
-		// Before its first use, the secret is the bare text that expressions would find.
+		// Before its first use, the secret is stored unsealed, so that expressions could read it.
 		const rows = credential === used.credential ? testUrls(servers) : testUrls(servers).slice(-4);
 		for (const [testUrl, says, ...arrivals] of rows) {
 			forgetArrivals();
-			const answer = await n8n.testCredential({ ...credential, data: { ...typed, testUrl } });
-			watch.show(`test of ${testUrl}`, answer);
-			assert.match(answer.message, says);
+			const result = await n8n.testCredential({ ...credential, data: { ...typed, testUrl } });
+			watch.show(`test of ${testUrl}`, result);
+			assert.match(result.message, says);
 			assert.deepEqual(traffic(secret), arrivals);
 		}
 	}
@@ -65,18 +65,18 @@ async function press(stage, kind) {
 }
 
 /**
- * n8n has no test for this type, and its own ways of testing do not know it either.
- * @param {LeakStage} stage
+ * Tests an OAuth2 connection. n8n has no test for this type, and its generic tests do not support it either.
+ * @param {LeakEnvironment} environment
  */
-async function pressInVain(stage) {
-	const { n8n, servers, traffic } = stage;
-	const used = await usedConnection(stage, 'oAuth2');
-	const watch = await startWatch(stage);
+async function testOAuth2(environment) {
+	const { n8n, servers, traffic } = environment;
+	const used = await usedConnection(environment, 'oAuth2');
+	const watch = await startWatch(environment);
 	for (const [testUrl] of testUrls(servers)) {
 		const data = { ...used.data, testUrl, clientSecret: UNCHANGED_SECRET };
-		const answer = await n8n.testCredential({ ...used.credential, data });
-		watch.show(`test of ${testUrl}`, answer);
-		assert.equal(answer.status, 'Error');
+		const result = await n8n.testCredential({ ...used.credential, data });
+		watch.show(`test of ${testUrl}`, result);
+		assert.equal(result.status, 'Error');
 	}
 	assert.deepEqual(traffic(used.secret), []);
 	await watch.expectNoLeak([used.secret], []);
@@ -93,7 +93,7 @@ export const testButton = [
 		verdict: 'prevented',
 		how: HOW,
 		kinds: SIGNED_KINDS,
-		drive: press,
+		drive: testWithButton,
 	},
 	{
 		id: 'L51',
@@ -101,6 +101,6 @@ export const testButton = [
 		verdict: 'prevented',
 		how: 'n8n has none for this type: nothing is sent.',
 		kinds: ['oAuth2'],
-		drive: pressInVain,
+		drive: testOAuth2,
 	},
 ];

@@ -7,43 +7,43 @@ import { startWatch } from '../../support/watch/start-watch.mjs';
 import { serversOf } from '../../support/watch/what-arrives.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
 /**
- * Runs a call whose API repeats the secret, with an editor open, and tests the connection.
- * @param {LeakStage} stage
+ * Makes calls to an API that repeats the secret while an editor is open, and tests the connection.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function listenToEditor(stage, kind) {
-	const { n8n, pushes, servers, saveConnection } = stage;
+async function listenToEditor(environment, kind) {
+	const { n8n, pushes, servers, saveConnection } = environment;
 	const { secret, credential, data } = await saveConnection(kind);
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const items = ['/echo', '/echo?status=500'].map((path) => ({ url: servers.allowed.url + path }));
 	const definition = probeWorkflow({ items, authentication: kind, credential });
 	const workflow = await n8n.createWorkflow(definition);
 	await n8n.runWorkflow(workflow, START, pushes.pushRef);
 	const test = { ...credential, data: { ...data, testUrl: items[1]?.url } };
 	if (kind !== 'oAuth2') watch.show('test', await n8n.testCredential(test));
-	const heard = await pollUntil(
-		async () => pushes.heard(),
+	const received = await pollUntil(
+		async () => pushes.received(),
 		(text) => text.includes('"executionFinished"'),
 		5000,
 	);
-	assert.match(heard, /"nodeExecuteAfterData".*You sent [^"]*\*\*hidden\*\*/s);
+	assert.match(received, /"nodeExecuteAfterData".*You sent [^"]*\*\*hidden\*\*/s);
 	await watch.expectNoLeak([secret], serversOf(kind));
 }
 
 /**
- * A failed call whose API repeats the secret, and all that n8n makes of it: the execution of an error
+ * Makes a failing call to an API that repeats the secret, and follows what n8n does with it: an execution of an error
  * workflow, a retry, pinned data.
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function followFailure(stage, kind) {
-	const { n8n, servers, pushes, saveConnection, runCaller, traffic } = stage;
+async function followFailure(environment, kind) {
+	const { n8n, servers, pushes, saveConnection, runCaller, traffic } = environment;
 	const { secret, credential } = await saveConnection(kind);
-	const errorWorkflow = await saveErrorWorkflow(stage);
+	const errorWorkflow = await saveErrorWorkflow(environment);
 	const { path, definition } = callWorkflow({
 		authentication: kind,
 		credential,
@@ -52,7 +52,7 @@ async function followFailure(stage, kind) {
 	const settings = { executionOrder: 'v1', errorWorkflow };
 	const { id } = await n8n.createWorkflow({ ...definition, settings });
 	await n8n.activateWorkflow(id);
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const failed = await runCaller({ path, id }, [{ url: `${servers.allowed.url}/echo?status=500` }]);
 	assert.equal(failed.status, 'error');
 	const retry = await n8n.request(`/executions/${failed.execution.id}/retry`, {
@@ -66,7 +66,7 @@ async function followFailure(stage, kind) {
 		10_000,
 	);
 	await n8n.waitForExecution(reported);
-	await pinTrigger(stage, id, [{ url: `${servers.allowed.url}/echo` }]);
+	await pinTrigger(environment, id, [{ url: `${servers.allowed.url}/echo` }]);
 	const pinned = await n8n.runWorkflow(id, TRIGGER, pushes.pushRef);
 	for (const one of [failed.execution.id, retry.id, reported, pinned.id]) {
 		await watch.showExecution(one);
@@ -76,20 +76,20 @@ async function followFailure(stage, kind) {
 	await watch.expectNoLeak([secret], serversOf(kind));
 }
 
-/** @param {LeakStage} stage */
+/** @param {LeakEnvironment} environment */
 async function saveErrorWorkflow({ n8n, version }) {
 	const { id } = await n8n.createWorkflow({
 		name: 'After an error',
 		nodes: [node('Error', 'errorTrigger', 1, {})],
 		connections: {},
 	});
-	// n8n 1 does not call this a trigger, and runs it all the same.
+	// n8n 1 does not consider this node a trigger, but runs it nevertheless.
 	if (version === '2.41.1') await n8n.activateWorkflow(id);
 	return id;
 }
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {string} id
  * @param {object[]} items
  */
@@ -100,7 +100,7 @@ async function pinTrigger({ n8n }, id, items) {
 }
 
 /** @type {Scenario[]} */
-export const wherePeopleLook = [
+export const whereUsersLook = [
 	{
 		id: 'L49',
 		title: 'messages that n8n pushes to an open editor',

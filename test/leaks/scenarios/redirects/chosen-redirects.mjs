@@ -10,15 +10,15 @@ const NOT_SIGNED =
 	'Only where a person chose to follow redirects anywhere, and then without the connection: what goes on outside of the allowed domain is a GET or HEAD with no secret, no header of the user and no body.';
 
 /**
- * What the workflow has for the API arrived there with each call, and nowhere else.
+ * Asserts that the data for the API arrived at the allowed server with each call, and nowhere else.
  * @param {import('../../../e2e/support/servers/start-servers.mjs').Arrival[]} arrivals
  * @param {string} marker
  * @param {number} count
  */
 function expectAtAllowedOnly(arrivals, marker, count) {
-	const told = arrivals.filter(({ text }) => text.includes(marker));
+	const received = arrivals.filter(({ text }) => text.includes(marker));
 	assert.deepEqual(
-		told.map(({ server }) => server),
+		received.map(({ server }) => server),
 		Array.from({ length: count }, () => 'allowed'),
 	);
 }

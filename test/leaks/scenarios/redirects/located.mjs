@@ -6,20 +6,20 @@ import { rawUrl } from '../../../e2e/support/servers/raw-routes.mjs';
  * @param {string} location
  * @param {{ middle?: string, times?: number }} [more]
  */
-function answerWith(location, more) {
+function redirectTo(location, more) {
 	const start = `HTTP/1.1 302 Found\r\nContent-Length: 0\r\nX-Echo: {secret}\r\nLocation: ${location}`;
 	return { start, ...more, end: '\r\n\r\n' };
 }
 
 /**
- * A call that the server answers with a redirect to this Location, octet by octet.
+ * Returns a call to which the server responds with a redirect to this exact Location, byte by byte.
  * @param {string} location
  * @param {string} ends
  * @returns {(server: { url: string }) => ProbeCall}
  */
 export function refused(location, ends) {
 	return (server) => ({
-		url: rawUrl(server, answerWith(location)),
+		url: rawUrl(server, redirectTo(location)),
 		ends,
 		arrivals: ['allowed: GET /raw'],
 	});
@@ -32,7 +32,7 @@ export function refused(location, ends) {
  */
 export function followed(location, more) {
 	return (server) => ({
-		url: rawUrl(server, answerWith(location, more)),
+		url: rawUrl(server, redirectTo(location, more)),
 		arrivals: ['allowed: GET /raw', 'allowed: GET /ok'],
 	});
 }

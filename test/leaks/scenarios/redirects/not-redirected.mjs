@@ -11,25 +11,25 @@ export const notRedirected = [
 		calls: ({ servers: { allowed, foreign } }) => {
 			const target = `${foreign.url}/ok`;
 			const location = `Location: ${target}`;
-			const answered = answeredBy(allowed);
+			const callWith = callsWithResponses(allowed);
 			const others = [300, 304, 305, 306, 309, 399, 400, 401, 404, 407, 426, 503];
 			return {
 				calls: [
 					...others
-						// n8n's OAuth2 gets a new token then, and asks again: L80.
+						// n8n's OAuth2 then gets a new token and sends the request again: L80.
 						.filter((status) => status !== 401)
-						.map((status) => answered(status, [location], '', 'http_status')),
+						.map((status) => callWith(status, [location], '', 'http_status')),
 					...REDIRECT_STATUSES.map((status) =>
-						answered(status, ['X-Location: {secret}'], '{"a":"{secret}"}', 'http_status'),
+						callWith(status, ['X-Location: {secret}'], '{"a":"{secret}"}', 'http_status'),
 					),
-					answered(200, [`Refresh: 0; url=${target}`], '{}', 'success'),
-					answered(200, [`Refresh: 0; url=${target}`], page(target), 'not_json'),
-					answered(200, [location, `Content-Location: ${target}`], '{}', 'success'),
-					answered(201, [location], '{}', 'success'),
-					answered(202, [location, 'Retry-After: 0'], '{}', 'success'),
-					answered(200, [`Link: <${target}>; rel="next"`], '{}', 'success'),
-					answered(200, [`Alt-Svc: h2="${foreign.host}:${foreign.port}"`], '{}', 'success'),
-					answered(200, [`Upgrade: h2c`, 'Connection: Upgrade'], '{}', 'success'),
+					callWith(200, [`Refresh: 0; url=${target}`], '{}', 'success'),
+					callWith(200, [`Refresh: 0; url=${target}`], page(target), 'not_json'),
+					callWith(200, [location, `Content-Location: ${target}`], '{}', 'success'),
+					callWith(201, [location], '{}', 'success'),
+					callWith(202, [location, 'Retry-After: 0'], '{}', 'success'),
+					callWith(200, [`Link: <${target}>; rel="next"`], '{}', 'success'),
+					callWith(200, [`Alt-Svc: h2="${foreign.host}:${foreign.port}"`], '{}', 'success'),
+					callWith(200, [`Upgrade: h2c`, 'Connection: Upgrade'], '{}', 'success'),
 					locationInTrailer(allowed, target),
 				],
 			};
@@ -38,7 +38,7 @@ export const notRedirected = [
 ];
 
 /** @param {{ url: string }} server */
-function answeredBy(server) {
+function callsWithResponses(server) {
 	return (
 		/** @type {number} */ status,
 		/** @type {string[]} */ headers,

@@ -44,7 +44,7 @@ export const oddLocations = [
 				`https://${allowed.host}.:${allowed.port}/ok`,
 				`http:${evil}/ok`,
 				`${plain.url}/ok`,
-				`https://${octetsOf('bücher.demo.test')}:${foreign.port}/ok`,
+				`https://${utf8Bytes('bücher.demo.test')}:${foreign.port}/ok`,
 				'https://127.0.0.1/ok',
 				`javascript:fetch('//${evil}/{secret}')`,
 				'data:application/json,{"a":"{secret}"}',
@@ -56,7 +56,7 @@ export const oddLocations = [
 			];
 			const unreadable = [
 				...['https://[', 'https://a b/', 'https://', `https://${evil}:99999/`],
-				`https://${octetsOf('ａllowed.demo.test')}:${allowed.port}/ok`,
+				`https://${utf8Bytes('ａllowed.demo.test')}:${allowed.port}/ok`,
 			];
 			return {
 				calls: [
@@ -109,7 +109,7 @@ export const oddLocations = [
 	},
 ];
 
-/** As it is sent in UTF-8, one character for each octet. */
-function octetsOf(/** @type {string} */ text) {
+/** Returns the UTF-8 encoding of a string, as one character for each byte. */
+function utf8Bytes(/** @type {string} */ text) {
 	return Buffer.from(text, 'utf8').toString('latin1');
 }

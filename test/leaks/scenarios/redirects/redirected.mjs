@@ -3,7 +3,7 @@ export const REDIRECT_STATUSES = [301, 302, 303, 307, 308];
 export const SAME_ORIGIN = 'A redirect is followed only within its scheme, host and port.';
 
 /**
- * A call that the allowed server answers with a redirect that is not followed.
+ * Returns a call to which the allowed server responds with a redirect that is not followed.
  * @param {{ url: string }} server
  * @param {number} status
  * @param {string} target
@@ -19,7 +19,7 @@ export function redirected(server, status, target, method = 'GET') {
 }
 
 /**
- * The node's option "Redirects". Other options stay as they are in all scenarios.
+ * Returns the parameters for the node's option "Redirects". The other options are those of all scenarios.
  * @param {string} followRedirects
  */
 export const following = (followRedirects) => ({

@@ -112,7 +112,7 @@ export const redirects = [
 ];
 
 /**
- * The requests of a chain of redirects, of which five are followed.
+ * Returns the requests of a redirect chain: the first one and five followed redirects.
  * @param {number} first
  */
 function hops(first) {

@@ -4,8 +4,8 @@ const ONE_HOST =
 	'The URL is judged as text and as Node.js reads it, before a connection is opened.';
 
 /**
- * Paths behind an address that ends with the host, and what has to become of them.
- * @param {import('../../support/scenario/start-leak-stage.mjs').LeakStage['servers']} servers
+ * Returns strings that are appended to a URL that ends with the host, each with its expected outcome.
+ * @param {import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment['servers']} servers
  */
 const gluedHosts = ({ foreign }) =>
 	Object.entries({
@@ -23,7 +23,7 @@ const gluedHosts = ({ foreign }) =>
 	}).map(([url, ends]) => ({ url, ends }));
 
 /** @type {Scenario[]} */
-export const gluedAddresses = [
+export const gluedUrls = [
 	{
 		id: 'L25',
 		title: 'a host that is glued to the address by what follows it',

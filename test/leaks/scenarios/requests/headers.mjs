@@ -1,7 +1,7 @@
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 /**
- * A table of headers, each of which makes the call a refused one.
+ * A table of headers, each of which must make the node refuse the call.
  * @typedef {Pick<Scenario, 'id' | 'title' | 'how'> & {
  *   headers: (kind: Kind) => unknown[],
  *   ends: string,
@@ -38,15 +38,15 @@ const BROKEN_NAMES = [
 /** @param {Kind} kind */
 const ownHeader = (kind) => (kind === 'apiKey' ? 'X-Api-Key' : 'Authorization');
 
-/** How a server behind CGI may read one name. @param {string} name */
-const spellings = (name) => [
+/** Returns the header names that a server behind CGI may read as this one. @param {string} name */
+const nameVariants = (name) => [
 	name,
 	name.toLowerCase(),
 	name.toUpperCase(),
 	name.toLowerCase().replaceAll('-', '_'),
 ];
 
-/** Two rows whose names follow the item; without a name, a row is none. */
+/** Two rows that take their names from the item. A row without a name is ignored. */
 const ROWS_OF_ITEM = {
 	specifyHeaders: 'keypair',
 	headerParameters: {
@@ -71,7 +71,7 @@ const TABLES = [
 		title: 'the connection’s own header, in any spelling, as a list or in JSON text',
 		how: ONE_OWNER,
 		headers: (kind) => [
-			...spellings(ownHeader(kind)).map((name) => ({ [name]: 'mine' })),
+			...nameVariants(ownHeader(kind)).map((name) => ({ [name]: 'mine' })),
 			...[['mine', 'mine'], '', null].map((value) => ({ [ownHeader(kind)]: value })),
 			{ 'X-One': 1, [ownHeader(kind)]: { a: 1 } },
 			`{"${ownHeader(kind).toLowerCase()}": "mine", "${ownHeader(kind)}": "mine"}`,
@@ -96,7 +96,7 @@ const TABLES = [
 		headers: (kind) =>
 			['Authorization', 'X-Api-Key', 'Proxy-Authorization', 'Cookie']
 				.filter((name) => name !== ownHeader(kind))
-				.flatMap((name) => spellings(name).map((each) => ({ [each]: 'mine' }))),
+				.flatMap((name) => nameVariants(name).map((each) => ({ [each]: 'mine' }))),
 		ends: 'header_forbidden',
 	},
 	{

@@ -23,7 +23,8 @@ export const spellingsOfHosts = [
 					{ url: at('аllowed.demo.test'), ends: 'url_outside_domain' },
 					{ url: at('allowed.demo.tеst'), ends: 'url_outside_domain' },
 					{ url: at('allοwed.demo.test'), ends: 'url_outside_domain' },
-					// What becomes the allowed name on the way: full-width, encoded, or with nothing in it.
+					// Names that URL parsing turns into the allowed name: full-width, percent-encoded, or with
+					// characters that it drops.
 					{ url: at('ａllowed.demo.test'), ends: 'url_host_invalid' },
 					{ url: at('allowed．demo.test'), ends: 'url_host_invalid' },
 					{ url: at('%61llowed.demo.test'), ends: 'url_host_invalid' },

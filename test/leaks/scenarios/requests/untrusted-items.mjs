@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { startWatch } from '../../support/watch/start-watch.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 
-/** Items as a stranger may send them to a webhook, and how each ends. */
-function itemsOfStranger(/** @type {LeakStage} */ { servers: { allowed, foreign, plain } }) {
+/** Returns items as an untrusted caller may send them to a webhook, and how the call for each has to end. */
+function untrustedItemsFor(
+	/** @type {LeakEnvironment} */ { servers: { allowed, foreign, plain } },
+) {
 	const own = `${allowed.url}/ok`;
 	return [
 		{ url: `${foreign.url}/ok`, ends: 'url_outside_domain' },
@@ -37,19 +39,19 @@ const FOLLOWING = {
 };
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function fromWebhook(stage, kind) {
-	const { saveConnection, saveCaller, traffic } = stage;
+async function fromWebhook(environment, kind) {
+	const { saveConnection, saveCaller, traffic } = environment;
 	const { secret, credential } = await saveConnection(kind);
-	const items = itemsOfStranger(stage);
-	const watch = await startWatch(stage);
+	const items = untrustedItemsFor(environment);
+	const watch = await startWatch(environment);
 	const options = { authentication: kind, credential, parameters: FOLLOWING };
 	const byOutput = await saveCaller(options);
-	const made = await byOutput.call(...items);
+	const results = await byOutput.call(...items);
 	assert.deepEqual(
-		endings([...made.success, ...made.failure]),
+		endings([...results.success, ...results.failure]),
 		items.map(({ ends }) => ends),
 	);
 
@@ -65,7 +67,7 @@ async function fromWebhook(stage, kind) {
 	const stopped = await stopping.call(...items.filter(({ ends }) => ends !== 'success'));
 	assert.equal(stopped.status, 'error');
 
-	for (const { execution, success, failure } of [made, continued, stopped]) {
+	for (const { execution, success, failure } of [results, continued, stopped]) {
 		watch.show(`output ${execution.id}`, [success, failure, execution.data]);
 		await watch.showExecution(execution.id);
 	}
@@ -82,7 +84,7 @@ function endings(items) {
 }
 
 /** @type {Scenario[]} */
-export const itemsOfStrangers = [
+export const untrustedItems = [
 	{
 		id: 'L82',
 		title: 'a webhook by which a stranger chooses the URL, method and headers of every item',

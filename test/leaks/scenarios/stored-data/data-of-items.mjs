@@ -4,26 +4,26 @@ import { makeCalls } from '../../support/calls/make-calls.mjs';
 import { startWatch } from '../../support/watch/start-watch.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 
 /**
- * JSON text, since a literal would set the prototype. In a process whose objects got these properties
- * every later call would fail, for the size is no size.
+ * A string with JSON, since an object literal would set the prototype. In a process whose objects got these properties,
+ * every later call would fail, since the maximum size is invalid.
  */
 const POLLUTION = '{"polluted": "yes", "maxResponseSize": -1, "host": "foreign.demo.test"}';
 const PROTOTYPE_KEYS = `{"__proto__": ${POLLUTION}, "constructor": {"prototype": ${POLLUTION}}}`;
 const PROTOTYPE_TEXTS = '{"__proto__": "a", "constructor": "b", "prototype": "c", "toString": "d"}';
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function pollute(stage, kind) {
-	const { servers, saveConnection, traffic } = stage;
+async function pollute(environment, kind) {
+	const { servers, saveConnection, traffic } = environment;
 	const { secret, credential } = await saveConnection(kind);
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const url = `${servers.allowed.url}/ok`;
 	const calls = [
 		{ headers: PROTOTYPE_KEYS, body: {}, ends: 'header_invalid' },
@@ -33,9 +33,9 @@ async function pollute(stage, kind) {
 		{ body: PROTOTYPE_KEYS, ends: 'success' },
 		{ body: `[${PROTOTYPE_KEYS}]`, ends: 'success' },
 	].map((call) => ({ ...call, url, method: 'POST' }));
-	const made = await makeCalls(stage, watch, { kind, credential, calls });
+	const results = await makeCalls(environment, watch, { kind, credential, calls });
 	assert.deepEqual(
-		made.ended,
+		results.ended,
 		calls.map(({ ends }) => ends),
 	);
 	const arrived = calls.filter(({ ends }) => ends === 'success');
@@ -43,8 +43,8 @@ async function pollute(stage, kind) {
 		traffic(secret),
 		arrived.map(() => 'allowed: POST /ok with the secret'),
 	);
-	assert.equal(made.read.length, calls.length);
-	for (const { json } of made.read) assert.equal(json.polluted, 'no');
+	assert.equal(results.read.length, calls.length);
+	for (const { json } of results.read) assert.equal(json.polluted, 'no');
 	await watch.expectNoLeak([secret], ['allowed', 'authorization']);
 }
 
@@ -54,7 +54,7 @@ const PROTOTYPE_PATHS = [
 	'__proto__[polluted]',
 ].concat(['a.__proto__.polluted', 'prototype.polluted', 'a[0].__proto__.polluted']);
 
-/** Rows of a body whose dotted names follow the item. */
+/** Rows of a body that take their dotted names from the item. */
 const BODY_ROW_OF_ITEM = {
 	specifyBody: 'keypair',
 	bodyParameters: { parameters: [{ name: "={{ $json.body?.name ?? 'a' }}", value: 'yes' }] },

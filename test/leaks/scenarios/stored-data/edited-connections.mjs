@@ -16,7 +16,7 @@ import {
 } from '../../support/calls/races.mjs';
 import { all, FOREIGN, set, storedEdits } from '../../support/edits/stored-edits.mjs';
 import { tryEdits } from '../../support/edits/try-edits.mjs';
-import { explainedStates, typedAnew } from '../../support/edits/typed-again.mjs';
+import { explainedStates, typedAgain } from '../../support/edits/typed-again.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').SignedKind} SignedKind */
@@ -26,7 +26,8 @@ const SEALED =
 
 /**
  * @param {string} title
- * @param {(stage: import('../../support/scenario/start-leak-stage.mjs').LeakStage, kind: SignedKind) => Promise<void>} drive
+ * @param {(environment: import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment, kind: SignedKind) => Promise<void>}
+ *   drive
  * @returns {Scenario}
  */
 const sealed = (title, drive) => ({
@@ -35,7 +36,7 @@ const sealed = (title, drive) => ({
 	verdict: 'prevented',
 	how: SEALED,
 	kinds: SIGNED_KINDS,
-	drive: (stage, kind) => drive(stage, /** @type {SignedKind} */ (kind)),
+	drive: (environment, kind) => drive(environment, /** @type {SignedKind} */ (kind)),
 });
 
 const inFull = (/** @type {SignedKind} */ kind) =>
@@ -46,15 +47,15 @@ const inFull = (/** @type {SignedKind} */ kind) =>
 	}));
 
 /** @type {Scenario[]} */
-const ofTheSeal = [
+const sealScenarios = [
 	sealed(
 		'every stored field changed or deleted as the editor saves it, one by one',
-		(stage, kind) => tryEdits(stage, storedEdits(kind), byEditor),
+		(environment, kind) => tryEdits(environment, storedEdits(kind), byEditor),
 	),
 	{
-		...sealed('some fields changed through the public API', (stage, kind) =>
+		...sealed('some fields changed through the public API', (environment, kind) =>
 			tryEdits(
-				stage,
+				environment,
 				storedEdits(kind).filter(({ title }) => PARTIAL.test(title)),
 				byPublicApi,
 			),
@@ -63,8 +64,9 @@ const ofTheSeal = [
 		versions: ['2.41.1'],
 	},
 	{
-		...sealed('all fields replaced through the public API, the secret being blank', (stage, kind) =>
-			tryEdits(stage, inFull(kind), byPublicApiInFull),
+		...sealed(
+			'all fields replaced through the public API, the secret being blank',
+			(environment, kind) => tryEdits(environment, inFull(kind), byPublicApiInFull),
 		),
 		how: 'There n8n stores the blank itself instead of the secret. It is never sent.',
 		versions: ['2.41.1'],
@@ -72,7 +74,7 @@ const ofTheSeal = [
 	sealed('ten executions at once on first use', firstUseInTenExecutions),
 	sealed('the domain changed while calls are under way', editsDuringCalls),
 	{
-		...sealed('a secret typed anew, for the same domain or another', typedAnew),
+		...sealed('a secret typed anew, for the same domain or another', typedAgain),
 		how: 'The new secret is sealed to what stands beside it, and nothing is left of the old one.',
 	},
 	{
@@ -84,7 +86,7 @@ const ofTheSeal = [
 const PARTIAL = /^(allowedDomain|allowedMethods|testUrl|seal|lockState|headerName|username|type) /;
 
 /** @type {Scenario[]} */
-const ofOtherDoors = [
+const otherScenarios = [
 	{
 		id: 'L68',
 		title: 'two processes that use a new connection at the same moment',
@@ -115,7 +117,7 @@ const ofOtherDoors = [
 		verdict: 'prevented',
 		how: 'The lock is inside the stored secret and travels with it; damaged values are refused. Who exports secrets in the clear can read them: that takes the machine of n8n.',
 		kinds: SIGNED_KINDS,
-		driveAll: (stage) => tryEdits(stage, SIGNED_KINDS.flatMap(importedEdits), byImport),
+		driveAll: (environment) => tryEdits(environment, SIGNED_KINDS.flatMap(importedEdits), byImport),
 	},
 	{
 		id: 'L71',
@@ -136,4 +138,4 @@ const ofOtherDoors = [
 ];
 
 /** @type {Scenario[]} */
-export const editedConnections = [...ofTheSeal, ...ofOtherDoors];
+export const editedConnections = [...sealScenarios, ...otherScenarios];

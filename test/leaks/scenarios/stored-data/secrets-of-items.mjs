@@ -5,29 +5,29 @@ import { makeCalls } from '../../support/calls/make-calls.mjs';
 import { startWatch } from '../../support/watch/start-watch.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').SignedKind} SignedKind */
 
 /**
- * A connection whose secret is an expression: each item brings its own.
- * @param {LeakStage} stage
+ * Uses a connection whose secret is an expression: each item has its own secret.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function secretsOfItems(stage, kind) {
-	const { servers, saveConnection, traffic } = stage;
+async function secretsOfItems(environment, kind) {
+	const { servers, saveConnection, traffic } = environment;
 	const { credential } = await saveConnection(kind, { secret: '={{ $json.key }}' });
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const keys = Array.from({ length: 7 }, () => newSecret());
 	const ends = Object.entries(keys).map(([index]) => ENDS_OF_ITEMS[Number(index)] ?? 'success');
 	const calls = keys.map((key, index) => ({
 		url: `${(ends[index] === 'url_outside_domain' ? servers.foreign : servers.allowed).url}/ok`,
 		key: ends[index] === 'secret_has_control_character' ? `${key}\nb` : key,
 	}));
-	// Twice: what n8n keeps of the first run must not be used in the second.
+	// Twice: what n8n stores in the first execution must not be used in the second.
 	for (const _ of ['first', 'second']) {
-		stage.forgetArrivals();
-		const { ended } = await makeCalls(stage, watch, { kind, credential, calls });
+		environment.forgetArrivals();
+		const { ended } = await makeCalls(environment, watch, { kind, credential, calls });
 		assert.deepEqual(ended, ends);
 		for (const [index, key] of keys.entries()) {
 			const withKey = traffic(key).filter(isSigned);
@@ -39,7 +39,7 @@ async function secretsOfItems(stage, kind) {
 }
 
 /**
- * The items themselves show their keys; but no server besides the API has to see them.
+ * Asserts that no server other than the API received a key. The items themselves do contain their keys.
  * @param {import('../../support/watch/start-watch.mjs').Watch} watch
  * @param {string[]} keys
  */
@@ -56,21 +56,22 @@ const isSigned = (/** @type {string} */ line) => line.endsWith('with the secret'
 const ENDS_OF_ITEMS = ['success', 'url_outside_domain', 'success', 'secret_has_control_character'];
 
 /**
- * The same with secrets that are sealed already. What n8n reads of a sealed connection serves all items, but for such.
- * @param {LeakStage} stage
+ * Does the same with secrets that are already sealed. What n8n reads of a sealed connection is used for all items,
+ * except when the secret depends on the item.
+ * @param {LeakEnvironment} environment
  * @param {SignedKind} kind
  */
-async function sealedSecretsOfItems(stage, kind) {
-	const { servers, saveConnection, traffic } = stage;
+async function sealedSecretsOfItems(environment, kind) {
+	const { servers, saveConnection, traffic } = environment;
 	const { credential } = await saveConnection(kind, { secret: '={{ $json.key }}' });
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const keys = Array.from({ length: 40 }, () => newSecret());
 	const lockedTo = { allowedDomain: servers.allowed.host, ...IDENTITY[kind] };
 	const calls = keys.map((secret) => ({
 		url: `${servers.allowed.url}/ok`,
 		key: `connection-seal:1:${JSON.stringify({ lockedTo, secret })}`,
 	}));
-	const { ended } = await makeCalls(stage, watch, { kind, credential, calls });
+	const { ended } = await makeCalls(environment, watch, { kind, credential, calls });
 	assert.deepEqual(ended, Array(keys.length).fill('success'));
 	for (const key of keys) {
 		assert.deepEqual(traffic(key).filter(isSigned), ['allowed: GET /ok with the secret']);
@@ -78,7 +79,7 @@ async function sealedSecretsOfItems(stage, kind) {
 	await expectNoOtherServer(watch, keys);
 }
 
-/** What a secret is sealed to besides its domain. @type {Record<SignedKind, Record<string, string>>} */
+/** What a secret is sealed to in addition to its domain. @type {Record<SignedKind, Record<string, string>>} */
 const IDENTITY = {
 	apiKey: { headerName: 'x-api-key' },
 	basicAuth: { username: 'nathan' },
@@ -86,18 +87,18 @@ const IDENTITY = {
 };
 
 /**
- * The same with one item in each of two runs.
- * @param {LeakStage} stage
+ * Does the same with one item in each of two executions.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function firstSecretIsKept(stage, kind) {
-	const { servers, saveConnection, traffic } = stage;
+async function firstSecretIsKept(environment, kind) {
+	const { servers, saveConnection, traffic } = environment;
 	const { credential } = await saveConnection(kind, { secret: '={{ $json.key }}' });
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const [first = '', second = ''] = [newSecret(), newSecret()];
 	for (const key of [first, second]) {
 		const calls = [{ url: `${servers.allowed.url}/ok`, key }];
-		const { ended } = await makeCalls(stage, watch, { kind, credential, calls });
+		const { ended } = await makeCalls(environment, watch, { kind, credential, calls });
 		assert.deepEqual(ended, ['success']);
 	}
 	const arrived = 'allowed: GET /ok with the secret';
@@ -124,7 +125,8 @@ export const secretsOfItemsScenarios = [
 		how: 'Items share what n8n reads of a sealed connection only if it is the same for an item that does not exist.',
 		kinds: ['apiKey', 'basicAuth', 'bearerToken'],
 		versions: ['2.41.1'],
-		drive: (stage, kind) => sealedSecretsOfItems(stage, /** @type {SignedKind} */ (kind)),
+		drive: (environment, kind) =>
+			sealedSecretsOfItems(environment, /** @type {SignedKind} */ (kind)),
 	},
 	{
 		id: 'L41',

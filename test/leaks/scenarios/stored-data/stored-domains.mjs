@@ -16,11 +16,11 @@ const AT_USE = 'Stored fields are judged at each use, whatever n8n’s API let p
 const domain = (allowedDomain, reason) => ({ fields: { allowedDomain }, reason });
 
 /**
- * An OAuth2 connection reports all that is no text in one way.
+ * An OAuth2 connection reports every value that is not a string with the same code.
  * @param {Kind} kind
  * @returns {(row: StoredRow) => StoredRow}
  */
-const of =
+const forKind =
 	(kind) =>
 	({ fields, reason }) => ({
 		fields,
@@ -62,7 +62,7 @@ const EXPRESSIONS = [
 	domain({ __rl: true, mode: 'id', value: '={{ $json.host }}' }, 'domain_not_text'),
 ];
 
-/** Secrets that would not arrive as they are. @type {Record<SignedKind, [string, string][]>} */
+/** Secrets that would not arrive unchanged. @type {Record<SignedKind, [string, string][]>} */
 const UNSENDABLE = {
 	apiKey: [
 		['\r\nX-Injected: b', 'secret_has_control_character'],
@@ -93,9 +93,9 @@ export const storedDomains = [
 		verdict: 'prevented',
 		how: `${AT_USE} The message does not repeat the secret.`,
 		kinds: ['apiKey', 'basicAuth', 'bearerToken'],
-		drive: (stage, kind) =>
+		drive: (environment, kind) =>
 			tryStoredConnections(
-				stage,
+				environment,
 				kind,
 				UNSENDABLE[/** @type {SignedKind} */ (kind)].map(([extra, reason]) => ({
 					fields: { secret: newSecret(extra) },
@@ -109,12 +109,15 @@ export const storedDomains = [
 		verdict: 'prevented',
 		how: 'The dialog has no such field, and a connection that has it is refused before a token is asked for.',
 		kinds: ['oAuth2'],
-		drive: (stage, kind) =>
+		drive: (environment, kind) =>
 			tryStoredConnections(
-				stage,
+				environment,
 				kind,
 				[true, 'true', 1, '={{ true }}', [false], {}].map((ignoreSSLIssues) => ({
-					fields: { ignoreSSLIssues, accessTokenUrl: `${stage.servers.unverified.url}/token` },
+					fields: {
+						ignoreSSLIssues,
+						accessTokenUrl: `${environment.servers.unverified.url}/token`,
+					},
 					reason: 'oauth2_tls_unverified',
 				})),
 			),
@@ -124,18 +127,18 @@ export const storedDomains = [
 		title: 'a wildcard below which anyone can have a host',
 		verdict: 'prevented',
 		how: `${AT_USE} A wildcard on a name of the Public Suffix List is refused.`,
-		drive: (stage, kind) => tryStoredConnections(stage, kind, PUBLIC_SUFFIXES),
+		drive: (environment, kind) => tryStoredConnections(environment, kind, PUBLIC_SUFFIXES),
 	},
 	{
 		id: 'L39',
 		title: 'an allowed domain that is empty, missing, broken or no text',
 		verdict: 'prevented',
 		how: `${AT_USE} Empty, missing or broken means no.`,
-		drive: (stage, kind) =>
+		drive: (environment, kind) =>
 			tryStoredConnections(
-				stage,
+				environment,
 				kind,
-				[...BROKEN, domain(undefined, 'domain_missing')].map(of(kind)),
+				[...BROKEN, domain(undefined, 'domain_missing')].map(forKind(kind)),
 			),
 	},
 	{
@@ -143,6 +146,7 @@ export const storedDomains = [
 		title: 'an allowed domain that is an expression, and could follow the data',
 		verdict: 'prevented',
 		how: 'The field takes no expression, and a stored one is refused.',
-		drive: (stage, kind) => tryStoredConnections(stage, kind, EXPRESSIONS.map(of(kind))),
+		drive: (environment, kind) =>
+			tryStoredConnections(environment, kind, EXPRESSIONS.map(forKind(kind))),
 	},
 ];

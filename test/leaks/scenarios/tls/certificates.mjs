@@ -4,10 +4,10 @@ import { ALLOWED_DOMAIN } from '../../../e2e/support/servers/start-servers.mjs';
 import { issueCertificate } from '../../support/calls/issue-certificate.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('node:tls').SecureContextOptions} Tls */
 
-/** @param {LeakStage['authority']} issuer @returns {Record<string, Tls>} */
+/** @param {LeakEnvironment['authority']} issuer @returns {Record<string, Tls>} */
 function badCertificates(issuer) {
 	const right = { commonName: ALLOWED_DOMAIN, names: [ALLOWED_DOMAIN] };
 	const good = issueCertificate({ ...right, issuer });
@@ -28,17 +28,17 @@ function badCertificates(issuer) {
 	};
 }
 
-/** OpenSSL speaks old versions at its lowest level of security only. */
+/** OpenSSL supports old TLS versions only at its lowest security level. */
 const OLD_TLS = { ciphers: 'DEFAULT:@SECLEVEL=0' };
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Record<string, Tls>} certificates
  */
-const startAll = (stage, certificates) =>
+const startAll = (environment, certificates) =>
 	Promise.all(
 		Object.entries(certificates).map(([name, tls]) =>
-			stage.addServer({ name, host: ALLOWED_DOMAIN, tls }),
+			environment.addServer({ name, host: ALLOWED_DOMAIN, tls }),
 		),
 	);
 
@@ -50,8 +50,8 @@ export const certificates = [
 			'a server whose certificate is expired, self-signed, for another name or otherwise wrong, or whose TLS is too old',
 		verdict: 'prevented',
 		how: 'Certificates are always verified, and TLS 1.0 and 1.1 are not spoken: nothing is sent.',
-		async calls(stage) {
-			const servers = await startAll(stage, badCertificates(stage.authority));
+		async calls(environment) {
+			const servers = await startAll(environment, badCertificates(environment.authority));
 			return {
 				calls: servers.map(({ url }) => ({ url: `${url}/ok`, ends: 'network' })),
 				afterwards() {
@@ -65,9 +65,12 @@ export const certificates = [
 		title: 'a server whose certificate names the host in its common name only',
 		verdict: 'limited',
 		how: 'Node.js takes such a name where a certificate has no list of names. An authority that n8n trusts has to have issued it for this very host; public ones do not any more.',
-		async calls(stage) {
-			const [server] = await startAll(stage, {
-				'common name': issueCertificate({ commonName: ALLOWED_DOMAIN, issuer: stage.authority }),
+		async calls(environment) {
+			const [server] = await startAll(environment, {
+				'common name': issueCertificate({
+					commonName: ALLOWED_DOMAIN,
+					issuer: environment.authority,
+				}),
 			});
 			return { calls: [{ url: `${server?.url}/ok`, arrivals: ['common name: GET /ok'] }] };
 		},
@@ -77,9 +80,9 @@ export const certificates = [
 		title: 'a server whose certificate was revoked',
 		verdict: 'limited',
 		how: 'Node.js does not ask an authority whether it revoked a certificate, so nobody does.',
-		async calls(stage) {
-			const { authority: issuer, servers } = stage;
-			const [server] = await startAll(stage, {
+		async calls(environment) {
+			const { authority: issuer, servers } = environment;
+			const [server] = await startAll(environment, {
 				revoked: issueCertificate({
 					commonName: ALLOWED_DOMAIN,
 					names: [ALLOWED_DOMAIN],

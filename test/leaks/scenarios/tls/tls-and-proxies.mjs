@@ -9,12 +9,12 @@ import { following, redirected } from '../redirects/redirected.mjs';
 import { callsOfTwoServers } from './unverified-tls.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
 const NO_PARAMETER = 'The node has no such field; a stored parameter has no effect.';
 
-/** How HTTP Request, and HTTP clients, name such settings. @param {string} proxy */
+/** Returns such settings under the names that HTTP Request and HTTP clients use. @param {string} proxy */
 const settings = (proxy) => ({
 	proxy,
 	allowUnauthorizedCerts: true,
@@ -27,22 +27,22 @@ const settings = (proxy) => ({
 });
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function throughTunnels(stage, kind) {
-	const { servers, saveConnection, arrivals, traffic, n8n } = stage;
+async function throughTunnels(environment, kind) {
+	const { servers, saveConnection, arrivals, traffic, n8n } = environment;
 	const { allowed, unverified, foreign, plain, authorization } = servers;
 	const { secret, credential, data } = await saveConnection(kind);
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const urls = [allowed, unverified, foreign, plain].map(({ url }) => ({ url: `${url}/ok` }));
-	const { ended } = await makeCalls(stage, watch, { kind, credential, calls: urls });
+	const { ended } = await makeCalls(environment, watch, { kind, credential, calls: urls });
 	assert.deepEqual(ended, ['success', 'network', 'url_outside_domain', 'url_not_https']);
 
-	const asked = arrivals().filter(({ server }) => server === 'proxy');
+	const proxyRequests = arrivals().filter(({ server }) => server === 'proxy');
 	const reached = [allowed, unverified, ...(kind === 'oAuth2' ? [authorization] : [])];
 	assert.deepEqual(
-		new Set(asked.map(({ method, path }) => `${method} ${path}`)),
+		new Set(proxyRequests.map(({ method, path }) => `${method} ${path}`)),
 		new Set(reached.map(({ host, port }) => `CONNECT ${host}:${port}`)),
 	);
 	const sent = traffic(secret).filter((line) => !line.startsWith('proxy: CONNECT '));
@@ -53,9 +53,9 @@ async function throughTunnels(stage, kind) {
 	}
 	if (kind !== 'oAuth2') {
 		const testUrl = `${allowed.url}/ok`;
-		const answer = await n8n.testCredential({ ...credential, data: { ...data, testUrl } });
-		assert.equal(answer.status, 'OK');
-		watch.show('test', answer);
+		const result = await n8n.testCredential({ ...credential, data: { ...data, testUrl } });
+		assert.equal(result.status, 'OK');
+		watch.show('test', result);
 	}
 	await watch.expectNoLeak([secret], ['allowed', 'authorization']);
 }
@@ -67,14 +67,14 @@ export const tlsAndProxies = [
 		title: 'a proxy that the workflow chooses',
 		verdict: 'prevented',
 		how: 'The proxy is asked for a tunnel that is encrypted and verified as far as the API: it sees the host name and the port, and cannot pass for the API.',
-		calls: (stage) => ({
-			calls: callsOfTwoServers(stage),
-			parameters: { ...settings(stage.proxy.url), options: settings(stage.proxy.url) },
+		calls: (environment) => ({
+			calls: callsOfTwoServers(environment),
+			parameters: { ...settings(environment.proxy.url), options: settings(environment.proxy.url) },
 			afterwards() {
-				const { allowed, unverified } = stage.servers;
-				const asked = stage.arrivals().filter(({ server }) => server === 'proxy');
+				const { allowed, unverified } = environment.servers;
+				const proxyRequests = environment.arrivals().filter(({ server }) => server === 'proxy');
 				assert.deepEqual(
-					new Set(asked.map(({ method, path }) => `${method} ${path}`)),
+					new Set(proxyRequests.map(({ method, path }) => `${method} ${path}`)),
 					new Set([allowed, unverified].map(({ host, port }) => `CONNECT ${host}:${port}`)),
 				);
 			},
@@ -93,8 +93,8 @@ export const tlsAndProxies = [
 		title: 'an option to ignore TLS problems',
 		verdict: 'prevented',
 		how: NO_PARAMETER,
-		calls: (stage) => ({
-			calls: callsOfTwoServers(stage),
+		calls: (environment) => ({
+			calls: callsOfTwoServers(environment),
 			parameters: { ...settings(''), options: settings('') },
 		}),
 	},
@@ -105,10 +105,10 @@ export const tlsAndProxies = [
 		how: 'Requests go through n8n’s own HTTP helper, so its protection holds and no connection is opened.',
 		setting: 'ssrfProtection',
 		versions: ['2.41.1'],
-		async drive(stage, kind) {
-			const { allowed, sibling, unverified } = stage.servers;
+		async drive(environment, kind) {
+			const { allowed, sibling, unverified } = environment.servers;
 			const before = [allowed, unverified].map(({ connections }) => connections());
-			await probe(stage, kind, {
+			await probe(environment, kind, {
 				fields: { allowedDomain: `*.${allowed.host}` },
 				calls: [
 					{ url: `${allowed.url}/ok`, ends: 'network' },
@@ -127,10 +127,10 @@ export const tlsAndProxies = [
 		how: 'Without the connection, too, requests go through n8n’s own HTTP helper, so its protection holds and no connection is opened.',
 		setting: 'ssrfProtection',
 		versions: ['2.41.1'],
-		async drive(stage, kind) {
-			const { allowed, sibling, foreign } = stage.servers;
+		async drive(environment, kind) {
+			const { allowed, sibling, foreign } = environment.servers;
 			const before = allowed.connections();
-			await probe(stage, kind, {
+			await probe(environment, kind, {
 				fields: { allowedDomain: sibling.host },
 				...following('anywhere'),
 				calls: [

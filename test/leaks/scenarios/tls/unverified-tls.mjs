@@ -8,14 +8,14 @@ import { startWatch } from '../../support/watch/start-watch.mjs';
 import { serversOf } from '../../support/watch/what-arrives.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
 const VERIFIED = 'Each request says for itself that certificates are to be verified.';
 
 /**
- * A call that must not arrive, for the certificate is nobody’s, and one that has to.
- * @param {LeakStage} stage
+ * Returns a call that must not arrive, since the server's certificate is not trusted, and one that has to.
+ * @param {LeakEnvironment} environment
  */
 export const callsOfTwoServers = ({ servers: { allowed, unverified } }) => [
 	{ url: `${unverified.url}/ok`, ends: 'network' },
@@ -23,8 +23,8 @@ export const callsOfTwoServers = ({ servers: { allowed, unverified } }) => [
 ];
 
 /**
- * In this n8n, a server without a right certificate does get requests of HTTP Request.
- * @param {LeakStage} stage
+ * Asserts that in this n8n, HTTP Request does send requests to a server without a trusted certificate.
+ * @param {LeakEnvironment} environment
  */
 async function othersDoNotVerify({ n8n, servers, runCaller, traffic, forgetArrivals }) {
 	const { path, definition } = callWorkflow({ authentication: 'none' });
@@ -38,26 +38,26 @@ async function othersDoNotVerify({ n8n, servers, runCaller, traffic, forgetArriv
 	assert.deepEqual(traffic('none'), ['unverified: GET /ok']);
 }
 
-/** @param {LeakStage} stage */
-async function verifiesWithoutConnection(stage) {
-	const { saveCaller, traffic, forgetArrivals } = stage;
+/** @param {LeakEnvironment} environment */
+async function verifiesWithoutConnection(environment) {
+	const { saveCaller, traffic, forgetArrivals } = environment;
 	const { call } = await saveCaller({ authentication: 'none' });
 	forgetArrivals();
-	await call(...callsOfTwoServers(stage));
+	await call(...callsOfTwoServers(environment));
 	assert.deepEqual(traffic('none'), ['allowed: GET /ok']);
 }
 
 /**
- * Not even the right server gets a secret here, so none has to arrive.
- * @param {LeakStage} stage
+ * Asserts that all calls are refused. Here, not even the right server gets a secret.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function refusesWhereNothingIsVerified(stage, kind) {
-	const { servers, saveConnection, saveCaller, traffic } = stage;
-	await othersDoNotVerify(stage);
+async function refusesWhereNothingIsVerified(environment, kind) {
+	const { servers, saveConnection, saveCaller, traffic } = environment;
+	await othersDoNotVerify(environment);
 	const { secret, credential } = await saveConnection(kind);
 	const { call } = await saveCaller({ authentication: kind, credential });
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const { failure, execution } = await call(
 		...[servers.unverified, servers.allowed].map(({ url }) => ({ url: `${url}/ok` })),
 	);
@@ -71,39 +71,39 @@ async function refusesWhereNothingIsVerified(stage, kind) {
 }
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function inCredentialTests(stage, kind) {
-	const { servers, saveConnection, n8n, traffic } = stage;
+async function inCredentialTests(environment, kind) {
+	const { servers, saveConnection, n8n, traffic } = environment;
 	const { secret, credential, data } = await saveConnection(kind);
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	for (const [{ url }, words] of /** @type {const} */ ([
 		[servers.unverified, /^Test URL: The TLS certificate of allowed\.demo\.test/],
 		[servers.allowed, /answered with status 200/],
 	])) {
 		const changes = { secret: UNCHANGED_SECRET, testUrl: `${url}/ok` };
-		const answer = await n8n.testCredential({ ...credential, data: { ...data, ...changes } });
-		watch.show(`test of ${url}`, answer);
-		assert.match(answer.message, words);
+		const result = await n8n.testCredential({ ...credential, data: { ...data, ...changes } });
+		watch.show(`test of ${url}`, result);
+		assert.match(result.message, words);
 	}
 	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
 	await watch.expectNoLeak([secret], ['allowed']);
 }
 
 /**
- * Kept connections cannot insist on verification, so a call that asks for one does not leave.
- * @param {LeakStage} stage
+ * Asserts that calls over pooled connections are refused, since these cannot enforce TLS verification.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
-async function overKeptConnections(stage, kind) {
-	const { servers, saveConnection, saveCaller, traffic } = stage;
+async function overPooledConnections(environment, kind) {
+	const { servers, saveConnection, saveCaller, traffic } = environment;
 	const { secret, credential } = await saveConnection(kind);
 	const usual = await saveCaller({ authentication: kind, credential });
 	const parameters = { options: { reuseConnections: true } };
 	const reusing = await saveCaller({ authentication: kind, credential, parameters });
-	const watch = await startWatch(stage);
-	// So the secret is sealed, and could be sent over a kept connection.
+	const watch = await startWatch(environment);
+	// This seals the secret, so that it could be sent over a pooled connection.
 	await usual.call({ url: `${servers.allowed.url}/ok` });
 	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
 	const { failure, execution } = await reusing.call(
@@ -127,10 +127,10 @@ export const unverifiedTls = [
 		how: VERIFIED,
 		setting: 'unverifiedTls',
 		versions: ['2.41.1'],
-		async drive(stage, kind) {
-			await othersDoNotVerify(stage);
-			await verifiesWithoutConnection(stage);
-			await probe(stage, kind, { calls: callsOfTwoServers(stage) });
+		async drive(environment, kind) {
+			await othersDoNotVerify(environment);
+			await verifiesWithoutConnection(environment);
+			await probe(environment, kind, { calls: callsOfTwoServers(environment) });
 		},
 	},
 	{
@@ -149,7 +149,7 @@ export const unverifiedTls = [
 		how: 'The client that keeps connections heeds this setting, and a node cannot read it. So it asks a server with no authority trusted at all, and without anything of yours: where that succeeds, the call is refused.',
 		setting: 'unverifiedTls',
 		versions: ['2.41.1'],
-		drive: overKeptConnections,
+		drive: overPooledConnections,
 	},
 	{
 		id: 'L33',
@@ -168,9 +168,9 @@ export const unverifiedTls = [
 		setting: 'unverifiedTls',
 		kinds: ['oAuth2'],
 		versions: ['2.41.1'],
-		drive: async (stage) => {
-			const fields = { accessTokenUrl: `${stage.servers.unverified.url}/token` };
-			await tryTokenEndpoints(stage, [{ fields, ends: 'oauth2_no_token' }]);
+		drive: async (environment) => {
+			const fields = { accessTokenUrl: `${environment.servers.unverified.url}/token` };
+			await tryTokenEndpoints(environment, [{ fields, ends: 'oauth2_no_token' }]);
 		},
 	},
 ];

@@ -1,5 +1,5 @@
 import { registerClients } from '../../support/oauth2/client-registration.mjs';
-import { oddAnswers } from '../../support/oauth2/odd-token-responses.mjs';
+import { oddTokenResponses } from '../../support/oauth2/odd-token-responses.mjs';
 import { tryTokenEndpoints } from '../../support/oauth2/oauth2-connections.mjs';
 import {
 	endless401,
@@ -11,7 +11,7 @@ import {
 } from '../../support/oauth2/oauth2-drivers.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../../e2e/support/stage/start-stage.mjs').Stage['servers']} Servers */
+/** @typedef {import('../../../e2e/support/stage/start-stage.mjs').Environment['servers']} Servers */
 
 const ASKED_FIRST =
 	'Before n8n asks for a token, the node asks the token endpoint without any secret. If that redirects, n8n is not asked, and the call ends as "oauth2_token_redirect".';
@@ -35,11 +35,11 @@ export const oauth2 = [
 		title: 'a token endpoint that redirects a POST to another host, body and all',
 		verdict: 'prevented',
 		how: ASKED_FIRST,
-		drive: async (stage) => {
-			const target = `${stage.servers.foreign.url}/token`;
+		drive: async (environment) => {
+			const target = `${environment.servers.foreign.url}/token`;
 			await tryTokenEndpoints(
-				stage,
-				[307, 308].map((status) => redirect(stage.servers, status, target)),
+				environment,
+				[307, 308].map((status) => redirect(environment.servers, status, target)),
 			);
 		},
 	},
@@ -57,11 +57,11 @@ export const oauth2 = [
 		title: 'a token endpoint that sends n8n to another host for its token',
 		verdict: 'prevented',
 		how: `${ASKED_FIRST} Whatever token n8n gets, it goes to the allowed domain only.`,
-		drive: async (stage) => {
-			const target = `${stage.servers.foreign.url}/token`;
+		drive: async (environment) => {
+			const target = `${environment.servers.foreign.url}/token`;
 			await tryTokenEndpoints(
-				stage,
-				[301, 302, 303].map((status) => redirect(stage.servers, status, target)),
+				environment,
+				[301, 302, 303].map((status) => redirect(environment.servers, status, target)),
 			);
 		},
 	},
@@ -71,8 +71,8 @@ export const oauth2 = [
 		title: 'a token URL that is not plain https',
 		verdict: 'prevented',
 		how: 'Both addresses of the authorization server are judged before each call.',
-		drive: async (stage) => {
-			const { plain, authorization } = stage.servers;
+		drive: async (environment) => {
+			const { plain, authorization } = environment.servers;
 			const { host, port } = authorization;
 			const urls = [
 				`${plain.url}/token`,
@@ -83,7 +83,7 @@ export const oauth2 = [
 				fields: { accessTokenUrl },
 				ends: 'oauth2_url_refused',
 			}));
-			await tryTokenEndpoints(stage, rows);
+			await tryTokenEndpoints(environment, rows);
 		},
 	},
 	{
@@ -92,11 +92,11 @@ export const oauth2 = [
 		title: 'a token endpoint that redirects to http',
 		verdict: 'prevented',
 		how: ASKED_FIRST,
-		drive: async (stage) => {
-			const target = `${stage.servers.plain.url}/token`;
+		drive: async (environment) => {
+			const target = `${environment.servers.plain.url}/token`;
 			await tryTokenEndpoints(
-				stage,
-				[301, 302, 303, 307, 308].map((status) => redirect(stage.servers, status, target)),
+				environment,
+				[301, 302, 303, 307, 308].map((status) => redirect(environment.servers, status, target)),
 			);
 		},
 	},
@@ -114,8 +114,8 @@ export const oauth2 = [
 		title: 'odd answers of a token endpoint',
 		verdict: 'prevented',
 		how: 'Without a token the call ends as "oauth2_no_token", and nothing of what the endpoint said is repeated. What n8n takes for a token goes to the allowed domain only, in one header.',
-		drive: async (stage) => {
-			await tryTokenEndpoints(stage, oddAnswers(stage.servers));
+		drive: async (environment) => {
+			await tryTokenEndpoints(environment, oddTokenResponses(environment.servers));
 		},
 	},
 	{

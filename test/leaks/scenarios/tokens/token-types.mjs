@@ -4,9 +4,9 @@ import { containsSecret } from '../../../e2e/support/workflows/secret-encodings.
 import { probe } from '../../support/calls/probe.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
-/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 
-/** @param {LeakStage} stage */
+/** @param {LeakEnvironment} environment */
 function tokenIsInHeader({ arrivals }) {
 	const [arrival, ...more] = arrivals().filter(({ server }) => server === 'allowed');
 	assert.deepEqual(more, []);
@@ -28,13 +28,13 @@ export const tokenTypes = [
 			verdict: 'prevented',
 			how: 'A token is sent as a bearer token, in the Authorization header and never in the URL.',
 			kinds: ['oAuth2'],
-			async drive(stage, kind) {
-				const { allowed, authorization } = stage.servers;
-				await probe(stage, kind, {
+			async drive(environment, kind) {
+				const { allowed, authorization } = environment.servers;
+				await probe(environment, kind, {
 					fields: { accessTokenUrl: `${authorization.url}/token?type=${type}` },
 					calls: [{ url: `${allowed.url}/ok?a=b`, arrivals: ['allowed: GET /ok'] }],
 				});
-				tokenIsInHeader(stage);
+				tokenIsInHeader(environment);
 			},
 		}),
 	),

@@ -8,21 +8,21 @@ import { startWatch } from '../watch/start-watch.mjs';
 import { serversOf } from '../watch/what-arrives.mjs';
 import { withChatModel } from '../scenario/with-chat-model.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 /**
- * What a model asks of its tool, and what it has to be told.
- * @typedef {object} Asking
- * @property {Json} asked
- * @property {RegExp} told
+ * A call that a model makes with its tool, and the result that the tool has to return.
+ * @typedef {object} ToolCall
+ * @property {Json} args
+ * @property {RegExp} result
  * @property {string[]} [arrivals]
  */
 
 export const fromModel = (/** @type {string} */ name, /** @type {string} */ type) =>
 	`={{ $fromAI('${name}', 'The ${name}', '${type}') }}`;
 
-/** Everything of a request that a workflow can leave to the model. */
+/** Every part of a request that a workflow can let the model fill in. */
 const LEFT_TO_MODEL = {
 	method: fromModel('method', 'string'),
 	sendHeaders: true,
@@ -33,13 +33,15 @@ const LEFT_TO_MODEL = {
 };
 
 /**
- * @param {LeakStage} stage
+ * Has an agent make these tool calls with a new connection, and checks their results and all places where the secret
+ * could leak.
+ * @param {LeakEnvironment} environment
  * @param {Kind} kind
- * @param {{ fields?: Json, askings: Asking[], sendBody?: boolean }} options
+ * @param {{ fields?: Json, toolCalls: ToolCall[], sendBody?: boolean }} options
  */
-export async function ask(stage, kind, { fields, askings, sendBody = true }) {
-	await withChatModel(stage, async ({ model, modelAccess }) => {
-		const { n8n, pushes, saveConnection, traffic } = stage;
+export async function ask(environment, kind, { fields, toolCalls, sendBody = true }) {
+	await withChatModel(environment, async ({ model, modelAccess }) => {
+		const { n8n, pushes, saveConnection, traffic } = environment;
 		const { credential, secret } = await saveConnection(kind, fields);
 		const { definition } = agentWorkflow({
 			kind,
@@ -48,24 +50,24 @@ export async function ask(stage, kind, { fields, askings, sendBody = true }) {
 			parameters: { ...LEFT_TO_MODEL, sendBody },
 		});
 		const usual = { method: 'POST', headers: {}, body: { a: 1 } };
-		const texts = askings.map(({ asked }) => ({ text: JSON.stringify({ ...usual, ...asked }) }));
+		const texts = toolCalls.map(({ args }) => ({ text: JSON.stringify({ ...usual, ...args }) }));
 		const { id } = await n8n.createWorkflow(withItems(definition, texts));
-		const watch = await startWatch(stage);
+		const watch = await startWatch(environment);
 		const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
-		const said = outputItems(execution, 'Agent').map(({ json }) => String(json.output));
-		askings.forEach(({ told }, index) => assert.match(said[index] ?? '', told));
+		const outputs = outputItems(execution, 'Agent').map(({ json }) => String(json.output));
+		toolCalls.forEach(({ result }, index) => assert.match(outputs[index] ?? '', result));
 		assert.deepEqual(
 			traffic(secret),
-			askings.flatMap(({ arrivals = [] }) => arrivals),
+			toolCalls.flatMap(({ arrivals = [] }) => arrivals),
 		);
-		watch.show('model', model.toolAnswers());
+		watch.show('model', model.toolResults());
 		await watch.showExecution(execution.id);
 		await watch.expectNoLeak([secret], serversOf(kind));
 	});
 }
 
 /**
- * The same workflow, started by hand, with a question to the agent in each item.
+ * Returns the same workflow with a manual trigger and with items that each hold a prompt for the agent.
  * @param {ReturnType<typeof agentWorkflow>['definition']} definition
  * @param {Json[]} items
  */

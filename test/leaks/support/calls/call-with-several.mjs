@@ -2,12 +2,12 @@ import { outputItems } from '../../../../host/n8n/execution-requests.mjs';
 import { CALL, callNode, node } from '../../../e2e/support/workflows/call-workflow.mjs';
 import { START } from './probe-workflow.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 
 /**
- * A connection, and the items that each become a call with it.
+ * A connection and the items for which calls are made with it, one call for each item.
  * @typedef {{ credential: { id: string, name: string, type: string }, items: Json[] }} Caller
  */
 
@@ -15,9 +15,9 @@ const AFTER = 'After';
 const numbered = (/** @type {string} */ name, /** @type {number} */ at) => `${name} ${at + 1}`;
 
 /**
- * Makes calls with several connections in one run by hand, each in a node of its own, and shows the
- * watch all that came of them. Gives the items of both outputs for each connection.
- * @param {LeakStage} stage
+ * Makes calls with several connections in one manual execution, with one node for each connection. Shows the watch all
+ * results. Returns the items of both outputs for each connection.
+ * @param {LeakEnvironment} environment
  * @param {Awaited<ReturnType<typeof import('../watch/start-watch.mjs').startWatch>>} watch
  * @param {Kind} kind
  * @param {Caller[]} callers

@@ -9,15 +9,15 @@ import { START } from './probe-workflow.mjs';
 /** @typedef {import('../../../../host/n8n/workflow-requests.mjs').WorkflowDefinition} WorkflowDefinition */
 /** @typedef {import('../../../e2e/support/stage/start-stage.mjs').Version} Version */
 
-/** How n8n 2, and then how n8n 1 says no to a node that is not for a type of credentials. */
+/** How n8n 2, and then how n8n 1, refuses a credential to a node that its type is not for. */
 export const REFUSED_BY_N8N =
 	/restricted to specific nodes|configured to prevent use|No allowed domains specified|works in the Make API Call|is locked to/i;
 
-/** Of n8n's HTTP Request, all that can be given a credential of any type. */
+/** The versions of n8n's HTTP Request node that can use a credential of any type. */
 const HTTP_REQUEST = { '2.41.1': [2, 3, 4.2, 4.4], '1.123.50': [2, 3, 4.2] };
 
 /**
- * n8n's own nodes that call a URL, each told to sign with this credential.
+ * Returns n8n's own nodes that call a URL, each configured to sign with this credential.
  * @param {Version} version
  * @param {Credential} credential
  * @param {{ name: string, url: string }} server
@@ -29,7 +29,7 @@ export function callingNodes(version, credential, server) {
 		authentication: 'predefinedCredentialType',
 		nodeCredentialType: credential.type,
 	};
-	const made = [
+	const nodes = [
 		...HTTP_REQUEST[version].map((one) =>
 			node(`HTTP Request ${one} to ${server.name}`, 'httpRequest', one, {
 				url,
@@ -43,7 +43,7 @@ export function callingNodes(version, credential, server) {
 			...signing,
 		}),
 	];
-	return made.map((one) => ({
+	return nodes.map((one) => ({
 		...one,
 		credentials: referenceTo(credential),
 		onError: 'continueRegularOutput',
@@ -51,8 +51,8 @@ export function callingNodes(version, credential, server) {
 }
 
 /**
- * What lets an AI agent call a URL, told to sign with this credential: HTTP Request as a tool, and the
- * tool that was there before it.
+ * Returns the tools with which an AI agent can call a URL, configured to sign with this credential: HTTP Request as a
+ * tool, and its predecessor.
  * @param {Credential} credential
  * @param {string} url
  */
@@ -77,7 +77,7 @@ export function callingTools(credential, url) {
 }
 
 /**
- * All these nodes, one beside the other.
+ * Returns a workflow in which the trigger starts each of these nodes.
  * @param {Json[]} nodes
  * @returns {WorkflowDefinition}
  */
@@ -91,8 +91,8 @@ export function sideBySide(nodes) {
 }
 
 /**
- * An agent with this tool, that is started by hand and asked for this URL. Its second version calls
- * tools itself, and so any tool; the third has n8n call them.
+ * Returns a workflow with a manual trigger and an agent that is prompted with this URL and has this tool. Version 2 of
+ * the agent node calls tools itself, and therefore any tool. Version 3 has n8n call them.
  * @param {Json} tool
  * @param {Credential} modelAccess
  * @param {string} url

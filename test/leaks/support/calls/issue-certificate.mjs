@@ -4,19 +4,19 @@ import forge from 'node-forge';
 /**
  * @typedef {object} CertificateOptions
  * @property {string} commonName
- * @property {string[]} [names] Subject alternative names; no such field if left out.
- * @property {number} [from] When it begins to be valid, in days from now.
- * @property {number} [until] When it ends to be valid, in days from now.
- * @property {string} [statusUrl] Where its authority would tell whether it was revoked.
- * @property {Certificate} [issuer] It signs itself if left out.
+ * @property {string[]} [names] Subject alternative names. Without them, the certificate has no such extension.
+ * @property {number} [from] Start of the validity period, in days from now.
+ * @property {number} [until] End of the validity period, in days from now.
+ * @property {string} [statusUrl] URL of the OCSP responder that would tell whether the certificate was revoked.
+ * @property {Certificate} [issuer] Without an issuer, the certificate is self-signed.
  */
 
 const DAY_IN_MS = 24 * 60 * 60 * 1000;
 const keys = forge.pki.rsa.generateKeyPair(2048);
 
 /**
- * A certificate with whatever is wrong in it, which libraries for good ones do not make. All share one
- * key, since keys take long to make.
+ * Issues a certificate that may be invalid in any way. Libraries that issue valid certificates cannot do this. All
+ * certificates share one key, since generating a key takes long.
  * @param {CertificateOptions} options
  * @returns {Certificate}
  */
@@ -28,8 +28,8 @@ export function issueCertificate({ issuer, commonName, from = -1, until = 1, ...
 	certificate.validity.notAfter = new Date(Date.now() + until * DAY_IN_MS);
 	const subject = [{ name: 'commonName', value: commonName }];
 	certificate.setSubject(subject);
-	const authority = issuer && forge.pki.certificateFromPem(issuer.cert);
-	certificate.setIssuer(authority?.subject.attributes ?? subject);
+	const issuerCertificate = issuer && forge.pki.certificateFromPem(issuer.cert);
+	certificate.setIssuer(issuerCertificate?.subject.attributes ?? subject);
 	certificate.setExtensions(extensionsOf(extensions));
 	const signingKey = issuer ? forge.pki.privateKeyFromPem(issuer.key) : keys.privateKey;
 	certificate.sign(signingKey, forge.md.sha256.create());
@@ -50,7 +50,7 @@ function extensionsOf({ names, statusUrl }) {
 	];
 }
 
-/** RFC 5280, 4.2.2.1: authority information access, with one place to ask by OCSP. */
+/** Returns the authority information access extension with one OCSP responder (RFC 5280, 4.2.2.1). */
 function statusAt(/** @type {string} */ url) {
 	const { asn1 } = forge;
 	const { UNIVERSAL, CONTEXT_SPECIFIC } = asn1.Class;

@@ -3,54 +3,53 @@ import { namesOf, parametersOfItem, probeWorkflow, START } from './probe-workflo
 import { readOutcomes } from '../watch/read-outcomes.mjs';
 
 /** @typedef {import('./probe.mjs').ProbeCall} ProbeCall */
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../watch/start-watch.mjs').Watch} Watch */
 /** @typedef {import('../../../../host/n8n/execution-requests.mjs').Execution} Execution */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 
 /**
- * What is to be called, with which connection, and what is connected behind.
+ * The calls to make, their connection, and what is connected to the outputs.
  * @typedef {object} Calls
  * @property {Kind} kind
  * @property {{ id: string, name: string, type: string }} credential
  * @property {ProbeCall[]} calls
  * @property {Json} [parameters] More parameters of the node.
- * @property {string} [onError] Where failed calls go, with nothing connected to Failure.
- * @property {import('./probe-workflow.mjs').Reader} [reader] The node behind either output.
+ * @property {string} [onError] Where failed calls go. If set, nothing is connected to Failure.
+ * @property {import('./probe-workflow.mjs').Reader} [reader] Makes the node that is connected to each output.
  */
 
 /**
- * What came of them.
- * @typedef {object} MadeCalls
- * @property {string} status Of the execution.
- * @property {string} [stoppedBy] What ended it early.
- * @property {Json[]} answers Items of successful calls.
+ * The results of these calls.
+ * @typedef {object} CallResults
+ * @property {string} status The status of the execution.
+ * @property {string} [stoppedBy] The error that stopped the execution.
+ * @property {Json[]} successes The items of successful calls.
  * @property {Json[]} errors
- * @property {Json[]} read What the readers made of it.
- * @property {string[]} ended How each call ended, in their order.
+ * @property {Json[]} read What the reader nodes output.
+ * @property {string[]} ended How each call ended, in the order of the calls.
  */
 
 /**
- * Makes calls by a run by hand, each from an item of its own, and shows the watch all that came of
- * them.
- * @param {LeakStage} stage
+ * Makes calls in a manual execution, one for each item, and shows the watch all results.
+ * @param {LeakEnvironment} environment
  * @param {Watch} watch
  * @param {Calls} calls
  */
-export async function makeCalls(stage, watch, calls) {
-	const madeBy = await makeCallsAtOnce(stage, watch, [calls]);
-	return madeBy(calls);
+export async function makeCalls(environment, watch, calls) {
+	const resultsOf = await makeCallsAtOnce(environment, watch, [calls]);
+	return resultsOf(calls);
 }
 
 /**
- * The same for several kinds of connections in one run, which costs n8n much less than a run for
- * each. They are apart from each other, unless one stops the run for all. What came of the calls of
- * one kind is for whoever asks.
- * @param {LeakStage} stage
+ * Does the same for several kinds of connections in one execution, which costs n8n much less than one execution for
+ * each kind. The kinds do not affect each other, unless one stops the execution. Returns a function that returns the
+ * results of one kind.
+ * @param {LeakEnvironment} environment
  * @param {Watch} watch
  * @param {Calls[]} all
- * @returns {Promise<(calls: Pick<Calls, 'kind' | 'calls'>) => MadeCalls>}
+ * @returns {Promise<(calls: Pick<Calls, 'kind' | 'calls'>) => CallResults>}
  */
 export async function makeCallsAtOnce({ n8n, pushes }, watch, all) {
 	const workflow = await n8n.createWorkflow(probeWorkflow(...all.map(callerOf)));
@@ -63,8 +62,8 @@ export async function makeCallsAtOnce({ n8n, pushes }, watch, all) {
 	}
 	watch.show(`execution ${execution.id}`, execution.stored);
 	return ({ kind, calls }) => {
-		const { endings, ...made } = readKind(execution, kind);
-		return { ...made, ended: endings(calls.length) };
+		const { endings, ...results } = readKind(execution, kind);
+		return { ...results, ended: endings(calls.length) };
 	};
 }
 

@@ -6,53 +6,61 @@ import { TYPES } from '../../../e2e/support/workflows/connections.mjs';
 import { containsSecret } from '../../../e2e/support/workflows/secret-encodings.mjs';
 import { START } from './probe-workflow.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 /** @typedef {Record<string, any>} Json */
 /** @typedef {{ kind: Kind, secret: string, credential: { id: string, name: string, type: string } }} Saved */
-/** @typedef {{ ends: string[], arrived: string[] }} Made How calls ended, and what arrived with the secret. */
+/**
+ * @typedef {{ ends: string[], arrived: string[] }} CallOutcomes How calls ended, and which requests arrived with the
+ *   secret.
+ */
 
 /**
- * Saves a connection for each of these, one after the other: n8n 1 cannot save two at once.
+ * Saves a connection for each of these rows, one after the other: n8n 1 cannot save two at once.
  * @template {{ kind: Kind, fields?: Json }} W
- * @param {LeakStage} stage
- * @param {readonly W[]} wanted
+ * @param {LeakEnvironment} environment
+ * @param {readonly W[]} rows
  */
-export async function saveEach({ saveConnection }, wanted) {
+export async function saveEach({ saveConnection }, rows) {
 	const saved = [];
-	for (const one of wanted) {
+	for (const one of rows) {
 		saved.push({ ...one, ...(await saveConnection(one.kind, one.fields)) });
 	}
 	return saved;
 }
 
 /**
- * Makes the same calls with each of these connections, in one execution of a new workflow.
- * @param {LeakStage} stage
+ * Makes the same calls with each of these connections in one execution of a new workflow.
+ * @param {LeakEnvironment} environment
  * @param {Saved[]} connections
  * @param {{ url: string, method?: string }[]} calls
- * @param {{ client?: import('../../../../host/n8n-client.mjs').N8nClient }} [as] Who makes them.
+ * @param {{ client?: import('../../../../host/n8n-client.mjs').N8nClient }} [as] The client of the user who makes them.
  */
-export async function callWithEach(stage, connections, calls, { client = stage.n8n } = {}) {
-	const before = stage.arrivals().length;
+export async function callWithEach(
+	environment,
+	connections,
+	calls,
+	{ client = environment.n8n } = {},
+) {
+	const before = environment.arrivals().length;
 	const workflow = await client.createWorkflow(workflowOf(connections, calls));
-	const execution = await client.runWorkflow(workflow, START, stage.pushes.pushRef);
-	const arrivals = stage.arrivals().slice(before);
-	/** @type {Made[]} */
-	const made = connections.map(({ secret }, index) => ({
+	const execution = await client.runWorkflow(workflow, START, environment.pushes.pushRef);
+	const arrivals = environment.arrivals().slice(before);
+	/** @type {CallOutcomes[]} */
+	const outcomes = connections.map(({ secret }, index) => ({
 		ends: endings(execution, index, calls.length),
 		arrived: arrivals
 			.filter(({ text }) => containsSecret(text, secret))
 			.map(({ server, method, path }) => `${server}: ${method} ${path}`)
 			.sort(),
 	}));
-	return { made, execution };
+	return { outcomes, execution };
 }
 
 /**
  * @param {Saved[]} connections
  * @param {Json[]} items
- * @param {string} [gate] An address that is called first, without a connection.
+ * @param {string} [gate] A URL that is called first, without a connection.
  */
 export function workflowOf(connections, items, gate = '') {
 	const to = (/** @type {string} */ name) => [{ node: name, type: 'main', index: 0 }];
@@ -60,7 +68,7 @@ export function workflowOf(connections, items, gate = '') {
 		...callNode({
 			authentication: kind,
 			credential: { ...credential, type: TYPES[kind] },
-			// A connection that n8n itself cannot read ends its own node, and no other.
+			// A connection that n8n itself cannot read fails its own node and no other.
 			nodeSettings: { onError: 'continueRegularOutput' },
 		}),
 		name: nameOf(index),
@@ -88,7 +96,7 @@ export function workflowOf(connections, items, gate = '') {
 const nameOf = (/** @type {number} */ index) => `${CALL} ${index + 1}`;
 
 /**
- * "success", the code or reason of the failure, or "error" where n8n did not get as far as the call.
+ * Returns for each call "success", the code or reason of its failure, or "error" if n8n failed before the call.
  * @param {import('../../../../host/n8n/execution-requests.mjs').Execution} execution
  * @param {number} index
  * @param {number} count

@@ -7,17 +7,17 @@ import { CALL, callNode, node } from '../../../e2e/support/workflows/call-workfl
 export const START = 'Start';
 
 /** @typedef {import('../../../e2e/support/workflows/call-workflow.mjs').CallWorkflow} CallWorkflow */
-/** @typedef {(name: string, caller: string) => Json} Reader Makes a node that reads behind the caller. */
+/** @typedef {(name: string, caller: string) => Json} Reader Makes a node that reads the output of the caller. */
 /**
- * A node that makes calls, what it gets, and what is behind it.
- * @typedef {CallWorkflow & { items: Json[], label?: string, reader?: Reader }} Caller `label` tells
- *   its nodes from those of others. With nothing connected to Failure, the second reader is behind
- *   n8n's own error output.
+ * A node that makes calls, its input items, and the node that reads its output.
+ * @typedef {CallWorkflow & { items: Json[], label?: string, reader?: Reader }} Caller `label` distinguishes its nodes
+ *   from those of other callers. If nothing is connected to Failure, the second reader is connected to n8n's own error
+ *   output.
  */
 
 /**
- * A workflow to be run by hand, as the editor does it: for each of the callers, side by side, each of
- * its items becomes a call, and behind either output a node reads whatever it can get hold of.
+ * Returns a workflow that is run manually, as from the editor. Each caller makes a call for each of its items. A node
+ * after each output reads all data that it can access. The callers are independent branches.
  * @param {...Caller} callers
  */
 export function probeWorkflow(...callers) {
@@ -31,7 +31,7 @@ export function probeWorkflow(...callers) {
 }
 
 /**
- * What the nodes of a caller are called.
+ * Returns the names of a caller's nodes.
  * @param {string} [label]
  */
 export function namesOf(label) {
@@ -58,8 +58,8 @@ function connectionOf({ label, isFailureConnected }) {
 const to = (/** @type {string} */ name) => [{ node: name, type: 'main', index: 0 }];
 
 /**
- * What gives nodes their items when the workflow is started by hand.
- * @param {Record<string, Json[]>} itemsOf By the name of the node.
+ * Returns the nodes that pass items to the given nodes when the workflow is started manually.
+ * @param {Record<string, Json[]>} itemsOf The items, by the name of the node.
  */
 export function itemsFor(itemsOf) {
 	const jsonOutput = JSON.stringify(itemsOf);
@@ -81,7 +81,7 @@ export function itemsFor(itemsOf) {
 	};
 }
 
-/** A node whose request follows the item. Of a body there is one in every call, or in none. */
+/** Returns parameters that take the request from the item. Either every call has a body, or none has. */
 export function parametersOfItem(/** @type {Json[]} */ calls) {
 	const json = (/** @type {string} */ name) => `={{ $json.${name} ?? {} }}`;
 	return {
@@ -104,8 +104,8 @@ function readByExpression(name, caller) {
 }
 
 /**
- * Own names, not keys alone: what JSON leaves out, such as the request of an error, counts as well. n8n
- * fails an expression that asks an object for "__proto__", but gives whatever is below that name.
+ * Returns an expression that reads property by property. JSON alone leaves out properties such as the request of an
+ * error. n8n fails an expression that reads "__proto__" of an object, but returns what is below that name.
  */
 const dig = (
 	/** @type {string} */ caller,

@@ -7,21 +7,21 @@ import { callWithEach, saveEach, workflowOf } from './many-connections.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
 import { FOREIGN } from '../edits/stored-edits.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').SignedKind} SignedKind */
 /** @typedef {import('./many-connections.mjs').Saved} Saved */
 
 /**
- * Two processes use the same new connections at the same moment, as workers do.
- * @param {LeakStage} stage
+ * Has two processes use the same new connections at the same moment, as workers do.
+ * @param {LeakEnvironment} environment
  */
-export async function firstUseInTwoProcesses(stage) {
-	const { servers, n8n, runCli, traffic } = stage;
+export async function firstUseInTwoProcesses(environment) {
+	const { servers, n8n, runCli, traffic } = environment;
 	const connections = await saveEach(
-		stage,
+		environment,
 		SIGNED_KINDS.map((kind) => ({ kind })),
 	);
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const [start, call] = [1, 2].map(() => `/gate/${randomUUID()}`);
 	const gate = `${servers.authorization.url}${start}?count=2`;
 	const calls = [{ url: `${servers.allowed.url}${call}?count=2` }];
@@ -31,7 +31,7 @@ export async function firstUseInTwoProcesses(stage) {
 	for (const { secret } of connections) {
 		assert.deepEqual(withSecret(traffic(secret)), twice(`allowed: GET ${call} with the secret`));
 	}
-	await expectSealed(stage, connections);
+	await expectSealed(environment, connections);
 	await watch.expectNoLeak(
 		connections.map(({ secret }) => secret),
 		['allowed'],
@@ -39,34 +39,34 @@ export async function firstUseInTwoProcesses(stage) {
 }
 
 /**
- * One process does so in ten executions.
- * @param {LeakStage} stage
+ * Has one process use a new connection in ten simultaneous executions.
+ * @param {LeakEnvironment} environment
  * @param {SignedKind} kind
  */
-export async function firstUseInTenExecutions(stage, kind) {
-	const { servers, n8n, saveConnection, saveCaller, traffic } = stage;
+export async function firstUseInTenExecutions(environment, kind) {
+	const { servers, n8n, saveConnection, saveCaller, traffic } = environment;
 	const saved = { kind, ...(await saveConnection(kind)) };
 	const { path } = await saveCaller({ authentication: kind, credential: saved.credential });
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const gate = `/gate/${randomUUID()}`;
 	const body = { items: [{ url: `${servers.allowed.url}${gate}?count=10` }] };
 	const ask = async () => (await n8n.callWebhook(path, { method: 'POST', body })).text();
 	watch.show('output', await Promise.all(Array.from({ length: 10 }, ask)));
 	const line = `allowed: GET ${gate} with the secret`;
 	assert.deepEqual(traffic(saved.secret), Array(10).fill(line));
-	await expectSealed(stage, [saved]);
+	await expectSealed(environment, [saved]);
 	await watch.expectNoLeak([saved.secret], ['allowed']);
 }
 
 /**
- * Somebody changes the domain to and fro, without the secret, while calls are under way.
- * @param {LeakStage} stage
+ * Changes the domain back and forth, without the secret, while calls are in flight.
+ * @param {LeakEnvironment} environment
  * @param {SignedKind} kind
  */
-export async function editsDuringCalls(stage, kind) {
-	const { servers } = stage;
-	const watch = await startWatch(stage);
-	const used = await usedConnection(stage, kind);
+export async function editsDuringCalls(environment, kind) {
+	const { servers } = environment;
+	const watch = await startWatch(environment);
+	const used = await usedConnection(environment, kind);
 	const [foreign, allowed] = [servers.foreign, servers.allowed].map(({ url }) => ({
 		url: `${url}/ok`,
 	}));
@@ -84,19 +84,21 @@ export async function editsDuringCalls(stage, kind) {
 }
 
 /**
- * Without the secret nobody moves these any more.
- * @param {LeakStage} stage
+ * Asserts that nobody can change the domain of these connections any more without knowing the secret.
+ * @param {LeakEnvironment} environment
  * @param {Saved[]} connections
  */
-export async function expectSealed(stage, connections) {
-	const { n8n, servers } = stage;
+export async function expectSealed(environment, connections) {
+	const { n8n, servers } = environment;
 	for (const { credential } of connections) {
 		const { id, name, type, data } = await n8n.getCredential(credential.id);
 		await n8n.updateCredential(id, { name, type, data: { ...data, allowedDomain: FOREIGN } });
 	}
-	const { made } = await callWithEach(stage, connections, [{ url: `${servers.foreign.url}/ok` }]);
+	const { outcomes } = await callWithEach(environment, connections, [
+		{ url: `${servers.foreign.url}/ok` },
+	]);
 	const refused = { ends: ['lock_changed'], arrived: [] };
-	assert.deepEqual(made, Array(connections.length).fill(refused));
+	assert.deepEqual(outcomes, Array(connections.length).fill(refused));
 }
 
 const withSecret = (/** @type {string[]} */ lines) =>

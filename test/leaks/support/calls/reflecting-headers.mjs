@@ -9,28 +9,28 @@ const REFUSED = {
 };
 
 /**
- * Connections that were made with such a header from the start, and one with a good one.
- * @param {import('../scenario/start-leak-stage.mjs').LeakStage} stage
+ * Uses connections that were created with a refused header name, and one with an accepted name.
+ * @param {import('../scenario/start-leak-stage.mjs').LeakEnvironment} environment
  */
-export async function reflectingHeaders(stage) {
+export async function reflectingHeaders(environment) {
 	const rows = Object.entries(REFUSED).flatMap(([reason, names]) =>
-		names.map((headerName) => ({ headerName, made: { ends: [reason], arrived: [] } })),
+		names.map((headerName) => ({ headerName, outcomes: { ends: [reason], arrived: [] } })),
 	);
 	const good = { ends: ['success'], arrived: ['allowed: GET /ok'] };
-	rows.push({ headerName: 'X-Api-Key', made: /** @type {any} */ (good) });
+	rows.push({ headerName: 'X-Api-Key', outcomes: /** @type {any} */ (good) });
 	const connections = await saveEach(
-		stage,
+		environment,
 		rows.map(({ headerName }) => ({
 			kind: /** @type {const} */ ('apiKey'),
 			fields: { headerName },
 		})),
 	);
-	const watch = await startWatch(stage);
-	const calls = [{ url: `${stage.servers.allowed.url}/ok` }];
-	const { made, execution } = await callWithEach(stage, connections, calls);
+	const watch = await startWatch(environment);
+	const calls = [{ url: `${environment.servers.allowed.url}/ok` }];
+	const { outcomes, execution } = await callWithEach(environment, connections, calls);
 	assert.deepEqual(
-		made,
-		rows.map((row) => row.made),
+		outcomes,
+		rows.map((row) => row.outcomes),
 	);
 	await watch.showExecution(execution.id);
 	await watch.expectNoLeak(

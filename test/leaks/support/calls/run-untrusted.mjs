@@ -18,17 +18,17 @@ import { START } from './probe-workflow.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
 import { withChatModel } from '../scenario/with-chat-model.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../../host/n8n/workflow-requests.mjs').WorkflowDefinition} WorkflowDefinition */
 /** @typedef {{ id: string, name: string, type: string }} Credential */
 
 /**
- * n8n's own nodes and tools, told to call the right server and a wrong one with this credential.
- * @param {LeakStage} stage
+ * Returns n8n's own nodes and tools, configured to call the right server and a wrong one with this credential.
+ * @param {LeakEnvironment} environment
  * @param {Credential} credential
  * @param {Credential} modelAccess
  */
-export function doorsFor({ servers: { allowed, foreign }, version }, credential, modelAccess) {
+export function otherNodesFor({ servers: { allowed, foreign }, version }, credential, modelAccess) {
 	const { httpRequest, older } = callingTools(credential, `${foreign.url}/ok`);
 	const isOlderOpen = version === '1.123.50' && credential.type === TYPES.oAuth2;
 	return {
@@ -40,45 +40,45 @@ export function doorsFor({ servers: { allowed, foreign }, version }, credential,
 }
 
 /**
- * Runs them all the same: n8n 1 saves them, and on n8n 2 a command imports them, which checks less.
- * Before the secret is sealed, and after it.
- * @param {LeakStage} stage
+ * Runs these nodes although n8n 2 does not save them: n8n 1 saves them, and n8n 2's import command checks less. Runs
+ * them before the secret is sealed and after it.
+ * @param {LeakEnvironment} environment
  */
-export async function tryRunning(stage) {
-	await withChatModel(stage, async ({ modelAccess, model }) => {
-		const { saveConnection, saveCaller, servers, traffic } = stage;
+export async function tryRunning(environment) {
+	await withChatModel(environment, async ({ modelAccess, model }) => {
+		const { saveConnection, saveCaller, servers, traffic } = environment;
 		const saved = [];
 		for (const kind of KINDS) saved.push(await saveConnection(kind));
 		const secrets = saved.map(({ secret }) => secret);
-		const watch = await startWatch(stage);
+		const watch = await startWatch(environment);
 		const workflows = saved.flatMap(({ credential }) => {
-			const { nodes, agents } = doorsFor(stage, credential, modelAccess);
+			const { nodes, agents } = otherNodesFor(environment, credential, modelAccess);
 			return [sideBySide(nodes), ...agents];
 		});
-		const ids = await bring(stage, workflows);
+		const ids = await saveWorkflows(environment, workflows);
 		for (const _ of ['bare', 'sealed']) {
 			for (const [index, id] of ids.entries()) {
-				await isRefusedAtRun(stage, { id, workflow: workflows[index], secrets });
+				await expectRefusedAtRun(environment, { id, workflow: workflows[index], secrets });
 			}
-			stage.forgetArrivals();
+			environment.forgetArrivals();
 			for (const [index, { credential, secret }] of saved.entries()) {
 				const own = await saveCaller({ authentication: KINDS[index] ?? '', credential });
 				await own.call({ url: `${servers.allowed.url}/ok` });
 				assert.ok(traffic(secret).includes('allowed: GET /ok with the secret'));
-				stage.forgetArrivals();
+				environment.forgetArrivals();
 			}
 		}
-		watch.show('model', model.toolAnswers());
+		watch.show('model', model.toolResults());
 		await watch.expectNoLeak(secrets, ['authorization']);
 	});
 }
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {WorkflowDefinition[]} workflows
- * @returns {Promise<string[]>} Their ids.
+ * @returns {Promise<string[]>} The ids of the workflows.
  */
-async function bring({ n8n, version, runCli, folder }, workflows) {
+async function saveWorkflows({ n8n, version, runCli, folder }, workflows) {
 	if (version !== '2.41.1') {
 		const ids = [];
 		for (const workflow of workflows) ids.push((await n8n.createWorkflow(workflow)).id);
@@ -98,16 +98,16 @@ async function bring({ n8n, version, runCli, folder }, workflows) {
 }
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {{ id: string, workflow: WorkflowDefinition | undefined, secrets: string[] }} run
  */
-async function isRefusedAtRun({ n8n, pushes, arrivals, forgetArrivals }, run) {
+async function expectRefusedAtRun({ n8n, pushes, arrivals, forgetArrivals }, run) {
 	const { id, workflow, secrets } = run;
 	forgetArrivals();
 	const isAgent = workflow?.nodes.some(({ name }) => name === TRIGGER);
 	const execution = await n8n.runWorkflow(id, isAgent ? TRIGGER : START, pushes.pushRef);
-	const told = JSON.stringify(execution.data.resultData);
-	assert.match(told, REFUSED_BY_N8N);
+	const resultData = JSON.stringify(execution.data.resultData);
+	assert.match(resultData, REFUSED_BY_N8N);
 	const http = workflow?.nodes.filter(({ type }) => type.endsWith('.httpRequest')) ?? [];
 	for (const { name } of http) assert.ok(errorOf(execution, name), name);
 	// GraphQL ignores what it cannot sign with, and may call without a secret.
@@ -117,7 +117,7 @@ async function isRefusedAtRun({ n8n, pushes, arrivals, forgetArrivals }, run) {
 }
 
 /**
- * Of a node that goes on after an error: a node may tell it itself, or leave that to n8n.
+ * Returns the error of a node that continues after errors. Either the node itself or n8n reports it.
  * @param {import('../../../../host/n8n/execution-requests.mjs').Execution} execution
  * @param {string} name
  */

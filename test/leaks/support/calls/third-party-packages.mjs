@@ -3,16 +3,16 @@ import { dirname, join } from 'node:path';
 
 import { TYPES } from '../../../e2e/support/workflows/connections.mjs';
 
-/** A node of somebody else that says it is one for our types of credentials. */
+/** A third-party node that declares that it uses our credential types. */
 const CALLER = `
-exports.StrangeCaller = class {
+exports.ThirdPartyCaller = class {
 	description = {
-		displayName: 'Strange Caller',
-		name: 'strangeCaller',
+		displayName: 'Third-Party Caller',
+		name: 'thirdPartyCaller',
 		description: 'Calls a URL',
 		group: ['transform'],
 		version: 1,
-		defaults: { name: 'Strange Caller' },
+		defaults: { name: 'Third-Party Caller' },
 		inputs: ['main'],
 		outputs: ['main'],
 		credentials: ${JSON.stringify(Object.values(TYPES).map((name) => ({ name, required: false })))},
@@ -24,8 +24,8 @@ exports.StrangeCaller = class {
 		const [type, url, way] = ['type', 'url', 'way'].map((name) => this.getNodeParameter(name, 0));
 		try {
 			const options = way === 'requestWithAuthentication' ? { uri: url } : { url };
-			const answer = await this.helpers[way].call(this, type, { ...options, method: 'GET' });
-			return [[{ json: { answer } }]];
+			const response = await this.helpers[way].call(this, type, { ...options, method: 'GET' });
+			return [[{ json: { response } }]];
 		} catch (error) {
 			return [[{ json: { refused: String(error.message) } }]];
 		}
@@ -33,11 +33,11 @@ exports.StrangeCaller = class {
 };
 `;
 
-/** A type of somebody else under the name of one of ours, with no lock. */
+/** A third-party credential type that has the name of one of ours and no lock. */
 const TYPE = `
 exports.ConnectionApiKeyApi = class {
 	name = 'connectionApiKeyApi';
-	displayName = 'Strange Connection API';
+	displayName = 'Third-Party Connection API';
 	properties = [
 		{ displayName: 'Key', name: 'secret', type: 'string', typeOptions: { password: true }, default: '' },
 		{ displayName: 'Allowed Domain', name: 'allowedDomain', type: 'string', default: '' },
@@ -51,9 +51,9 @@ exports.ConnectionApiKeyApi = class {
 `;
 
 /**
- * Puts another community package beside ours, before n8n starts.
+ * Installs another community package next to ours, before n8n starts.
  * @param {string} userFolder
- * @param {{ name: string, kind: 'nodes' | 'credentials', file: string, code: string }} strange
+ * @param {{ name: string, kind: 'nodes' | 'credentials', file: string, code: string }} thirdPartyPackage
  */
 async function install(userFolder, { name, kind, file, code }) {
 	const folder = join(userFolder, '.n8n', 'nodes', 'node_modules', name);
@@ -64,18 +64,18 @@ async function install(userFolder, { name, kind, file, code }) {
 }
 
 /** @param {string} userFolder */
-export const installStrangeCaller = (userFolder) =>
+export const installThirdPartyCaller = (userFolder) =>
 	install(userFolder, {
-		name: 'n8n-nodes-strange-caller',
+		name: 'n8n-nodes-third-party-caller',
 		kind: 'nodes',
-		file: 'dist/nodes/StrangeCaller.node.js',
+		file: 'dist/nodes/ThirdPartyCaller.node.js',
 		code: CALLER,
 	});
 
 /** @param {string} userFolder */
-export const installStrangeType = (userFolder) =>
+export const installThirdPartyType = (userFolder) =>
 	install(userFolder, {
-		name: 'n8n-nodes-strange-type',
+		name: 'n8n-nodes-third-party-type',
 		kind: 'credentials',
 		file: 'dist/credentials/ConnectionApiKeyApi.credentials.js',
 		code: TYPE,

@@ -6,13 +6,13 @@ import { openPublicApi } from '../../../../host/n8n/open-public-api.mjs';
 import { TYPES, UNCHANGED_SECRET } from '../../../e2e/support/workflows/connections.mjs';
 import { USUAL, USUAL_IF_NARROWED } from './stored-edits.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('./try-edits.mjs').Edited} Edited */
 /** @typedef {Record<string, any>} Json */
 
 /**
- * As the editor saves: all fields that it got, the secret being blanked.
- * @param {LeakStage} stage
+ * Saves edits as the editor does: it sends all fields that it received, with a placeholder for the secret.
+ * @param {LeakEnvironment} environment
  * @param {Edited[]} connections
  */
 export async function byEditor({ n8n }, connections) {
@@ -25,8 +25,8 @@ export async function byEditor({ n8n }, connections) {
 }
 
 /**
- * Through n8n's public API, which takes a part of the fields. What it does not take changes nothing.
- * @param {LeakStage} stage
+ * Saves edits through n8n's public API, which accepts some of the fields. An edit that it rejects changes nothing.
+ * @param {LeakEnvironment} environment
  * @param {Edited[]} connections
  */
 export async function byPublicApi({ n8n }, connections) {
@@ -48,8 +48,8 @@ export async function byPublicApi({ n8n }, connections) {
 }
 
 /**
- * The same with all fields, which replace those that were there.
- * @param {LeakStage} stage
+ * Saves edits through n8n's public API with all fields, which replace the stored ones.
+ * @param {LeakEnvironment} environment
  * @param {Edited[]} connections
  */
 export async function byPublicApiInFull({ n8n }, connections) {
@@ -65,9 +65,9 @@ export async function byPublicApiInFull({ n8n }, connections) {
 }
 
 /**
- * By n8n's commands: exported in the clear, edited in a file, and imported again, as the same
- * connection or as another one.
- * @param {LeakStage} stage
+ * Saves edits with n8n's commands: exports the connections decrypted, edits the file, and imports it, either as the
+ * same connection or as another one.
+ * @param {LeakEnvironment} environment
  * @param {Edited[]} connections
  */
 export async function byImport({ runCli, folder }, connections) {

@@ -5,15 +5,15 @@ import { startWatch } from '../watch/start-watch.mjs';
 import { FOREIGN } from './stored-edits.mjs';
 
 /**
- * What holds for an edited OAuth2 connection: n8n 2 keeps its token sealed to domain, methods and token
- * URL; with n8n 1 the lock is what is stored now. Nothing goes out in the clear.
- * @param {import('../scenario/start-leak-stage.mjs').LeakStage} stage
+ * Checks an edited OAuth2 connection. n8n 2 keeps its token sealed to domain, methods and token URL. With n8n 1, the
+ * currently stored fields are the lock. Nothing is sent unencrypted.
+ * @param {import('../scenario/start-leak-stage.mjs').LeakEnvironment} environment
  */
-export async function editedOAuth2(stage) {
-	const { servers, n8n, saveConnection, saveCaller, version } = stage;
+export async function editedOAuth2(environment) {
+	const { servers, n8n, saveConnection, saveCaller, version } = environment;
 	const { secret, credential, data } = await saveConnection('oAuth2');
 	const { call } = await saveCaller({ authentication: 'oAuth2', credential });
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const url = `${servers.allowed.url}/ok`;
 	const reasonAfter = async (/** @type {Record<string, unknown>} */ changes) => {
 		const edited = { ...data, clientSecret: UNCHANGED_SECRET, ...changes };

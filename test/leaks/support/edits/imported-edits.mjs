@@ -7,7 +7,7 @@ import { all, FOREIGN, NARROWED, set, storedEdits, USUAL } from './stored-edits.
 const LOST = { isSecretLost: true };
 
 /**
- * What may be in a file that is imported: fields changed beside the seal, a copy, or damaged values.
+ * Returns edits of a file that is imported: changed fields next to an unchanged seal, copies, and damaged values.
  * @param {SignedKind} kind
  * @returns {Edit[]}
  */

@@ -8,7 +8,7 @@ import { startWatch } from '../watch/start-watch.mjs';
 import { all, FOREIGN, USUAL } from './stored-edits.mjs';
 import { callsTo } from './try-edits.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../calls/many-connections.mjs').Saved} Saved */
 
 const SHARE =
@@ -16,83 +16,88 @@ const SHARE =
 const ARRIVED = ['allowed: GET /ok', 'allowed: POST /ok'];
 
 /**
- * A person with whom connections were shared uses them, and can change nothing of them.
- * @param {LeakStage} stage
+ * Has a user to whom connections are shared use them. That user cannot change them.
+ * @param {LeakEnvironment} environment
  */
-export async function sharedConnections(stage) {
-	const { member, connections, watch } = await usedByOwner(stage);
+export async function sharedConnections(environment) {
+	const { member, connections, watch } = await usedByOwner(environment);
 	for (const { credential } of connections) {
-		await stage.runSql(SHARE, credential.id, member.projectId);
+		await environment.runSql(SHARE, credential.id, member.projectId);
 	}
-	await expectUse(stage, connections, member);
+	await expectUse(environment, connections, member);
 	for (const { credential } of connections) {
 		const { id, name, type } = credential;
 		const data = { allowedDomain: FOREIGN, secret: UNCHANGED_SECRET };
 		await assert.rejects(member.client.updateCredential(id, { name, type, data }), { status: 403 });
-		// A test does not look at what this person sends along.
+		// For this user, the test ignores the fields that are sent with it.
 		await member.client.testCredential({
 			...{ id, name, type },
-			data: { ...data, testUrl: `${stage.servers.foreign.url}/ok` },
+			data: { ...data, testUrl: `${environment.servers.foreign.url}/ok` },
 		});
 	}
-	await expectUse(stage, connections, member);
-	await finish(stage, connections, watch);
+	await expectUse(environment, connections, member);
+	await finish(environment, connections, watch);
 }
 
 /**
- * Connections get another owner, who may edit them, but does not know their secrets.
- * @param {LeakStage} stage
+ * Transfers connections to another owner, who may edit them but does not know their secrets.
+ * @param {LeakEnvironment} environment
  */
-export async function transferredConnections(stage) {
-	const { member, connections, watch } = await usedByOwner(stage);
+export async function transferredConnections(environment) {
+	const { member, connections, watch } = await usedByOwner(environment);
 	for (const { credential } of connections) {
-		await stage.n8n.request(`/credentials/${credential.id}/transfer`, {
+		await environment.n8n.request(`/credentials/${credential.id}/transfer`, {
 			method: 'PUT',
 			body: { destinationProjectId: member.projectId },
 		});
 	}
-	await expectUse(stage, connections, member);
+	await expectUse(environment, connections, member);
 	for (const { credential } of connections) {
 		const { id, name, type, data } = await member.client.getCredential(credential.id);
 		assert.equal(data.secret, UNCHANGED_SECRET);
 		const moved = { name, type, data: { ...data, allowedDomain: FOREIGN } };
 		await member.client.updateCredential(id, moved);
 	}
-	const moved = await callWithEach(stage, connections, callsTo(stage.servers), member);
-	assert.deepEqual(moved.made, Array(3).fill({ ends: all('lock_changed'), arrived: [] }));
-	await finish(stage, connections, watch);
+	const moved = await callWithEach(environment, connections, callsTo(environment.servers), member);
+	assert.deepEqual(moved.outcomes, Array(3).fill({ ends: all('lock_changed'), arrived: [] }));
+	await finish(environment, connections, watch);
 }
 
-/** @param {LeakStage} stage */
-async function usedByOwner(stage) {
-	const member = await inviteMember(stage.n8n, `${randomUUID()}@example.com`);
+/** @param {LeakEnvironment} environment */
+async function usedByOwner(environment) {
+	const member = await inviteMember(environment.n8n, `${randomUUID()}@example.com`);
 	const connections = await saveEach(
-		stage,
+		environment,
 		SIGNED_KINDS.map((kind) => ({ kind })),
 	);
-	const watch = await startWatch(stage);
-	await expectUse(stage, connections, { client: stage.n8n });
+	const watch = await startWatch(environment);
+	await expectUse(environment, connections, { client: environment.n8n });
 	return { member, connections, watch };
 }
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Saved[]} connections
- * @param {{ client: import('../../../../host/n8n-client.mjs').N8nClient }} person
+ * @param {{ client: import('../../../../host/n8n-client.mjs').N8nClient }} user
  */
-async function expectUse(stage, connections, person) {
-	const { made } = await callWithEach(stage, connections, callsTo(stage.servers), person);
-	assert.deepEqual(made, Array(3).fill({ ends: USUAL, arrived: ARRIVED }));
+async function expectUse(environment, connections, user) {
+	const { outcomes } = await callWithEach(
+		environment,
+		connections,
+		callsTo(environment.servers),
+		user,
+	);
+	assert.deepEqual(outcomes, Array(3).fill({ ends: USUAL, arrived: ARRIVED }));
 }
 
 /**
- * @param {LeakStage} stage
+ * @param {LeakEnvironment} environment
  * @param {Saved[]} connections
  * @param {Awaited<ReturnType<typeof startWatch>>} watch
  */
-async function finish(stage, connections, watch) {
+async function finish(environment, connections, watch) {
 	assert.deepEqual(
-		stage.arrivals().filter(({ server }) => server !== 'allowed'),
+		environment.arrivals().filter(({ server }) => server !== 'allowed'),
 		[],
 	);
 	await watch.expectNoLeak(

@@ -1,11 +1,11 @@
 /** @typedef {Record<string, any>} Json */
 
 /**
- * Stores a connection with any fields. It is made right and changed at once: n8n 1 looks at what is
- * mandatory when a connection is made, and lets anything pass when it is changed.
+ * Stores a connection with any fields. Creates a valid one and changes it at once: n8n 1 checks mandatory fields when a
+ * connection is created, but not when it is changed.
  *
- * One by one, please: n8n 1 with SQLite fails at two transactions at a time.
- * @param {import('../scenario/start-leak-stage.mjs').LeakStage} stage
+ * Call this for one connection after the other: n8n 1 with SQLite fails when two transactions run at once.
+ * @param {import('../scenario/start-leak-stage.mjs').LeakEnvironment} environment
  * @param {import('../../../e2e/support/workflows/connections.mjs').Kind} kind
  * @param {Json} fields
  */

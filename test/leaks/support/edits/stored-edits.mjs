@@ -6,27 +6,27 @@ import { SIGNED_KINDS, UNCHANGED_SECRET } from '../../../e2e/support/workflows/c
 /** @typedef {Record<string, any>} Json */
 
 /**
- * A change of what n8n stores of a connection, and how calls have to end then: a GET to somebody
- * else's server, a GET and a POST to the allowed one.
+ * A change to the stored fields of a connection, and how three calls have to end after it: a GET to a third-party
+ * server, and a GET and a POST to the allowed server.
  * @typedef {object} Edit
  * @property {SignedKind} kind
  * @property {string} title
- * @property {Json} [fields] Fields that the connection has from its start.
- * @property {(data: Json) => Json} change Of all stored fields, the secret being blanked.
- * @property {SignedKind} [kindAfter] Where the edit makes it one of another kind.
+ * @property {Json} [fields] Fields that the connection is created with.
+ * @property {(data: Json) => Json} change Gets all stored fields, with a placeholder for the secret.
+ * @property {SignedKind} [kindAfter] The new kind, if the edit changes the kind of the connection.
  * @property {string[]} ends
- * @property {boolean} [isCopy] Whether the edited data become a connection beside the old one.
- * @property {boolean} [isSecretLost] Whether the change does away with the secret for good.
+ * @property {boolean} [isCopy] Whether the edited data become a second connection.
+ * @property {boolean} [isSecretLost] Whether the change deletes the secret for good.
  */
 
 export const FOREIGN = 'foreign.demo.test';
 export const NARROWED = { allowedMethods: ['GET'] };
-/** How these calls end with a connection that was left alone. */
+/** How these calls end with an unchanged connection. */
 export const USUAL = ['url_outside_domain', 'success', 'success'];
 export const USUAL_IF_NARROWED = ['url_outside_domain', 'success', 'method_outside_connection'];
 export const all = (/** @type {string} */ reason) => [reason, reason, reason];
 
-const otherAuthority = await createCA({
+const otherCa = await createCA({
 	organization: 'Somebody else',
 	countryCode: 'NL',
 	state: 'None',
@@ -35,15 +35,15 @@ const otherAuthority = await createCA({
 });
 
 /**
- * Every stored field, changed, deleted and blanked one by one, by a person who does not know the secret.
- * Of a field that is missing, or null, n8n tells us its default.
+ * Returns edits by a user who does not know the secret: every stored field changed, deleted and emptied, one at a time.
+ * For a field that is missing or null, n8n passes its default to the connection.
  * @param {SignedKind} kind
  * @returns {Edit[]}
  */
 export function storedEdits(kind) {
-	const shared = [...ofTheLock(), ...ofTheMethods(), ...ofTheCertificates(), ...ofTheRest()];
-	const edits = [...shared, ...ofTheSecret(kind)];
-	return [...edits, ...ofTheIdentity[kind], ...ofTheType(kind)].map((edit) => ({ ...edit, kind }));
+	const shared = [...lockEdits(), ...methodEdits(), ...certificateEdits(), ...otherEdits()];
+	const edits = [...shared, ...secretEdits(kind)];
+	return [...edits, ...identityEdits[kind], ...typeEdits(kind)].map((edit) => ({ ...edit, kind }));
 }
 
 /** @typedef {Omit<Edit, 'kind'>} Row */
@@ -64,7 +64,7 @@ const without = (field, ends, more) => ({
 	...more,
 });
 
-const ofTheLock = () => [
+const lockEdits = () => [
 	set('allowedDomain', FOREIGN, all('lock_changed')),
 	set('allowedDomain', '*.demo.test', all('lock_changed')),
 	set('allowedDomain', 'ALLOWED.demo.test', USUAL),
@@ -75,7 +75,7 @@ const ofTheLock = () => [
 	without('allowedDomain', all('domain_missing')),
 ];
 
-const ofTheMethods = () => [
+const methodEdits = () => [
 	...[[], ['GET', 'POST'], ['POST'], '', null].map((value) =>
 		set('allowedMethods', value, all('lock_changed'), { fields: NARROWED }),
 	),
@@ -87,11 +87,11 @@ const ofTheMethods = () => [
 	set('allowedMethods', ['POST'], all('lock_changed')),
 ];
 
-/** Whoever could have another authority trusted could read the secret on its way. */
-const ofTheCertificates = () => [
+/** A user who could make the connection trust another certificate authority (CA) could read the secret in transit. */
+const certificateEdits = () => [
 	...[
-		{ caCertificate: otherAuthority.cert },
-		{ clientCertificate: otherAuthority.cert, clientPrivateKey: otherAuthority.key },
+		{ caCertificate: otherCa.cert },
+		{ clientCertificate: otherCa.cert, clientPrivateKey: otherCa.key },
 	].map((fields) => ({
 		title: `${Object.keys(fields).join(' and ')} of somebody else`,
 		change: (/** @type {Json} */ data) => ({ ...data, provideSslCertificates: true, ...fields }),
@@ -107,7 +107,7 @@ const ofTheCertificates = () => [
 		ends: all('certificate_unreadable'),
 	},
 	set('provideSslCertificates', true, USUAL),
-	set('caCertificate', otherAuthority.cert, USUAL),
+	set('caCertificate', otherCa.cert, USUAL),
 ];
 
 const UNKNOWN = Object.fromEntries(
@@ -117,8 +117,8 @@ const UNKNOWN = Object.fromEntries(
 	]),
 );
 
-/** Of these nothing hangs. */
-const ofTheRest = () => [
+/** Edits of fields that the lock does not depend on. */
+const otherEdits = () => [
 	set('testUrl', `https://${FOREIGN}/`, USUAL),
 	...['seal', 'lockState', 'allowedHttpRequestDomains', 'allowedDomains'].flatMap((field) => [
 		set(field, FOREIGN, USUAL),
@@ -134,8 +134,8 @@ const ofTheRest = () => [
 const LOST = { isSecretLost: true };
 
 /** @type {(kind: SignedKind) => Row[]} */
-const ofTheSecret = (kind) => {
-	// There are APIs whose key is the user name, so an empty password is one like any other.
+const secretEdits = (kind) => {
+	// Some APIs take the key as the user name, so an empty password is valid.
 	const ends = kind === 'basicAuth' ? USUAL : all('secret_missing');
 	return [
 		set('secret', UNCHANGED_SECRET, USUAL),
@@ -146,7 +146,7 @@ const ofTheSecret = (kind) => {
 };
 
 /** @type {Record<SignedKind, Row[]>} */
-const ofTheIdentity = {
+const identityEdits = {
 	apiKey: [
 		...['X-Other', 'Authorization'].map((name) => set('headerName', name, all('lock_changed'))),
 		...['Cookie', 'Referer'].map((name) => set('headerName', name, all('header_name_reserved'))),
@@ -168,8 +168,8 @@ const ofTheIdentity = {
 	bearerToken: [set('headerName', 'X-Other', USUAL), set('username', 'other', USUAL)],
 };
 
-/** Another type of ours, with all that it needs: its node looks for other locked fields. */
-const ofTheType = (/** @type {SignedKind} */ kind) =>
+/** Changes the type to another one of ours and adds all fields that it needs. That type checks other locked fields. */
+const typeEdits = (/** @type {SignedKind} */ kind) =>
 	SIGNED_KINDS.filter((other) => other !== kind).map((other) => ({
 		title: `type ${other}`,
 		change: (/** @type {Json} */ data) => ({

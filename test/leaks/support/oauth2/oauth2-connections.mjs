@@ -4,33 +4,33 @@ import { randomUUID } from 'node:crypto';
 import { callWithEach, saveEach } from '../calls/many-connections.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {Record<string, any>} Json */
 
 const RIGHT_SERVERS = ['allowed', 'authorization'];
 
 /**
- * Makes a connection with client credentials for each of these rows, and one that works, and a call
- * with each. Nothing but the two right servers may get any of the secrets.
- * @param {LeakStage} stage
- * @param {{ fields: Json, ends?: string, secrets?: string[] }[]} rows `ends` is left out where n8n
- *   alone decides.
+ * Creates a connection with client credentials for each of these rows and one that works, and makes a call with each.
+ * Only the two right servers may get any of the secrets.
+ * @param {LeakEnvironment} environment
+ * @param {{ fields: Json, ends?: string, secrets?: string[] }[]} rows Without `ends`, how the call ends is not checked,
+ *   since n8n alone decides it.
  */
-export async function tryTokenEndpoints(stage, rows) {
-	const { servers } = stage;
+export async function tryTokenEndpoints(environment, rows) {
+	const { servers } = environment;
 	const connections = await saveEach(
-		stage,
+		environment,
 		[...rows, { fields: {} }].map(({ fields }) => ({
 			kind: /** @type {const} */ ('oAuth2'),
 			fields,
 		})),
 	);
-	const watch = await startWatch(stage);
+	const watch = await startWatch(environment);
 	const calls = [{ url: `${servers.allowed.url}/ok` }];
-	const { made, execution } = await callWithEach(stage, connections, calls);
-	assert.deepEqual(made.pop(), { ends: ['success'], arrived: ['allowed: GET /ok', TOKEN] });
+	const { outcomes, execution } = await callWithEach(environment, connections, calls);
+	assert.deepEqual(outcomes.pop(), { ends: ['success'], arrived: ['allowed: GET /ok', TOKEN] });
 	assert.deepEqual(
-		made.map(({ ends }, index) => rows[index]?.ends && ends[0]),
+		outcomes.map(({ ends }, index) => rows[index]?.ends && ends[0]),
 		rows.map(({ ends }) => ends),
 	);
 	await watch.showExecution(execution.id);
@@ -44,16 +44,20 @@ export async function tryTokenEndpoints(stage, rows) {
 const TOKEN = 'authorization: POST /token';
 
 /**
- * A connection to which a person gave consent, and the three secrets that it then holds.
- * @param {LeakStage} stage
- * @param {string} tokenPath Of the authorization server.
+ * Creates a connection to which a user has consented. Returns the three secrets that it then holds.
+ * @param {LeakEnvironment} environment
+ * @param {string} tokenPath The path of the token endpoint on the authorization server.
  */
-export async function consentedConnection(stage, tokenPath) {
-	const { saveConnection, saveCaller, n8n } = stage;
-	const { secret, credential, clientId } = await saveUnconnected(saveConnection, stage, tokenPath);
+export async function consentedConnection(environment, tokenPath) {
+	const { saveConnection, saveCaller, n8n } = environment;
+	const { secret, credential, clientId } = await saveUnconnected(
+		saveConnection,
+		environment,
+		tokenPath,
+	);
 	const state = await stateOf(n8n, credential.id);
-	const answer = await callBack(n8n, { state, code: 'a-code' });
-	assert.equal(answer.status, 200);
+	const response = await callBack(n8n, { state, code: 'a-code' });
+	assert.equal(response.status, 200);
 	const { call } = await saveCaller({ authentication: 'oAuth2', credential });
 	const token = (/** @type {string} */ name) => (/** @type {number} */ number) =>
 		`${name}-${clientId}-${number}`;
@@ -61,8 +65,8 @@ export async function consentedConnection(stage, tokenPath) {
 }
 
 /**
- * @param {LeakStage['saveConnection']} saveConnection
- * @param {LeakStage} stage
+ * @param {LeakEnvironment['saveConnection']} saveConnection
+ * @param {LeakEnvironment} environment
  * @param {string} tokenPath
  */
 export async function saveUnconnected(saveConnection, { servers }, tokenPath) {
@@ -77,8 +81,8 @@ export async function saveUnconnected(saveConnection, { servers }, tokenPath) {
 }
 
 /**
- * What n8n would send a person's browser to the consent page with.
- * @param {LeakStage['n8n']} n8n
+ * Returns the `state` parameter with which n8n would send the user's browser to the consent page.
+ * @param {LeakEnvironment['n8n']} n8n
  * @param {string} id
  */
 export async function stateOf(n8n, id) {
@@ -87,8 +91,8 @@ export async function stateOf(n8n, id) {
 }
 
 /**
- * What a person's browser does after the consent.
- * @param {LeakStage['n8n']} n8n
+ * Calls n8n's callback as the user's browser does after the consent.
+ * @param {LeakEnvironment['n8n']} n8n
  * @param {Record<string, string>} query
  */
 export async function callBack(n8n, query) {

@@ -1,14 +1,15 @@
 import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
 
 /**
- * What a token endpoint may answer, and how a call ends then. What it says must not be seen anywhere.
- * @param {import('../../../e2e/support/stage/start-stage.mjs').Stage['servers']} servers
+ * Returns connections to token endpoints with odd responses, and how a call ends with each. The content of these
+ * responses must not appear anywhere.
+ * @param {import('../../../e2e/support/stage/start-stage.mjs').Environment['servers']} servers
  */
-export function oddAnswers({ authorization }) {
+export function oddTokenResponses({ authorization }) {
 	const said = newSecret();
 	const none = 'oauth2_no_token';
 	/** @type {[string, Record<string, string>][]} */
-	const answers = [
+	const responses = [
 		[none, { text: '{}' }],
 		[none, { text: `{"error":"${said}"}` }],
 		[none, { text: `<h1>${said}</h1>`, type: 'text/html' }],
@@ -25,8 +26,8 @@ export function oddAnswers({ authorization }) {
 		['success', { text: `{"access_token":"${said}","expires_in":1e99,"scope":"all"}` }],
 		['success', { text: `{"access_token":"${said}"}`, padding: '20000000' }],
 	];
-	return answers.map(([ends, answer]) => ({
-		fields: { accessTokenUrl: `${authorization.url}/say?${new URLSearchParams(answer)}` },
+	return responses.map(([ends, response]) => ({
+		fields: { accessTokenUrl: `${authorization.url}/say?${new URLSearchParams(response)}` },
 		ends,
 		secrets: [said],
 	}));

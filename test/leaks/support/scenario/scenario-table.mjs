@@ -14,7 +14,7 @@ const KIND_NAMES = {
 	oAuth2: 'OAuth2',
 };
 
-/** The page of the docs that lists all scenarios. */
+/** Returns the docs page that lists all scenarios. */
 export async function scenarioPage() {
 	const text = [INTRODUCTION, countTable(), MEANINGS, scenarioTable()].join('\n\n');
 	return await format(text, { parser: 'markdown', printWidth: 108 });

@@ -1,16 +1,16 @@
-import { installStrangeCaller, installStrangeType } from '../calls/third-party-packages.mjs';
+import { installThirdPartyCaller, installThirdPartyType } from '../calls/third-party-packages.mjs';
 
 /**
  * @typedef {object} Preparation
- * @property {import('../../../e2e/support/stage/start-stage.mjs').EnvironmentOf} [env]
- * @property {(userFolder: string) => Promise<void>} [prepare] What is to be done before n8n starts.
+ * @property {import('../../../e2e/support/stage/start-stage.mjs').EnvFor} [env]
+ * @property {(userFolder: string) => Promise<void>} [prepare] What has to be done before n8n starts.
  */
 
-/** Of the proxy that an administrator set. It goes to the proxy and to nobody else. */
+/** The password of the proxy that an administrator set. It must reach the proxy only. */
 export const PROXY_PASSWORD = 'word-for-the-proxy';
 
 /**
- * What an administrator may set or install for all of n8n.
+ * What an administrator may set or install for the whole n8n instance.
  * @type {Record<import('./test-scenario.mjs').Setting, Preparation>}
  */
 export const SETTINGS = {
@@ -24,13 +24,13 @@ export const SETTINGS = {
 	ssrfProtection: {
 		env: ({ servers: { sibling, foreign, authorization } }) => ({
 			N8N_SSRF_PROTECTION_ENABLED: 'true',
-			// All but the allowed server, for which there would otherwise be nothing to compare with.
+			// All except the allowed server. Without these, there would be nothing to compare with.
 			N8N_SSRF_ALLOWED_HOSTNAMES: [sibling, foreign, authorization]
 				.map(({ host }) => host)
 				.join(','),
 		}),
 	},
 	debugOutput: { env: () => ({ DEBUG: 'follow-redirects' }) },
-	strangePackage: { prepare: installStrangeCaller },
-	strangeType: { prepare: installStrangeType },
+	thirdPartyPackage: { prepare: installThirdPartyCaller },
+	thirdPartyType: { prepare: installThirdPartyType },
 };

@@ -4,8 +4,8 @@ import { startChatModel } from '../../../e2e/support/agents/start-chat-model.mjs
 /** @typedef {Awaited<ReturnType<typeof startChatModel>>} ChatModel */
 
 /**
- * Does something with a chat model that agents can reach.
- * @param {import('./start-leak-stage.mjs').LeakStage} stage
+ * Starts a chat model that agents can reach, runs `act` with it, and stops it.
+ * @param {import('./start-leak-stage.mjs').LeakEnvironment} environment
  * @param {(access: { model: ChatModel, modelAccess: Credential }) => Promise<void>} act
  */
 export async function withChatModel({ n8n }, act) {

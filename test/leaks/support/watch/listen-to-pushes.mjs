@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * Listens to what n8n pushes to an editor, as an editor that is open all the time. n8n has to run with
- * `N8N_PUSH_BACKEND=sse`.
+ * Receives what n8n pushes to an editor, as an editor that stays open does. n8n has to run with `N8N_PUSH_BACKEND=sse`.
  * @param {import('../../../../host/n8n-client.mjs').N8nClient} n8n
  */
 export async function listenToPushes(n8n) {
@@ -12,25 +11,27 @@ export async function listenToPushes(n8n) {
 	if (!response.ok || !response.body) {
 		throw new Error(`n8n answered ${response.status} to a listener of its push messages.`);
 	}
-	let heard = '';
+	let received = '';
 	const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
 	const listening = (async () => {
 		for (;;) {
 			const { done, value } = await reader.read();
 			if (done) return;
-			heard += value;
+			received += value;
 		}
 	})();
 	return {
-		/** Goes with the request that starts a run, which n8n then tells this editor about. */
+		/**
+		 * Has to be sent with the request that starts an execution. n8n then reports that execution to this listener.
+		 */
 		pushRef,
-		/** All messages since they were last taken. */
-		heard: () => heard,
-		/** The same, and forgets them. */
-		takeHeard() {
-			const taken = heard;
-			heard = '';
-			return taken;
+		/** Returns all messages since the last call of `takeReceived`. */
+		received: () => received,
+		/** Returns the same messages and forgets them. */
+		takeReceived() {
+			const messages = received;
+			received = '';
+			return messages;
 		},
 		async stop() {
 			await reader.cancel();

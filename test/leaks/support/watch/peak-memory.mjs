@@ -1,15 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
 /**
- * Begins to watch how much memory n8n takes at most.
- * @param {{ processId: number | undefined }} stage
+ * Starts to measure n8n's peak memory use.
+ * @param {{ processId: number | undefined }} environment
  */
 export async function peakMemory({ processId }) {
-	// Forgets the peak so far, as what n8n took at its start may be more than what is looked for.
+	// Resets the peak: n8n may have used more memory during its start than in what is measured here.
 	await writeFile(`/proc/${processId}/clear_refs`, '5');
 	const before = await peakOf(processId);
 	return {
-		/** How many bytes more than at the beginning n8n took at most. */
+		/** Returns by how many bytes the peak exceeds the memory use at the beginning. */
 		growth: async () => (await peakOf(processId)) - before,
 	};
 }

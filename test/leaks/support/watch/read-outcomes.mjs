@@ -2,17 +2,17 @@ import { outputItems } from '../../../../host/n8n/execution-requests.mjs';
 
 /** @typedef {Record<string, any>} Json */
 
-/** Success, Failure, and the one that n8n adds for "Continue (using error output)". */
+/** Success, Failure, and the output that n8n adds for "Continue (using error output)". */
 const OUTPUTS = [0, 1, 2];
 
 /**
- * What became of the calls, by whichever output they left the node.
+ * Returns the results of the calls, from whichever output they left the node.
  * @param {import('../../../../host/n8n/execution-requests.mjs').Execution} execution
  * @param {string} caller The name of the node.
  */
 export function readOutcomes(execution, caller) {
 	const items = OUTPUTS.flatMap((output) => outputItems(execution, caller, output));
-	// An API may call something an error, too.
+	// A response of an API may have a field named "error", too.
 	const isFailure = (/** @type {Json} */ { json }) => json.error?.attempts !== undefined;
 	const failures = items.filter(isFailure);
 	const endings = new Map(
@@ -23,10 +23,10 @@ export function readOutcomes(execution, caller) {
 	);
 	return {
 		items,
-		answers: items.filter((item) => !isFailure(item)),
-		/** The failures, and what failed the node as a whole; not the items that failed. */
+		successes: items.filter((item) => !isFailure(item)),
+		/** The error of each failed call, and the error that failed the node as a whole. Without the failed items. */
 		errors: [...failures.map(({ json }) => json.error), execution.data.resultData.error],
-		/** How each of so many calls ended, in their order. */
+		/** Returns how each of `count` calls ended, in their order. */
 		endings: (/** @type {number} */ count) =>
 			Array.from({ length: count }, (_, index) => endings.get(index)),
 	};

@@ -3,17 +3,17 @@ import { open } from 'node:fs/promises';
 
 import { containsSecret } from '../../../e2e/support/workflows/secret-encodings.mjs';
 
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {Awaited<ReturnType<typeof startWatch>>} Watch */
 
 /**
- * Begins to watch every place where a secret could come out. What happened before does not count.
- * @param {LeakStage} stage
+ * Starts to watch every place where a secret could leak. Ignores everything that happened before.
+ * @param {LeakEnvironment} environment
  */
-export async function startWatch(stage) {
-	const { arrivals, forgetArrivals, pushes, logFile, n8n } = stage;
+export async function startWatch(environment) {
+	const { arrivals, forgetArrivals, pushes, logFile, n8n } = environment;
 	forgetArrivals();
-	pushes.takeHeard();
+	pushes.takeReceived();
 	const log = await open(logFile, 'r');
 	const { size: logStart } = await log.stat();
 	/** @type {Map<string, string>} */
@@ -28,7 +28,7 @@ export async function startWatch(stage) {
 
 	return {
 		/**
-		 * Adds something that was shown to somebody.
+		 * Adds something that a user or a model was shown.
 		 * @param {string} place
 		 * @param {unknown} what
 		 */
@@ -37,7 +37,7 @@ export async function startWatch(stage) {
 		},
 
 		/**
-		 * Adds what n8n keeps of an execution, as it keeps it.
+		 * Adds what n8n stores of an execution, as it is stored.
 		 * @param {string} id
 		 */
 		async showExecution(id) {
@@ -45,7 +45,7 @@ export async function startWatch(stage) {
 		},
 
 		/**
-		 * Ends the watch: each secret may have arrived at these servers, and nowhere else at all.
+		 * Ends the watch. Asserts that the secrets arrived nowhere except at these servers.
 		 * @param {string[]} secrets
 		 * @param {string[]} rightServers
 		 */
@@ -54,15 +54,15 @@ export async function startWatch(stage) {
 		},
 
 		/**
-		 * Ends the watch, and tells in which places but these servers one of the secrets is. May be
-		 * asked again, for other secrets.
+		 * Ends the watch. Returns the places, other than these servers, that contain one of the secrets. May be called
+		 * again for other secrets.
 		 * @param {string[]} secrets
 		 * @param {string[]} rightServers
 		 */
 		async placesOf(secrets, rightServers) {
 			if (!shown.has('log')) {
 				shown.set('log', await readLog());
-				shown.set('push messages', pushes.takeHeard());
+				shown.set('push messages', pushes.takeReceived());
 			}
 			const places = new Map(shown);
 			for (const { server, text } of arrivals()) {

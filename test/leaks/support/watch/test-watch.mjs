@@ -8,18 +8,18 @@ import { probeWorkflow, START } from '../calls/probe-workflow.mjs';
 import { startWatch } from './start-watch.mjs';
 
 /**
- * A watch that sees nothing would find every scenario in order.
- * @param {import('../scenario/start-leak-stage.mjs').LeakStage} stage
+ * Tests the watch itself: if it saw nothing, every scenario would pass.
+ * @param {import('../scenario/start-leak-stage.mjs').LeakEnvironment} environment
  */
-export function testWatch(stage) {
+export function testWatch(environment) {
 	describe('the watch', () => {
-		const { servers, n8n, pushes } = stage;
+		const { servers, n8n, pushes } = environment;
 		/** @type {string[]} */
 		let places;
 		before(async () => {
 			const secret = newSecret();
-			const watch = await startWatch(stage);
-			// By hand and without a connection, a secret goes anywhere; with a failed call, its item goes on.
+			const watch = await startWatch(environment);
+			// Without a connection, a secret in a parameter may be sent anywhere. A failed call outputs its input item.
 			const item = {
 				url: `${servers.foreign.url}/status/500`,
 				query: { secret: btoa(`a:${secret}`) },
@@ -50,9 +50,9 @@ export function testWatch(stage) {
 		}
 
 		it('sees a secret in the log', async () => {
-			const watch = await startWatch(stage);
+			const watch = await startWatch(environment);
 			const secret = newSecret();
-			// n8n logs which webhook was asked for in vain.
+			// n8n logs the path of an unknown webhook.
 			await n8n.send(`/webhook/${secret}`);
 			assert.deepEqual(await watch.placesOf([secret], []), ['log']);
 		});

@@ -1,9 +1,10 @@
-/** @typedef {import('../scenario/start-leak-stage.mjs').LeakStage} LeakStage */
+/** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../calls/probe.mjs').ProbeCall} ProbeCall */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
 /**
- * What an API gets with Basic Auth is Base64 already, and it may encode that once more.
+ * Returns the strings to search for. With Basic Auth, an API gets the secret in Base64 already, and may encode that
+ * once more.
  * @param {Kind} kind
  * @param {string} secret
  */
@@ -14,8 +15,8 @@ export function markersOf(kind, secret) {
 }
 
 /**
- * A call that has to arrive, if none of the others has to.
- * @param {LeakStage['servers']} servers
+ * Returns a call that has to arrive, if none of the given calls has to.
+ * @param {LeakEnvironment['servers']} servers
  * @param {ProbeCall[]} calls
  * @returns {ProbeCall | undefined}
  */
@@ -27,7 +28,7 @@ export function controlCall({ allowed }, calls) {
 }
 
 /**
- * Where the secret has to arrive, the credential tests of these calls included.
+ * Returns the servers at which the secret has to arrive, including those of the credential tests for these calls.
  * @param {Kind} kind
  * @param {ProbeCall[]} calls
  */
@@ -39,7 +40,7 @@ export function rightServers(kind, calls) {
 }
 
 /**
- * Where a secret of this kind belongs if it arrives at the allowed server only.
+ * Returns the servers that may get a secret of this kind when only the allowed server is called.
  * @param {Kind} kind
  */
 export function serversOf(kind) {
