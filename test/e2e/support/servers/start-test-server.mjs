@@ -95,18 +95,18 @@ async function record(context, next, { name, arrivals }) {
 		arrival.wasHungUp = !res.writableFinished;
 	});
 	arrival.text = [method, url, decoded(url), ...req.rawHeaders].join('\n');
-	context.state.body = (await buffer(req)).toString('latin1');
-	arrival.text += context.state.body + req.rawTrailers.join('\n');
 	context.state.arrival = arrival;
 	await next();
 }
 
 /**
+ * Comes after the raw routes, which respond before a body has arrived.
  * @param {import('koa').Context} context
  * @param {import('koa').Next} next
  */
 async function recordBody({ req, state }, next) {
-	state.arrival.text += (await buffer(req)).toString('latin1') + req.rawTrailers.join('\n');
+	state.body = (await buffer(req)).toString('latin1');
+	state.arrival.text += state.body + req.rawTrailers.join('\n');
 	await next();
 }
 
