@@ -20,7 +20,7 @@ describe('docs/for-node-authors.md', () => {
 		expect(blocksIn('json').map((text) => evaluate(`{${text}}`))).toEqual([scripts]);
 	});
 
-	it('describes each function that there is', () => {
+	it('describes each exported function', () => {
 		expect([...DESCRIBED_FUNCTIONS].sort()).toEqual([...DECLARED_FUNCTIONS].sort());
 		expect(DECLARED_FUNCTIONS).toContain('lockRequest');
 	});
@@ -29,8 +29,8 @@ describe('docs/for-node-authors.md', () => {
 		expect(SHOWN_CALLS).toHaveLength(5);
 	});
 
-	it.each(SHOWN_CALLS)('$call answers what it says', ({ call, answer }) => {
+	it.each(SHOWN_CALLS)('$call returns what the page says', ({ call, result }) => {
 		const names = { parseAllowedDomain, parseHeaderName, judgeUrl };
-		expect(evaluate(call, names)).toEqual(evaluate(answer));
+		expect(evaluate(call, names)).toEqual(evaluate(result));
 	});
 });

@@ -16,12 +16,12 @@ const OURS = 'n8n-nodes-api-connections.makeApiCall';
 /** What n8n adds to a node that is used as a tool. */
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
 const NOTE = 'n8n-nodes-base.stickyNote';
-/** A node with the words below it. Notes have a size of their own; an agent is wider. */
+/** A node with its label. Notes have a size of their own; an agent is wider. */
 const NODE_SIZE = { width: 140, height: 140 };
 
 const pictureOf = (file: string) => file.replace('.json', '.webp');
 
-/** Where values are: "options", "options.timeout". Places in lists do not count. */
+/** Returns the paths of all values: "options", "options.timeout". Indices of lists are left out. */
 function pathsOf(value: unknown, start = ''): string[] {
 	if (Array.isArray(value)) return value.flatMap((each) => pathsOf(each, start));
 	if (typeof value !== 'object' || value === null) return [];
@@ -31,7 +31,7 @@ function pathsOf(value: unknown, start = ''): string[] {
 	]);
 }
 
-/** The names of our parameters, and those of the groups that they are in: "savedValues.values". */
+/** Returns the names of our parameters and of the groups that contain them: "savedValues.values". */
 function knownPaths() {
 	const names = parameterNames(new MakeApiCall().description.properties);
 	const groups = names.map((name) => name.slice(0, Math.max(0, name.lastIndexOf('.'))));
@@ -49,14 +49,14 @@ function overlap(one: ExampleNode, other: ExampleNode) {
 }
 
 describe('the examples', () => {
-	it('there are some', () => expect(EXAMPLE_FILES.length).toBeGreaterThan(5));
+	it('are many', () => expect(EXAMPLE_FILES.length).toBeGreaterThan(5));
 
-	it('have names of their own', () => {
+	it('have unique names', () => {
 		const names = EXAMPLE_FILES.map((file) => readExample(file).name);
 		expect(new Set(names).size).toBe(names.length);
 	});
 
-	it('and nothing else have pictures', () => {
+	it('have one picture each', () => {
 		expect([...PICTURE_FILES].sort()).toEqual(EXAMPLE_FILES.map(pictureOf).sort());
 	});
 });
@@ -76,7 +76,7 @@ describe.each(EXAMPLE_FILES)('%s', (file) => {
 		expect(picture.length).toBeLessThan(LARGEST_PICTURE);
 	});
 
-	it('has what n8n asks of a workflow', () => {
+	it('has what n8n requires of a workflow', () => {
 		expect(name).toBeTruthy();
 		for (const key of ['id', 'name'] as const) {
 			expect(new Set(nodes.map((node) => node[key])).size).toBe(nodes.length);
@@ -89,7 +89,7 @@ describe.each(EXAMPLE_FILES)('%s', (file) => {
 		}
 	});
 
-	it('connects nodes that it has, and leaves none alone', () => {
+	it('connects nodes that it has, and leaves none unconnected', () => {
 		const sources = Object.keys(connections);
 		const targets = Object.values(connections).flatMap((outputs) =>
 			Object.values(outputs)
@@ -111,7 +111,7 @@ describe.each(EXAMPLE_FILES)('%s', (file) => {
 		);
 	});
 
-	it('has no credential, no data of an execution, and no host but those reserved for examples', () => {
+	it('has no credential, no data of an execution, and no host except those reserved for examples', () => {
 		expect(
 			pathsOf(readExample(file)).filter((path) => /\b(credentials|pinData|meta)\b/.test(path)),
 		).toEqual([]);
@@ -122,7 +122,7 @@ describe.each(EXAMPLE_FILES)('%s', (file) => {
 		expect(hosts.filter((host) => !host!.endsWith('.example.com'))).toEqual([]);
 	});
 
-	it('gives Make API Call parameters that it has', () => {
+	it('sets only parameters that Make API Call has', () => {
 		const known = knownPaths();
 		for (const { type, typeVersion, parameters } of ours) {
 			const more = type === OURS ? [] : OF_TOOLS;
@@ -132,7 +132,7 @@ describe.each(EXAMPLE_FILES)('%s', (file) => {
 		}
 	});
 
-	it('has nothing that lies over something else', () => {
+	it('has no nodes that overlap', () => {
 		const pairs = nodes.flatMap((one, index) =>
 			nodes.slice(index + 1).map((other) => [one, other] as const),
 		);
@@ -144,7 +144,7 @@ describe.each(EXAMPLE_FILES)('%s', (file) => {
 	});
 });
 
-it('all but the one from before have a node of ours', () => {
+it('all except the one from before a migration have a node of ours', () => {
 	const without = EXAMPLE_FILES.filter(
 		(file) => !readExample(file).nodes.some(({ type }) => type.startsWith(OURS)),
 	);

@@ -59,11 +59,11 @@ describe('preAuthentication', () => {
 		});
 	});
 
-	it('has nothing to save where the secret is sealed', async () => {
+	it('has nothing to save if the secret is sealed', async () => {
 		expect(await seal(await sealed())).toEqual({});
 	});
 
-	it('has the dialog say so where an earlier version sealed it, or an open dialog did not know', async () => {
+	it("updates the dialog's lock state if an earlier version sealed, or an open dialog saved the old state", async () => {
 		const stored = await sealed();
 		for (const lockState of [undefined, '']) {
 			expect(await seal({ ...stored, lockState })).toEqual({ seal: '', lockState: 'locked' });
@@ -81,7 +81,7 @@ describe('preAuthentication', () => {
 });
 
 describe('authenticate', () => {
-	it('adds the secret and fixes everything that could lead it astray', async () => {
+	it('adds the secret and fixes every setting that could lead it astray', async () => {
 		const request = { url: URL_WITHIN, method: 'POST', body: '{}', headers: { 'X-A': '1' } };
 		expect(await authenticate(await sealed(), request)).toEqual({
 			...request,
@@ -92,7 +92,7 @@ describe('authenticate', () => {
 		});
 	});
 
-	it('overrules a request that would follow redirects or trust anybody', async () => {
+	it('overrides a request that would follow redirects or trust any certificate', async () => {
 		const request = {
 			url: URL_WITHIN,
 			disableFollowRedirect: false,
@@ -106,7 +106,7 @@ describe('authenticate', () => {
 		});
 	});
 
-	it('leaves the request it was given as it was', async () => {
+	it('does not change the request that was given', async () => {
 		const headers = Object.freeze({ 'X-A': '1' });
 		const request = Object.freeze({ url: URL_WITHIN, headers });
 		await authenticate(await sealed(), request);

@@ -11,8 +11,8 @@ const TYPES = [
 ].map((Type) => [Type.name, Type] as const);
 
 /**
- * What people see and what n8n reads, to be read by a person where it changes. The types are imported by
- * name, since mutation testing asks only the tests that import what it changed.
+ * What users see and what n8n reads, in a snapshot: a human reviews each change. The types are imported by
+ * name, since mutation testing runs only the tests that import the changed file.
  */
 it.each(TYPES)('%s declares this', (_, Type) => {
 	expect(new Type()).toMatchSnapshot();

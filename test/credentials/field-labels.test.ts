@@ -7,7 +7,7 @@ const FIELDS = [ConnectionApiKeyApi, ConnectionBasicAuthApi, ConnectionOAuth2Api
 	(type) => new type().properties,
 );
 
-/** Messages name a field as its dialog does, or people look for it in vain. */
+/** Messages name a field as its dialog does. Otherwise users cannot find it. */
 it.each([
 	'accessTokenUrl',
 	'allowedDomain',
@@ -17,12 +17,12 @@ it.each([
 	'tokenExpiredStatusCodes',
 	'tokenExpiredValue',
 	'username',
-])('the field %s is called as in its dialog', (name) => {
+])('the field %s has the label of its dialog', (name) => {
 	const labels = FIELDS.filter((field) => field.name === name).map((field) => field.displayName);
 	expect(labels.length).toBeGreaterThan(0);
 	expect(new Set(labels)).toEqual(new Set([fieldLabel(name)]));
 });
 
-it('a field without a label is called by its name', () => {
+it('a field without a label has its name as label', () => {
 	expect(fieldLabel('somethingElse')).toBe('somethingElse');
 });

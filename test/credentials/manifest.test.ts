@@ -69,7 +69,7 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 		});
 	});
 
-	it('takes an expression for its secrets only, since an expression can read all other fields', () => {
+	it('allows expressions for its secrets only, since an expression can read all other fields', () => {
 		const open = type.properties.filter(
 			({ noDataExpression, type: kind }) => noDataExpression !== true && kind !== 'notice',
 		);
@@ -89,7 +89,7 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 		]);
 	});
 
-	it('has no field by whose name other parts of n8n would pick a secret', () => {
+	it('has no field with a name by which other parts of n8n would pick a secret', () => {
 		const picked = ['token', 'value', 'apiKey', 'password', 'accessToken', 'key', 'domain'];
 		expect(picked.filter((field) => fields.has(field))).toEqual([]);
 	});

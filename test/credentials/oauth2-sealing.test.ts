@@ -14,7 +14,7 @@ const WITH_TOKEN = {
 };
 
 describe('what n8n stores with a new token', () => {
-	it('is the same token data with a seal, by which the connection is read as a sealed one', async () => {
+	it('is the same token data with a seal, which makes the connection a sealed one', async () => {
 		const added = await sealNewToken(WITH_TOKEN);
 		expect(Object.keys(added)).toEqual(['oauthTokenData']);
 		expect(added.oauthTokenData).toMatchObject(WITH_TOKEN.oauthTokenData);
@@ -24,12 +24,12 @@ describe('what n8n stores with a new token', () => {
 		expect(after).toMatchObject({ ok: true, value: { isSealed: true } });
 	});
 
-	it('is nothing where there is no token yet', async () => {
+	it('is nothing if there is no token yet', async () => {
 		expect(await sealNewToken(CONNECTION)).toEqual({});
 		expect(await sealNewToken({ ...CONNECTION, oauthTokenData: {} })).toEqual({});
 	});
 
-	it('is nothing that would seal a token to changed fields: that is refused', async () => {
+	it('is never a token sealed to changed fields: that is refused', async () => {
 		const sealed = { ...WITH_TOKEN, ...(await sealNewToken(WITH_TOKEN)) };
 		await expect(
 			sealNewToken({ ...sealed, allowedDomain: 'elsewhere.example.com' }),

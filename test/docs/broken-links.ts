@@ -6,12 +6,12 @@ import {
 import { readMarkdown, type PageLink } from './markdown';
 
 const OURS = 'https://github.com/n8n-nodes-api-connections/n8n-nodes-api-connections';
-/** Packages are named, not linked to where they are downloaded from. */
+/** The docs name packages, but do not link to where they are downloaded. */
 const REGISTRY = /(^|\.)(registry\.|npmjs\.org$|yarnpkg\.com$)/;
 
 /**
- * What is wrong with the links of a page, one text for each.
- * @param path The page, from the project's folder.
+ * Describes what is wrong with the links of a page, one string for each broken link.
+ * @param path The page, relative to the project's folder.
  */
 export function findBrokenLinks(path: string, text: string): string[] {
 	const { anchors, links, html } = readMarkdown(text);
@@ -29,7 +29,7 @@ export function findBrokenLinks(path: string, text: string): string[] {
 	];
 }
 
-/** What is wrong with an address that people are led to from elsewhere, such as n8n's dialogs. */
+/** Describes what is wrong with a URL to which users come from elsewhere, such as n8n's dialogs. */
 export function problemOfAddress(address: string): string | undefined {
 	const ours = fileInRepository(address);
 	return ours === undefined ? problemOfExternal(address) : problemOfFile(ours.path, ours.anchor);
@@ -53,7 +53,7 @@ function problemOfExternal(address: string): string | undefined {
 	return REGISTRY.test(hostname) ? 'a registry' : undefined;
 }
 
-/** Which file of ours an address on GitHub shows. */
+/** Returns the file of ours that a GitHub URL shows. */
 function fileInRepository(address: string): { path: string; anchor?: string } | undefined {
 	const [start = '', anchor] = address.split('#');
 	if (start === OURS)
@@ -74,7 +74,7 @@ function problemOfAnchor(anchors: string[], anchor: string): string | undefined 
 	return anchors.includes(decodeURIComponent(anchor)) ? undefined : 'no such heading';
 }
 
-/** Many links lead to the same long pages. */
+/** A cache, since many links lead to the same long pages. */
 const anchorsByPath = new Map<string, string[]>();
 
 function anchorsIn(path: string): string[] {

@@ -20,18 +20,18 @@ import type { Failure, FailureCode } from '../../lib/output/failure';
 import { refuse } from '../../lib/refusals/refusal';
 
 const HOST = 'api.example.com';
-const answered = (statusCode: number) => ({ statusCode, headers: {}, body: {} });
+const responseWith = (statusCode: number) => ({ statusCode, headers: {}, body: {} });
 
-/** Each kind of failed call as a user would meet it; where the words depend on more, with each kind. */
+/** Each kind of failed call as users would meet it. If the message depends on more, there is an example of each kind. */
 export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
 	body_cut: [bodyCutFailure(HOST, 200, 1)],
 	file_unreadable: [fileUnreadableFailure(HOST, 'data', 1)],
 	http_status: [
-		...[401, 403, 404, 429, 500, 418].map((status) => httpStatusFailure(answered(status), 1)),
-		redirectedStatusFailure('files.example.net', answered(403), 1),
+		...[401, 403, 404, 429, 500, 418].map((status) => httpStatusFailure(responseWith(status), 1)),
+		redirectedStatusFailure('files.example.net', responseWith(403), 1),
 	],
 	missing_value: [
-		missingValueFailure([{ name: 'customerName', path: 'customer.name' }], answered(200), 1),
+		missingValueFailure([{ name: 'customerName', path: 'customer.name' }], responseWith(200), 1),
 	],
 	network: [
 		networkFailure(HOST, 'ECONNREFUSED', 1),
@@ -39,7 +39,7 @@ export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
 		networkFailure(HOST, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 1),
 		cancelledFailure(HOST, 1),
 	],
-	not_json: [notJsonFailure(answered(200), 1)],
+	not_json: [notJsonFailure(responseWith(200), 1)],
 	not_stored: [notStoredFailure(HOST, 1)],
 	refused: [
 		refusedFailure(
@@ -49,11 +49,11 @@ export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
 	],
 	secret_in_file: [secretInFileFailure(HOST, 1)],
 	timeout: [timeoutFailure(HOST, 10_000, 1)],
-	token_expired: [tokenExpiredFailure(answered(200), 2)],
+	token_expired: [tokenExpiredFailure(responseWith(200), 2)],
 	too_large: [tooLargeFailure(HOST, 2_000_000, 1)],
 };
 
-/** What is behind each kind, for readers of the docs who want to know more than the message says. */
+/** What is behind each code, for readers of the docs who want to know more than the message says. */
 export const FAILURE_MEANINGS: Record<FailureCode, string> = {
 	body_cut:
 		'The answer came while a file was still being sent. Success without having read all of it is no success to rely on.',

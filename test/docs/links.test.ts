@@ -15,13 +15,13 @@ describe('the links of', () => {
 		expect(findBrokenLinks(path, read(path))).toEqual([]);
 	});
 
-	it('more than a handful of pages are followed', () => {
+	it('are many', () => {
 		expect(PAGES).toEqual(expect.arrayContaining(['README.md', 'docs/README.md']));
 		expect(PAGES.flatMap((path) => readMarkdown(read(path)).links).length).toBeGreaterThan(200);
 	});
 });
 
-/** Whoever reads a page of the docs has to be able to get there. */
+/** Readers have to be able to find each page. */
 it('each page of the docs can be reached from the README', () => {
 	const reached = new Set<string>();
 	const visit = (path: string) => {
@@ -46,13 +46,13 @@ it('each picture of the docs is shown on a page', () => {
 	expect(pictures.filter((path) => !shown.includes(path))).toEqual([]);
 });
 
-it.each(readManifestSources('credentials'))('%s leads to a page of its own', (source) => {
+it.each(readManifestSources('credentials'))('%s links to its own page', (source) => {
 	const address = loadClass<ICredentialType>(source).instance.documentationUrl!;
 	expect(address).toMatch(/\/docs\/connections\/[a-z0-9-]+\.md$/);
 	expect(problemOfAddress(address)).toBeUndefined();
 });
 
-it('the node leads to its pages', () => {
+it('the node links to its pages', () => {
 	const { resources } = JSON.parse(read('nodes/MakeApiCall/MakeApiCall.node.json')) as {
 		resources: Record<string, Array<{ url: string }>>;
 	};
@@ -92,7 +92,7 @@ describe('a link is broken', () => {
 		'[a](https://example.com/#anything)',
 		`[a](${OURS}#readme)`,
 		'`[a](nowhere.md)`',
-	])('and is not: %s', (text) => {
+	])('and this one is not: %s', (text) => {
 		expect(findBrokenLinks('docs/README.md', text)).toEqual([]);
 	});
 });

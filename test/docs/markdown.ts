@@ -1,30 +1,30 @@
 import GithubSlugger from 'github-slugger';
 import markdownIt, { type Token } from 'markdown-it';
 
-/** As GitHub reads a page: tables, and addresses that stand in the text. */
+/** Parses pages as GitHub does: with tables, and with URLs in the text as links. */
 const parser = markdownIt({ html: true, linkify: true });
 parser.linkify.set({ fuzzyEmail: false, fuzzyLink: false });
 
 export interface MarkdownPage {
-	/** The part of an address behind "#" that leads to each heading. */
+	/** The part of a URL after "#" that leads to each heading. */
 	anchors: string[];
-	/** Where links and pictures lead to, as they are written. */
+	/** Links and pictures, with their targets as written. */
 	links: PageLink[];
 	tables: PageTable[];
-	/** HTML in the page, in which nobody looks for links. Line breaks and comments are left out. */
+	/** HTML in the page, which is not searched for links. Line breaks and comments are left out. */
 	html: string[];
 }
 
 export interface PageLink {
 	target: string;
-	/** What a link shows, or the words instead of a picture. */
+	/** The text of a link, or the alternative text of a picture. */
 	text: string;
 	isPicture: boolean;
 }
 
 export interface PageTable {
 	head: string[];
-	/** Each cell with its text, and with those parts that are code. */
+	/** The cells of each row, each with its text, its code spans and its link targets. */
 	rows: TableCell[][];
 }
 
@@ -59,7 +59,7 @@ function linksOf(inline: Token[]): PageLink[] {
 	return inline.flatMap((token, index) => {
 		if (token.type !== 'link_open') return [];
 		const length = inline.slice(index).findIndex(({ type }) => type === 'link_close');
-		const text = inline.slice(index + 1, index + length).map(wordsOf);
+		const text = inline.slice(index + 1, index + length).map(contentOf);
 		return [{ target: String(token.attrGet('href')), text: text.join(''), isPicture: false }];
 	});
 }
@@ -99,9 +99,9 @@ function cellOf(token: Token): TableCell {
 }
 
 function textOf({ children }: Token): string {
-	return (children ?? []).map(wordsOf).join('');
+	return (children ?? []).map(contentOf).join('');
 }
 
-function wordsOf({ type, content }: Token): string {
+function contentOf({ type, content }: Token): string {
 	return type === 'text' || type === 'code_inline' || type === 'image' ? content : '';
 }

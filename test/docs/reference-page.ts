@@ -7,7 +7,7 @@ import type {
 
 type Conditions = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
 
-/** What the panel calls each kind of field. */
+/** The reader's name for each type of field. */
 const KINDS: Record<string, string | undefined> = {
 	boolean: 'on or off',
 	collection: 'options to add',
@@ -19,8 +19,8 @@ const KINDS: Record<string, string | undefined> = {
 };
 
 /**
- * The page that lists all parameters of the node, in the words of its description. Parameters of "Options" have
- * sections of their own.
+ * Returns the page that lists all parameters of the node, with the texts of the node's description. The parameters
+ * of "Options" have sections of their own.
  */
 export function referencePage({ displayName, description, properties }: INodeTypeDescription) {
 	const parameters = properties.filter(({ type }) => type !== 'credentials');
@@ -50,12 +50,12 @@ function section(field: INodeProperties, siblings: INodeProperties[]): string[] 
 	].filter((text) => text !== '');
 }
 
-/** Fields that one of the switches "Send …" brings up stand below it. */
+/** Is this a field that one of the switches "Send …" shows? Such fields are listed below their switch. */
 function isBelowSwitch({ displayOptions }: INodeProperties): boolean {
 	return Object.keys(displayOptions?.show ?? {}).some((name) => name.startsWith('send'));
 }
 
-/** The values of a list to choose from. */
+/** Returns the choices of a field, with their descriptions. */
 function choicesOf({ type, options = [] }: INodeProperties): string[] {
 	if (type !== 'options') return [];
 	const choices = options as INodePropertyOptions[];
@@ -68,7 +68,7 @@ function choicesOf({ type, options = [] }: INodeProperties): string[] {
 	return [lines.join('\n')];
 }
 
-/** One line for each field inside of a parameter, with its values below. */
+/** Returns one line for each field inside a parameter, with its choices below it. */
 function rowsOf(field: INodeProperties): string[] {
 	const inner = fieldsOf(field);
 	return inner.map((each) => {
@@ -85,7 +85,7 @@ function fieldsOf({ type, options = [] }: INodeProperties): INodeProperties[] {
 	return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
 }
 
-/** Name, kind, limits, preset and example: "`url`, text, required, e.g. `https://…`". */
+/** Returns name, type, limits, default and example: "`url`, text, required, e.g. `https://…`". */
 function facts(field: INodeProperties): string {
 	const { name, noDataExpression, placeholder = '', required, typeOptions, type } = field;
 	const isRows = typeOptions?.multipleValues === true;
@@ -111,7 +111,7 @@ function number(value: number): string {
 	return value.toLocaleString('en', { maximumFractionDigits: 3 });
 }
 
-/** What a new node has, as the panel shows it. */
+/** Returns the default value as the panel shows it. */
 function presetOf({ type, default: preset, options = [] }: INodeProperties): string {
 	if (type === 'boolean') return `preset ${preset === true ? 'on' : 'off'}`;
 	if (typeof preset === 'object' || preset === '') return '';
@@ -120,7 +120,7 @@ function presetOf({ type, default: preset, options = [] }: INodeProperties): str
 	return choice === undefined ? `preset \`${String(preset)}\`` : `preset **${choice.name}**`;
 }
 
-/** The conditions under which the panel shows a field, by the labels of the fields they are about. */
+/** Returns the conditions under which the panel shows a field, with the labels of the fields that they refer to. */
 function shownIf({ displayOptions: { show, hide } = {} }: INodeProperties, all: INodeProperties[]) {
 	const shown = conditions(show, all, ' and ');
 	const hidden = conditions(hide, all, ' or ');
@@ -135,7 +135,7 @@ function conditions(of: Conditions | undefined, all: INodeProperties[], and: str
 		.join(and);
 }
 
-/** Several fields may share a name, with a part of the values each. */
+/** Several fields may share a name. Each then has some of the values. */
 function condition(name: string, values: unknown[], all: INodeProperties[]): string {
 	const fields = all.filter((each) => each.name === name);
 	const label = `**${fields[0]?.displayName}**`;

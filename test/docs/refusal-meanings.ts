@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../../lib/refusals/refusal';
 
-/** What is behind each refusal, for readers of the docs who want to know more than the message says. */
+/** What is behind each code, for readers of the docs who want to know more than the message says. */
 export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	body_name_invalid:
 		'Names of body parameters lead to nested values, up to 1,000 characters. This one leads nowhere, or to what all objects of n8n share.',

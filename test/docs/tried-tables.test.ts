@@ -17,26 +17,26 @@ import { readProjectFile } from '../support/sources/project-files';
 import { readMarkdown, type PageTable, type TableCell } from './markdown';
 
 /**
- * The examples of the docs are asked of the lock itself. A table is tried if its last column says "verdict"; its
- * first one says by which rule. Where a cell has several examples, the verdict holds for each of them, or names a
- * code for each.
+ * Runs the examples of the docs through the lock itself. A table is tested if its last column is called "verdict".
+ * The heading of its first column names the rule. If a cell has several examples, the verdict holds for each of them,
+ * or names a code for each.
  */
 const RULES: Record<string, (cells: string[]) => Verdict<unknown>> = {
 	'Access Token URL': ([url]) => parseHttpsUrl(url),
 	'API Key': ([key = '']) => parseSecret('apiKey', key),
 	'Allowed Domain': ([domain]) => parseAllowedDomain(domain),
 	'Bearer Token': ([token = '']) => parseSecret('bearerToken', token),
-	'Follow Redirects': ([mode = '', ...hop]) => tryRedirect(mode, hop),
+	'Follow Redirects': ([mode = '', ...hop]) => judgeHop(mode, hop),
 	'Header Name': ([name]) => parseHeaderName(name),
 	Password: ([password = '']) => parseSecret('basicAuth', password),
 	Username: ([name = '']) => parseUsername(name),
-	'allowed methods': ([methods, call = '']) => tryCall(methods, call),
+	'allowed methods': ([methods, call = '']) => judgeCall(methods, call),
 	'header of your own': ([name = '']) => judgeHeaders([[name, 'x']], 'X-Shop-Key'),
 	'locked to': ([domain, url]) => judgeUrl(domain, url),
-	'somebody changes': ([field = '', ...change]) => tryChange(field, change),
+	'somebody changes': ([field = '', ...change]) => judgeChange(field, change),
 };
 
-function tryCall(methods: string | undefined, call: string): Verdict<unknown> {
+function judgeCall(methods: string | undefined, call: string): Verdict<unknown> {
 	const allowedMethods = methods === undefined ? undefined : [methods];
 	const lock = parseConnectionLock({ allowedDomain: 'api.example.com', allowedMethods });
 	const [method, url] = call.split(' ');
@@ -49,20 +49,20 @@ const MODES: Record<string, RedirectMode> = {
 	'Anywhere, without the Connection': 'anywhere',
 };
 
-function tryRedirect(
+function judgeHop(
 	mode: string,
-	[call = '', answer, location]: string[],
+	[call = '', statusCode, location]: string[],
 ): Verdict<RedirectTarget | undefined> {
 	const lock = parseConnectionLock({ allowedDomain: '*.example.com' });
 	if (!lock.ok) return lock;
-	const [method = '', address] = call.split(' ');
-	const url = parseHttpsUrl(address);
+	const [method = '', href] = call.split(' ');
+	const url = parseHttpsUrl(href);
 	if (!url.ok) return url;
 	return judgeRedirect(
 		{
 			url: url.value,
 			method,
-			statusCode: Number(answer),
+			statusCode: Number(statusCode),
 			location,
 			redirectCount: 0,
 			credentialsStripped: false,
@@ -76,8 +76,8 @@ function tryRedirect(
 	);
 }
 
-/** The connection as it was sealed, with one field that is another one now. */
-function tryChange(field: string, [from = '', to = '']: string[]): Verdict<unknown> {
+/** Judges a sealed connection in which one field has changed. */
+function judgeChange(field: string, [from = '', to = '']: string[]): Verdict<unknown> {
 	const kind = field === 'Username' ? 'basicAuth' : 'apiKey';
 	const stored = {
 		allowedDomain: 'api.example.com',
@@ -101,7 +101,7 @@ const NAMES: Record<string, string> = {
 	Username: 'username',
 };
 
-/** How many examples each page has to have, so that none is lost by another heading of a table. */
+/** The minimum number of examples on each page, so that none is lost when a table's heading changes. */
 const PAGES: Array<[path: string, atLeast: number]> = [
 	['docs/credentials.md', 15],
 	['docs/connections/api-key.md', 14],
@@ -115,7 +115,7 @@ interface Example {
 	rule: string;
 	cells: Array<string | undefined>;
 	verdict: TableCell;
-	/** Among those of its row. */
+	/** The position among the examples of its row. */
 	index: number;
 }
 
@@ -134,7 +134,7 @@ function examplesOf({ head, rows }: PageTable): Example[] {
 	});
 }
 
-/** Code stands for itself; words stand for nothing, or are what a list calls its values. */
+/** Code means the value itself. Text is one of the phrases below for a missing value, or the label of a choice. */
 function exampleIn({ code, text }: TableCell, index: number): string | undefined {
 	if (code.length > 0) return code[index] ?? code[0];
 	if (text === 'an empty text') return '';
@@ -145,30 +145,30 @@ describe.each(PAGES)('the examples of %s', (path, atLeast) => {
 	const { tables } = readMarkdown(readProjectFile(path));
 	const examples = tables.filter(({ head }) => head.at(-1) === 'verdict').flatMap(examplesOf);
 
-	it('are there', () => {
+	it('are complete', () => {
 		expect(examples.length).toBeGreaterThanOrEqual(atLeast);
 	});
 
 	it.each(examples.map((example) => [example.rule, example.cells.join(' | '), example] as const))(
 		'%s: %s',
 		(_, __, { rule, cells, verdict, index }) => {
-			const answer = RULES[rule]!(cells as string[]);
-			if (answer.ok) {
+			const result = RULES[rule]!(cells as string[]);
+			if (result.ok) {
 				expect(verdict.text).toMatch(/^allowed/);
 				expect(verdict.targets).toEqual([]);
 				return;
 			}
 			expect(verdict.text).toMatch(/^refused/);
 			const { code, targets } = verdict;
-			expect(code[index] ?? code[0]).toBe(answer.code);
+			expect(code[index] ?? code[0]).toBe(result.code);
 			expect(targets[index] ?? targets[0]).toMatch(
-				new RegExp(`troubleshooting\\.md#${answer.code}$`),
+				new RegExp(`troubleshooting\\.md#${result.code}$`),
 			);
 		},
 	);
 });
 
-it('a redirect that leaves the domain is said to go without the secret', () => {
+it('the docs say that a redirect that leaves the domain goes without the secret', () => {
 	const { tables } = readMarkdown(readProjectFile('docs/how-the-lock-works.md'));
 	const allowed = tables
 		.filter(({ head }) => head[0] === 'Follow Redirects')
@@ -176,7 +176,7 @@ it('a redirect that leaves the domain is said to go without the secret', () => {
 		.filter(({ verdict }) => verdict.text.startsWith('allowed'));
 	expect(allowed.map(({ verdict }) => verdict.text.replace('allowed, ', ''))).toEqual(
 		allowed.map(({ cells: [mode, ...hop] }) => {
-			const next = tryRedirect(mode!, hop as string[]);
+			const next = judgeHop(mode!, hop as string[]);
 			return next.ok && next.value?.credentialsStripped === true ? 'without the secret' : 'signed';
 		}),
 	);

@@ -6,7 +6,7 @@ import { FAILURE_EXAMPLES, FAILURE_MEANINGS } from './failure-examples';
 import { REFUSAL_MEANINGS } from './refusal-meanings';
 import type { Message } from '../../lib/refusals/message-table';
 
-/** Where to read on about a refusal; the first row that fits holds. */
+/** Links to further reading about a refusal. The first row that matches applies. */
 const READ_ON: Array<[codes: RegExp, link: string]> = [
 	[/^domain_/, '[The allowed domain](credentials.md#the-allowed-domain)'],
 	[/^header_name_/, '[The header name](connections/api-key.md#header-name)'],
@@ -54,7 +54,7 @@ To see what would be sent, without sending it, use [Preview Only](make-api-call.
 | Some executions fail after an update, in queue mode        | [The package on all workers](queue-mode.md#the-package-on-all-workers) |
 | "Connection tested successfully", and calls fail           | Without a **Test URL** [only the fields are checked](credentials.md) |`;
 
-/** The page that explains every code, in the words that the code itself has for it. */
+/** Returns the page that explains every code, with the messages that the package itself shows. */
 export function troubleshootingPage(): string {
 	return [
 		INTRODUCTION,
@@ -68,9 +68,11 @@ export function troubleshootingPage(): string {
 		...Object.entries(REFUSAL_EXAMPLES)
 			.sort(byCode)
 			.flatMap(([code, examples]) => {
-				const words = examples.map((data: object) => describeRefusal({ code, ...data } as Refusal));
+				const messages = examples.map((data: object) =>
+					describeRefusal({ code, ...data } as Refusal),
+				);
 				const meaning = REFUSAL_MEANINGS[code as RefusalCode];
-				return section(code, `${meaning} See ${readOn(code)}.`, words);
+				return section(code, `${meaning} See ${readOn(code)}.`, messages);
 			}),
 	].join('\n\n');
 }
@@ -94,7 +96,7 @@ function quote({ message, description }: Message): string {
 const ADDRESS = /https?:\/\/[a-z][^\s"),]*[^\s"),.]/;
 const SIGN = /[\\`*_<>[\]]/;
 
-/** Addresses become code, lest they become links. Signs of Markdown stand for themselves. */
+/** Formats URLs as code, so that they do not become links, and escapes the special characters of Markdown. */
 function escapeMarkdown(text: string): string {
 	const special = new RegExp(`(?<address>${ADDRESS.source})|${SIGN.source}`, 'g');
 	return text.replace(special, (found, address?: string) =>

@@ -22,12 +22,12 @@ describe('the page on troubleshooting', () => {
 		expect(between('reasons-of-a-refusal')).toEqual([...REFUSALS].sort());
 	});
 
-	it('has an anchor for each that is the code itself', () => {
+	it('has the code itself as the anchor of each', () => {
 		expect(new Set([...FAILURES, ...REFUSALS]).size).toBe(FAILURES.length + REFUSALS.length);
 		expect(anchors).toEqual(expect.arrayContaining(['url_outside_domain', 'http_status']));
 	});
 
-	it('has the words of all refusals, as people see them', () => {
+	it('has the messages of all refusals, as users see them', () => {
 		const shown = text.replace(/[\\`]/g, '').replace(/\s+> /g, ' ');
 		const missing = Object.entries(REFUSAL_EXAMPLES).flatMap(([code, examples]) =>
 			examples

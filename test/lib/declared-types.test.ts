@@ -13,12 +13,12 @@ import {
 	openThirdPartySecret,
 } from '../../lib/lock/for-node-authors';
 import { judgeUrl } from '../../lib/url/url-policy';
-import { anyText, anyValue } from '../support/generators/any-value';
+import { anyString, anyValue } from '../support/generators/any-value';
 import { DECLARED_CODES } from '../support/sources/declared-api';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import type { Message } from '../../lib/refusals/message-table';
 
-/** Codes that can come of what `index.js` exports, by their beginnings. */
+/** The codes that the exports of `index.js` can return, by prefix. */
 type PublicCode = Extract<
 	RefusalCode,
 	| `${'domain' | 'header' | 'method' | 'secret' | 'seal' | 'url'}_${string}`
@@ -29,12 +29,12 @@ type Same<A, B> =
 	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Fits<A, B> = A extends B ? true : false;
 
-/** Of two functions: they take the same, and their yes is the same. */
+/** Two functions with the same parameters and the same result on success. */
 type SameFunction<F extends AnyFunction, G extends AnyFunction> =
 	Same<Parameters<F>, Parameters<G>> extends true
-		? Same<Yes<ReturnType<F>>, Yes<ReturnType<G>>>
+		? Same<Success<ReturnType<F>>, Success<ReturnType<G>>>
 		: false;
-type Yes<T> = T extends { ok: false } ? never : T;
+type Success<T> = T extends { ok: false } ? never : T;
 type AnyFunction = (...parameters: never[]) => unknown;
 
 interface Comparisons {
@@ -50,10 +50,10 @@ interface Comparisons {
 	lockedSecret: Same<declared.LockedSecret, ThirdPartySecret>;
 	lockedRequest: Fits<LockedThirdPartyRequest<{ url: string }>, declared.LockedRequest>;
 	described: Fits<{ ok: false } & Extract<Refusal, { code: PublicCode }>, declared.Refused>;
-	words: Same<ReturnType<typeof declared.describeRefusal>, Message>;
+	message: Same<ReturnType<typeof declared.describeRefusal>, Message>;
 }
 
-/** Compiles only while the declarations, which are written by hand, say what the sources say. */
+/** Compiles only while the declarations, which are written by hand, match the sources. */
 const ALL_THE_SAME: { [C in keyof Comparisons]: Comparisons[C] extends true ? true : never } = {
 	allowedDomain: true,
 	httpsUrl: true,
@@ -67,22 +67,22 @@ const ALL_THE_SAME: { [C in keyof Comparisons]: Comparisons[C] extends true ? tr
 	lockedSecret: true,
 	lockedRequest: true,
 	described: true,
-	words: true,
+	message: true,
 };
 
 describe('index.d.ts', () => {
-	it('says what the sources say', () => {
+	it('matches the sources', () => {
 		expect(Object.keys(ALL_THE_SAME)).toHaveLength(13);
 	});
 
-	it('names each code that comes, and each has words', () => {
+	it('declares each code that can be returned, and each has a message', () => {
 		const anyHeader = fc.record({
 			name: fc.oneof(fc.constant('X-Key'), anyValue),
 			value: anyValue,
 		});
-		const anyDomain = fc.oneof(fc.constant('api.example.com'), anyText, anyValue);
+		const anyDomain = fc.oneof(fc.constant('api.example.com'), anyString, anyValue);
 		const anyRequest = fc.record(
-			{ url: fc.oneof(fc.constant('https://api.example.com'), anyText), headers: anyValue },
+			{ url: fc.oneof(fc.constant('https://api.example.com'), anyString), headers: anyValue },
 			{ requiredKeys: [] },
 		);
 		const seen = new Set<string>();
@@ -91,7 +91,7 @@ describe('index.d.ts', () => {
 				anyDomain,
 				anyHeader,
 				anyRequest,
-				anyText,
+				anyString,
 				(allowedDomain, header, request, text) => {
 					const stored = `connection-seal:1:${text}`;
 					const verdicts = [

@@ -19,7 +19,7 @@ import { parseResponseBody } from '../../lib/response/response-body';
 import { openSecret } from '../../lib/connection/seal';
 import { lockThirdPartyRequest, openThirdPartySecret } from '../../lib/lock/for-node-authors';
 import { judgeUrl } from '../../lib/url/url-policy';
-import { anyText, anyValue } from '../support/generators/any-value';
+import { anyString, anyValue } from '../support/generators/any-value';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { limitsOf } from '../support/generators/redirect-limits';
 import type { Json } from '../../lib/text/json';
@@ -51,14 +51,14 @@ const CONNECTION: Connection = {
 	secretToStore: undefined,
 };
 
-/** A verdict is yes with a value, or no with a code that there are words for. */
+/** A verdict has a value if it is ok, and otherwise a code that has a message. */
 function isVerdict(verdict: Verdict<unknown>): boolean {
 	if (verdict.ok) return 'value' in verdict;
 	const { message, description } = describeRefusal(verdict);
 	return message !== '' && description !== '';
 }
 
-const QUESTIONS: Array<[name: string, ask: (a: unknown, b: unknown) => Verdict<unknown>]> = [
+const CALLS: Array<[name: string, call: (a: unknown, b: unknown) => Verdict<unknown>]> = [
 	['parseAllowedDomain', (a) => parseAllowedDomain(a)],
 	['parseHeaderName', (a) => parseHeaderName(a)],
 	['judgeUrl', (a, b) => judgeUrl(a, b)],
@@ -116,7 +116,7 @@ const QUESTIONS: Array<[name: string, ask: (a: unknown, b: unknown) => Verdict<u
 	],
 ];
 
-const STORED_QUESTIONS: Array<[name: string, ask: (stored: unknown) => Verdict<unknown>]> = [
+const STORED_CALLS: Array<[name: string, call: (stored: unknown) => Verdict<unknown>]> = [
 	['readConnection, of an API key', (stored) => readConnection('apiKey', stored)],
 	['readConnection, of basic authentication', (stored) => readConnection('basicAuth', stored)],
 	['readConnection, of a bearer token', (stored) => readConnection('bearerToken', stored)],
@@ -127,17 +127,17 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : fc.stringify(value);
 }
 
-describe('whatever is asked, the answer is a verdict and never a throw', () => {
-	it.each(QUESTIONS)('%s', (_, ask) => {
+describe('whatever the input, the result is a verdict and nothing throws', () => {
+	it.each(CALLS)('%s', (_, call) => {
 		fc.assert(
-			fc.property(anyValue, anyValue, (a, b) => isVerdict(ask(a, b))),
+			fc.property(anyValue, anyValue, (a, b) => isVerdict(call(a, b))),
 			runs,
 		);
 	});
 
-	it.each(STORED_QUESTIONS)('%s', (_, ask) => {
+	it.each(STORED_CALLS)('%s', (_, call) => {
 		fc.assert(
-			fc.property(anyStored, (stored) => isVerdict(ask(stored))),
+			fc.property(anyStored, (stored) => isVerdict(call(stored))),
 			runs,
 		);
 	});
@@ -148,12 +148,12 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 			fc.record({ specify: fc.constant('json' as const), json: anyValue }),
 			fc.record({
 				specify: fc.constant('keypair' as const),
-				rows: fc.array(fc.record({ name: anyText, value: anyValue }), { maxLength: 3 }),
+				rows: fc.array(fc.record({ name: anyString, value: anyValue }), { maxLength: 3 }),
 			}),
 		);
 		const rows = fc.array(
 			fc.record({
-				name: anyText,
+				name: anyString,
 				value: anyValue,
 				parameterType: fc.constantFrom('formData', 'formBinaryData'),
 				inputDataFieldName: anyValue,
@@ -184,7 +184,7 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 			queryParameterArrays: fc.oneof(fc.constantFrom(undefined, 'comma'), anyValue),
 			headers: part,
 			body,
-			savedValues: fc.array(fc.record({ name: anyText, path: anyText }), { maxLength: 2 }),
+			savedValues: fc.array(fc.record({ name: anyString, path: anyString }), { maxLength: 2 }),
 			response: fc.oneof(
 				anyValue,
 				fc.record(
@@ -202,7 +202,7 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 					{
 						dataField: anyValue,
 						fieldsToInclude: fc.oneof(fc.constantFrom('selected', 'except'), anyValue),
-						fields: fc.oneof(anyText, anyValue, fc.array(anyValue)),
+						fields: fc.oneof(anyString, anyValue, fc.array(anyValue)),
 						maxLength: anyValue,
 					},
 					{ requiredKeys: [] },
@@ -251,18 +251,18 @@ describe('whatever is asked, the answer is a verdict and never a throw', () => {
 	});
 });
 
-describe('whatever a server answers, nothing throws', () => {
-	it('the name, the text and the fields of it', () => {
+describe('whatever a server sends, nothing throws', () => {
+	it('file name, body, rate limit and selected fields', () => {
 		fc.assert(
-			fc.property(anyText, anyValue, fc.jsonValue(), (text, value, body) => {
-				const label = chooseFileName({ disposition: value, url: text, type: text });
+			fc.property(anyString, anyValue, fc.jsonValue(), (text, value, body) => {
+				const metadata = chooseFileName({ disposition: value, url: text, type: text });
 				expect(chooseFileName({ disposition: text, url: text, type: '' }).fileName).not.toBe('');
-				expect(label.fileName).not.toBe('');
+				expect(metadata.fileName).not.toBe('');
 				const head = { method: 'GET', statusCode: 200, contentType: value };
 				expect(parseResponseBody(Buffer.from(text), 'autodetect', head)).toHaveProperty('kind');
 				expect(typeof rateLimitRemaining({ ratelimit: text })).toMatch(/number|undefined/);
-				const wanted = { dataField: '', fieldsToInclude: 'except', fields: ['a.b', 'a'] } as const;
-				const rest = selectFields(body as Json, { ...wanted, maxLength: undefined });
+				const options = { dataField: '', fieldsToInclude: 'except', fields: ['a.b', 'a'] } as const;
+				const rest = selectFields(body as Json, { ...options, maxLength: undefined });
 				expect(JSON.stringify(rest)).toBeDefined();
 			}),
 			runs,
@@ -271,7 +271,7 @@ describe('whatever a server answers, nothing throws', () => {
 
 	it('parseJsonBody and redactSecrets', () => {
 		fc.assert(
-			fc.property(anyText, anyValue, fc.jsonValue(), anyText, (text, type, body, secret) => {
+			fc.property(anyString, anyValue, fc.jsonValue(), anyString, (text, type, body, secret) => {
 				const { isJson } = parseJsonBody(text, type);
 				expect(typeof isJson).toBe('boolean');
 				expect(typeof redactSecrets(body, [secret])).toBe(typeof body);

@@ -6,7 +6,7 @@ import { pickSavedValues } from '../../lib/response/saved-values';
 import { recursiveFunctions, recursiveIn } from '../support/sources/recursive-functions';
 import type { Json } from '../../lib/text/json';
 
-/** Each is bounded: `isDeeperThan` counts down from 1,000, and the others see what it let pass. */
+/** Each is bounded: `isDeeperThan` counts down from 1,000, and the others get only what it has accepted. */
 const BOUNDED = [
 	'lib/http/json-body.ts: isDeeperThan',
 	'lib/output/failure-advice.ts: findApiText',
@@ -14,7 +14,7 @@ const BOUNDED = [
 	'lib/redaction/redact.ts: redact',
 ];
 
-/** An answer as deep as one can be. */
+/** JSON of nested objects with this many levels. */
 const objects = (levels: number) => `${'{"error":'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`;
 const lists = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
@@ -32,7 +32,7 @@ describe('functions that call themselves', () => {
 	it.each([
 		['by name', 'function a() { a(); }', ['a']],
 		['in a callback', 'function a(x) { return x.map((y) => a(y)); }', ['a']],
-		['handed over', 'function a(x) { return x.map(a); }', ['a']],
+		['passed as an argument', 'function a(x) { return x.map(a); }', ['a']],
 		['as a constant', 'const a = () => a();', ['a']],
 		['as a method', 'class C { a() { this.a(); } }', ['a']],
 		['by another', 'function a() { b(); } function b() { a(); } function c() { a(); }', ['a', 'b']],
@@ -46,7 +46,7 @@ describe('functions that call themselves', () => {
 	it.each([
 		['objects', objects],
 		['lists', lists],
-	])('do not read %s that are deeper than they are made for', (_, write) => {
+	])('do not read %s that are deeper than their limit', (_, write) => {
 		for (const levels of [1_001, 100_000, 500_000]) {
 			expect(parseJsonBody(write(levels), 'application/json')).toEqual({ isJson: false });
 		}
@@ -55,13 +55,13 @@ describe('functions that call themselves', () => {
 	it.each([
 		['objects', objects],
 		['lists', lists],
-	])('survive the deepest %s that are read', (_, write) => {
+	])('can process the deepest %s that are read', (_, write) => {
 		const body = deepest(write);
-		const answer = { statusCode: 500, headers: {}, body };
+		const response = { statusCode: 500, headers: {}, body };
 		expect(JSON.stringify(redactSecrets(body, ['sk-4711']))).toBe(write(1_000));
-		const clean = redactSecrets([body, 'sk-4711'], ['sk-4711']);
-		expect(JSON.stringify(clean)).toBe(`[${write(1_000)},"**hidden**"]`);
-		expect(httpStatusFailure(answer, 1).message).toContain('500');
+		const redacted = redactSecrets([body, 'sk-4711'], ['sk-4711']);
+		expect(JSON.stringify(redacted)).toBe(`[${write(1_000)},"**hidden**"]`);
+		expect(httpStatusFailure(response, 1).message).toContain('500');
 		expect(pickSavedValues(body, [{ name: 'v', path: 'a' }]).missing).toHaveLength(1);
 	});
 });

@@ -48,24 +48,24 @@ const label = fc.oneof(
 	{ weight: 1, arbitrary: fc.constantFrom(...ODD) },
 	{ weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 8 }) },
 );
-const plainText = fc
+const plainString = fc
 	.tuple(fc.constantFrom('', '', '*.'), fc.array(label, { minLength: 1, maxLength: 6 }))
 	.map(([wildcard, labels]) => wildcard + labels.join('.'));
 const mutated = fc
-	.tuple(plainText, fc.nat(40), fc.constantFrom(...ODD_CHARACTERS))
+	.tuple(plainString, fc.nat(40), fc.constantFrom(...ODD_CHARACTERS))
 	.map(([text, at, character]) => text.slice(0, at) + character + text.slice(at));
-const anyText = fc.oneof(
-	{ weight: 6, arbitrary: plainText },
+const anyString = fc.oneof(
+	{ weight: 6, arbitrary: plainString },
 	{ weight: 3, arbitrary: mutated },
 	{ weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 140 }) },
 );
 
-describe('laws of an allowed domain, tried on 10,000 texts', () => {
+describe('properties of an allowed domain, tested on 10,000 strings', () => {
 	const accepted: Array<{ typed: string; text: string; shown: string; host: string }> = [];
 	let refused = 0;
 
 	beforeAll(() => {
-		for (const typed of fc.sample(anyText, { numRuns: 10_000, seed: FIXED_SEED })) {
+		for (const typed of fc.sample(anyString, { numRuns: 10_000, seed: FIXED_SEED })) {
 			const verdict = parseAllowedDomain(typed);
 			if (!verdict.ok) refused += 1;
 			else {
@@ -80,14 +80,14 @@ describe('laws of an allowed domain, tried on 10,000 texts', () => {
 		expect(refused).toBeGreaterThan(3_000);
 	});
 
-	it('the host is the one that URL dials for what was typed', () => {
+	it('the host is the one that URL connects to for what was typed', () => {
 		const other = accepted.filter(
 			({ typed, host }) => new URL(`https://${typed.replace(/^\*\./, '')}/`).hostname !== host,
 		);
 		expect(other).toEqual([]);
 	});
 
-	it('the canonical text and the shown text mean the same domain again', () => {
+	it('the canonical form and the displayed form mean the same domain again', () => {
 		const unstable = accepted.filter(({ text, shown }) =>
 			[text, shown].some((again) => {
 				const verdict = parseAllowedDomain(again);
@@ -97,7 +97,7 @@ describe('laws of an allowed domain, tried on 10,000 texts', () => {
 		expect(unstable).toEqual([]);
 	});
 
-	it('the canonical text is lower-case ASCII within every limit', () => {
+	it('the canonical form is lower-case ASCII within every limit', () => {
 		const odd = accepted.filter(
 			({ text }) =>
 				!/^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{1,63}$/.test(text) ||

@@ -6,37 +6,37 @@ import { parseBody, parseQuery } from '../../lib/request/request-parts';
 import { pickSavedValues } from '../../lib/response/saved-values';
 import { createSecretScanner } from '../../lib/redaction/secret-scanner';
 import { fastestRun } from '../support/timing/fastest-run';
-import { hostileTexts } from '../support/generators/hostile-texts';
+import { hostileStrings } from '../support/generators/hostile-texts';
 import type { Json } from '../../lib/text/json';
 
-/** What takes less is not compared: the clock is too coarse for it. */
+/** Shorter times are not compared, since the clock is too coarse for them. */
 const LIMIT_MS = 5;
 
-/** Where no fixed limit holds, since a person asked for so much: the time may only grow with it. */
+/** Cases without a fixed limit, since the user chooses the amount. The time may only grow in proportion to it. */
 const GROWING: Array<[label: string, write: (length: number) => () => unknown]> = [
-	...hostileTexts(20).map(({ name, text }): [string, (length: number) => () => unknown] => [
+	...hostileStrings(20).map(({ name, value }): [string, (length: number) => () => unknown] => [
 		`secrets in ${name}, repeated`,
 		(length) => {
-			const answer = text.repeat(length / 20);
-			return () => redactSecrets(answer, ['sk-4711-abcdefghij', 'aaaaaaaa', '\\\\\\"ü&#']);
+			const body = value.repeat(length / 20);
+			return () => redactSecrets(body, ['sk-4711-abcdefghij', 'aaaaaaaa', '\\\\\\"ü&#']);
 		},
 	]),
-	...hostileTexts(20).map(({ name, text }): [string, (length: number) => () => unknown] => [
+	...hostileStrings(20).map(({ name, value }): [string, (length: number) => () => unknown] => [
 		`secrets in a file of ${name}, repeated`,
 		(length) => {
-			const file = Buffer.from(text.repeat(length / 20));
+			const file = Buffer.from(value.repeat(length / 20));
 			return () => searchInChunks(file, ['sk-4711-abcdefghij', 'aaaaaaaa', '\\\\\\"ü&#']);
 		},
 	]),
 	[
-		'secrets in a file that comes octet by octet',
+		'secrets in a file that arrives byte by byte',
 		(length) => {
 			const file = Buffer.alloc(length / 20, '%');
 			return () => searchInChunks(file, ['sk-4711-abcdefghij'], 1);
 		},
 	],
 	[
-		'a secret in a file of 20 times that',
+		'a secret in a file of 20 times that size',
 		(length) => {
 			const file = Buffer.alloc(length * 20, '&#000');
 			return () => searchInChunks(file, ['sk-4711-abcdefghij']);
@@ -45,8 +45,8 @@ const GROWING: Array<[label: string, write: (length: number) => () => unknown]> 
 	[
 		'secrets in entities',
 		(length) => {
-			const answer = '&#000'.repeat(length / 5);
-			return () => redactSecrets(answer, ['0000', 'a0000000']);
+			const body = '&#000'.repeat(length / 5);
+			return () => redactSecrets(body, ['0000', 'a0000000']);
 		},
 	],
 	[
@@ -103,62 +103,62 @@ const GROWING: Array<[label: string, write: (length: number) => () => unknown]> 
 		},
 	],
 	[
-		'a deep answer',
+		'a deep response',
 		(length) => {
 			const text = '['.repeat(length / 2) + ']'.repeat(length / 2);
 			return () => parseJsonBody(text, 'application/json');
 		},
 	],
 	[
-		'a wide answer',
+		'a wide response',
 		(length) => {
 			const text = `[${'{"a":1},'.repeat(length / 8)}1]`;
 			return () => parseJsonBody(text, 'application/json');
 		},
 	],
 	[
-		'spaces around an answer',
+		'a response with many spaces',
 		(length) => {
 			const text = `a${' '.repeat(length)}b`;
 			return () => parseJsonBody(text, 'application/json');
 		},
 	],
 	[
-		'a value to save from a wide answer',
+		'a value to save from a wide response',
 		(length) => {
-			const answer: Json = Array.from({ length: length / 20 }, (_, at) => ({ a: at, b: [at] }));
-			return () => pickSavedValues(answer, [{ name: 'v', path: '[?a>`1`].b[] | sort(@)[-1]' }]);
+			const body: Json = Array.from({ length: length / 20 }, (_, at) => ({ a: at, b: [at] }));
+			return () => pickSavedValues(body, [{ name: 'v', path: '[?a>`1`].b[] | sort(@)[-1]' }]);
 		},
 	],
 ];
 
-/** In such pieces as the network brings. */
+/** Searches a file in chunks of the size that the network delivers. */
 function searchInChunks(file: Buffer, secrets: string[], size = 16_384): boolean {
 	const hasSecret = createSecretScanner(secrets);
 	for (let at = 0; at < file.length; at += size) hasSecret(file.subarray(at, at + size));
 	return hasSecret(Buffer.of());
 }
 
-/** A megabyte is what a request or an answer may easily have. */
-const WHOLE = 1_000_000;
-const TIMES = 16;
+/** A request or a response may easily have a megabyte. */
+const FULL_LENGTH = 1_000_000;
+const FACTOR = 16;
 /**
- * Between what takes time in proportion (16 times as long) and what takes the square of it (256 times),
- * with as much room on either side: larger texts also take more of the memory's time.
+ * The geometric mean of linear growth (16 times as long) and quadratic growth (256 times). The margin above
+ * linear growth is needed, because larger inputs also need more time for memory.
  */
-const MOST = TIMES ** 1.5;
+const MAX_GROWTH = FACTOR ** 1.5;
 
 describe('16 times as much takes about 16 times as long, and not 256 times', () => {
 	it.each(GROWING)('for %s', (_, write) => {
-		const part = fastestRun(write(WHOLE / TIMES), 0, 3);
-		const limit = Math.max(MOST * part, LIMIT_MS);
-		expect(fastestRun(write(WHOLE), limit)).toBeLessThanOrEqual(limit);
+		const part = fastestRun(write(FULL_LENGTH / FACTOR), 0, 3);
+		const limit = Math.max(MAX_GROWTH * part, LIMIT_MS);
+		expect(fastestRun(write(FULL_LENGTH), limit)).toBeLessThanOrEqual(limit);
 	});
 
-	it('and what takes the square of its length is found', () => {
+	it('and quadratic growth is detected', () => {
 		const text = 'a'.repeat(16_000);
 		const square = (length: number) => () => /a+b/.test(text.slice(0, length));
-		const part = fastestRun(square(text.length / TIMES), 0, 5);
-		expect(fastestRun(square(text.length), 0, 3)).toBeGreaterThan(MOST * part);
+		const part = fastestRun(square(text.length / FACTOR), 0, 5);
+		expect(fastestRun(square(text.length), 0, 3)).toBeGreaterThan(MAX_GROWTH * part);
 	});
 });

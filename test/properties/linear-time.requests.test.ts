@@ -6,7 +6,7 @@ import type { Verdict } from '../../lib/refusals/refusal';
 import { openSecret } from '../../lib/connection/seal';
 import { fastestRun } from '../support/timing/fastest-run';
 
-/** As in linear-time.test.ts, for what is not one text: many headers, and seals of JSON. */
+/** As in linear-time.test.ts, for input other than a single string: many headers, and seals of JSON. */
 const LIMIT_MS = 5;
 
 function connection(): Connection {
@@ -16,9 +16,9 @@ function connection(): Connection {
 	return verdict.value;
 }
 
-function timeOf(ask: () => Verdict<unknown>): number {
+function timeOf(judge: () => Verdict<unknown>): number {
 	return fastestRun(() => {
-		const verdict = ask();
+		const verdict = judge();
 		return verdict.ok ? verdict : describeRefusal(verdict);
 	}, LIMIT_MS);
 }
@@ -46,7 +46,7 @@ describe('five milliseconds are enough for a megabyte', () => {
 		[1_000, 1_000],
 		[60, 16_384],
 		[1, 1_000_000],
-	])('of headers at the door: %i of %i characters', (count, length) => {
+	])('of headers at the signing hook: %i of %i characters', (count, length) => {
 		const headers = Object.fromEntries(headersOf(count, length));
 		expect(timeOf(() => lockRequest(CONNECTION, { url, headers }))).toBeLessThan(LIMIT_MS);
 	});
@@ -57,10 +57,10 @@ describe('five milliseconds are enough for a megabyte', () => {
 		['objects in objects', (length: number) => `${many('{"":', length)}1${many('}', length / 4)}`],
 		['a wide list', (length: number) => `[${many('1,', length)}1]`],
 		['a wide lock', (length: number) => `{"lockedTo":{${many('"k":"",', length)}"":""}}`],
-		['many texts', (length: number) => `{"secret":[${many('"",', length)}""]}`],
+		['many strings', (length: number) => `{"secret":[${many('"",', length)}""]}`],
 		['many escapes', (length: number) => `{"secret":"${many('\\u0041', length)}"}`],
-		['an open text', (length: number) => `{"secret":"${many('\\"', length)}`],
-		['open texts', (length: number) => many('"\\', length)],
+		['an unterminated string', (length: number) => `{"secret":"${many('\\"', length)}`],
+		['unterminated strings', (length: number) => many('"\\', length)],
 	])('in a seal: %s', (_, write) => {
 		for (const length of [1_000_000, 196_000, 98_000, 3_000]) {
 			const stored = `connection-seal:1:${write(length)}`;

@@ -20,11 +20,15 @@ import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
 import { judgeUrl } from '../../lib/url/url-policy';
 import { fastestRun } from '../support/timing/fastest-run';
 import { limitsOf, SAME_ORIGIN } from '../support/generators/redirect-limits';
-import { hostileTexts, hostileUrls, type HostileText } from '../support/generators/hostile-texts';
+import {
+	hostileStrings,
+	hostileUrls,
+	type HostileString,
+} from '../support/generators/hostile-texts';
 
-type Ask = (text: string) => Verdict<unknown>;
+type Judge = (text: string) => Verdict<unknown>;
 
-/** No verdict takes longer, whatever it is asked about. */
+/** No verdict may take longer, whatever its input. */
 const LIMIT_MS = 5;
 const MEGABYTE = 1_048_576;
 
@@ -46,7 +50,7 @@ const CURRENT: HttpsUrl = {
 
 const open = (stored: string) => openSecret(stored, { field: 'API Key', fields: { a: 'b' } });
 
-const OF_TEXTS: Array<[question: string, ask: Ask]> = [
+const STRING_CASES: Array<[input: string, judge: Judge]> = [
 	['an allowed domain', parseAllowedDomain],
 	['a wildcard', (text) => parseAllowedDomain(`*.${text}`)],
 	['a domain below another', (text) => parseAllowedDomain(`${text}.example.com`)],
@@ -58,13 +62,13 @@ const OF_TEXTS: Array<[question: string, ask: Ask]> = [
 	['a stored secret', open],
 	['a seal', (text) => open(`connection-seal:${text}`)],
 	['the body of a seal', (text) => open(`connection-seal:1:${text}`)],
-	['a text in a seal', (text) => open(`connection-seal:1:{"secret":"${text}"}`)],
+	['a string in a seal', (text) => open(`connection-seal:1:{"secret":"${text}"}`)],
 	['a lock', (text) => open(`connection-seal:1:{"secret":"","lockedTo":{"${text}":""}}`)],
-	...Object.keys(API_KEY).map((field): [string, Ask] => [
+	...Object.keys(API_KEY).map((field): [string, Judge] => [
 		`${field} of a connection`,
 		(text) => readConnection('apiKey', { ...API_KEY, [field]: text }),
 	]),
-	...Object.keys(OAUTH2).map((field): [string, Ask] => [
+	...Object.keys(OAUTH2).map((field): [string, Judge] => [
 		`${field} of an OAuth2 connection`,
 		(text) => readOAuth2Connection({ ...OAUTH2, [field]: text }),
 	]),
@@ -77,7 +81,7 @@ const OF_TEXTS: Array<[question: string, ask: Ask]> = [
 	['the value of a path parameter', (text) => fillPath('https://a.example/{a}', [['a', text]])],
 	['the path of a URL', (text) => fillPath(`https://a.example/${text}`, [['a', 'b']])],
 	[
-		'the type of a text',
+		'the type of a raw body',
 		(rawContentType) => parseRequestBody({ contentType: 'raw', rawContentType, text: '' }),
 	],
 	['the path of a saved value', (path) => parseSavedValues([{ name: 'a', path }])],
@@ -92,15 +96,15 @@ const OF_TEXTS: Array<[question: string, ask: Ask]> = [
 		(name) => accept(chooseFileName({ ...FILE, disposition: `a; filename="${name}"` })),
 	],
 	[
-		'the name of a file in other letters',
+		'the extended name of a file',
 		(name) => accept(chooseFileName({ ...FILE, disposition: `a; filename*=UTF-8''${name}` })),
 	],
-	['the calls that are left', (ratelimit) => accept(rateLimitRemaining({ ratelimit }))],
+	['the remaining rate limit', (ratelimit) => accept(rateLimitRemaining({ ratelimit }))],
 ];
 
 const FILE = { url: 'https://api.example.com/a', type: 'text/plain' };
 
-const OF_URLS: Array<[question: string, ask: Ask]> = [
+const URL_CASES: Array<[input: string, judge: Judge]> = [
 	['a URL', parseHttpsUrl],
 	['a URL with a wildcard', (text) => judgeUrl('*.example.com', text)],
 	['a URL as a domain', (text) => judgeUrl(text, 'https://api.example.com/')],
@@ -117,32 +121,34 @@ const REDIRECT = {
 };
 const ANYWHERE = limitsOf('anywhere', 'api.example.com', { secrets: ['sk-live+/=4711'.repeat(3)] });
 
-function slowOnes(ask: Ask, inputs: readonly HostileText[]): string[] {
-	return inputs.flatMap(({ name, text }) => {
-		const took = fastestRun(() => answerWithWords(ask(text)), LIMIT_MS);
-		return took > LIMIT_MS ? [`${name}: ${took.toFixed(1)} ms`] : [];
+function slowInputs(judge: Judge, inputs: readonly HostileString[]): string[] {
+	return inputs.flatMap(({ name, value }) => {
+		const durationMs = fastestRun(() => withMessage(judge(value)), LIMIT_MS);
+		return durationMs > LIMIT_MS ? [`${name}: ${durationMs.toFixed(1)} ms`] : [];
 	});
 }
 
-function answerWithWords(verdict: Verdict<unknown>): unknown {
+function withMessage(verdict: Verdict<unknown>): unknown {
 	return verdict.ok ? verdict : describeRefusal(verdict);
 }
 
-/** A megabyte, and just what is not too long: there the real work is done. */
-const TEXTS = [MEGABYTE, 199_000, 16_384, 2_000, 1_000, 500, 128, 120, 60].flatMap(hostileTexts);
+/** A megabyte, and lengths just below the limits, at which the real work is done. */
+const STRINGS = [MEGABYTE, 199_000, 16_384, 2_000, 1_000, 500, 128, 120, 60].flatMap(
+	hostileStrings,
+);
 const URLS = [MEGABYTE, 32_700, 500, 250, 60].flatMap(hostileUrls);
 
-describe('five milliseconds are enough for a verdict and its words', () => {
-	it.each(OF_TEXTS)('on %s, whatever it repeats', (_, ask) => {
-		expect(slowOnes(ask, TEXTS)).toEqual([]);
+describe('five milliseconds are enough for a verdict and its message', () => {
+	it.each(STRING_CASES)('on %s, whatever it repeats', (_, judge) => {
+		expect(slowInputs(judge, STRINGS)).toEqual([]);
 	});
 
-	it.each(OF_URLS)('on %s, whatever it repeats and where', (_, ask) => {
-		expect(slowOnes(ask, URLS)).toEqual([]);
+	it.each(URL_CASES)('on %s, whatever it repeats and where', (_, judge) => {
+		expect(slowInputs(judge, URLS)).toEqual([]);
 	});
 
-	it('and a question that takes longer is found', () => {
-		const slow: Ask = (text) => parseUsername(text.replace(/(a|aa)+$/, '') + ':');
-		expect(slowOnes(slow, [{ name: 'a slow one', text: `${'a'.repeat(27)}b` }])).toHaveLength(1);
+	it('and a verdict that takes longer is detected', () => {
+		const slow: Judge = (text) => parseUsername(text.replace(/(a|aa)+$/, '') + ':');
+		expect(slowInputs(slow, [{ name: 'a slow one', value: `${'a'.repeat(27)}b` }])).toHaveLength(1);
 	});
 });

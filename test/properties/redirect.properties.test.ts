@@ -5,7 +5,7 @@ import { anyLocation, currentUrl } from '../support/generators/any-location';
 import { countEach } from '../support/tables/count-each';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { limitsOf, SAME_ORIGIN } from '../support/generators/redirect-limits';
-import { nextStepOf, type Reach } from '../support/oracles/redirect-oracle';
+import { expectedHop, type RedirectScope } from '../support/oracles/redirect-oracle';
 import { mayGoTo } from '../support/oracles/url-oracle';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
@@ -17,10 +17,10 @@ function urlOf(text: string): HttpsUrl {
 	return verdict.value;
 }
 
-type Answer = Pick<RedirectResponse, 'statusCode' | 'location'>;
+type ResponseHead = Pick<RedirectResponse, 'statusCode' | 'location'>;
 const statusCode = fc.constantFrom(301, 302, 303, 307, 308);
-/** Half of them stay within the origin, so that chains become long. */
-const ANSWER: fc.Arbitrary<Answer> = fc.record({
+/** Half of the responses stay within the origin, so that chains become long. */
+const anyResponse: fc.Arbitrary<ResponseHead> = fc.record({
 	statusCode,
 	location: fc.oneof(anyLocation, fc.constantFrom('/v2', '?page=3', '//', '', 'a/../b', './/x')),
 });
@@ -34,34 +34,38 @@ const anyHop: fc.Arbitrary<RedirectResponse> = fc.record({
 	credentialsStripped: fc.constant(false),
 });
 
-/** Whether the step is another one than that of the oracle. */
-function isOddStep(hop: RedirectResponse, limits: RedirectLimits, reach: Reach): boolean {
+/** Does the verdict differ from the oracle's? */
+function differsFromOracle(
+	hop: RedirectResponse,
+	limits: RedirectLimits,
+	scope: RedirectScope,
+): boolean {
 	const verdict = judgeRedirect(hop, limits);
 	const next = verdict.ok ? verdict.value : undefined;
-	const step =
+	const actual =
 		next === undefined
 			? { follows: false }
 			: {
 					...{ follows: true, href: next.url.href, method: next.method },
 					...{ keepsBody: next.keepsBody, credentialsStripped: next.credentialsStripped },
 				};
-	return JSON.stringify(step) !== JSON.stringify(nextStepOf(hop, reach));
+	return JSON.stringify(actual) !== JSON.stringify(expectedHop(hop, scope));
 }
 
-describe('one redirect, tried on 60,000 answers', () => {
+describe('one redirect, tested on 60,000 responses', () => {
 	const judged = fc
 		.sample(anyHop, runs(60_000))
 		.map((hop) => ({ hop, verdict: judgeRedirect(hop, SAME_ORIGIN) }));
 
-	it('goes where the oracle says, with its method and body, or nowhere', () => {
-		const different = judged.filter(({ hop }) => isOddStep(hop, SAME_ORIGIN, {}));
+	it('leads where the oracle says, with its method and body, or nowhere', () => {
+		const different = judged.filter(({ hop }) => differsFromOracle(hop, SAME_ORIGIN, {}));
 		expect(different.slice(0, 20)).toEqual([]);
 	});
 
-	it('each answer is given often', () => {
-		const answers = countEach(judged.map(({ verdict }) => (verdict.ok ? 'ok' : verdict.code)));
-		expect(Math.min(...Object.values(answers))).toBeGreaterThan(5_000);
-		expect(Object.keys(answers).sort()).toEqual([
+	it('each verdict occurs often', () => {
+		const verdicts = countEach(judged.map(({ verdict }) => (verdict.ok ? 'ok' : verdict.code)));
+		expect(Math.min(...Object.values(verdicts))).toBeGreaterThan(5_000);
+		expect(Object.keys(verdicts).sort()).toEqual([
 			'ok',
 			'redirect_outside_origin',
 			'redirect_too_many',
@@ -70,11 +74,11 @@ describe('one redirect, tried on 60,000 answers', () => {
 	});
 });
 
-/** Up to seven answers of one server. It goes on being asked as long as a redirect is redirectCount. */
+/** Up to seven responses of one server. The client sends the next request as long as a redirect is followed. */
 const anyChain = fc.tuple(
 	currentUrl,
 	fc.constantFrom(...METHODS),
-	fc.array(ANSWER, { maxLength: 7 }),
+	fc.array(anyResponse, { maxLength: 7 }),
 );
 
 /** A request, and whether it carries the secret. */
@@ -87,13 +91,13 @@ interface Visit {
 function walk(
 	start: string,
 	method: string,
-	answers: readonly Answer[],
+	responses: readonly ResponseHead[],
 	limits = SAME_ORIGIN,
 ): Visit[] {
 	const visits: Visit[] = [{ url: urlOf(start), method, isSigned: true }];
-	for (const [redirectCount, answer] of answers.entries()) {
+	for (const [redirectCount, response] of responses.entries()) {
 		const last = visits.at(-1)!;
-		const hop = { ...answer, url: last.url, method: last.method, redirectCount };
+		const hop = { ...response, url: last.url, method: last.method, redirectCount };
 		const verdict = judgeRedirect({ ...hop, credentialsStripped: !last.isSigned }, limits);
 		if (!verdict.ok || verdict.value === undefined) break;
 		const { credentialsStripped, ...next } = verdict.value;
@@ -102,14 +106,14 @@ function walk(
 	return visits;
 }
 
-function isUnplain({ url }: Visit): boolean {
+function isNotPlain({ url }: Visit): boolean {
 	return JSON.stringify(urlOf(url.href)) !== JSON.stringify(url);
 }
 
-describe('whole chains, tried on 10,000 servers', () => {
+describe('whole chains, tested on 10,000 servers', () => {
 	const chains = fc
 		.sample(anyChain, runs(10_000))
-		.map(([start, method, answers]) => ({ start, visited: walk(start, method, answers) }));
+		.map(([start, method, responses]) => ({ start, visited: walk(start, method, responses) }));
 
 	it('every hop has the origin of the first, and is signed', () => {
 		const strayed = chains.filter(({ start, visited }) =>
@@ -120,8 +124,8 @@ describe('whole chains, tried on 10,000 servers', () => {
 		expect(strayed).toEqual([]);
 	});
 
-	it('every hop is a plain https URL, which is read again as it is', () => {
-		expect(chains.filter(({ visited }) => visited.some(isUnplain))).toEqual([]);
+	it('every hop is a plain https URL, which parses to itself', () => {
+		expect(chains.filter(({ visited }) => visited.some(isNotPlain))).toEqual([]);
 	});
 
 	it('they have each length from no redirect to five, and no other', () => {
@@ -131,7 +135,7 @@ describe('whole chains, tried on 10,000 servers', () => {
 	});
 });
 
-/** A connection for each place where a chain may start, and hosts near it. */
+/** An allowed domain for each origin where a chain may start, and similar domains. */
 const DOMAINS = [
 	...['*.example.com', 'api.example.com', 'example.com', 'xn--bcher-kva.example'],
 	...['*.example.co.uk', 'a.b.example.co.uk'],
@@ -141,7 +145,7 @@ const NEAR = [
 	...['https://a.example.co.uk/', 'https://bücher.example/', 'https://badexample.com/'],
 	...['https://evil.test/in', 'http://api.example.com/', '//evil.test:8443/'],
 ];
-const farAnswer: fc.Arbitrary<Answer> = fc.record({
+const nearbyResponse: fc.Arbitrary<ResponseHead> = fc.record({
 	statusCode,
 	location: fc.oneof(anyLocation, fc.constantFrom(...NEAR)),
 });
@@ -149,20 +153,20 @@ const anyCase = fc.record({
 	domain: fc.constantFrom(...DOMAINS),
 	start: currentUrl,
 	method: fc.constantFrom(...METHODS, 'GET', 'GET', 'GET', 'GET'),
-	answers: fc.array(farAnswer, { minLength: 1, maxLength: 7 }),
+	responses: fc.array(nearbyResponse, { minLength: 1, maxLength: 7 }),
 });
 
 describe.each<[label: string, mode: RedirectLimits['mode']]>([
 	['within the allowed domain', 'allowedDomain'],
 	['anywhere', 'anywhere'],
-])('whole chains %s, tried on 10,000 servers', (_, mode) => {
+])('whole chains %s, tested on 10,000 servers', (_, mode) => {
 	const chains = fc
 		.sample(anyCase, runs(35_000))
 		.filter(({ domain, start }) => mayGoTo(domain, start))
 		.slice(0, 10_000)
 		.map((each) => {
 			const limits = limitsOf(mode, each.domain);
-			return { ...each, limits, visited: walk(each.start, each.method, each.answers, limits) };
+			return { ...each, limits, visited: walk(each.start, each.method, each.responses, limits) };
 		});
 	const visitsOf = (isSigned: boolean) =>
 		chains.flatMap(({ domain, visited }) =>
@@ -172,17 +176,17 @@ describe.each<[label: string, mode: RedirectLimits['mode']]>([
 				.map((visit) => ({ ...visit, domain })),
 		);
 
-	it('each step is that of the oracle', () => {
-		const reach = { goesOutside: mode === 'anywhere' };
-		const odd = chains.flatMap(({ domain, limits, visited, answers }) =>
-			answers.slice(0, visited.length).flatMap((answer, redirectCount) => {
+	it('each hop is the one of the oracle', () => {
+		const scope = { leavesDomain: mode === 'anywhere' };
+		const different = chains.flatMap(({ domain, limits, visited, responses }) =>
+			responses.slice(0, visited.length).flatMap((response, redirectCount) => {
 				const { url, method, isSigned } = visited[redirectCount]!;
-				const hop = { ...answer, url, method, redirectCount, credentialsStripped: !isSigned };
-				return isOddStep(hop, limits, { ...reach, domain }) ? [{ domain, hop }] : [];
+				const hop = { ...response, url, method, redirectCount, credentialsStripped: !isSigned };
+				return differsFromOracle(hop, limits, { ...scope, domain }) ? [{ domain, hop }] : [];
 			}),
 		);
 		expect(chains.length).toBe(10_000);
-		expect(odd.slice(0, 10)).toEqual([]);
+		expect(different.slice(0, 10)).toEqual([]);
 	});
 
 	it('a signed request goes to the allowed domain alone', () => {
@@ -191,14 +195,14 @@ describe.each<[label: string, mode: RedirectLimits['mode']]>([
 		expect(signed.length).toBeGreaterThan(1_500);
 	});
 
-	it('what is not signed has nothing but its address, and there is none where nobody leaves', () => {
+	it('an unsigned request is a GET or a HEAD, and there is none where redirects may not leave the domain', () => {
 		const plain = visitsOf(false);
 		expect(plain.filter(({ method }) => method !== 'GET' && method !== 'HEAD')).toEqual([]);
 		if (mode === 'allowedDomain') expect(plain).toEqual([]);
 		else expect(plain.length).toBeGreaterThan(1_500);
 	});
 
-	it('none is signed after one that was not, not even back in the domain', () => {
+	it('no request is signed after one that was not, not even back in the domain', () => {
 		const returns = chains.flatMap(({ domain, visited }) => {
 			const left = visited.findIndex(({ isSigned }) => !isSigned);
 			const after = left === -1 ? [] : visited.slice(left + 1);
@@ -209,7 +213,7 @@ describe.each<[label: string, mode: RedirectLimits['mode']]>([
 	});
 
 	it('every hop is a plain https URL, and at most five follow the first', () => {
-		expect(chains.filter(({ visited }) => visited.some(isUnplain))).toEqual([]);
+		expect(chains.filter(({ visited }) => visited.some(isNotPlain))).toEqual([]);
 		expect(Math.max(...chains.map(({ visited }) => visited.length))).toBe(6);
 	});
 });

@@ -29,17 +29,17 @@ describe('the regular expressions of the package', () => {
 		expect(LITERALS.flatMap(superLinearParts)).toEqual([]);
 	});
 
-	it('are put together in one place only', () => {
+	it('are built at run time in one file only', () => {
 		expect(FOLDERS.flatMap(filesThatBuildRegexps)).toEqual(['lib/redaction/secret-encodings.ts']);
 	});
 
-	it.each(SECRETS)('take linear time where they find the secret %j', (secret) => {
+	it.each(SECRETS)('take linear time when they search for the secret %j', (secret) => {
 		const built = secretPatternsOf(secret).patterns.filter((each) => each instanceof RegExp);
 		expect(built.length).toBeGreaterThan(0);
 		expect(built.flatMap(superLinearParts)).toEqual([]);
 	});
 
-	it.each(SECRETS)('take linear time where they find the secret %j in octets', (secret) => {
+	it.each(SECRETS)('take linear time when they search for the secret %j in bytes', (secret) => {
 		const built = bytePatternsOf(secret).patterns.filter((each) => each instanceof RegExp);
 		expect(built.length).toBeGreaterThan(0);
 		expect(built.flatMap(superLinearParts)).toEqual([]);

@@ -3,11 +3,11 @@ import { parseAllowedDomain, type AllowedDomain } from '../../lib/url/allowed-do
 import { judgeUrl } from '../../lib/url/url-policy';
 import { countEach } from '../support/tables/count-each';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
-import { spellsHost } from '../support/oracles/host-spelling';
+import { namesHost } from '../support/oracles/host-spelling';
 import { TRICKED_DOMAINS, trickyPair } from '../support/generators/tricky-url';
 import { mayGoTo } from '../support/oracles/url-oracle';
 
-/** 120,000 pairs of a domain and a URL that tries to look like one of its own. */
+/** 120,000 pairs of a domain and a URL that tries to look as if it were within the domain. */
 const PAIRS = fc.sample(trickyPair, { numRuns: 120_000, seed: FIXED_SEED });
 
 function parsed(domain: string): AllowedDomain {
@@ -20,7 +20,7 @@ const IN_CAPITALS = Object.fromEntries(
 	Object.keys(TRICKED_DOMAINS).map((domain) => [domain, parsed(domain).text.toUpperCase()]),
 );
 
-describe('laws of the lock, tried on 120,000 URLs', () => {
+describe('properties of the lock, tested on 120,000 URLs', () => {
 	const judged = PAIRS.map(([domain, url]) => ({ domain, url, verdict: judgeUrl(domain, url) }));
 	const allowed = judged.flatMap(({ domain, url, verdict }) =>
 		verdict.ok ? [{ domain: parsed(domain), url, target: verdict.value }] : [],
@@ -46,7 +46,7 @@ describe('laws of the lock, tried on 120,000 URLs', () => {
 		}
 	});
 
-	it('every way to refuse a URL is met, thousands of times', () => {
+	it('every code for a refused URL occurs thousands of times', () => {
 		const codes = countEach(judged.flatMap(({ verdict }) => (verdict.ok ? [] : [verdict.code])));
 		expect(Object.keys(codes).sort()).toEqual([
 			'url_has_user_info',
@@ -75,7 +75,7 @@ describe('laws of the lock, tried on 120,000 URLs', () => {
 		expect(other).toEqual([]);
 	});
 
-	it('what is sent stays what it is when it is read again', () => {
+	it('what is sent parses to itself', () => {
 		expect(allowed.filter(({ target }) => new URL(target.href).href !== target.href)).toEqual([]);
 	});
 
@@ -88,12 +88,12 @@ describe('laws of the lock, tried on 120,000 URLs', () => {
 		expect(outside).toEqual([]);
 	});
 
-	it('the text itself spells the host', () => {
-		expect(allowed.filter(({ url, target }) => !spellsHost(url, target.host))).toEqual([]);
+	it('the string itself plainly names the host', () => {
+		expect(allowed.filter(({ url, target }) => !namesHost(url, target.host))).toEqual([]);
 	});
 
 	it('a verdict does not depend on the letter case of the domain', () => {
-		// Each judged a second time: a part of them is enough.
+		// Only a part of the pairs, since each is judged a second time.
 		const changed = judged
 			.slice(0, 30_000)
 			.filter(({ domain, url, verdict }) => judgeUrl(IN_CAPITALS[domain], url).ok !== verdict.ok);

@@ -6,10 +6,10 @@ import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { suffixPair } from '../support/generators/suffix-pair';
 import { mayGoTo } from '../support/oracles/url-oracle';
 
-/** 100,000 pairs of a domain and a URL that have a rule of the Public Suffix List in common. */
+/** 100,000 pairs of a domain and a URL that share a rule of the Public Suffix List. */
 const PAIRS = fc.sample(suffixPair, { numRuns: 100_000, seed: FIXED_SEED });
 
-describe('the lock around public suffixes, tried on 100,000 URLs', () => {
+describe('the lock near public suffixes, tested on 100,000 URLs', () => {
 	const judged = PAIRS.map(([domain, url]) => ({ domain, url, verdict: judgeUrl(domain, url) }));
 
 	it('the lock says what the oracle says', () => {
@@ -19,8 +19,8 @@ describe('the lock around public suffixes, tried on 100,000 URLs', () => {
 		expect(different.slice(0, 20)).toEqual([]);
 	});
 
-	it('each answer is given often', () => {
-		const answers = countEach(judged.map(({ verdict }) => (verdict.ok ? 'ok' : verdict.code)));
+	it('each verdict occurs often', () => {
+		const verdicts = countEach(judged.map(({ verdict }) => (verdict.ok ? 'ok' : verdict.code)));
 		const floors = {
 			ok: 20_000,
 			domain_single_label: 2_000,
@@ -31,12 +31,12 @@ describe('the lock around public suffixes, tried on 100,000 URLs', () => {
 			url_invisible_character: 500,
 			url_port_invalid: 1_000,
 		};
-		expect(Object.keys(answers).sort()).toEqual(Object.keys(floors).sort());
-		const tooFew = Object.entries(floors).filter(([code, floor]) => answers[code]! < floor);
+		expect(Object.keys(verdicts).sort()).toEqual(Object.keys(floors).sort());
+		const tooFew = Object.entries(floors).filter(([code, floor]) => verdicts[code]! < floor);
 		expect(tooFew).toEqual([]);
 	});
 
-	it('thousands are allowed below a wildcard, and hundreds only end like one', () => {
+	it('thousands are allowed below a wildcard, and hundreds only have the same ending', () => {
 		const below = judged.filter(({ domain, url }) => {
 			const wildcard = /^\*\.(.*)$/.exec(domain);
 			return wildcard !== null && hostOf(url)?.endsWith(`.${hostOf(`https://${wildcard[1]}`)}`);

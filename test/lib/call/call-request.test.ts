@@ -15,7 +15,7 @@ const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } }
 const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;
 
 describe('a call', () => {
-	it('has these limits unless something else is asked for', () => {
+	it('has these defaults', () => {
 		expect(parseCallRequest(PLAIN_CALL)).toEqual({
 			ok: true,
 			value: {
@@ -28,11 +28,11 @@ describe('a call', () => {
 				response: PLAIN_RESPONSE,
 				timeLimitMs: 10_000,
 				maxResponseBytes: 2_000_000,
-				retry: { maxTries: 1, totalTimeMs: Infinity },
+				retry: { maxAttempts: 1, totalTimeMs: Infinity },
 				idempotencyKeyHeader: '',
 				pagination: undefined,
 				redirects: { mode: 'sameOrigin', maxRedirects: 5 },
-				place: undefined,
+				position: undefined,
 				proxy: undefined,
 				reusesConnections: false,
 			},
@@ -75,11 +75,11 @@ describe('a call', () => {
 				response: { ...PLAIN_RESPONSE, format: 'text' },
 				timeLimitMs: 500,
 				maxResponseBytes: 500_000,
-				retry: { maxTries: 5, totalTimeMs: 900 },
+				retry: { maxAttempts: 5, totalTimeMs: 900 },
 				idempotencyKeyHeader: 'Idempotency-Key',
 				pagination: undefined,
 				redirects: { mode: 'allowedDomain', maxRedirects: 3 },
-				place: undefined,
+				position: undefined,
 				proxy: undefined,
 				reusesConnections: true,
 			},
@@ -89,7 +89,7 @@ describe('a call', () => {
 	it.each<[label: string, path: CallParameters['path'], url: string]>([
 		['in fields', { specify: 'keypair', rows: [{ name: 'id', value: 'a/b' }] }, 'a%2Fb'],
 		['as JSON', { specify: 'json', json: '{"id":17}' }, '17'],
-		['not at all, and then braces mean nothing', undefined, '{id}'],
+		['not at all, and then braces have no meaning', undefined, '{id}'],
 	])('has values in its path, %s', (_, path, filled) => {
 		const url = 'https://api.example.com/users/{id}';
 		expect(parseCallRequest({ ...PLAIN_CALL, url, path })).toMatchObject({
@@ -119,14 +119,14 @@ describe('a call', () => {
 	it.each<[label: string, method: unknown, shown: string]>([
 		['TRACE, which repeats the secret', 'TRACE', 'TRACE'],
 		['CONNECT', 'CONNECT', 'CONNECT'],
-		['small letters', 'get', 'get'],
+		['lower case', 'get', 'get'],
 		['a name with a space', 'GET ', 'GET '],
 		['two lines', 'GET\r\nHost: evil.com', 'GET\r\nHost: evil.com'],
-		['a long text, of which the start is shown', 'G'.repeat(21), 'G'.repeat(20)],
+		['a long string, of which the start is shown', 'G'.repeat(21), 'G'.repeat(20)],
 		['nothing', '', ''],
 		['undefined', undefined, 'undefined'],
 		['a list', ['GET'], 'object'],
-		['an object that cannot be a text', Object.create(null), 'object'],
+		['an object that cannot be converted to a string', Object.create(null), 'object'],
 		['a symbol', Symbol('GET'), 'symbol'],
 	])('cannot have the method %s', (_, method, shown) => {
 		expect(parseCallRequest({ ...PLAIN_CALL, method })).toEqual({
@@ -137,7 +137,7 @@ describe('a call', () => {
 	});
 
 	it.each(['Content-Type', 'content-type', 'CONTENT-TYPE'])(
-		'cannot have the header %s beside a form, which has a boundary of its own',
+		'cannot have the header %s together with a form, which has a boundary of its own',
 		(name) => {
 			const headers = {
 				specify: 'keypair' as const,
@@ -204,9 +204,9 @@ describe.each([
 		['above its maximum', maximum * 1.001],
 		['zero', 0],
 		['negative', -1],
-		['no number', NaN],
-		['without an end', Infinity],
-		['a text', '5'],
+		['not a number', NaN],
+		['infinite', Infinity],
+		['a string', '5'],
 		['null', null],
 	])('cannot be %s', (_, value) => {
 		expect(parseCallRequest({ ...PLAIN_CALL, ...optionOf(value) })).toEqual({
@@ -229,7 +229,7 @@ it('a list can be read page by page', () => {
 	});
 });
 
-it('its body can say which page is wanted, if it has a place for that', () => {
+it('its body can hold the parameter of the page, if the kind of body allows that', () => {
 	const pagination = { mode: 'offset', parameterIn: 'body', bodyParameter: 'a' };
 	const post = { ...PLAIN_CALL, method: 'POST', pagination };
 	expect(parseCallRequest({ ...post, body })).toMatchObject({
@@ -244,7 +244,7 @@ it('its body can say which page is wanted, if it has a place for that', () => {
 	expect(parseCallRequest({ ...post, body: broken })).toEqual({ ok: false, code: 'body_not_json' });
 });
 
-it('pages are read as JSON, and nothing else', () => {
+it('pages are read as JSON only', () => {
 	const pagination = { mode: 'linkHeader' };
 	expect(
 		parseCallRequest({ ...PLAIN_CALL, pagination, response: { responseFormat: 'text' } }),
@@ -258,7 +258,7 @@ it('pages are read as JSON, and nothing else', () => {
 	});
 });
 
-it('a call cannot ask for a response that is none', () => {
+it('a call cannot have an unknown response format', () => {
 	expect(parseCallRequest({ ...PLAIN_CALL, response: { responseFormat: 'xml' } })).toEqual({
 		ok: false,
 		code: 'option_unknown',
@@ -267,13 +267,13 @@ it('a call cannot ask for a response that is none', () => {
 });
 
 describe('the option Retry', () => {
-	it('has settings of its own where nothing else is said', () => {
+	it('has its own defaults', () => {
 		expect(parseCallRequest({ ...PLAIN_CALL, retry: {} })).toMatchObject({
-			value: { retry: { maxTries: 3, totalTimeMs: 60_000 } },
+			value: { retry: { maxAttempts: 3, totalTimeMs: 60_000 } },
 		});
 	});
 
-	it('means whole tries', () => {
+	it('needs a whole number of attempts', () => {
 		expect(parseCallRequest({ ...PLAIN_CALL, retry: { maxTries: 2.5 } })).toEqual({
 			ok: false,
 			code: 'option_out_of_range',
@@ -292,7 +292,7 @@ it.each([5, null, {}, true])('the header of an idempotency key cannot be %j', (n
 	});
 });
 
-it.each(['Content-Type', 'content-type'])('nor can it be that of the body: %s', (name) => {
+it.each(['Content-Type', 'content-type'])("nor can it be the body's header: %s", (name) => {
 	expect(parseCallRequest({ ...PLAIN_CALL, idempotencyKeyHeader: name })).toEqual({
 		ok: false,
 		code: 'header_forbidden',

@@ -1,6 +1,6 @@
 import { curlCommand, type CurlRequest, type Signature } from '../../../lib/call/curl-command';
 import type { ShownBody } from '../../../lib/request/request-body';
-import { SHELLS, wordsOf } from '../../support/shell/run-shell';
+import { SHELLS, shellArguments } from '../../support/shell/run-shell';
 
 const request = (more: Partial<CurlRequest> = {}): CurlRequest => ({
 	method: 'GET',
@@ -25,15 +25,15 @@ const post = [...LIMITS, '--request', 'POST', ...url];
 const body = (shown: ShownBody) => ({ method: 'POST' as const, body: shown });
 const file = { field: 'data', name: 'a.png', type: 'image/png', size: 3 };
 
-/** What cURL gets, from a shell that has the text `the "token"` in TOKEN. */
-const CASES: Array<[label: string, more: Partial<CurlRequest>, words: string[]]> = [
+/** The arguments that cURL gets from a shell in which TOKEN is `the "token"`. */
+const CASES: Array<[label: string, more: Partial<CurlRequest>, args: string[]]> = [
 	['a GET', {}, get],
 	['a HEAD', { method: 'HEAD' }, [...LIMITS, '--head', ...url]],
 	['a POST without a body', { method: 'POST' }, [...post, '--header', 'Content-Length: 0']],
 	...(['PATCH', 'PUT'] as const).map((method): (typeof CASES)[number] => [
 		`a ${method} without a body`,
 		{ method },
-		[...post.map((word) => (word === 'POST' ? method : word)), '--header', 'Content-Length: 0'],
+		[...post.map((arg) => (arg === 'POST' ? method : arg)), '--header', 'Content-Length: 0'],
 	]),
 	['a DELETE without a body', { method: 'DELETE' }, [...LIMITS, '--request', 'DELETE', ...url]],
 	[
@@ -52,7 +52,7 @@ const CASES: Array<[label: string, more: Partial<CurlRequest>, words: string[]]>
 		],
 	],
 	[
-		'a URL with what cURL would fill in',
+		'a URL with patterns that cURL would expand',
 		{ url: "https://api.example.com/{a,b}?x=[1-3]&y='$(id)" },
 		[
 			...[...LIMITS, '--globoff', '--request', 'GET'],
@@ -69,7 +69,7 @@ const CASES: Array<[label: string, more: Partial<CurlRequest>, words: string[]]>
 		{ headers: { 'X-A': "it's `id`", 'X-B': '', 'X-C': ' ', 'X-D': 'Zoë' } },
 		[
 			...get,
-			...["X-A: it's `id`", 'X-B;', 'X-C;', 'X-D: Zoë'].flatMap((text) => ['--header', text]),
+			...["X-A: it's `id`", 'X-B;', 'X-C;', 'X-D: Zoë'].flatMap((line) => ['--header', line]),
 		],
 	],
 	[
@@ -92,8 +92,8 @@ const CASES: Array<[label: string, more: Partial<CurlRequest>, words: string[]]>
 		{ signature: signedBy('basicAuth', 'Authorization') },
 		[...get, '--user', 'the "token"'],
 	],
-	['a text', body('@a\n\'$TOKEN"'), [...post, '--data-raw', '@a\n\'$TOKEN"']],
-	['an empty text', body(''), [...post, '--data-raw', '']],
+	['a string', body('@a\n\'$TOKEN"'), [...post, '--data-raw', '@a\n\'$TOKEN"']],
+	['an empty string', body(''), [...post, '--data-raw', '']],
 	['a file', body({ file }), [...post, '--data-binary', '@./data']],
 	[
 		'a file of a field that is a path',
@@ -117,9 +117,9 @@ const CASES: Array<[label: string, more: Partial<CurlRequest>, words: string[]]>
 ];
 
 describe.each(SHELLS)('the command for %s', (shell) => {
-	it.each(CASES)('has for %s', (_label, more, words) => {
+	it.each(CASES)('has for %s', (_label, more, args) => {
 		const line = curlCommand(request(more));
-		expect(wordsOf(shell, 'curl', 'curl' in line ? line.curl : '')).toEqual(words);
+		expect(shellArguments(shell, 'curl', 'curl' in line ? line.curl : '')).toEqual(args);
 	});
 });
 
@@ -141,8 +141,8 @@ describe('a command', () => {
 			'the type of a file in the form has characters',
 		],
 		['too much', 'x'.repeat(100_000), 'it would be longer than a command line can be'],
-		['too many octets', 'ß'.repeat(50_000), 'it would be longer than a command line can be'],
-	])('is not made of a body with %s', (_label, shown, why) => {
+		['too many bytes', 'ß'.repeat(50_000), 'it would be longer than a command line can be'],
+	])('is not built for a body with %s', (_label, shown, why) => {
 		const line = curlCommand(request(body(shown)));
 		expect(line).toEqual({
 			curlNote: expect.stringMatching(/^There is no cURL line: .*\.$/) as unknown,
@@ -150,7 +150,7 @@ describe('a command', () => {
 		expect(line.curlNote).toContain(why);
 	});
 
-	it('of a NUL that is a file is made', () => {
+	it('is built for a file of an odd type that is the whole body', () => {
 		expect(curlCommand(request(body({ file: { ...file, type: 'a/b; x="y"' } })))).toHaveProperty(
 			'curl',
 		);

@@ -38,12 +38,12 @@ const urlOf = (host: string, path: string): SendableRequest['url'] => ({
 const HIDDEN_NOTE =
 	'Where the request had a secret of the connection typed in, it is shown as **hidden**.';
 
-describe('what a preview is asked for with', () => {
-	it.each([true, false])('%s is taken', (value) => {
+describe('the option "Preview Only"', () => {
+	it.each([true, false])('can be %s', (value) => {
 		expect(parsePreview(value)).toEqual({ ok: true, value });
 	});
 
-	it.each([undefined, null, '', 'true', 'false', 0, 1, {}, []])('%j is refused', (value) => {
+	it.each([undefined, null, '', 'true', 'false', 0, 1, {}, []])('cannot be %j', (value) => {
 		expect(parsePreview(value)).toEqual({
 			ok: false,
 			code: 'option_unknown',
@@ -53,7 +53,7 @@ describe('what a preview is asked for with', () => {
 });
 
 describe('the preview of a refused call', () => {
-	it('has the words of the refusal, without a secret', () => {
+	it('has the message of the refusal, without a secret', () => {
 		const data = { allowedDomain: 'api.example.com', host: 'sk-live.test', port: '443' };
 		expect(previewRefusal(refuse('url_outside_domain', data), ['sk-Live'])).toEqual({
 			verdict: {
@@ -68,7 +68,7 @@ describe('the preview of a refused call', () => {
 });
 
 describe('the preview of a call', () => {
-	it('has where it goes, what is sent, and the command', () => {
+	it('has its target, its request and the command', () => {
 		expect(previewRequest(request({ signature }), [SECRET])).toEqual({
 			verdict: {
 				allowed: true,
@@ -87,7 +87,7 @@ describe('the preview of a call', () => {
 		});
 	});
 
-	it('of a form shows it as it is encoded, but for the boundary', () => {
+	it('of a form shows it as it is encoded, except for the boundary', () => {
 		const file = { field: 'data', name: 'a.png', type: 'image/png', size: 3 };
 		const headers = { 'Content-Type': 'multipart/form-data; boundary=x', Accept: '*/*' };
 		const body = [
@@ -107,7 +107,7 @@ describe('the preview of a call', () => {
 		});
 	});
 
-	it('of a text shows what arrives of it', () => {
+	it('of a text body shows what the server receives', () => {
 		expect(previewRequest(request({ body: 'a\ud83d' }), [])).toHaveProperty(
 			'request.body',
 			'a\ufffd',
@@ -163,7 +163,7 @@ describe('the preview of a call', () => {
 		});
 	});
 
-	it('says that something is hidden where there is no command', () => {
+	it('says that something is hidden even if there is no command', () => {
 		const shown = previewRequest(request({ body: `${SECRET}\0` }), [SECRET]);
 		expect(shown).not.toHaveProperty('curl');
 		expect('curlNote' in shown && shown.curlNote).toMatch(/^There is no cURL line: .* typed in/);
@@ -174,12 +174,12 @@ describe('the preview of a call', () => {
 		['basicAuth', 'Basic **hidden**'],
 		['bearerToken', 'Bearer **hidden**'],
 		['oAuth2', 'Bearer **hidden**'],
-	] as const)('of a connection of the kind %s shows how it signs', (kind, value) => {
+	] as const)('of a connection of the kind %s shows how it signs the request', (kind, value) => {
 		const shown = previewRequest(request({ signature: { ...signature, kind } }), [SECRET]);
 		expect(shown).toMatchObject({ request: { headers: { Authorization: value } } });
 	});
 
-	it('through a proxy names it', () => {
+	it('through a proxy names the proxy', () => {
 		const proxy = { protocol: 'http', host: 'proxy.test', port: 3_128 } as const;
 		expect(previewRequest(request({ proxy }), [])).toMatchObject({
 			request: { proxy: 'http://proxy.test:3128' },
@@ -187,7 +187,7 @@ describe('the preview of a call', () => {
 		});
 	});
 
-	it('without a connection names none', () => {
+	it('without a connection names no connection', () => {
 		const { verdict } = previewRequest(request(), []);
 		expect(verdict).toEqual({
 			...{ allowed: true, host: 'api.example.com', port: 8_443, authentication: 'none' },

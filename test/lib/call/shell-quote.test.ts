@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { shellQuote } from '../../../lib/call/shell-quote';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
-import { SHELLS, wordsOf } from '../../support/shell/run-shell';
+import { SHELLS, shellArguments } from '../../support/shell/run-shell';
 
-/** Each with what a program in another charset than Latin-1 gets. */
-const CASES: Array<[text: string, word: string]> = [
+/** Strings, and the same quoted in UTF-8. */
+const CASES: Array<[text: string, quoted: string]> = [
 	['', `''`],
 	['a b', `'a b'`],
 	['$TOKEN `id` $(id) "x" \\n *', `'$TOKEN \`id\` $(id) "x" \\n *'`],
@@ -20,7 +20,7 @@ const CASES: Array<[text: string, word: string]> = [
 	['große \u{1F512}', `'große \u{1F512}'`],
 ];
 
-/** Texts of what means something to a shell, a terminal or cURL. */
+/** Strings of what has a meaning to a shell, a terminal or cURL. */
 const hostile = fc.string({
 	unit: fc.constantFrom(
 		...["'", '"', '`', '$', '(', ')', '\\', '\n', '\r', '\t', '!', ';', '&', '|', '#', '~', '*'],
@@ -40,11 +40,11 @@ const hostile = fc.string({
 	),
 	maxLength: 12,
 });
-const texts = fc.sample(hostile, { seed: FIXED_SEED, numRuns: 1_000 });
-const octets = (text: string) => Buffer.from(text).toString('latin1');
+const strings = fc.sample(hostile, { seed: FIXED_SEED, numRuns: 1_000 });
+const bytesOf = (text: string) => Buffer.from(text).toString('latin1');
 
-describe('a text as a word for a shell', () => {
-	it.each(CASES)('%j is %s', (text, word) => expect(shellQuote(text)).toBe(word));
+describe('a string as one word for a shell', () => {
+	it.each(CASES)('%j is %s', (text, quoted) => expect(shellQuote(text)).toBe(quoted));
 
 	it.each([
 		['C:\\', `'C:'"\\\\"''`],
@@ -53,36 +53,36 @@ describe('a text as a word for a shell', () => {
 		['a\\\\é', `'a'"\\\\\\\\"''"$(printf '\\351')"''`],
 		['a\\b', `'a\\b'`],
 		['éü', `''"$(printf '\\351\\374')"''`],
-	])('in Latin-1, %j is %s', (text, word) => expect(shellQuote(text, 'latin1')).toBe(word));
+	])('in Latin-1, %j is %s', (text, quoted) => expect(shellQuote(text, 'latin1')).toBe(quoted));
 
-	it('in Latin-1 has the octets that a header has', () => {
+	it('in Latin-1 has the bytes that a header has', () => {
 		expect(shellQuote('Zoë: \u00a0', 'latin1')).toBe(
 			`'Zo'"$(printf '\\353')"': '"$(printf '\\240')"''`,
 		);
 	});
 
 	describe.each(SHELLS)('for %s', (shell) => {
-		it('is one word, and the same text', () => {
-			const all = [...CASES.map(([text]) => text), ...texts];
+		it('is one word, and the same string', () => {
+			const all = [...CASES.map(([text]) => text), ...strings];
 			const command = `show ${all.map((text) => shellQuote(text)).join(' ')}`;
-			expect(wordsOf(shell, 'show', command)).toEqual(all.map(octets));
+			expect(shellArguments(shell, 'show', command)).toEqual(all.map(bytesOf));
 		});
 
-		it('is one word in Latin-1, too', () => {
-			const all = texts.filter((text) => /^[\0-\u00ff]*$/.test(text));
+		it('is one word in Latin-1 too', () => {
+			const all = strings.filter((text) => /^[\0-\u00ff]*$/.test(text));
 			expect(all.length).toBeGreaterThan(300);
 			const command = `show ${all.map((text) => shellQuote(text, 'latin1')).join(' ')}`;
-			expect(wordsOf(shell, 'show', command)).toEqual(all);
+			expect(shellArguments(shell, 'show', command)).toEqual(all);
 		});
 	});
 
 	it('has nothing that a terminal would act on', () => {
-		for (const text of texts) expect(shellQuote(text)).not.toMatch(/[^\P{Cc}\n]/u);
+		for (const text of strings) expect(shellQuote(text)).not.toMatch(/[^\P{Cc}\n]/u);
 	});
 
-	it('is one word for fish, in which a backslash before a quote makes it part of the text', () => {
+	it('is one word for fish, where a backslash before a quote makes the quote part of the string', () => {
 		const inFish = /^(?:'(?:\\['\\]|\\(?!['\\])|[^'\\])*'|"(?:\\.|[^"\\])*"|\\['!])+$/;
-		for (const text of [...CASES.map(([each]) => each), ...texts]) {
+		for (const text of [...CASES.map(([each]) => each), ...strings]) {
 			expect(shellQuote(text)).toMatch(inFish);
 		}
 		expect(`'\\'`).not.toMatch(inFish);

@@ -16,7 +16,7 @@ describe('the methods of requests', () => {
 
 	it.each<[method: unknown, name: string]>([
 		['TRACE', 'TRACE'],
-		['a text of more than twenty characters', 'a text of more than '],
+		['a name of more than twenty characters', 'a name of more than '],
 		[['GET'], 'object'],
 		[undefined, 'undefined'],
 	])('%j is called "%s" in messages', (method, name) => {
@@ -29,7 +29,7 @@ describe('the allowed methods of a connection', () => {
 		['no list', undefined],
 		['an empty list', []],
 		['a blank field', ''],
-	])('are all methods with %s, and then seal nothing', (_, stored) => {
+	])('are all methods with %s, and then the seal has no field for them', (_, stored) => {
 		expect(parseAllowedMethods(stored)).toEqual({
 			ok: true,
 			value: { list: HTTP_METHODS, text: '' },
@@ -41,7 +41,7 @@ describe('the allowed methods of a connection', () => {
 		[['POST', 'GET'], 'GET,POST'],
 		[['GET', 'GET'], 'GET'],
 		[[...HTTP_METHODS].reverse(), 'DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT'],
-	])('%j are kept in one spelling, "%s"', (stored, text) => {
+	])('%j are sealed in one canonical form, "%s"', (stored, text) => {
 		expect(parseAllowedMethods(stored)).toEqual({
 			ok: true,
 			value: { list: text.split(','), text },
@@ -49,17 +49,17 @@ describe('the allowed methods of a connection', () => {
 	});
 
 	it.each<[label: string, stored: unknown]>([
-		['a text', 'GET'],
+		['a string', 'GET'],
 		['an expression', '={{ ["GET"] }}'],
 		['null', null],
 		['false', false],
 		['an object', { GET: true }],
-		['a list with another method', ['GET', 'TRACE']],
+		['a list with a forbidden method', ['GET', 'TRACE']],
 		['a list with lower case', ['get']],
 		['a list in a list', [['GET']]],
-		['a list with nothing in it', [undefined]],
-		['a list with a blank', ['']],
-	])('cannot be read from %s, which means no', (_, stored) => {
+		['a list with undefined', [undefined]],
+		['a list with an empty string', ['']],
+	])('cannot be read from %s, which allows none', (_, stored) => {
 		expect(parseAllowedMethods(stored)).toEqual({ ok: false, code: 'methods_invalid' });
 	});
 });

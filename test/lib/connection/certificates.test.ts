@@ -19,9 +19,9 @@ function keyAs(options: object): string {
 const PKCS8 = keyAs({ type: 'pkcs8' });
 const ENCRYPTED = keyAs({ type: 'pkcs8', cipher: 'aes-256-cbc', passphrase: PASSPHRASE });
 
-/** PEM in lines of one kind, which is how it is handed on. */
-function lines(...texts: string[]): string {
-	return texts.map((text) => `${text.replace(/\r\n/g, '\n').trim()}\n`).join('');
+/** PEM with LF line breaks, the form in which it is passed on. */
+function lines(...blocks: string[]): string {
+	return blocks.map((block) => `${block.replace(/\r\n/g, '\n').trim()}\n`).join('');
 }
 
 function fingerprint(pem: string): string {
@@ -42,14 +42,14 @@ describe('the certificates of a connection', () => {
 		expect(parseCertificates(stored)).toEqual({ ok: true, value: { tls: {}, lockedFields: {} } });
 	});
 
-	it('have an authority, which is sealed by its fingerprint', () => {
+	it('have a CA, which is sealed by its fingerprint', () => {
 		expect(parseCertificates({ ...ON, caCertificate: ca })).toEqual({
 			ok: true,
 			value: { tls: { ca: lines(ca) }, lockedFields: { caCertificate: fingerprint(ca) } },
 		});
 	});
 
-	it('have several authorities', () => {
+	it('have several CAs', () => {
 		expect(parseCertificates({ ...ON, caCertificate: `${ca}\n${otherCa}` })).toEqual({
 			ok: true,
 			value: {
@@ -60,7 +60,7 @@ describe('the certificates of a connection', () => {
 	});
 
 	it.each([
-		['as made', client.key],
+		['as generated', client.key],
 		['in PKCS #8', PKCS8],
 		['in one line', PKCS8.replaceAll('\n', ' ')],
 	])('have a client certificate and its key, %s', (_, clientPrivateKey) => {
@@ -77,7 +77,7 @@ describe('the certificates of a connection', () => {
 		expect(passphrase).toBeUndefined();
 	});
 
-	it('have a key that its passphrase opens', () => {
+	it('have a key that its passphrase decrypts', () => {
 		const stored = { ...CLIENT, clientPrivateKey: ENCRYPTED, clientKeyPassphrase: PASSPHRASE };
 		expect(parseCertificates(stored)).toMatchObject({
 			ok: true,
@@ -101,20 +101,20 @@ describe('the certificates of a connection', () => {
 	const KEY = 'Client Private Key';
 	// prettier-ignore
 	it.each<[label: string, stored: object, refused: object]>([
-		['an authority that is no PEM', { caCertificate: 'CN=api' }, { code: 'certificate_unreadable', field: CA }],
-		['an authority that is cut off', { caCertificate: ca.slice(0, -30) }, { code: 'certificate_unreadable', field: CA }],
-		['an authority of other content', { caCertificate: ca.replace(/\nMII/, '\nAAA') }, { code: 'certificate_unreadable', field: CA }],
-		['a key for an authority', { caCertificate: PKCS8 }, { code: 'certificate_unreadable', field: CA }],
-		['a key beside an authority', { caCertificate: `${ca}\n${PKCS8}` }, { code: 'certificate_unreadable', field: CA }],
-		['an authority that is a number', { caCertificate: 1 }, { code: 'field_not_text', field: 'caCertificate' }],
-		['what n8n shows for an authority', { caCertificate: BLANK }, { code: 'secret_is_placeholder', field: CA }],
-		['an authority that is too long', { caCertificate: ' '.repeat(100_001) }, { code: 'secret_too_long', field: CA, length: 100_001, limit: 100_000 }],
-		['a client certificate that is no PEM', { ...CLIENT, clientCertificate: 'x' }, { code: 'certificate_unreadable', field: CERT }],
+		['a CA that is not PEM', { caCertificate: 'CN=api' }, { code: 'certificate_unreadable', field: CA }],
+		['a CA that is cut off', { caCertificate: ca.slice(0, -30) }, { code: 'certificate_unreadable', field: CA }],
+		['a CA with broken content', { caCertificate: ca.replace(/\nMII/, '\nAAA') }, { code: 'certificate_unreadable', field: CA }],
+		['a key instead of a CA', { caCertificate: PKCS8 }, { code: 'certificate_unreadable', field: CA }],
+		['a key next to a CA', { caCertificate: `${ca}\n${PKCS8}` }, { code: 'certificate_unreadable', field: CA }],
+		['a CA that is a number', { caCertificate: 1 }, { code: 'field_not_text', field: 'caCertificate' }],
+		["n8n's placeholder instead of a CA", { caCertificate: BLANK }, { code: 'secret_is_placeholder', field: CA }],
+		['a CA that is too long', { caCertificate: ' '.repeat(100_001) }, { code: 'secret_too_long', field: CA, length: 100_001, limit: 100_000 }],
+		['a client certificate that is not PEM', { ...CLIENT, clientCertificate: 'x' }, { code: 'certificate_unreadable', field: CERT }],
 		['a client certificate without a key', { ...CLIENT, clientPrivateKey: '' }, { code: 'certificate_missing', field: KEY }],
 		['a key without a client certificate', { ...CLIENT, clientCertificate: '' }, { code: 'certificate_missing', field: CERT }],
 		['a key that is a list', { ...CLIENT, clientPrivateKey: [PKCS8] }, { code: 'field_not_text', field: 'clientPrivateKey' }],
-		['a key that is no PEM', { ...CLIENT, clientPrivateKey: 'x' }, { code: 'client_key_invalid', problem: 'unreadable' }],
-		['a certificate for a key', { ...CLIENT, clientPrivateKey: client.cert }, { code: 'client_key_invalid', problem: 'unreadable' }],
+		['a key that is not PEM', { ...CLIENT, clientPrivateKey: 'x' }, { code: 'client_key_invalid', problem: 'unreadable' }],
+		['a certificate instead of a key', { ...CLIENT, clientPrivateKey: client.cert }, { code: 'client_key_invalid', problem: 'unreadable' }],
 		['two keys', { ...CLIENT, clientPrivateKey: `${PKCS8}${PKCS8}` }, { code: 'client_key_invalid', problem: 'unreadable' }],
 		['half a key', { ...CLIENT, clientPrivateKey: PKCS8.slice(0, 200) }, { code: 'client_key_invalid', problem: 'unreadable' }],
 		['a key without its passphrase', { ...CLIENT, clientPrivateKey: ENCRYPTED }, { code: 'client_key_invalid', problem: 'locked' }],
@@ -142,6 +142,6 @@ it.each([
 		{ ca: 'a', cert: 'c', key: 'k', passphrase: 'p' },
 		{ cert: 'c', key: 'k', passphrase: 'p' },
 	],
-])('without its authorities, %j is %j', (tls, rest) => {
+])('without its CAs, %j is %j', (tls, rest) => {
 	expect(withoutCa(tls)).toStrictEqual(rest);
 });

@@ -12,7 +12,7 @@ const badDomain = { allowedDomain: `${labelOf(64)}.com` };
 const REFUSED: Array<[label: string, kind: ConnectionKind, stored: unknown, code: string, data?: object]> = [
 	['nothing stored', 'apiKey', undefined, 'domain_missing'],
 	['null stored', 'basicAuth', null, 'domain_missing'],
-	['a text stored', 'bearerToken', 't-4711', 'domain_missing'],
+	['a string stored', 'bearerToken', 't-4711', 'domain_missing'],
 	['a list stored', 'apiKey', [apiKey], 'domain_missing'],
 	['an empty object', 'apiKey', {}, 'domain_missing'],
 	['no domain', 'apiKey', { ...apiKey, allowedDomain: '' }, 'domain_missing'],
@@ -33,12 +33,12 @@ const REFUSED: Array<[label: string, kind: ConnectionKind, stored: unknown, code
 	['a token that is null', 'bearerToken', { ...bearerToken, secret: null }, 'field_not_text', { field: 'secret' }],
 	['a password that is a number', 'basicAuth', { ...basicAuth, secret: 1234 }, 'field_not_text', { field: 'secret' }],
 	['a damaged seal', 'basicAuth', { ...basicAuth, secret: 'connection-seal:1:{' }, 'seal_unreadable', { field: 'Password' }],
-	['a seal of later', 'apiKey', { ...apiKey, secret: 'connection-seal:2:{}' }, 'seal_version_unknown', { field: 'API Key' }],
-	['the first of several faults: the domain', 'apiKey', { ...badDomain, headerName: 'Host', secret: '' }, 'domain_label_too_long'],
-	['the first of several faults: the header name', 'apiKey', { ...apiKey, headerName: 'Host', secret: '' }, 'header_name_reserved'],
-	['the first of several faults: the user name', 'basicAuth', { ...basicAuth, username: '', secret: '\n' }, 'username_missing'],
-	['the first of several that are no text', 'apiKey', { allowedDomain: 1, headerName: 2, secret: 3 }, 'domain_not_text'],
-	['a domain at fault before a seal', 'bearerToken', { allowedDomain: '', secret: 'connection-seal:1:{' }, 'domain_missing'],
+	['a seal of a later version', 'apiKey', { ...apiKey, secret: 'connection-seal:2:{}' }, 'seal_version_unknown', { field: 'API Key' }],
+	['the first of several errors: the domain', 'apiKey', { ...badDomain, headerName: 'Host', secret: '' }, 'domain_label_too_long'],
+	['the first of several errors: the header name', 'apiKey', { ...apiKey, headerName: 'Host', secret: '' }, 'header_name_reserved'],
+	['the first of several errors: the user name', 'basicAuth', { ...basicAuth, username: '', secret: '\n' }, 'username_missing'],
+	['the first of several that are not strings', 'apiKey', { allowedDomain: 1, headerName: 2, secret: 3 }, 'domain_not_text'],
+	['a domain before a broken seal', 'bearerToken', { allowedDomain: '', secret: 'connection-seal:1:{' }, 'domain_missing'],
 ];
 
 describe('a stored connection that may not be used', () => {

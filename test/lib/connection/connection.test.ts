@@ -45,7 +45,7 @@ describe('a stored connection that may be used', () => {
 		expect(header.value).toBe('Basic dGVzdDoxMjPCow==');
 	});
 
-	it('carries a user name alone, and then hides that', () => {
+	it('carries a user name alone, and then treats it as a secret', () => {
 		const connection = valueOf('basicAuth', { ...basicAuth, username: 'sk_live', secret: '' });
 		expect(connection.header.value).toBe('Basic c2tfbGl2ZTo=');
 		expect(connection.secrets).toEqual(['sk_live', 'sk_live:', 'c2tfbGl2ZTo=']);
@@ -59,7 +59,7 @@ describe('a stored connection that may be used', () => {
 		});
 	});
 
-	it('may hold more than its fields', () => {
+	it('may have more than its own fields', () => {
 		expect(readConnection('apiKey', { ...apiKey, testUrl: '', other: {} }).ok).toBe(true);
 	});
 
@@ -69,7 +69,7 @@ describe('a stored connection that may be used', () => {
 		['bearerToken' as const, bearerToken],
 		['bearerToken' as const, readOnly],
 		['apiKey' as const, readOnlyKey],
-	])('%s: works the same once its secret is sealed, and is not sealed again', (kind, bare) => {
+	])('%s: works the same when its secret is sealed, and is not sealed again', (kind, bare) => {
 		const first = valueOf(kind, bare);
 		const again = valueOf(kind, { ...bare, secret: first.secretToStore });
 		expect(again).toEqual({ ...first, secretToStore: undefined });
@@ -77,8 +77,8 @@ describe('a stored connection that may be used', () => {
 
 	it.each([
 		['the domain in capitals', { allowedDomain: 'API.Example.COM' }],
-		['the header name in other letters', { headerName: 'x-kEY' }],
-	])('stays open with %s', (_, change) => {
+		['the header name in another letter case', { headerName: 'x-kEY' }],
+	])('still opens its seal with %s', (_, change) => {
 		const sealed = { ...apiKey, secret: valueOf('apiKey', apiKey).secretToStore };
 		expect(readConnection('apiKey', { ...sealed, ...change }).ok).toBe(true);
 	});
@@ -108,7 +108,7 @@ describe('a sealed connection', () => {
 		});
 	});
 
-	it('cannot be carried over to another kind', () => {
+	it('cannot be moved to another kind of connection', () => {
 		const secret = valueOf('apiKey', apiKey).secretToStore;
 		for (const [kind, bare] of [
 			['bearerToken', bearerToken],
@@ -141,19 +141,22 @@ describe('seals of other versions of this package', () => {
 		['apiKey' as const, apiKey],
 		['basicAuth' as const, basicAuth],
 		['bearerToken' as const, bearerToken],
-	])('%s: one of the first version is good, and is still written alike', (kind, bare) => {
-		const secret = FIRST_SEALS[kind];
-		expect(readConnection(kind, { ...bare, secret }).ok).toBe(true);
-		expect(valueOf(kind, { ...bare, allowedMethods: [] }).secretToStore).toBe(secret);
-	});
+	])(
+		'%s: a seal of the first version is valid, and is still written the same way',
+		(kind, bare) => {
+			const secret = FIRST_SEALS[kind];
+			expect(readConnection(kind, { ...bare, secret }).ok).toBe(true);
+			expect(valueOf(kind, { ...bare, allowedMethods: [] }).secretToStore).toBe(secret);
+		},
+	);
 
-	it('a narrowed one has a field more, which the first version takes for a change', () => {
+	it('the seal of a narrowed lock has one more field, which the first version takes for a change', () => {
 		expect(valueOf('bearerToken', readOnly).secretToStore).toBe(
 			'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com","allowedMethods":"GET"},"secret":"t-4711"}',
 		);
 	});
 
-	it('one that is locked to something unknown is refused, and says to what', () => {
+	it('a seal with an unknown field is refused, and the refusal names the field', () => {
 		const lockedTo = { allowedDomain: DOMAIN, clientCertificate: 'sha256:1' };
 		const stored = { ...bearerToken, secret: sealSecret('t-4711', lockedTo) };
 		expect(readConnection('bearerToken', stored)).toMatchObject({

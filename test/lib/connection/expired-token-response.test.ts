@@ -72,7 +72,7 @@ describe('the rule for an expired token', () => {
 	});
 });
 
-describe('an answer that says that the token has expired', () => {
+describe('a response that says that the token has expired', () => {
 	const rule: TokenExpiryRule = { statusCodes: [401, 419], path: 'error.code', value: '190' };
 
 	it.each<[statusCode: number, body: Json | undefined, expected: boolean]>([
@@ -92,7 +92,7 @@ describe('an answer that says that the token has expired', () => {
 		expect(indicatesExpiredToken(rule, { statusCode, body })).toBe(expected);
 	});
 
-	it('does so with its body alone, or not', () => {
+	it('may say so in its body alone', () => {
 		const body = { error: { code: '190' } };
 		expect(bodyIndicatesExpiredToken(rule, { statusCode: 200, body })).toBe(true);
 		expect(bodyIndicatesExpiredToken(rule, { statusCode: 401 })).toBe(false);
@@ -104,13 +104,13 @@ describe('an answer that says that the token has expired', () => {
 		);
 	});
 
-	it('can be true or false in the body', () => {
+	it('may say so by a boolean in its body', () => {
 		const stale = { ...rule, path: 'stale', value: 'true' };
 		expect(indicatesExpiredToken(stale, { statusCode: 200, body: { stale: true } })).toBe(true);
 		expect(indicatesExpiredToken(stale, { statusCode: 200, body: { stale: false } })).toBe(false);
 	});
 
-	it('is not one because nothing is found and nothing was asked for', () => {
+	it('does not say so if its path finds nothing, even if the value is "undefined"', () => {
 		const nothing = { ...rule, path: 'a', value: 'undefined' };
 		expect(indicatesExpiredToken(nothing, { statusCode: 200, body: {} })).toBe(false);
 	});

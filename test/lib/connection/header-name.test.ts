@@ -11,7 +11,7 @@ interface NameCase {
 
 const CASES = readTestTable<NameCase>('header-name-cases.json');
 
-/** As the specification lists them, typed here a second time. */
+/** The names that the specification lists, repeated here. */
 const RESERVED = (
 	'accept accept-charset accept-encoding accept-language cache-control connection cookie date expect ' +
 	'from host if-match if-modified-since if-none-match if-range if-unmodified-since max-forwards pragma ' +
@@ -23,11 +23,11 @@ const PREFIXES = ['x-amz-', 'x-amzn-', 'x-forwarded-', 'x-zis-'];
 const capitalised = (name: string) => name.replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 const alternating = (name: string) =>
 	[...name].map((letter, at) => (at % 2 ? letter.toUpperCase() : letter)).join('');
-const SPELLINGS: Array<[label: string, spell: (name: string) => string]> = [
-	['small', (name) => name],
-	['capital', (name) => name.toUpperCase()],
-	['capitalised', capitalised],
-	['mixed', alternating],
+const LETTER_CASES: Array<[label: string, write: (name: string) => string]> = [
+	['lower case', (name) => name],
+	['upper case', (name) => name.toUpperCase()],
+	['capitalised words', capitalised],
+	['mixed case', alternating],
 ];
 
 // prettier-ignore
@@ -74,32 +74,32 @@ describe('the name of the header that carries an API key', () => {
 		expect(parseHeaderName(name)).toEqual({ ok: false, code, ...data });
 	});
 
-	it('every code has more than one example, but for the one text that is empty', () => {
+	it('every code has more than one example, except the one for the empty string', () => {
 		expect(codesShownOnce(REFUSED)).toEqual(['header_name_missing']);
 	});
 });
 
-describe.each(SPELLINGS)('in %s letters', (_, spell) => {
+describe.each(LETTER_CASES)('in %s', (_, write) => {
 	it.each(RESERVED)('%s is reserved', (reserved) => {
-		const name = spell(reserved);
+		const name = write(reserved);
 		expect(parseHeaderName(name)).toEqual({ ok: false, code: 'header_name_reserved', name });
 	});
 
 	it.each(PREFIXES)('names that start with %s are reserved', (prefix) => {
-		for (const name of [spell(prefix), spell(`${prefix}token`)]) {
+		for (const name of [write(prefix), write(`${prefix}token`)]) {
 			const refused = { ok: false, code: 'header_name_reserved_prefix', name, prefix };
 			expect(parseHeaderName(name)).toEqual(refused);
 		}
 	});
 
-	it.each(RESERVED)('what only contains %s is not reserved', (reserved) => {
-		for (const name of [spell(`x-${reserved}`), spell(`${reserved}-x`), spell(`${reserved}s`)]) {
+	it.each(RESERVED)('a name that only contains %s is not reserved', (reserved) => {
+		for (const name of [write(`x-${reserved}`), write(`${reserved}-x`), write(`${reserved}s`)]) {
 			expect(parseHeaderName(name)).toEqual({ ok: true, value: name });
 		}
 	});
 
-	it.each(PREFIXES)('what only contains %s, or stops before its end, is not reserved', (prefix) => {
-		for (const name of [spell(`a-${prefix}token`), spell(prefix.slice(0, -1))]) {
+	it.each(PREFIXES)('a name that only contains %s, or a part of it, is not reserved', (prefix) => {
+		for (const name of [write(`a-${prefix}token`), write(prefix.slice(0, -1))]) {
 			expect(parseHeaderName(name)).toEqual({ ok: true, value: name });
 		}
 	});

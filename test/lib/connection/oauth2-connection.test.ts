@@ -3,17 +3,17 @@ import { readCertificate } from '../../support/servers/read-certificate';
 import { sealToken } from '../../../lib/connection/token-seal';
 
 const TOKEN_URL = 'https://auth.example.com:8443/token';
-/** What n8n's editor gets instead of a secret. */
+/** The placeholder that n8n's editor gets instead of a secret. */
 const BLANK = '__n8n_BLANK_VALUE_1';
 const SEALED_TO = { allowedDomain: 'api.example.com', accessTokenUrl: TOKEN_URL };
-const machine = {
+const clientCredentials = {
 	allowedDomain: 'api.example.com',
 	grantType: 'clientCredentials',
 	accessTokenUrl: TOKEN_URL,
 	clientSecret: 'c-4711',
 };
-const person = {
-	...machine,
+const userConsent = {
+	...clientCredentials,
 	grantType: 'authorizationCode',
 	authUrl: 'https://auth.example.com/authorize',
 	oauthTokenData: { access_token: 'a-1', refresh_token: 'r-1', id_token: 'i-1', scope: 's' },
@@ -21,7 +21,7 @@ const person = {
 
 describe('a stored OAuth2 connection that may be used', () => {
 	it('names its domain, the host of its token endpoint and every secret', () => {
-		expect(readOAuth2Connection({ ...person, allowedMethods: ['GET'] })).toEqual({
+		expect(readOAuth2Connection({ ...userConsent, allowedMethods: ['GET'] })).toEqual({
 			ok: true,
 			value: {
 				lock: {
@@ -59,49 +59,53 @@ describe('a stored OAuth2 connection that may be used', () => {
 		['no token yet', {}, ['c-4711']],
 		['no client secret', { clientSecret: undefined }, []],
 		['token data that is null', { oauthTokenData: null }, ['c-4711']],
-		['token data that is a text', { oauthTokenData: 'a' }, ['c-4711']],
+		['token data that is a string', { oauthTokenData: 'a' }, ['c-4711']],
 		[
-			'tokens that are no texts',
+			'tokens that are not strings',
 			{ oauthTokenData: { access_token: 1, refresh_token: '' } },
 			['c-4711'],
 		],
 		['the verification of certificates switched on', { ignoreSSLIssues: false }, ['c-4711']],
 		['a broken authorization URL, which is not used', { authUrl: 'http://x' }, ['c-4711']],
 	])('can, for client credentials, have %s', (_, change, secrets) => {
-		const verdict = readOAuth2Connection({ ...machine, ...change });
+		const verdict = readOAuth2Connection({ ...clientCredentials, ...change });
 		expect(verdict.ok && verdict.value.secrets).toStrictEqual(secrets);
 	});
 
 	it.each<[label: string, stored: object, tokens: object]>([
-		['has no token yet', machine, { token: undefined, canRefresh: true, isSealed: false }],
-		['has consent', person, { canRefresh: true, isSealed: false, needsUserConsent: true }],
+		[
+			'has no token yet',
+			clientCredentials,
+			{ token: undefined, canRefresh: true, isSealed: false },
+		],
+		['has consent', userConsent, { canRefresh: true, isSealed: false, needsUserConsent: true }],
 		[
 			'has no refresh token',
-			{ ...person, oauthTokenData: { access_token: 'a-1' } },
+			{ ...userConsent, oauthTokenData: { access_token: 'a-1' } },
 			{ canRefresh: false },
 		],
 		[
 			'has a refresh token only',
-			{ ...person, oauthTokenData: { refresh_token: 'r-1' } },
+			{ ...userConsent, oauthTokenData: { refresh_token: 'r-1' } },
 			{ token: undefined, canRefresh: true },
 		],
 		[
 			'has a sealed token',
-			{ ...person, oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO) },
+			{ ...userConsent, oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO) },
 			{ canRefresh: false, isSealed: true },
 		],
 		[
-			'has a token of the greatest length',
-			{ ...machine, oauthTokenData: { access_token: 'a'.repeat(16_384) } },
+			'has a token of the maximum length',
+			{ ...clientCredentials, oauthTokenData: { access_token: 'a'.repeat(16_384) } },
 			{ canRefresh: true, needsUserConsent: false },
 		],
-	])('knows its tokens where it %s', (_, stored, tokens) => {
+	])('knows the state of its token if it %s', (_, stored, tokens) => {
 		expect(readOAuth2Connection(stored)).toMatchObject({ ok: true, value: tokens });
 	});
 
 	it('seals its token to its certificates as well', () => {
 		const { cert: caCertificate } = readCertificate('privateAuthority');
-		const stored = { ...person, provideSslCertificates: true, caCertificate };
+		const stored = { ...userConsent, provideSslCertificates: true, caCertificate };
 		const connection = readOAuth2Connection(stored);
 		expect(connection.ok && Object.keys(connection.value.lockedFields)).toEqual([
 			'allowedDomain',
@@ -112,50 +116,58 @@ describe('a stored OAuth2 connection that may be used', () => {
 	});
 
 	it('can use PKCE', () => {
-		expect(readOAuth2Connection({ ...person, grantType: 'pkce' }).ok).toBe(true);
+		expect(readOAuth2Connection({ ...userConsent, grantType: 'pkce' }).ok).toBe(true);
 	});
 });
 
-describe('a stored OAuth2 connection that may not', () => {
+describe('a stored OAuth2 connection that may not be used', () => {
 	it.each<[label: string, stored: unknown, code: string, data?: object]>([
-		['trusts any certificate', { ...machine, ignoreSSLIssues: true }, 'oauth2_tls_unverified'],
-		['does so as a text', { ...machine, ignoreSSLIssues: 'false' }, 'oauth2_tls_unverified'],
+		[
+			'trusts any certificate',
+			{ ...clientCredentials, ignoreSSLIssues: true },
+			'oauth2_tls_unverified',
+		],
+		[
+			'trusts any certificate, by a string',
+			{ ...clientCredentials, ignoreSSLIssues: 'false' },
+			'oauth2_tls_unverified',
+		],
 		['is nothing', undefined, 'field_not_text', { field: '' }],
 		['is null', null, 'field_not_text', { field: '' }],
 		[
 			'has a broken certificate',
-			{ ...machine, provideSslCertificates: true, caCertificate: 'x' },
+			{ ...clientCredentials, provideSslCertificates: true, caCertificate: 'x' },
 			'certificate_unreadable',
 			{ field: 'CA Certificate' },
 		],
 		[
 			'has no domain',
-			{ ...machine, allowedDomain: undefined },
+			{ ...clientCredentials, allowedDomain: undefined },
 			'field_not_text',
 			{ field: 'allowedDomain' },
 		],
 		[
 			'has a domain that is a list',
-			{ ...machine, allowedDomain: ['a.com'] },
+			{ ...clientCredentials, allowedDomain: ['a.com'] },
 			'field_not_text',
 			{ field: 'allowedDomain' },
 		],
 		[
 			'has no token URL',
-			{ ...machine, accessTokenUrl: undefined },
+			{ ...clientCredentials, accessTokenUrl: undefined },
 			'field_not_text',
 			{ field: 'accessTokenUrl' },
 		],
 		[
 			'has a client secret that is a number',
-			{ ...machine, clientSecret: 1 },
+			{ ...clientCredentials, clientSecret: 1 },
 			'field_not_text',
 			{ field: 'clientSecret' },
 		],
 		[
 			'was moved to another domain after it was connected',
 			{
-				...person,
+				...userConsent,
 				allowedDomain: 'evil.example',
 				oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO),
 			},
@@ -163,9 +175,9 @@ describe('a stored OAuth2 connection that may not', () => {
 			{ changed: 'allowedDomain', lockedTo: 'api.example.com', needsUserConsent: true },
 		],
 		[
-			'was moved so, for client credentials',
+			'was moved to another token endpoint, for client credentials',
 			{
-				...machine,
+				...clientCredentials,
 				accessTokenUrl: 'https://evil.example/token',
 				oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO),
 			},
@@ -173,63 +185,63 @@ describe('a stored OAuth2 connection that may not', () => {
 			{ changed: 'accessTokenUrl', lockedTo: 'auth.example.com:8443', needsUserConsent: false },
 		],
 		[
-			'has a rule that is none',
-			{ ...machine, tokenExpiredStatusCodes: '200' },
+			'has an invalid rule for expired tokens',
+			{ ...clientCredentials, tokenExpiredStatusCodes: '200' },
 			'oauth2_expired_rule_invalid',
 			{ field: 'tokenExpiredStatusCodes' },
 		],
-		['has methods that are none', { ...machine, allowedMethods: 'GET' }, 'methods_invalid'],
+		['has invalid methods', { ...clientCredentials, allowedMethods: 'GET' }, 'methods_invalid'],
 		[
-			'has what n8n shows instead of a client secret',
-			{ ...machine, clientSecret: BLANK },
+			"has n8n's placeholder instead of a client secret",
+			{ ...clientCredentials, clientSecret: BLANK },
 			'secret_is_placeholder',
 			{ field: 'Client Secret' },
 		],
-		['has an empty domain', { ...machine, allowedDomain: '' }, 'domain_missing'],
+		['has an empty domain', { ...clientCredentials, allowedDomain: '' }, 'domain_missing'],
 		[
 			'has a wildcard on a public suffix',
-			{ ...machine, allowedDomain: '*.com' },
+			{ ...clientCredentials, allowedDomain: '*.com' },
 			'domain_wildcard_on_public_suffix',
 		],
 		[
 			'has an http token URL',
-			{ ...machine, accessTokenUrl: 'http://auth.example.com/' },
+			{ ...clientCredentials, accessTokenUrl: 'http://auth.example.com/' },
 			'oauth2_url_refused',
 			{ field: 'Access Token URL', problem: 'url_not_https' },
 		],
 		[
 			'has an empty token URL',
-			{ ...machine, accessTokenUrl: '' },
+			{ ...clientCredentials, accessTokenUrl: '' },
 			'oauth2_url_refused',
 			{ problem: 'url_missing' },
 		],
 		[
 			'has user info in its token URL',
-			{ ...machine, accessTokenUrl: 'https://a@b.com/' },
+			{ ...clientCredentials, accessTokenUrl: 'https://a@b.com/' },
 			'oauth2_url_refused',
 			{ problem: 'url_has_user_info' },
 		],
 		[
 			'has an http authorization URL',
-			{ ...person, authUrl: 'http://auth.example.com/' },
+			{ ...userConsent, authUrl: 'http://auth.example.com/' },
 			'oauth2_url_refused',
 			{ field: 'Authorization URL', problem: 'url_not_https' },
 		],
 		[
 			'has no authorization URL',
-			{ ...person, authUrl: undefined },
+			{ ...userConsent, authUrl: undefined },
 			'oauth2_url_refused',
 			{ field: 'Authorization URL', problem: 'url_not_text' },
 		],
-		['has no consent yet', { ...person, oauthTokenData: undefined }, 'oauth2_not_connected'],
+		['has no consent yet', { ...userConsent, oauthTokenData: undefined }, 'oauth2_not_connected'],
 		[
 			'has an empty token',
-			{ ...person, oauthTokenData: { access_token: '' } },
+			{ ...userConsent, oauthTokenData: { access_token: '' } },
 			'oauth2_not_connected',
 		],
 		[
 			'has an unknown grant and no token',
-			{ ...person, grantType: 'x', oauthTokenData: {} },
+			{ ...userConsent, grantType: 'x', oauthTokenData: {} },
 			'oauth2_not_connected',
 		],
 	])('%s', (_, stored, code, data = {}) => {

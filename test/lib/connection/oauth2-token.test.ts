@@ -39,7 +39,7 @@ describe('stored token data', () => {
 		[{ expires_in: -1, n8n_expires_at: '-1' }, undefined, undefined],
 		[{ expires_in: 'soon', n8n_expires_at: '' }, undefined, undefined],
 		[{ expires_in: '1e999', n8n_expires_at: {} }, undefined, undefined],
-	])('says of its end in %j that it is at %s, after %s', (data, expiresAt, lifetime) => {
+	])('with %j expires at %s, after a lifetime of %s', (data, expiresAt, lifetime) => {
 		expect(readToken({ access_token: 'a', ...data })).toEqual({
 			accessToken: 'a',
 			expiresAt,
@@ -52,7 +52,7 @@ describe('stored token data', () => {
 		[{ refresh_token: '' }, false],
 		[{ refresh_token: 1 }, false],
 		[{}, false],
-	])('can be renewed by what is in %j: %s', (data, expected) => {
+	])('has a refresh token in %j: %s', (data, expected) => {
 		expect(hasRefreshToken(data)).toBe(expected);
 	});
 
@@ -63,8 +63,8 @@ describe('stored token data', () => {
 	});
 });
 
-describe('the age of a token', () => {
-	it.each<[lifetime: number | undefined, left: number, age: TokenState]>([
+describe('the state of a token', () => {
+	it.each<[lifetime: number | undefined, left: number, state: TokenState]>([
 		[HOUR, MINUTE + 1, 'fresh'],
 		[HOUR, MINUTE, 'expiring'],
 		[HOUR, 1, 'expiring'],
@@ -77,11 +77,11 @@ describe('the age of a token', () => {
 		[5 * SECOND, 500, 'expiring'],
 		[undefined, MINUTE + 1, 'fresh'],
 		[undefined, MINUTE, 'expiring'],
-	])('that is good for %s ms and has %s ms left is "%s"', (lifetime, left, age) => {
-		expect(tokenState({ accessToken: 'a', expiresAt: NOW + left, lifetime }, NOW)).toBe(age);
+	])('with a lifetime of %s ms and %s ms left is "%s"', (lifetime, left, state) => {
+		expect(tokenState({ accessToken: 'a', expiresAt: NOW + left, lifetime }, NOW)).toBe(state);
 	});
 
-	it('is fresh where its end is not known', () => {
+	it('is fresh if its expiry is not known', () => {
 		expect(tokenState({ accessToken: 'a', expiresAt: undefined, lifetime: 1 }, NOW)).toBe('fresh');
 	});
 });

@@ -9,12 +9,12 @@ function block(label: string, lines: readonly string[] = LINES): string {
 
 const WHOLE = block('CERTIFICATE');
 
-describe('a PEM text', () => {
+describe('a PEM string', () => {
 	it.each([
 		['as it is', WHOLE],
 		['with CR LF', WHOLE.replaceAll('\n', '\r\n')],
-		['with spaces for line breaks, as a field of one line has it', WHOLE.replaceAll('\n', ' ')],
-		['with nothing for line breaks', WHOLE.replaceAll('\n', '')],
+		['with spaces for line breaks, as from a single-line field', WHOLE.replaceAll('\n', ' ')],
+		['without line breaks', WHOLE.replaceAll('\n', '')],
 		['in one long line', block('CERTIFICATE', [BASE64])],
 		['with words around it', `subject=CN = api\n${WHOLE}trailing words`],
 	])('is read %s', (_, text) => {
@@ -43,7 +43,7 @@ describe('a PEM text', () => {
 		['without its beginning', WHOLE.slice(40)],
 		['with another end', WHOLE.replace('END CERTIFICATE', 'END PRIVATE KEY')],
 		['inside another', `-----BEGIN CERTIFICATE-----\n${WHOLE}`],
-		['with what is no Base64', WHOLE.replace('QUJD', 'Q*JD')],
+		['with invalid Base64', WHOLE.replace('QUJD', 'Q*JD')],
 		['with headers, as older keys have them', block('RSA PRIVATE KEY', ['Proc-Type: 4', ...LINES])],
 		['whole, and half of another', `${WHOLE}-----BEGIN CERTIFICATE-----\n${LINES[0]}`],
 	])('is not read %s', (_, text) => {

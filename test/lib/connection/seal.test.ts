@@ -7,7 +7,7 @@ const FIELD = 'API Key';
 const LOCK = { allowedDomain: 'api.example.com', headerName: 'x-api-key' };
 const runs = { seed: FIXED_SEED, numRuns: 1_000 };
 
-const anyText = fc.oneof(
+const anyString = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 60 }),
 	fc.constantFrom(
 		'',
@@ -32,9 +32,9 @@ function open(stored: string, fields: LockedFields = LOCK) {
 }
 
 describe('a sealed secret', () => {
-	it('is what was sealed, whatever the text, if nothing of its lock was changed', () => {
+	it('opens to what was sealed, whatever the string, if its lock did not change', () => {
 		fc.assert(
-			fc.property(anyText, lock, (secret, fields) => {
+			fc.property(anyString, lock, (secret, fields) => {
 				expect(open(sealSecret(secret, fields), fields)).toEqual({
 					ok: true,
 					value: { secret, sealed: true },
@@ -47,7 +47,7 @@ describe('a sealed secret', () => {
 	it('is not opened by any other lock', () => {
 		let different = 0;
 		fc.assert(
-			fc.property(anyText, lock, lock, (secret, sealed, current) => {
+			fc.property(anyString, lock, lock, (secret, sealed, current) => {
 				const names = new Set([...Object.keys(sealed), ...Object.keys(current)]);
 				const changed = [...names].filter((name) => sealed[name] !== current[name]);
 				const verdict = open(sealSecret(secret, sealed), current);
@@ -71,8 +71,8 @@ describe('a sealed secret', () => {
 			'api.example.com',
 		],
 		['another header', { ...LOCK, headerName: 'x-other' }, 'headerName', 'x-api-key'],
-		['one field less', { allowedDomain: LOCK.allowedDomain }, 'headerName', 'x-api-key'],
-		['one field more', { ...LOCK, username: 'a' }, 'username', ''],
+		['one field fewer', { allowedDomain: LOCK.allowedDomain }, 'headerName', 'x-api-key'],
+		['one more field', { ...LOCK, username: 'a' }, 'username', ''],
 		['no field', {}, 'allowedDomain', 'api.example.com'],
 	])('is not opened by %s', (_, fields, changed, lockedTo) => {
 		expect(open(sealSecret('k1', LOCK), fields)).toEqual({
@@ -100,10 +100,10 @@ describe('a bare secret', () => {
 	it.each([
 		['an ordinary one', 'sk-4711'],
 		['an empty one', ''],
-		['one that only contains the mark of a seal', 'x connection-seal:1:{}'],
-		['one that stops before its end', 'connection-seal'],
-		['one in other letters', 'Connection-Seal:1:{}'],
-	])('is taken as it is: %s', (_, secret) => {
+		['one that only contains the prefix of a seal', 'x connection-seal:1:{}'],
+		['one with an incomplete prefix', 'connection-seal'],
+		['one with the prefix in another letter case', 'Connection-Seal:1:{}'],
+	])('is used unchanged: %s', (_, secret) => {
 		expect(open(secret)).toEqual({ ok: true, value: { secret, sealed: false } });
 	});
 });
@@ -112,10 +112,10 @@ describe('a damaged seal', () => {
 	const sealed = sealSecret('k1', LOCK);
 
 	it.each([
-		['nothing after the mark', 'connection-seal:'],
+		['nothing after the prefix', 'connection-seal:'],
 		['no version', 'connection-seal::{}'],
 		['a version without a colon', 'connection-seal:1'],
-		['a word for a version', 'connection-seal:one:{}'],
+		['a word instead of a version', 'connection-seal:one:{}'],
 		['version 0', 'connection-seal:0:{}'],
 		['a version with a zero before it', 'connection-seal:01:{}'],
 		['a version that is too long', 'connection-seal:12345:{}'],
@@ -125,10 +125,13 @@ describe('a damaged seal', () => {
 		['JSON of another shape', 'connection-seal:1:[]'],
 		['null', 'connection-seal:1:null'],
 		['no secret', 'connection-seal:1:{"lockedTo":{}}'],
-		['a secret that is no text', 'connection-seal:1:{"lockedTo":{},"secret":1}'],
+		['a secret that is not a string', 'connection-seal:1:{"lockedTo":{},"secret":1}'],
 		['no lock', 'connection-seal:1:{"secret":"k1"}'],
 		['a lock that is a list', 'connection-seal:1:{"lockedTo":["a"],"secret":"k1"}'],
-		['a lock that is no text', 'connection-seal:1:{"lockedTo":{"allowedDomain":1},"secret":"k1"}'],
+		[
+			'a locked field that is not a string',
+			'connection-seal:1:{"lockedTo":{"allowedDomain":1},"secret":"k1"}',
+		],
 	])('is not opened: %s', (_, stored) => {
 		expect(open(stored)).toEqual({ ok: false, code: 'seal_unreadable', field: FIELD });
 	});
@@ -142,7 +145,7 @@ describe('a damaged seal', () => {
 		});
 	});
 
-	it('is not opened wherever it is cut', () => {
+	it('is not opened, wherever it is cut', () => {
 		const cut = Array.from({ length: sealed.length - 16 }, (_, at) => sealed.slice(0, 16 + at));
 		expect(cut.filter((stored) => open(stored).ok)).toEqual([]);
 	});
@@ -165,8 +168,8 @@ describe('the length of a seal', () => {
 		['longer than any', sealSecret('a'.repeat(200_000), LOCK)],
 		['of nested lists', `connection-seal:1:${'['.repeat(50_000)}${']'.repeat(50_000)}`],
 		['of many fields', `connection-seal:1:{${'"a":"b",'.repeat(20_000)}"a":"b"}`],
-		['of an open text', `connection-seal:1:{"${'\\"'.repeat(100_000)}`],
-	])('makes a text unreadable that is %s', (_, text) => {
+		['of an unterminated string', `connection-seal:1:{"${'\\"'.repeat(100_000)}`],
+	])('makes a stored value unreadable that is %s', (_, text) => {
 		expect(open(text)).toEqual({ ok: false, code: 'seal_unreadable', field: FIELD });
 	});
 });

@@ -21,9 +21,9 @@ const REFUSED: Array<RefusalRow<Input>> = [
 	['a line break after a token', ['bearerToken', 't1\n'], 'secret_has_outer_space', { field: 'Bearer Token' }],
 	['a no-break space after a token', ['bearerToken', 't1\u00A0'], 'secret_has_outer_space', { field: 'Bearer Token' }],
 	['spaces alone', ['apiKey', '  '], 'secret_has_outer_space', { field: 'API Key' }],
-	['what n8n shows instead of an API key', ['apiKey', '__n8n_BLANK_VALUE_e5362baf'], 'secret_is_placeholder', { field: 'API Key' }],
-	['what n8n shows instead of a password', ['basicAuth', '__n8n_BLANK_VALUE_1'], 'secret_is_placeholder', { field: 'Password' }],
-	['what n8n shows instead of a token', ['bearerToken', '__n8n_BLANK_VALUE_'], 'secret_is_placeholder', { field: 'Bearer Token' }],
+	["n8n's placeholder instead of an API key", ['apiKey', '__n8n_BLANK_VALUE_e5362baf'], 'secret_is_placeholder', { field: 'API Key' }],
+	["n8n's placeholder instead of a password", ['basicAuth', '__n8n_BLANK_VALUE_1'], 'secret_is_placeholder', { field: 'Password' }],
+	["n8n's placeholder instead of a token", ['bearerToken', '__n8n_BLANK_VALUE_'], 'secret_is_placeholder', { field: 'Bearer Token' }],
 	['a line break in an API key', ['apiKey', 'k\r\n1'], 'secret_has_control_character', { field: 'API Key' }],
 	['a NUL in a token', ['bearerToken', 't\u00001'], 'secret_has_control_character', { field: 'Bearer Token' }],
 	['a tab in an API key', ['apiKey', 'k\t1'], 'secret_has_control_character', { field: 'API Key' }],
@@ -45,19 +45,19 @@ describe('a secret', () => {
 	it.each<[label: string, ...input: Input]>([
 		['an API key', 'apiKey', 'sk-4711'],
 		['an API key with spaces inside', 'apiKey', 'Token token=4711'],
-		['an API key with its scheme, as its header is free', 'apiKey', 'Bearer 4711'],
+		['an API key with a scheme, since its header can be any', 'apiKey', 'Bearer 4711'],
 		['an API key in Latin-1', 'apiKey', 'cl\u00E9 \u00FF'],
 		['a bearer token', 'bearerToken', 'eyJhbGciOiJub25lIn0.e30.'],
 		['a bearer token that starts like the scheme', 'bearerToken', 'bearer4711'],
-		['an API key that only contains what n8n shows', 'apiKey', 'x__n8n_BLANK_VALUE_1'],
+		["an API key that only contains n8n's placeholder", 'apiKey', 'x__n8n_BLANK_VALUE_1'],
 		['a bearer token that has the scheme further on', 'bearerToken', 'the bearer 4711'],
 		['a password', 'basicAuth', 'open sesame'],
 		['an empty password', 'basicAuth', ''],
 		['a password with outer spaces', 'basicAuth', ' open '],
 		['a password beyond Latin-1', 'basicAuth', 'п\u{1F511}'],
 		['a password with a colon', 'basicAuth', 'a:b'],
-		['an API key of the greatest length', 'apiKey', LONGEST],
-		['a password of the greatest length', 'basicAuth', LONGEST],
+		['an API key of the maximum length', 'apiKey', LONGEST],
+		['a password of the maximum length', 'basicAuth', LONGEST],
 	])('can be %s', (_, kind, secret) => {
 		expect(parseSecret(kind, secret)).toEqual({ ok: true, value: secret });
 	});
@@ -66,7 +66,7 @@ describe('a secret', () => {
 		expect(parseSecret(kind, secret)).toMatchObject({ ok: false, code, ...data });
 	});
 
-	it('is in no refusal', () => {
+	it('does not appear in a refusal', () => {
 		for (const [, [kind, secret]] of REFUSED.filter(([, [, text]]) => text.trim() !== '')) {
 			expect(JSON.stringify(parseSecret(kind, secret))).not.toContain(
 				JSON.stringify(secret).slice(1, -1),
@@ -85,7 +85,7 @@ describe('a user name', () => {
 		['an e-mail address', 'a@example.com'],
 		['with outer spaces', ' a '],
 		['beyond Latin-1', 'Алладин'],
-		['of the greatest length', LONGEST],
+		['of the maximum length', LONGEST],
 	])('can be %s', (_, username) => {
 		expect(parseUsername(username)).toEqual({ ok: true, value: username });
 	});

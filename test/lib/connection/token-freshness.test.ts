@@ -1,14 +1,16 @@
 import { refreshReason, type RefreshReason } from '../../../lib/connection/token-freshness';
 
 const NOW = 1_800_000_000_000;
-const tokenThatHas = (left: number) => ({
+const tokenWith = (left: number) => ({
 	accessToken: 'a',
 	expiresAt: NOW + left,
 	lifetime: 3_600_000,
 });
 
-describe('a token is asked for', () => {
-	it.each<[left: number | undefined, canRefresh: boolean, isSealed: boolean, need: RefreshReason]>([
+describe('the reason to request a token', () => {
+	it.each<
+		[left: number | undefined, canRefresh: boolean, isSealed: boolean, reason: RefreshReason]
+	>([
 		[undefined, true, false, 'missing'],
 		[3_000_000, true, true, 'none'],
 		[3_000_000, true, false, 'unsealed'],
@@ -19,8 +21,8 @@ describe('a token is asked for', () => {
 		[-1, true, true, 'expired'],
 		[-1, true, false, 'expired'],
 		[-1, false, true, 'none'],
-	])('with %s ms left, renewable %s, sealed %s: %s', (left, canRefresh, isSealed, need) => {
-		const token = left === undefined ? undefined : tokenThatHas(left);
-		expect(refreshReason({ token, canRefresh, isSealed }, NOW)).toBe(need);
+	])('with %s ms left, refreshable %s, sealed %s: %s', (left, canRefresh, isSealed, reason) => {
+		const token = left === undefined ? undefined : tokenWith(left);
+		expect(refreshReason({ token, canRefresh, isSealed }, NOW)).toBe(reason);
 	});
 });

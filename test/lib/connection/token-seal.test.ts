@@ -12,21 +12,21 @@ const check = (data: object, fields: Record<string, string> = FIELDS, accessToke
 	checkTokenSeal({ ...data }, accessToken, { fields, needsUserConsent: true });
 
 describe('the seal of a token', () => {
-	it('leaves all that n8n needs as it was', () => {
+	it('leaves the token data that n8n needs unchanged', () => {
 		expect(SEALED).toMatchObject(DATA);
 		expect(Object.keys(SEALED)).toEqual([...Object.keys(DATA), 'connection_seal']);
 	});
 
-	it('holds for the fields it was made with', () => {
+	it('is valid for the fields it was made with', () => {
 		expect(check(SEALED)).toEqual({ ok: true, value: true });
 	});
 
-	it('is put anew over an old one', () => {
+	it('replaces an old seal', () => {
 		const later = { ...FIELDS, allowedDomain: 'api.example.org' };
 		expect(check(sealToken(SEALED, 'token-1', later), later)).toEqual({ ok: true, value: true });
 	});
 
-	it('is not there for a token that was never sealed', () => {
+	it('is missing for a token that was never sealed', () => {
 		expect(check(DATA)).toEqual({ ok: true, value: false });
 	});
 
@@ -52,7 +52,7 @@ describe('the seal of a token', () => {
 			'auth.example.com',
 		],
 		['fewer methods', { ...FIELDS, allowedMethods: 'GET' }, 'allowedMethods', ''],
-		['a field less', { allowedDomain: 'api.example.com' }, 'accessTokenUrl', 'auth.example.com'],
+		['one field fewer', { allowedDomain: 'api.example.com' }, 'accessTokenUrl', 'auth.example.com'],
 	])('refuses %s', (_label, fields, changed, lockedTo) => {
 		expect(check(SEALED, fields)).toEqual({
 			ok: false,
@@ -63,7 +63,7 @@ describe('the seal of a token', () => {
 		});
 	});
 
-	it('names no host of an address that it does not have', () => {
+	it('names no host if it has no valid token URL', () => {
 		const sealed = sealToken(DATA, 'token-1', { allowedDomain: 'api.example.com' });
 		expect(check(sealed)).toMatchObject({ changed: 'accessTokenUrl', lockedTo: '' });
 		const odd = sealToken(DATA, 'token-1', { ...FIELDS, accessTokenUrl: 'no address' });
@@ -71,10 +71,10 @@ describe('the seal of a token', () => {
 	});
 
 	it.each<[label: string, seal: unknown]>([
-		['no text', 1],
-		['nothing', null],
-		['an empty text', ''],
-		['a bare text', 'token-1'],
+		['not a string', 1],
+		['null', null],
+		['an empty string', ''],
+		['a bare string', 'token-1'],
 		['a later version', sealSecret('token-1', FIELDS).replace(':1:', ':2:')],
 		['half a seal', sealSecret('token-1', FIELDS).slice(0, -2)],
 		['too large a seal', sealSecret('a'.repeat(200_001), FIELDS)],

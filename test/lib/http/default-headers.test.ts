@@ -13,21 +13,21 @@ describe('headers that an API expects', () => {
 	>([
 		['without a body', {}, undefined, { Accept: ACCEPT }],
 		['with a body', {}, 'a/b', { Accept: ACCEPT, 'Content-Type': 'a/b' }],
-		['beside others', { 'X-A': '1' }, undefined, { 'X-A': '1', Accept: ACCEPT }],
+		['in addition to others', { 'X-A': '1' }, undefined, { 'X-A': '1', Accept: ACCEPT }],
 		[
-			"not over the caller's, whatever its letters",
+			"without replacing the caller's, in any letter case",
 			{ aCCept: 'a/b' },
 			undefined,
 			{ aCCept: 'a/b' },
 		],
 		[
-			"not over the caller's content type",
+			"without replacing the caller's content type",
 			{ 'content-TYPE': 'a/b' },
 			'c/d',
 			{ 'content-TYPE': 'a/b', Accept: ACCEPT },
 		],
 		[
-			'with no content type for no body',
+			'without a content type if there is no body',
 			{ 'Content-Type': 'a/b', 'X-A': '1' },
 			undefined,
 			{ 'X-A': '1', Accept: ACCEPT },

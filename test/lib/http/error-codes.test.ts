@@ -3,24 +3,24 @@ import { decideRetry, type AttemptInfo } from '../../../lib/retry/retry-policy';
 
 const RULES = { maxAttempts: 3, totalTimeMs: 60_000 };
 
-function isRepeated(method: AttemptInfo['method'], networkCode: string): boolean {
-	const tried: AttemptInfo = {
+function isRetried(method: AttemptInfo['method'], networkCode: string): boolean {
+	const attempt: AttemptInfo = {
 		end: { kind: 'network', networkCode },
 		...{ method, hasIdempotencyKey: false, redirected: false, attempts: 1, elapsedMs: 0 },
 	};
-	return decideRetry(tried, RULES, { now: 0, random: 0 }).again;
+	return decideRetry(attempt, RULES, { now: 0, random: 0 }).again;
 }
 
-describe('the name of what went wrong on the way', () => {
+describe('the code of a network error', () => {
 	it.each([
 		['UND_ERR_SOCKET', 'ECONNRESET'],
 		['UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT'],
 		['UND_ERR_HEADERS_TIMEOUT', 'ETIMEDOUT'],
 		['UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'],
 		['UND_ERR_HEADERS_OVERFLOW', 'HPE_HEADER_OVERFLOW'],
-	])('%s is %s, with which a GET may be repeated and a POST may not', (code, name) => {
-		expect(nodeErrorCode(code)).toBe(name);
-		expect([isRepeated('GET', name), isRepeated('POST', name)]).toEqual([true, false]);
+	])('%s is %s, after which a GET may be retried and a POST may not', (code, nodeCode) => {
+		expect(nodeErrorCode(code)).toBe(nodeCode);
+		expect([isRetried('GET', nodeCode), isRetried('POST', nodeCode)]).toEqual([true, false]);
 	});
 
 	it.each([
@@ -28,11 +28,11 @@ describe('the name of what went wrong on the way', () => {
 		'CERT_HAS_EXPIRED',
 		'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
 		'HPE_INVALID_VERSION',
-	])('%s is its own', (code) => {
+	])('%s stays as it is', (code) => {
 		expect(nodeErrorCode(code)).toBe(code);
 	});
 
-	it('is never one of what every object has', () => {
+	it('is never a property that every object has', () => {
 		expect(nodeErrorCode('constructor')).toBe('constructor');
 	});
 });

@@ -3,7 +3,7 @@ import { codesShownOnce, type RefusalRow } from '../../support/tables/refusal-ro
 
 type Headers = Array<[name: string, value: unknown]>;
 
-/** Names of five characters, so that each header counts for 37 and its value. */
+/** Returns headers with names of five characters, so that each counts as 37 characters plus its value. */
 function headersOf(count: number, value: unknown): Headers {
 	return Array.from({ length: count }, (_, index) => [`${10_000 + index}`.slice(-5), value]);
 }
@@ -20,11 +20,11 @@ const FORBIDDEN = [
 // prettier-ignore
 const REFUSED: Array<RefusalRow<Headers>> = [
 	["the connection's header", [['X-Key', 'a']], 'header_set_by_connection', { name: 'X-Key' }],
-	["the connection's header in other letters", [['x-kEY', 'a']], 'header_set_by_connection', { name: 'x-kEY' }],
+	["the connection's header in another letter case", [['x-kEY', 'a']], 'header_set_by_connection', { name: 'x-kEY' }],
 	["the connection's header with an underscore", [['X_KEY', 'a']], 'header_set_by_connection', { name: 'X_KEY' }],
 	["the connection's header after others", [['Accept', 'a'], ['x-key', 'b']], 'header_set_by_connection'],
 	['a name twice', [['X-A', '1'], ['X-A', '2']], 'header_given_twice', { name: 'X-A' }],
-	['a name twice in other letters', [['X-A', '1'], ['x-a', '1']], 'header_given_twice', { name: 'x-a' }],
+	['a name twice in another letter case', [['X-A', '1'], ['x-a', '1']], 'header_given_twice', { name: 'x-a' }],
 	['a name twice with an underscore', [['X-A', '1'], ['x_a', '1']], 'header_given_twice', { name: 'x_a' }],
 	['no name', [['', 'a']], 'header_invalid', { name: '' }],
 	['a space in the name', [['X A', 'a']], 'header_invalid', { name: '' }],
@@ -43,7 +43,7 @@ const REFUSED: Array<RefusalRow<Headers>> = [
 	['an object', [['X-A', { a: 'b' }]], 'header_invalid', { name: 'X-A' }],
 	['null', [['X-A', null]], 'header_invalid', { name: 'X-A' }],
 	['undefined', [['X-A', undefined]], 'header_invalid', { name: 'X-A' }],
-	['an object that turns into a text', [['X-A', { toString: () => 'a' }]], 'header_invalid', { name: 'X-A' }],
+	['an object that converts to a string', [['X-A', { toString: () => 'a' }]], 'header_invalid', { name: 'X-A' }],
 	['a name of 257', [['a'.repeat(257), 'a']], 'header_too_long', { name: '', limit: 256 }],
 	['a broken name of 257', [['\n'.repeat(257), 'a']], 'header_too_long', { name: '', limit: 256 }],
 	['a value of 16,385', [['X-A', 'a'.repeat(16_385)]], 'header_too_long', { name: 'X-A', limit: 16_384 }],
@@ -51,12 +51,12 @@ const REFUSED: Array<RefusalRow<Headers>> = [
 	['a long value after a good one', [['X-B', 'b'], ['X-A', '\n'.repeat(16_385)]], 'header_too_long', { name: 'X-A', limit: 16_384 }],
 	['1,900 headers', headersOf(1_900, 'ab'), 'headers_too_large', { limit: 65_536 }],
 	['a hundred thousand bad headers', headersOf(100_000, '\n'), 'headers_too_large', { limit: 65_536 }],
-	['four values of the greatest length', headersOf(4, 'a'.repeat(16_384)), 'headers_too_large', { limit: 65_536 }],
+	['four values of the maximum length', headersOf(4, 'a'.repeat(16_384)), 'headers_too_large', { limit: 65_536 }],
 	['a bad header after a good one', [['X-B', 'b'], ['X-A', '\n']], 'header_invalid', { name: 'X-A' }],
 ];
 
-describe('headers beside the one that the connection sets', () => {
-	it('pass as they are, as texts', () => {
+describe('headers in addition to the one that the connection sets', () => {
+	it('pass unchanged, as strings', () => {
 		const headers: Headers = [
 			['Accept', 'application/json'],
 			['X-Count', 3],
@@ -103,23 +103,23 @@ describe('headers beside the one that the connection sets', () => {
 		expect(codesShownOnce(REFUSED)).toEqual([]);
 	});
 
-	it('may have any ordinary name where there is no connection', () => {
+	it('may have any ordinary name if there is no connection', () => {
 		expect(judgeHeaders([['X-Key', 'a']])).toEqual({ ok: true, value: { 'X-Key': 'a' } });
 	});
 });
 
 describe.each(FORBIDDEN)('the header %s', (forbidden) => {
 	it.each([
-		['small letters', forbidden],
-		['capitals', forbidden.toUpperCase()],
-		['underscores', forbidden.replaceAll('-', '_')],
-	])('is refused in %s, with a connection and without', (_, name) => {
+		['in lower case', forbidden],
+		['in upper case', forbidden.toUpperCase()],
+		['with underscores', forbidden.replaceAll('-', '_')],
+	])('is refused %s, with a connection and without', (_, name) => {
 		const refused = { ok: false, code: 'header_forbidden', name };
 		expect(judgeHeaders([[name, 'a']], 'X-Key')).toEqual(refused);
 		expect(judgeHeaders([[name, 'a']])).toEqual(refused);
 	});
 
-	it('has neighbours that are not', () => {
+	it('is not refused when something precedes it', () => {
 		for (const name of [`a-${forbidden}`, `a${forbidden}`]) {
 			expect(judgeHeaders([[name, 'a']], 'X-Key')).toEqual({ ok: true, value: { [name]: 'a' } });
 		}
@@ -127,7 +127,7 @@ describe.each(FORBIDDEN)('the header %s', (forbidden) => {
 });
 
 describe('the characters that a header can carry', () => {
-	it('are known for each of the first 1,024', () => {
+	it('are known among the first 1,024', () => {
 		const all = Array.from({ length: 1_024 }, (_, code) => String.fromCharCode(code));
 		const controls = all.filter((character) => hasControlCharacter(`a${character}b`));
 		const inLatin1 = all.filter((character) => isLatin1(`a${character}b`));

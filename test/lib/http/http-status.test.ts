@@ -25,7 +25,7 @@ describe('a status', () => {
 		).toBe(true);
 	});
 
-	it.each([303, 305, 399, 405])('%i is none, if others count', (statusCode) => {
+	it.each([303, 305, 399, 405])('%i is no success, if others count', (statusCode) => {
 		const others: StatusRange[] = [
 			[304, 304],
 			[400, 404],
@@ -85,10 +85,10 @@ describe('a list of statuses', () => {
 	it('has those statuses and no others', () => {
 		const status = fc.integer({ min: 100, max: 999 });
 		fc.assert(
-			fc.property(status, status, status, (a, b, asked) => {
+			fc.property(status, status, status, (a, b, tested) => {
 				const [first, last] = [Math.min(a, b), Math.max(a, b)];
 				const ranges = parseStatusRanges(`${first}-${last}`);
-				expect(ranges.ok && isWithin(asked, ranges.value)).toBe(first <= asked && asked <= last);
+				expect(ranges.ok && isWithin(tested, ranges.value)).toBe(first <= tested && tested <= last);
 			}),
 			{ seed: FIXED_SEED },
 		);

@@ -9,10 +9,15 @@ const HTML = 'text/html; charset=utf-8';
 describe('a response body', () => {
 	it.each<[label: string, text: string, type: unknown, value: unknown]>([
 		['an object', '{"a":1}', JSON_TYPE, { a: 1 }],
-		['a text that is declared', '"a"', JSON_TYPE, 'a'],
+		['a string that is declared', '"a"', JSON_TYPE, 'a'],
 		['a number that is declared', '42', 'application/problem+json', 42],
 		['null that is declared', 'null', 'APPLICATION/JSON; charset=utf-8', null],
-		['a number before whose parameters is a space', '42', 'application/json ; q=1', 42],
+		[
+			'a number under a type with a space before its parameters',
+			'42',
+			'application/json ; q=1',
+			42,
+		],
 		['false with a suffix', 'false', 'application/vnd.api+json;v=1', false],
 		['an object that is declared as text', '{"a":1}', 'text/plain', { a: 1 }],
 		['a list that is declared as a web page', '[1]', HTML, [1]],
@@ -31,7 +36,7 @@ describe('a response body', () => {
 		['a web page', '<html></html>', HTML],
 		['a web page that is declared as JSON', '<html></html>', JSON_TYPE],
 		['a number on a web page', '42', HTML],
-		['a text without a declaration', '"a"', undefined],
+		['a string without a declaration', '"a"', undefined],
 		['null on a web page', 'null', HTML],
 		['true under a declaration that is a list', 'true', ['application/json']],
 		['a number of a type that ends alike', '42', 'application/notjson'],
@@ -39,11 +44,11 @@ describe('a response body', () => {
 		['a number with JSON in a parameter only', '42', 'text/html; a=application/json'],
 		['half an object', '{"a":', JSON_TYPE],
 		['two objects', '{}{}', JSON_TYPE],
-	])('is none: %s', (_, text, type) => {
+	])('is not JSON: %s', (_, text, type) => {
 		expect(parseJsonBody(text, type)).toEqual({ isJson: false });
 	});
 
-	it('is read as it was written, whatever the value', () => {
+	it('is read as JSON.parse reads it, whatever the value', () => {
 		fc.assert(
 			fc.property(fc.json(), (text) => {
 				expect(parseJsonBody(text, JSON_TYPE)).toEqual({ isJson: true, value: JSON.parse(text) });
@@ -55,7 +60,7 @@ describe('a response body', () => {
 	it.each<[label: string, open: string, close: string]>([
 		['lists', '[', ']'],
 		['objects', '{"a":', '}'],
-	])('is nested up to 1,000 %s deep, and what passes can be cleaned', (_, open, close) => {
+	])('is nested up to 1,000 %s deep, and redaction can process what passes', (_, open, close) => {
 		const nested = (depth: number) => `${open.repeat(depth)}1${close.repeat(depth)}`;
 		const deepest = parseJsonBody(nested(1_000), JSON_TYPE);
 		expect(deepest.isJson).toBe(true);

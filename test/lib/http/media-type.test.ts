@@ -22,7 +22,7 @@ describe('the kind of a media type', () => {
 	it.each([
 		...['application/json', 'application/problem+json', 'application/vnd.api+json'],
 		...['model/gltf+json'],
-	])('%s is JSON, and text', (type) => {
+	])('%s is JSON and text', (type) => {
 		expect([isJsonType(type), isTextType(type)]).toEqual([true, true]);
 	});
 
@@ -30,7 +30,7 @@ describe('the kind of a media type', () => {
 		...['text/plain', 'text/csv', 'text/x-own', 'application/xml', 'application/soap+xml'],
 		...['image/svg+xml', 'application/javascript', 'application/yaml', 'application/x-ndjson'],
 		...['application/vnd.oai.openapi+yaml', 'application/x-www-form-urlencoded'],
-	])('%s is text, but no JSON', (type) => {
+	])('%s is text, but not JSON', (type) => {
 		expect([isJsonType(type), isTextType(type)]).toEqual([false, true]);
 	});
 

@@ -4,40 +4,40 @@ import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 const BOUNDARY = '4f2c8f0e-boundary';
 
-function fileOf(octets: Buffer, name = 'a.bin', type = 'a/b'): FormFile {
+function fileOf(bytes: Buffer, name = 'a.bin', type = 'a/b'): FormFile {
 	return {
 		name,
 		type,
-		size: octets.length,
+		size: bytes.length,
 		async *stream() {
-			yield await Promise.resolve(octets);
+			yield await Promise.resolve(bytes);
 		},
 	};
 }
 
-async function octetsOf({ stream }: { stream: () => AsyncIterable<Uint8Array> }): Promise<Buffer> {
+async function bytesOf({ stream }: { stream: () => AsyncIterable<Uint8Array> }): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of stream()) chunks.push(chunk);
 	return Buffer.concat(chunks);
 }
 
-/** As a server reads it: by the parser of Node.js. */
+/** Parses the form as a server does, with the parser of Node.js. */
 async function read(form: ReturnType<typeof encodeForm>): Promise<FormData> {
 	const headers = { 'content-type': form.contentType };
-	return await new Response(await octetsOf(form), { headers }).formData();
+	return await new Response(await bytesOf(form), { headers }).formData();
 }
 
 describe('a form', () => {
-	it('is written as RFC 7578 has it', async () => {
+	it('is encoded as RFC 7578 specifies', async () => {
 		const form = encodeForm(
 			[
 				['a', 'x\ny'],
-				['f"\r\n', fileOf(Buffer.from('octets'), 'é"\n.txt', 'text/plain')],
+				['f"\r\n', fileOf(Buffer.from('content'), 'é"\n.txt', 'text/plain')],
 			],
 			BOUNDARY,
 		);
 		expect(form.contentType).toBe(`multipart/form-data; boundary=${BOUNDARY}`);
-		expect((await octetsOf(form)).toString()).toBe(
+		expect((await bytesOf(form)).toString()).toBe(
 			[
 				`--${BOUNDARY}`,
 				'Content-Disposition: form-data; name="a"',
@@ -48,7 +48,7 @@ describe('a form', () => {
 				'Content-Disposition: form-data; name="f%22%0D%0A"; filename="é%22%0A.txt"',
 				'Content-Type: text/plain',
 				'',
-				'octets',
+				'content',
 				`--${BOUNDARY}--`,
 				'',
 				'',
@@ -57,30 +57,30 @@ describe('a form', () => {
 	});
 
 	it('can be read again from its start', async () => {
-		const form = encodeForm([['f', fileOf(Buffer.from('octets'))]], BOUNDARY);
-		expect(await octetsOf(form)).toEqual(await octetsOf(form));
+		const form = encodeForm([['f', fileOf(Buffer.from('content'))]], BOUNDARY);
+		expect(await bytesOf(form)).toEqual(await bytesOf(form));
 	});
 
-	it('keeps the octets of a large buffer that lies in a larger one', async () => {
+	it('sends only the bytes of a large buffer that is a view of a larger one', async () => {
 		const larger = Buffer.concat([Buffer.alloc(1_000, 'secret'), Buffer.alloc(200_000, 'x')]);
 		const form = encodeForm([['f', fileOf(larger.subarray(1_000))]], BOUNDARY);
-		const text = (await octetsOf(form)).toString();
+		const text = (await bytesOf(form)).toString();
 		expect(text).toContain('x'.repeat(200_000));
 		expect(text).not.toContain('secret');
 	});
 
-	it('has the size that it says, and is read as it was given', async () => {
+	it('has the size that it states, and is parsed to what was given', async () => {
 		const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 });
 		const name = text.map((each) => each.replace(/[\p{Cc}"%\\]/gu, '_'));
-		const octets = fc.uint8Array({ maxLength: 40 }).map((each) => Buffer.from(each));
+		const content = fc.uint8Array({ maxLength: 40 }).map((each) => Buffer.from(each));
 		const value = fc.oneof(
 			text.map((each) => each.replace(/\p{Cc}/gu, '_')),
-			fc.tuple(octets, name).map(([each, fileName]) => fileOf(each, fileName)),
+			fc.tuple(content, name).map(([each, fileName]) => fileOf(each, fileName)),
 		);
 		await fc.assert(
 			fc.asyncProperty(fc.array(fc.tuple(name, value), { maxLength: 4 }), async (fields) => {
 				const form = encodeForm(fields, BOUNDARY);
-				expect(await octetsOf(form)).toHaveLength(form.size);
+				expect(await bytesOf(form)).toHaveLength(form.size);
 				if (fields.length === 0) return;
 				const found = [...(await read(form)).entries()];
 				expect(found.map(([each]) => each)).toEqual(fields.map(([each]) => each));
@@ -90,7 +90,7 @@ describe('a form', () => {
 					else {
 						const file = received as File;
 						expect([file.name, file.type]).toEqual([given.name, given.type]);
-						expect(Buffer.from(await file.arrayBuffer())).toEqual(await octetsOf(given));
+						expect(Buffer.from(await file.arrayBuffer())).toEqual(await bytesOf(given));
 					}
 				}
 			}),

@@ -32,11 +32,11 @@ describe('lists in a query', () => {
 		['comma', TWICE, 'tag=a,b,c,d page=2'],
 		['indices', [['__proto__', ['a', 'b']]], '__proto__[0]=a __proto__[1]=b'],
 	])('%s: %j', (format, pairs, sent) => {
-		const spread = formatArrays(pairs, format).map(([name, value]) => `${name}=${value}`);
-		expect(spread.join(' ')).toBe(sent);
+		const formatted = formatArrays(pairs, format).map(([name, value]) => `${name}=${value}`);
+		expect(formatted.join(' ')).toBe(sent);
 	});
 
-	it('keep each of their values, in order, in every format', () => {
+	it('keep all their values, in order, in every format', () => {
 		const text = fc.string({ maxLength: 5 }).map((value) => value.replaceAll(',', ''));
 		const value = fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 3 }));
 		const pairs = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), value), { maxLength: 6 });

@@ -6,13 +6,8 @@ describe('query parameters', () => {
 	it.each<[label: string, href: string, pairs: Array<[string, string]>, expected: string]>([
 		['none', 'https://a.example/x?b=1#c', [], 'https://a.example/x?b=1#c'],
 		['one', 'https://a.example/x', [['a', '1']], 'https://a.example/x?a=1'],
-		['behind others', 'https://a.example/x?b=%41', [['a', '1']], 'https://a.example/x?b=%41&a=1'],
-		[
-			'behind a bare question mark',
-			'https://a.example/x?',
-			[['a', '1']],
-			'https://a.example/x?a=1',
-		],
+		['after others', 'https://a.example/x?b=%41', [['a', '1']], 'https://a.example/x?b=%41&a=1'],
+		['after a bare question mark', 'https://a.example/x?', [['a', '1']], 'https://a.example/x?a=1'],
 		['before a fragment', 'https://a.example/x#c', [['a', '1']], 'https://a.example/x?a=1#c'],
 		[
 			'a name twice',
@@ -26,7 +21,7 @@ describe('query parameters', () => {
 		['spaces', 'https://a.example/', [['a b', 'c d']], 'https://a.example/?a%20b=c%20d'],
 		['a plus sign', 'https://a.example/', [['a', '1+1']], 'https://a.example/?a=1%2B1'],
 		[
-			'signs of a query',
+			'delimiters of a query',
 			'https://a.example/',
 			[['a', '&b=2#c?']],
 			'https://a.example/?a=%26b%3D2%23c%3F',
@@ -41,7 +36,7 @@ describe('query parameters', () => {
 		expect(appendQuery(href, pairs)).toBe(expected);
 	});
 
-	it('change nothing but the query, and are read as they were given', () => {
+	it('change nothing but the query, and are parsed to what was given', () => {
 		const text = fc.string({ unit: 'grapheme', maxLength: 12 });
 		const pairs = fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 4 });
 		fc.assert(

@@ -21,7 +21,7 @@ describe('the option "Reuse Connections"', () => {
 
 const POSSIBLE: ReuseCase = { hasProxy: false, tls: {}, hasEgressRules: true };
 
-describe('a request over a kept connection', () => {
+describe('a request over a pooled connection', () => {
 	it('is possible without a proxy and certificates, on n8n 2', () => {
 		expect(judgeReuse(POSSIBLE)).toEqual({ ok: true, value: undefined });
 	});
@@ -33,7 +33,7 @@ describe('a request over a kept connection', () => {
 		['certificates', { tls: { cert: 'PEM', key: 'PEM' } }],
 		['n8n', { hasEgressRules: false, hasProxy: true, tls: { ca: 'PEM' } }],
 		['proxy', { hasProxy: true, tls: { ca: 'PEM' } }],
-	])('is not because of: %s', (because, given) => {
+	])('is not possible because of: %s', (because, given) => {
 		const refused = { ok: false, code: 'reuse_impossible', because };
 		expect(judgeReuse({ ...POSSIBLE, ...given })).toEqual(refused);
 	});

@@ -25,10 +25,10 @@ describe('a stored secret of another package', () => {
 
 	it.each([
 		['nothing', undefined, 'secret_missing'],
-		['an empty text', '', 'secret_missing'],
+		['an empty string', '', 'secret_missing'],
 		['null', null, 'secret_missing'],
 		['a number', 4711, 'secret_missing'],
-		['what n8n shows instead of it', '__n8n_BLANK_VALUE_e5362baf', 'secret_is_placeholder'],
+		["n8n's placeholder", '__n8n_BLANK_VALUE_e5362baf', 'secret_is_placeholder'],
 		['half a seal', SEALED.slice(0, -1), 'seal_unreadable'],
 		['a seal of a later version', 'connection-seal:2:{}', 'seal_version_unknown'],
 	])('cannot be %s', (_, stored, code) => {

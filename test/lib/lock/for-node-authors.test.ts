@@ -41,7 +41,7 @@ describe('a request of another package', () => {
 		expect(lock(request)).toMatchObject({ ok: false, code: 'url_outside_domain', host });
 	});
 
-	it('is signed again after a 401, when n8n hands over what was signed already', () => {
+	it('is signed again after a 401, when n8n passes on the request that was already signed', () => {
 		const first = lock({ baseURL: 'https://api.example.com', url: '/v1', headers: { 'X-A': 'a' } });
 		if (!first.ok) throw new Error(first.code);
 		expect(lock(first.value)).toEqual(first);
@@ -52,13 +52,13 @@ describe('a request of another package', () => {
 		['another letter case', { 'x-key': 'k-4711' }],
 		['an underscore', { X_Key: 'k-4711' }],
 		['a list', { 'X-Key': ['k-4711'] }],
-		['one and the other', { 'X-Key': 'k-4711', 'x-key': 'k-4711' }],
-	])('cannot have its header by hand with %s', (_, headers) => {
+		['two letter cases', { 'X-Key': 'k-4711', 'x-key': 'k-4711' }],
+	])("cannot have the connection's header set by hand with %s", (_, headers) => {
 		const refused = { ok: false, code: 'header_set_by_connection' };
 		expect(lock({ url: URL_TEXT, headers })).toMatchObject(refused);
 	});
 
-	it('leaves what it was given as it was', () => {
+	it('does not change the request that was given', () => {
 		const headers = Object.freeze({ 'X-Key': 'k-4711' });
 		const request = Object.freeze({ baseURL: 'https://api.example.com', url: 'v1', headers });
 		expect(lock(request)).toEqual({ ok: true, value: LOCKED });
@@ -82,7 +82,7 @@ describe('a request of another package', () => {
 		['headers', { url: URL_TEXT, headers: new Headers() }],
 		['headers', { url: URL_TEXT, headers: null }],
 		['headers', { url: URL_TEXT, headers: 'X-Key: k-4711' }],
-	])('cannot have "%s", which is told without naming our node', (property, request) => {
+	])('cannot have "%s", and the refusal does not mention our node', (property, request) => {
 		expect(lock(request)).toEqual({ ok: false, code: 'request_detour', property });
 	});
 
@@ -90,7 +90,7 @@ describe('a request of another package', () => {
 		['no domain', { allowedDomain: undefined }, 'domain_not_text'],
 		['an empty domain', { allowedDomain: '' }, 'domain_missing'],
 		[
-			'a domain that strangers share',
+			'a domain that unrelated sites share',
 			{ allowedDomain: '*.co.uk' },
 			'domain_wildcard_on_public_suffix',
 		],
@@ -112,7 +112,7 @@ describe('a request of another package', () => {
 			'secret_too_long',
 		],
 		[
-			'what n8n shows instead of a secret',
+			"n8n's placeholder instead of a secret",
 			{ header: { name: 'X-Key', value: 'Bearer __n8n_BLANK_VALUE_e5362baf' } },
 			'secret_is_placeholder',
 		],
@@ -120,7 +120,7 @@ describe('a request of another package', () => {
 		expect(lock({ url: URL_TEXT }, secret)).toMatchObject({ ok: false, code });
 	});
 
-	it('calls the secret what its dialog calls it', () => {
+	it('names the secret as its dialog does', () => {
 		const header = { name: 'X-Key', value: '' };
 		const fieldOf = (label?: string) => {
 			const verdict = lock({ url: URL_TEXT }, { header, ...(label !== undefined && { label }) });

@@ -21,18 +21,18 @@ const LOCKED = {
 	agentOptions: { rejectUnauthorized: true },
 };
 
-const DETOURS = [
+const ROUTING_OVERRIDES = [
 	...['uri', 'baseURL', 'proxy', 'auth', 'skipSslCertificateValidation', 'rejectUnauthorized'],
 	...['strictSSL', 'followRedirect', 'followAllRedirects', 'maxRedirects', 'agent', 'form'],
 	...['formData', 'resolveWithFullResponse', 'useStream', 'simple', 'gzip'],
 ];
 
-describe('a request through the door', () => {
+describe('a request that the signing hook signs', () => {
 	it('carries the secret to the URL that was judged', () => {
 		expect(lockRequest(CONNECTION, { url: URL_TEXT })).toEqual({ ok: true, value: LOCKED });
 	});
 
-	it('is a GET if it says nothing else, as n8n sends it', () => {
+	it('is a GET by default, as n8n sends it', () => {
 		const getOnly = { ...CONNECTION, lock: { ...CONNECTION.lock, methods: GET_ONLY } };
 		for (const request of [{ url: URL_TEXT }, { url: URL_TEXT, method: 'GET' }]) {
 			expect(lockRequest(getOnly, request)).toMatchObject({ ok: true });
@@ -43,7 +43,7 @@ describe('a request through the door', () => {
 		});
 	});
 
-	it('keeps everything else that the caller asked for', () => {
+	it('keeps everything else that the caller set', () => {
 		const rest = {
 			method: 'POST',
 			body: { a: 1 },
@@ -75,27 +75,27 @@ describe('a request through the door', () => {
 			{ agentOptions: { ca: 'x', servername: 'evil.com' } },
 		],
 		['no agent options', { agentOptions: undefined }],
-	])('does not let the caller ask for %s', (_, asked) => {
-		const verdict = lockRequest(CONNECTION, { ...asked, url: URL_TEXT });
+	])('does not let the caller ask for %s', (_, overrides) => {
+		const verdict = lockRequest(CONNECTION, { ...overrides, url: URL_TEXT });
 		expect(verdict).toEqual({ ok: true, value: LOCKED });
 	});
 
-	it('may go through a tunnel of a proxy', () => {
+	it('may go through the tunnel of a proxy', () => {
 		const proxy = { protocol: 'http', host: 'myproxy', port: 3128 };
 		const value = { ...LOCKED, proxy };
 		expect(lockRequest(CONNECTION, { url: URL_TEXT, proxy })).toEqual({ ok: true, value });
 	});
 
-	it('has the certificates of the connection, of which the caller may leave out the authorities', () => {
+	it("has the connection's certificates, of which the caller may leave out the CAs", () => {
 		const tls = { ca: 'own', cert: 'c', key: 'k' };
-		const ask = (agentOptions?: object) => {
+		const lockWith = (agentOptions?: object) => {
 			const locked = lockRequest({ ...CONNECTION, tls }, { url: URL_TEXT, agentOptions });
 			return locked.ok && locked.value.agentOptions;
 		};
 		const rejectUnauthorized = true;
-		expect(ask({ ca: 'of the caller', cert: 'x' })).toEqual({ ...tls, rejectUnauthorized });
-		expect(ask({ cert: 'x' })).toEqual({ cert: 'c', key: 'k', rejectUnauthorized });
-		expect(ask()).toEqual({ cert: 'c', key: 'k', rejectUnauthorized });
+		expect(lockWith({ ca: 'of the caller', cert: 'x' })).toEqual({ ...tls, rejectUnauthorized });
+		expect(lockWith({ cert: 'x' })).toEqual({ cert: 'c', key: 'k', rejectUnauthorized });
+		expect(lockWith()).toEqual({ cert: 'c', key: 'k', rejectUnauthorized });
 	});
 
 	it.each([
@@ -109,14 +109,14 @@ describe('a request through the door', () => {
 		});
 	});
 
-	it.each(DETOURS)('may have "%s" only if it is undefined', (property) => {
+	it.each(ROUTING_OVERRIDES)('may have "%s" only if it is undefined', (property) => {
 		const request = { url: URL_TEXT, [property]: undefined };
 		expect(lockRequest(CONNECTION, request)).toMatchObject({ ok: true });
 	});
 });
 
 describe('a request that is refused', () => {
-	it.each(DETOURS)('has "%s", whatever its value', (property) => {
+	it.each(ROUTING_OVERRIDES)('has "%s", whatever its value', (property) => {
 		for (const value of [HREF, true, false, null, 0, '', {}]) {
 			const request = { url: URL_TEXT, [property]: value };
 			const refused = { ok: false, code: 'request_shape', property };
@@ -129,13 +129,13 @@ describe('a request that is refused', () => {
 		['an empty list', []],
 		['a Map', new Map([['X-Key', 'a']])],
 		['a Headers object', new Headers({ 'X-Key': 'a' })],
-		['a text', 'X-Key: a'],
+		['a string', 'X-Key: a'],
 		['null', null],
 		['false', false],
 		['a number', 0],
 		['a function', () => ({})],
 		['an object of another class', new URLSearchParams('X-Key=a')],
-		['an object below another', Object.create({ 'X-Key': 'a' })],
+		['an object that inherits from another', Object.create({ 'X-Key': 'a' })],
 	])('has %s for headers', (_, headers) => {
 		expect(lockRequest(CONNECTION, { url: URL_TEXT, headers })).toEqual({
 			ok: false,
@@ -152,7 +152,7 @@ describe('a request that is refused', () => {
 		['a relative URL', { url: '/v1' }, 'url_not_absolute'],
 		['a method that repeats the secret', { url: HREF, method: 'TRACE' }, 'method_not_allowed'],
 		['a method in lower case', { url: HREF, method: 'post' }, 'method_not_allowed'],
-		['a method that is no text', { url: HREF, method: null }, 'method_not_allowed'],
+		['a method that is not a string', { url: HREF, method: null }, 'method_not_allowed'],
 		['a URL object', { url: new URL(HREF) }, 'url_not_text'],
 		["the connection's own header", { url: HREF, headers: { 'x-key': 'a' } }, 'header_set_by_connection'],
 		['the same with an underscore', { url: HREF, headers: { X_Key: 'a' } }, 'header_set_by_connection'],
@@ -164,7 +164,7 @@ describe('a request that is refused', () => {
 		expect(lockRequest(CONNECTION, request)).toMatchObject({ ok: false, code });
 	});
 
-	it('does not say the secret', () => {
+	it('does not repeat the secret', () => {
 		for (const request of [
 			{},
 			{ url: 'https://evil.com' },

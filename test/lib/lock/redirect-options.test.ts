@@ -5,9 +5,9 @@ import {
 	type RedirectMode,
 } from '../../../lib/lock/redirect-options';
 
-describe('how far redirects are redirectCount', () => {
+describe('how far redirects are followed', () => {
 	it.each<[label: string, given: object | undefined, mode: RedirectMode, maxRedirects: number]>([
-		['the option that was not added', undefined, 'sameOrigin', 5],
+		['the option is not set', undefined, 'sameOrigin', 5],
 		['nothing', {}, 'sameOrigin', 5],
 		['the same origin', { followRedirects: 'sameOrigin' }, 'sameOrigin', 5],
 		['the allowed domain', { followRedirects: 'allowedDomain' }, 'allowedDomain', 5],
@@ -28,9 +28,9 @@ describe('how far redirects are redirectCount', () => {
 
 	it.each<[label: string, followRedirects: unknown]>([
 		['a mode that does not exist', 'everywhere'],
-		['a mode in other letters', 'Anywhere'],
-		['an empty text', ''],
-		['the word for a switch', 'true'],
+		['a mode in another letter case', 'Anywhere'],
+		['an empty string', ''],
+		['a boolean as a string', 'true'],
 		['a number', 1],
 		['null', null],
 		['a list', ['anywhere']],
@@ -54,7 +54,7 @@ describe('how far redirects are redirectCount', () => {
 	});
 });
 
-describe('what needs a connection', () => {
+describe('redirects that need a connection', () => {
 	it.each<[mode: RedirectMode, hasConnection: boolean, isPossible: boolean]>([
 		['sameOrigin', true, true],
 		['sameOrigin', false, true],

@@ -13,7 +13,7 @@ function urlOf(text: string): HttpsUrl {
 }
 
 const START = 'https://api.example.com/v1/orders';
-const STRANGER = 'https://files.example.net';
+const OTHER_SITE = 'https://files.example.net';
 
 function judge(
 	limits: RedirectLimits,
@@ -29,7 +29,7 @@ function judge(
 	return judgeRedirect({ ...start, location: '/v2', ...change }, limits);
 }
 
-/** What the next request is: signed or plain, its method, and the address. */
+/** Describes the next request: signed or plain, its method and its URL. */
 function next(limits: RedirectLimits, change: Parameters<typeof judge>[1]): string | undefined {
 	const verdict = judge(limits, change);
 	if (!verdict.ok) return verdict.code;
@@ -45,12 +45,12 @@ const ONE_HOST = { allowedDomain: limitsOf('allowedDomain', 'api.example.com') }
 const BARE = limitsOf('anywhere', '*.example.com', { authorize: undefined });
 
 const OUTSIDE: Array<[label: string, location: string]> = [
-	['another host', `${STRANGER}/in`],
+	['another host', `${OTHER_SITE}/in`],
 	['another host without a scheme', '//files.example.net/in'],
-	['another host behind a backslash', '/\\files.example.net/in'],
-	['a host that ends alike', 'https://badexample.com/in'],
-	['a host that begins alike', 'https://example.com.evil.test/in'],
-	['the host in letters that look alike', 'https://api.exаmple.com/in'],
+	['another host after a backslash', '/\\files.example.net/in'],
+	['a host with the same ending', 'https://badexample.com/in'],
+	['a host with the same beginning', 'https://example.com.evil.test/in'],
+	['the host with a lookalike letter', 'https://api.exаmple.com/in'],
 	['an IP address', 'https://127.0.0.1/in'],
 	['this machine', 'https://localhost/in'],
 ];
@@ -65,7 +65,7 @@ const INSIDE: Array<[label: string, location: string, href: string]> = [
 describe.each<[mode: string, limits: RedirectLimits]>([
 	['within the allowed domain', DOMAIN],
 	['anywhere', ANYWHERE],
-])('redirectCount %s, a redirect', (_, limits) => {
+])('followed %s, a redirect', (_, limits) => {
 	it.each(INSIDE)('to %s is signed again', (__, location, href) => {
 		expect(next(limits, { location })).toBe(`signed GET ${href}`);
 		expect(next(limits, { location, method: 'PUT', statusCode: 307 })).toBe(`signed PUT ${href}`);
@@ -87,7 +87,7 @@ describe.each<[mode: string, limits: RedirectLimits]>([
 	it.each<[label: string, location: unknown]>([
 		['a user name', 'https://user@files.example.net/'],
 		['a dot after the host', 'https://api.example.com./'],
-		['several addresses', [`${STRANGER}/in`, '/v2']],
+		['several URLs', [`${OTHER_SITE}/in`, '/v2']],
 		['no host', 'https://'],
 	])('with %s is refused', (__, location) => {
 		expect(judge(limits, { location })).toEqual({
@@ -97,7 +97,7 @@ describe.each<[mode: string, limits: RedirectLimits]>([
 		});
 	});
 
-	it('is redirectCount as often as allowed, and not once more', () => {
+	it('is followed as often as allowed, and not once more', () => {
 		const twice = { ...limits, maxRedirects: 2 };
 		expect(next(twice, { redirectCount: 1 })).toBe('signed GET https://api.example.com/v2');
 		expect(judge(twice, { redirectCount: 2 })).toEqual({
@@ -108,7 +108,7 @@ describe.each<[mode: string, limits: RedirectLimits]>([
 		});
 	});
 
-	it('is not redirectCount with a method that the connection does not allow, nor without it', () => {
+	it('is not followed with a method that the connection does not allow, nor without the connection', () => {
 		const posts = {
 			...limits,
 			...limitsOf(limits.mode, '*.example.com', { allowedMethods: ['POST'] }),
@@ -122,13 +122,13 @@ describe.each<[mode: string, limits: RedirectLimits]>([
 		);
 	});
 
-	it('is none with another status, or without a Location', () => {
-		expect(next(limits, { statusCode: 300, location: STRANGER })).toBeUndefined();
+	it('is ignored with another status, or without a Location', () => {
+		expect(next(limits, { statusCode: 300, location: OTHER_SITE })).toBeUndefined();
 		expect(next(limits, { location: undefined })).toBeUndefined();
 	});
 });
 
-describe('redirectCount within the allowed domain, a redirect', () => {
+describe('followed within the allowed domain, a redirect', () => {
 	it.each(OUTSIDE)('to %s is refused', (_, location) => {
 		expect(judge(DOMAIN, { location })).toEqual({
 			ok: false,
@@ -138,7 +138,7 @@ describe('redirectCount within the allowed domain, a redirect', () => {
 		});
 	});
 
-	it('to a host below one that has no wildcard is refused', () => {
+	it('to a subdomain of a domain without a wildcard is refused', () => {
 		expect(next(ONE_HOST.allowedDomain, { location: 'https://eu.api.example.com/' })).toBe(
 			'redirect_outside_domain',
 		);
@@ -148,14 +148,14 @@ describe('redirectCount within the allowed domain, a redirect', () => {
 	});
 
 	it('goes to no other origin without a connection', () => {
-		const lost = { ...DOMAIN, judge: undefined };
-		expect(next(lost, { location: '//eu.example.com/' })).toBe('redirect_outside_domain');
-		expect(next(lost, { location: '/v2' })).toBe('signed GET https://api.example.com/v2');
+		const unconnected: RedirectLimits = { ...DOMAIN, authorize: undefined };
+		expect(next(unconnected, { location: '//eu.example.com/' })).toBe('redirect_outside_domain');
+		expect(next(unconnected, { location: '/v2' })).toBe('signed GET https://api.example.com/v2');
 	});
 });
 
-describe('redirectCount anywhere, a redirect', () => {
-	it.each(OUTSIDE)('to %s goes on without the connection', (_, location) => {
+describe('followed anywhere, a redirect', () => {
+	it.each(OUTSIDE)('to %s continues without the connection', (_, location) => {
 		const { href } = new URL(location, START);
 		expect(next(ANYWHERE, { location })).toBe(`plain GET ${href}`);
 		expect(next(ANYWHERE, { location, method: 'HEAD', statusCode: 307 })).toBe(
@@ -169,8 +169,8 @@ describe('redirectCount anywhere, a redirect', () => {
 		['POST', 303],
 		['PUT', 303],
 		['DELETE', 303],
-	])('of a %s that status %i turns into a GET goes on without its body', (method, statusCode) => {
-		const verdict = judge(ANYWHERE, { method, statusCode, location: STRANGER });
+	])('of a %s that status %i turns into a GET continues without its body', (method, statusCode) => {
+		const verdict = judge(ANYWHERE, { method, statusCode, location: OTHER_SITE });
 		expect(verdict).toMatchObject({
 			value: { method: 'GET', keepsBody: false, credentialsStripped: true },
 		});
@@ -183,12 +183,12 @@ describe('redirectCount anywhere, a redirect', () => {
 		['PATCH', 302],
 		['DELETE', 307],
 		['OPTIONS', 302],
-	])('of a %s that stays one with status %i is refused', (method, statusCode) => {
-		expect(judge(ANYWHERE, { method, statusCode, location: `${STRANGER}/in` })).toEqual({
+	])('of a %s that keeps its method with status %i is refused', (method, statusCode) => {
+		expect(judge(ANYWHERE, { method, statusCode, location: `${OTHER_SITE}/in` })).toEqual({
 			ok: false,
 			code: 'redirect_method_outside',
 			from: 'https://api.example.com',
-			to: STRANGER,
+			to: OTHER_SITE,
 			method,
 		});
 	});
@@ -198,19 +198,19 @@ describe('redirectCount anywhere, a redirect', () => {
 		['back to another host of its domain', 'https://eu.example.com/'],
 		['on to itself', '/next'],
 		['on to others', 'https://other.example.org/'],
-	])('once it has left, is never signed again: %s', (_, location) => {
-		const { href } = new URL(location, STRANGER);
-		const change = { at: `${STRANGER}/in`, credentialsStripped: true, location };
+	])('once it has left the domain, is never signed again: %s', (_, location) => {
+		const { href } = new URL(location, OTHER_SITE);
+		const change = { at: `${OTHER_SITE}/in`, credentialsStripped: true, location };
 		expect(next(ANYWHERE, change)).toBe(`plain GET ${href}`);
 		expect(next(BARE, change)).toBe(`plain GET ${href}`);
 	});
 
 	it.each<[label: string, location: string]>([
-		['in its query', `${STRANGER}/?key=sk-live-4711`],
+		['in its query', `${OTHER_SITE}/?key=sk-live-4711`],
 		['in its host', 'https://SK-LIVE-4711.example.net/'],
-		['in its path, in Base64', `${STRANGER}/${Buffer.from('sk-live-4711').toString('base64')}`],
-		['in an address in its query', `${STRANGER}/?to=%2F%3Fkey%3Dsk%25252Dlive%25252D4711`],
-	])('with the secret %s does not leave', (_, location) => {
+		['in its path, in Base64', `${OTHER_SITE}/${Buffer.from('sk-live-4711').toString('base64')}`],
+		['in a URL in its query', `${OTHER_SITE}/?to=%2F%3Fkey%3Dsk%25252Dlive%25252D4711`],
+	])('with the secret %s does not leave the domain', (_, location) => {
 		for (const credentialsStripped of [false, true]) {
 			expect(judge(ANYWHERE, { location, credentialsStripped })).toEqual({
 				ok: false,
@@ -220,13 +220,13 @@ describe('redirectCount anywhere, a redirect', () => {
 		}
 	});
 
-	it('with the secret in it stays where the secret belongs', () => {
+	it('with the secret in it may stay within the domain', () => {
 		expect(next(ANYWHERE, { location: '/?key=sk-live-4711' })).toBe(
 			'signed GET https://api.example.com/?key=sk-live-4711',
 		);
 	});
 
-	it('leaves by any other origin without a connection, which has no domain', () => {
+	it('without a connection, and so without a domain, leaves with any other origin', () => {
 		expect(next(BARE, { location: '/v2' })).toBe('signed GET https://api.example.com/v2');
 		for (const location of ['https://eu.example.com/', 'https://api.example.com:444/']) {
 			expect(next(BARE, { location })).toBe(`plain GET ${location}`);
@@ -235,24 +235,24 @@ describe('redirectCount anywhere, a redirect', () => {
 		}
 	});
 
-	it('leaves, whatever methods the connection allows', () => {
+	it('may leave the domain, whatever methods the connection allows', () => {
 		const posts = limitsOf('anywhere', 'api.example.com', { allowedMethods: ['POST'] });
-		const seeOther = { method: 'POST', statusCode: 303, location: `${STRANGER}/in` };
-		expect(next(posts, seeOther)).toBe(`plain GET ${STRANGER}/in`);
+		const seeOther = { method: 'POST', statusCode: 303, location: `${OTHER_SITE}/in` };
+		expect(next(posts, seeOther)).toBe(`plain GET ${OTHER_SITE}/in`);
 	});
 
-	it('is counted outside, too', () => {
-		expect(next(ANYWHERE, { location: STRANGER, redirectCount: 5 })).toBe('redirect_too_many');
+	it('is counted outside the domain too', () => {
+		expect(next(ANYWHERE, { location: OTHER_SITE, redirectCount: 5 })).toBe('redirect_too_many');
 	});
 });
 
-describe('never redirectCount, a redirect', () => {
+describe('never followed, a redirect', () => {
 	it.each([...INSIDE.map(([, location]) => location), ...OUTSIDE.map(([, location]) => location)])(
-		'to %s is an answer like others',
+		'to %s is an ordinary response',
 		(location) => expect(judge(NEVER, { location })).toEqual({ ok: true, value: undefined }),
 	);
 
-	it('that cannot be read is one, too', () => {
+	it('that cannot be read is an ordinary response too', () => {
 		for (const location of [null, ['/a', '/b'], 'https://', 'http://api.example.com/']) {
 			expect(judge(NEVER, { location, redirectCount: 9 })).toEqual({ ok: true, value: undefined });
 		}

@@ -10,7 +10,7 @@ function urlOf(text: string): HttpsUrl {
 
 const START = urlOf('https://api.example.com:8443/v1/orders?page=1');
 
-/** Too many for a host, and each of them another one. */
+/** More letters than a host may have, all different. */
 const LETTERS = Array.from({ length: 507 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('');
 
 function judge(change: Partial<RedirectResponse>) {
@@ -29,7 +29,7 @@ const METHODS: Array<[status: number, method: string, next: string, keepsBody: b
 
 describe('a redirect within its origin', () => {
 	it.each(METHODS)(
-		'%i of a %s goes on as a %s (body kept: %s)',
+		'%i of a %s continues as a %s (body kept: %s)',
 		(statusCode, method, next, keepsBody) => {
 			expect(judge({ statusCode, method })).toEqual({
 				ok: true,
@@ -50,24 +50,24 @@ describe('a redirect within its origin', () => {
 		['a relative path', 'items', '/v1/items'],
 		['a path upwards', '../../v2', '/v2'],
 		['a query alone', '?page=2', '/v1/orders?page=2'],
-		['nothing, which is the same again', '', '/v1/orders?page=1'],
+		['nothing, which means the same URL', '', '/v1/orders?page=1'],
 		['a path with a space', '/a b', '/a%20b'],
 		['a long path of letters', `/${LETTERS}`, encodeURI(`/${LETTERS}`)],
 		['a long relative path of escapes', '%2F'.repeat(200), `/v1/${'%2F'.repeat(200)}`],
 		[
-			'a long query behind the host',
+			'a long query after the host',
 			`//api.example.com:8443/?${LETTERS}`,
 			encodeURI(`/?${LETTERS}`),
 		],
 		['the same host without a scheme', '//api.example.com:8443/v2', '/v2'],
-	])('is redirectCount to %s', (_, location, path) => {
+	])('is followed to %s', (_, location, path) => {
 		expect(judge({ location })).toMatchObject({
 			ok: true,
 			value: { url: { href: `https://api.example.com:8443${path}` } },
 		});
 	});
 
-	it('is redirectCount five times, and not a sixth time', () => {
+	it('is followed five times, and not a sixth time', () => {
 		expect(judge({ redirectCount: 4 })).toMatchObject({ ok: true });
 		for (const redirectCount of [5, 6]) {
 			expect(judge({ redirectCount })).toEqual({
@@ -80,7 +80,7 @@ describe('a redirect within its origin', () => {
 	});
 });
 
-describe('an answer that is no redirect', () => {
+describe('a response that is not a redirect', () => {
 	it.each([200, 201, 204, 300, 304, 305, 306, 309, 399, 400, 404, 500])(
 		'%i, even with a Location',
 		(statusCode) => {
@@ -96,13 +96,13 @@ describe('an answer that is no redirect', () => {
 	});
 });
 
-describe('a redirect that is not redirectCount', () => {
+describe('a redirect that is not followed', () => {
 	it.each([
 		['another host', 'https://evil.com/?token=1', 'https://evil.com'],
 		['another host without a scheme', '//evil.com/', 'https://evil.com'],
-		['another host behind backslashes', '\\\\evil.com/', 'https://evil.com'],
-		['another host behind a line break', '/\n/evil.com/', 'https://evil.com'],
-		['another host behind user info', 'https://api.example.com:8443@evil.com/', 'https://evil.com'],
+		['another host after backslashes', '\\\\evil.com/', 'https://evil.com'],
+		['another host after a line break', '/\n/evil.com/', 'https://evil.com'],
+		['another host after user info', 'https://api.example.com:8443@evil.com/', 'https://evil.com'],
 		['a subdomain', 'https://v2.api.example.com:8443/', 'https://v2.api.example.com:8443'],
 		['another port', 'https://api.example.com:9443/', 'https://api.example.com:9443'],
 		['the default port', 'https://api.example.com/', 'https://api.example.com'],
@@ -135,12 +135,12 @@ describe('a redirect that is not redirectCount', () => {
 		['a scheme alone', 'https://'],
 		['a broken port', 'https://api.example.com:port/'],
 		['more characters than a URL may have', `/${'a'.repeat(32_768)}`],
-		['more once it is escaped', `/${'ü'.repeat(6_000)}`],
+		['more characters once they are escaped', `/${'ü'.repeat(6_000)}`],
 		['a host too long to be read', `//${LETTERS}/`],
-		['such a host behind another scheme', `http:${LETTERS}`],
+		['such a host after another scheme', `http:${LETTERS}`],
 		['such a host in escapes', `//${'%C3%BC'.repeat(90)}/`],
-		['such a host behind what URL drops', ` \t/\n/${LETTERS}/`],
-		['such a host behind user info', `\\\\user@${LETTERS}/`],
+		['such a host after characters that URL drops', ` \t/\n/${LETTERS}/`],
+		['such a host after user info', `\\\\user@${LETTERS}/`],
 		['user info within the origin', 'https://user:pass@api.example.com:8443/'],
 	])('has a Location that cannot be read: %s', (_, location) => {
 		expect(judge({ location })).toEqual({
@@ -150,7 +150,7 @@ describe('a redirect that is not redirectCount', () => {
 		});
 	});
 
-	it('is refused for where it goes before it is counted', () => {
+	it('is refused for its target before it is counted', () => {
 		expect(judge({ location: 'https://evil.com/', redirectCount: 9 })).toMatchObject({
 			code: 'redirect_outside_origin',
 		});

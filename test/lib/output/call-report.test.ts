@@ -23,7 +23,7 @@ describe('the report on a call', () => {
 		expect(createCallReport({ ...CALL, response })).not.toHaveProperty('rateLimitRemaining');
 	});
 
-	it('has no status where no response came', () => {
+	it('has no status if no response came', () => {
 		const { host, attempts, waitedMs, durationMs } = CALL;
 		const report = { host, port: 8443, attempts, waitedMs, durationMs, bytesReceived: 0 };
 		expect(createCallReport({ ...CALL, response: undefined })).toEqual(report);

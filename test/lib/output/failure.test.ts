@@ -19,17 +19,20 @@ import {
 	tooLargeFailure,
 } from '../../../lib/output/transport-failure';
 
-const ANSWER = { statusCode: 404, headers: { 'x-id': '1' }, body: {} };
+const RESPONSE = { statusCode: 404, headers: { 'x-id': '1' }, body: {} };
 const HOST = 'api.example.com';
 
-/** Every text that a failed call can show, to be read by a person. */
+/** Every message of a failed call, for a human to review. */
 describe('the words of a failure', () => {
 	it.each([
 		['refused', () => refusedFailure({ code: 'url_not_https', scheme: 'http' }, 0)],
-		['status', () => httpStatusFailure(ANSWER, 1)],
-		['status of a stranger', () => redirectedStatusFailure('files.example.net', ANSWER, 1)],
-		['not JSON', () => notJsonFailure({ ...ANSWER, statusCode: 200, body: '<html>' }, 1)],
-		['one missing value', () => missingValueFailure([{ name: 'id', path: 'order.id' }], ANSWER, 1)],
+		['status', () => httpStatusFailure(RESPONSE, 1)],
+		['status of a stranger', () => redirectedStatusFailure('files.example.net', RESPONSE, 1)],
+		['not JSON', () => notJsonFailure({ ...RESPONSE, statusCode: 200, body: '<html>' }, 1)],
+		[
+			'one missing value',
+			() => missingValueFailure([{ name: 'id', path: 'order.id' }], RESPONSE, 1),
+		],
 		[
 			'two missing values',
 			() =>
@@ -38,7 +41,7 @@ describe('the words of a failure', () => {
 						{ name: 'a', path: 'b' },
 						{ name: 'c', path: 'd' },
 					],
-					ANSWER,
+					RESPONSE,
 					1,
 				),
 		],
@@ -61,7 +64,7 @@ describe('the words of a failure', () => {
 	});
 
 	it.each([400, 401, 403, 404, 422, 429, 499, 500, 503])('advice for status %i', (statusCode) => {
-		expect(httpStatusFailure({ ...ANSWER, statusCode }, 1).description).toMatchSnapshot();
+		expect(httpStatusFailure({ ...RESPONSE, statusCode }, 1).description).toMatchSnapshot();
 	});
 });
 
@@ -88,33 +91,33 @@ describe('why a failed call was not made again', () => {
 
 describe("a failure's description", () => {
 	it.each<[label: string, body: Json, words: string]>([
-		['a text', 'No such order', 'No such order'],
+		['a string', 'No such order', 'No such order'],
 		['problem details', { detail: 'd', title: 't' }, 'd'],
 		['a message', { message: 'm', title: 't' }, 'm'],
-		["OAuth's words", { error: 'invalid_token', error_description: 'expired' }, 'expired'],
-		['an error that is a text', { error: 'e' }, 'e'],
+		["OAuth's description", { error: 'invalid_token', error_description: 'expired' }, 'expired'],
+		['an error that is a string', { error: 'e' }, 'e'],
 		['an error with a message', { error: { code: 1, message: 'm' } }, 'm'],
 		['a title alone', { title: 't' }, 't'],
 		['an empty message before a title', { message: '  ', title: 't' }, 't'],
-		['a message that is no text', { message: { a: 1 }, error: 'e' }, 'e'],
+		['a message that is not a string', { message: { a: 1 }, error: 'e' }, 'e'],
 	])("has the API's own words: %s", (_, body, words) => {
-		expect(httpStatusFailure({ ...ANSWER, body }, 1).description).toBe(`The API said: ${words}`);
+		expect(httpStatusFailure({ ...RESPONSE, body }, 1).description).toBe(`The API said: ${words}`);
 	});
 
 	it.each<[label: string, body: Json]>([
-		['an empty text', ''],
-		['a text of spaces', '  '],
+		['an empty string', ''],
+		['a string of spaces', '  '],
 		['a list', ['a']],
 		['null', null],
 		['a number', 42],
 		['an object without any of them', { reason: 'x' }],
 		['errors in a list', { error: ['a'] }],
-	])('has advice where the API says nothing: %s', (_, body) => {
-		expect(httpStatusFailure({ ...ANSWER, body }, 1).description).not.toContain('The API said');
+	])('has advice if the API says nothing: %s', (_, body) => {
+		expect(httpStatusFailure({ ...RESPONSE, body }, 1).description).not.toContain('The API said');
 	});
 
-	it('has no more than 300 characters of it', () => {
-		const { description } = httpStatusFailure({ ...ANSWER, body: 'a'.repeat(5_000) }, 1);
+	it("has at most 300 characters of the API's own words", () => {
+		const { description } = httpStatusFailure({ ...RESPONSE, body: 'a'.repeat(5_000) }, 1);
 		expect(description).toBe(`The API said: ${'a'.repeat(300)}`);
 	});
 });

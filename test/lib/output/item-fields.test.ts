@@ -4,12 +4,12 @@ import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 type Fields = Record<string, unknown>;
 
-/** What n8n 1.123 and 2.41 ask of the first item after a run, with "Retry On Fail" on. */
+/** With "Retry On Fail" on, n8n 1.123 and 2.41 repeat the node if its first item fulfils this. */
 const isRepeated = ({ error }: Fields) => error !== undefined;
-/** What they ask of each item, with an error output. */
+/** With an error output, they move each item there that fulfils this. */
 const isMovedAway = ({ error, ...rest }: Fields) =>
 	Boolean(error) && Object.keys(rest).every((name) => ['message', 'details'].includes(name));
-/** What they ask of each item always; of such an item they keep one text. */
+/** They always reduce an item that fulfils this to a message. */
 const isReplaced = ({ $error, $json }: Fields) => $error !== undefined && $json !== undefined;
 
 const on = { n8nReadsErrorField: true };
@@ -37,7 +37,7 @@ describe('fields in which n8n sees no failed call', () => {
 		expect(renameErrorFields({ $json: 1, a: 1 }, settings)).toEqual({ $json: 1, a: 1 });
 	});
 
-	it('whatever an API answers, with all its values', () => {
+	it('whatever an API returns, with all its values', () => {
 		const name = fc.constantFrom('error', 'error_', 'message', 'details', '$error', '$json', 'a');
 		let risky = 0;
 		fc.assert(
@@ -54,7 +54,7 @@ describe('fields in which n8n sees no failed call', () => {
 	});
 });
 
-describe('fields beside a report', () => {
+describe('fields next to a report', () => {
 	it.each<[fields: Fields, shown: Fields]>([
 		[{ a: 1 }, { a: 1 }],
 		[

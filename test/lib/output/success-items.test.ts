@@ -28,7 +28,7 @@ interface Given extends Partial<Pick<SuccessfulCall, 'kind' | 'n8nReadsErrorFiel
 	savedValues?: SavedValue[];
 }
 
-function itemsFor({ body = {}, kind = 'json', n8nReadsErrorField = false, ...wishes }: Given) {
+function itemsFor({ body = {}, kind = 'json', n8nReadsErrorField = false, ...options }: Given) {
 	return successItems(
 		{
 			input: { id: 7, error: 'of an earlier call' },
@@ -37,7 +37,10 @@ function itemsFor({ body = {}, kind = 'json', n8nReadsErrorField = false, ...wis
 			report: REPORT,
 			n8nReadsErrorField,
 		},
-		{ savedValues: wishes.savedValues ?? [], response: { ...PLAIN_RESPONSE, ...wishes.response } },
+		{
+			savedValues: options.savedValues ?? [],
+			response: { ...PLAIN_RESPONSE, ...options.response },
+		},
 	);
 }
 
@@ -45,7 +48,7 @@ const INPUT = { id: 7, error: 'of an earlier call' };
 const full = { isFull: true };
 const hasReport = { hasReport: true };
 
-describe('a successful call is given out', () => {
+describe('a successful call is output', () => {
 	it.each<[label: string, given: Given, items: object[]]>([
 		['as its body', { body: { a: 1 } }, [{ a: 1 }]],
 		['as the elements of its body', { body: [{ a: 1 }, 2] }, [{ a: 1 }, { data: 2 }]],
@@ -55,8 +58,8 @@ describe('a successful call is given out', () => {
 			{ body: 'hi', kind: 'text', response: { outputField: 'page' } },
 			[{ page: 'hi' }],
 		],
-		['as the input beside a file', { kind: 'file' }, [INPUT]],
-		['as the input where there is no file', { kind: 'none' }, [INPUT]],
+		['as the input next to a file', { kind: 'file' }, [INPUT]],
+		['as the input if there is no file', { kind: 'none' }, [INPUT]],
 		[
 			'as all of it',
 			{ body: [1, 2], response: full },
@@ -68,7 +71,7 @@ describe('a successful call is given out', () => {
 			[{ statusCode: 200, headers: HEADERS, body: 'hi' }],
 		],
 		[
-			'as status and headers beside a file',
+			'as status and headers next to a file',
 			{ kind: 'file', response: full },
 			[{ statusCode: 200, headers: HEADERS }],
 		],
@@ -83,7 +86,7 @@ describe('a successful call is given out', () => {
 			[{ ...INPUT, page: 'hi' }],
 		],
 		[
-			'as saved values, whatever else is wanted',
+			'as saved values, whatever else is set',
 			{ body: { a: 1 }, response: full, savedValues: [{ name: 'a', path: 'a' }] },
 			[{ ...INPUT, a: 1 }],
 		],
@@ -100,13 +103,13 @@ describe('a successful call is given out', () => {
 			[{ callReport_: 'hi' }],
 		],
 		['all of it', { response: full }, [{ statusCode: 200, headers: HEADERS, body: {} }]],
-		['the input beside a file', { kind: 'file' }, [INPUT]],
+		['the input and a file', { kind: 'file' }, [INPUT]],
 		[
 			'a saved value of the name',
 			{ body: { a: 1 }, savedValues: [{ name: 'callReport', path: 'a' }] },
 			[{ ...INPUT, callReport_: 1 }],
 		],
-	])('with a report beside %s', (_, given, items) => {
+	])('with a report next to %s', (_, given, items) => {
 		const response = { ...given.response, ...hasReport };
 		expect(itemsFor({ ...given, response })).toEqual({
 			ok: true,
@@ -127,7 +130,7 @@ describe('a successful call is given out', () => {
 			{ body: { error: 1 }, response: full },
 			[{ statusCode: 200, headers: HEADERS, body: { error: 1 } }],
 		],
-	])('without an error %s, where n8n looks for one', (_, given, items) => {
+	])('without an error field %s, if n8n looks for one', (_, given, items) => {
 		expect(itemsFor({ ...given, n8nReadsErrorField: true })).toEqual({ ok: true, items });
 	});
 
@@ -174,7 +177,7 @@ describe('a successful call is given out', () => {
 	});
 });
 
-describe('a successful call is none after all', () => {
+describe('a successful call fails after all', () => {
 	it.each<[label: string, given: Given, missing: object[]]>([
 		[
 			'without a saved value',
@@ -182,7 +185,7 @@ describe('a successful call is none after all', () => {
 			[{ name: 'a', path: 'b' }],
 		],
 		[
-			'with a file, in which nobody looks',
+			'with a file, which is not searched',
 			{ kind: 'file', savedValues: [{ name: 'a', path: '@' }] },
 			[{ name: 'a', path: '@' }],
 		],

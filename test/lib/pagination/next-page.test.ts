@@ -97,7 +97,7 @@ describe('the next page', () => {
 		[{}, { headers: link('https://evil.com/') }, { url: 'https://evil.com/' }],
 		[{}, { headers: link('https://[') }, { url: 'https://[' }],
 		[{}, { headers: {} }, undefined],
-		// The header says what follows, even of a page without items.
+		// The header names the next page, even if this page has no items.
 		[
 			{},
 			{ headers: link('?page=3'), body: [] },
@@ -142,7 +142,7 @@ describe('the next page', () => {
 		[{ ...JSON_CURSOR }, { body: { c: false } }, undefined],
 		[{ ...JSON_CURSOR }, { body: { c: true } }, undefined],
 		[{ ...JSON_CURSOR }, { body: {} }, undefined],
-		// In a form, as elsewhere, a list is no text.
+		// In a form, as in a query or a header, a list has no string form.
 		[{ ...JSON_CURSOR, isInJson: false }, { body: { c: [1] } }, undefined],
 		[{ ...JSON_CURSOR, isInJson: false }, { body: { c: 17 } }, inBody('v.after', 17)],
 		[{ mode: 'cursor', nextPath: 'c', parameter: 'after' }, { body: { c: [1] } }, undefined],
@@ -173,7 +173,7 @@ describe('the next page', () => {
 			{ position: at('skip', '0'), body: { data: [1, 2, 3] } },
 			at('skip', '3'),
 		],
-	])('%j behind %j', (change, read, expected) => {
+	])('%j after %j', (change, read, expected) => {
 		expect(nextPosition(page(read), pagination(change))).toEqual(expected);
 	});
 
@@ -187,14 +187,14 @@ describe('the next page', () => {
 		['left', '0', { left: 10 }, false],
 		['left', '[object Object]', { left: {} }, false],
 		['', 'false', { more: false }, false],
-	])('is none where "%s" is "%s": %j, %s', (stopPath, stopValue, body, isLast) => {
+	])('does not exist if "%s" is "%s": %j, %s', (stopPath, stopValue, body, isLast) => {
 		const read = page({ headers: link('?page=2'), body });
 		expect(nextPosition(read, pagination({ stopPath, stopValue })) === undefined).toBe(isLast);
 	});
 });
 
-describe('the address of a page', () => {
-	it.each<[href: string, place: PagePosition, expected: string]>([
+describe('the URL of a page', () => {
+	it.each<[href: string, position: PagePosition, expected: string]>([
 		['https://a.example/x', { url: 'https://b.example/y' }, 'https://b.example/y'],
 		['https://a.example/x', at('page', '2'), 'https://a.example/x?page=2'],
 		['https://a.example/x?page=1&size=5', at('page', '2'), 'https://a.example/x?size=5&page=2'],
@@ -207,7 +207,7 @@ describe('the address of a page', () => {
 		['https://a.example/x#end', at('page', '2'), 'https://a.example/x?page=2#end'],
 		['https://a.example/x?page=1', inBody('page', 2), 'https://a.example/x?page=1'],
 		['https://a.example/x?page=1', inHeader('page', '2'), 'https://a.example/x?page=1'],
-	])('%s, %j', (href, place, expected) => {
-		expect(urlOfPage(href, place)).toBe(expected);
+	])('%s, %j', (href, position, expected) => {
+		expect(urlOfPage(href, position)).toBe(expected);
 	});
 });

@@ -28,13 +28,13 @@ const form = (...rows: Array<[name: string, value: unknown]>): CallParameters['b
 });
 
 describe('the request of a page', () => {
-	it.each<[label: string, place: PagePosition | undefined]>([
-		['the URL says it all', undefined],
-		['it is at an address', { url: 'https://api.example.com/?page=2' }],
-		['it is in the query', { in: 'query', parameter: 'page', value: '2' }],
-	])('is as it was where %s', (_, place) => {
-		const usual = request({ body: json({ page: 1 }) });
-		expect(requestOfPage(usual, place)).toEqual({ ...usual, place });
+	it.each<[label: string, position: PagePosition | undefined]>([
+		['its URL is complete', undefined],
+		['it has a URL of its own', { url: 'https://api.example.com/?page=2' }],
+		['the parameter is in the query', { in: 'query', parameter: 'page', value: '2' }],
+	])('changes in nothing but its position if %s', (_, position) => {
+		const first = request({ body: json({ page: 1 }) });
+		expect(requestOfPage(first, position)).toEqual({ ...first, position });
 	});
 
 	it.each<[parameter: string, expected: ReadonlyArray<readonly [string, unknown]>]>([
@@ -54,8 +54,8 @@ describe('the request of a page', () => {
 			],
 		],
 	])('has the header %s, once', (parameter, expected) => {
-		const place: PagePosition = { in: 'header', parameter, value: '2' };
-		expect(requestOfPage(request(), place).headers).toEqual(expected);
+		const position: PagePosition = { in: 'header', parameter, value: '2' };
+		expect(requestOfPage(request(), position).headers).toEqual(expected);
 	});
 
 	it.each<[body: CallParameters['body'], parameter: string, value: Json, text: string]>([
@@ -76,20 +76,20 @@ describe('the request of a page', () => {
 		[form(['size', 2]), 'page', 2, 'size=2&page=2'],
 		[form(['page', 1], ['size', 2], ['page', 9]), 'page', 'a&b=c', 'page=a%26b%3Dc&size=2'],
 		[form(), 'page.of', 3, 'page.of=3'],
-	])('has it in its body: %j, "%s", %j', (body, parameter, value, text) => {
-		const usual = request({ body });
-		const page = requestOfPage(usual, { in: 'body', parameter, value });
-		expect(page.body).toEqual({ ...usual.body, text });
-		expect(usual).toEqual(request({ body }));
+	])('has the parameter in its body: %j, "%s", %j', (body, parameter, value, text) => {
+		const first = request({ body });
+		const page = requestOfPage(first, { in: 'body', parameter, value });
+		expect(page.body).toEqual({ ...first.body, text });
+		expect(first).toEqual(request({ body }));
 	});
 
 	it.each<[label: string, body: CallParameters['body']]>([
 		['missing', undefined],
 		['a file', { contentType: 'binaryData', inputDataFieldName: 'data' }],
-	])('has nothing in a body that is %s', (_, body) => {
-		const usual = request({ body });
-		const page = requestOfPage(usual, { in: 'body', parameter: 'page', value: 2 });
-		expect(page.body).toEqual(usual.body);
+	])('has no parameter in a body that is %s', (_, body) => {
+		const first = request({ body });
+		const page = requestOfPage(first, { in: 'body', parameter: 'page', value: 2 });
+		expect(page.body).toEqual(first.body);
 	});
 });
 
@@ -100,9 +100,9 @@ describe('the headers of a request', () => {
 		});
 
 	it.each<[label: string, given: CallRequest]>([
-		['as they are', request()],
-		['as they are, where a later page has one more', inHeader('X-Cursor')],
-		['as they are, where a later page has another value', inHeader('X-Page')],
+		['unchanged', request()],
+		['unchanged, if a later page has one more', inHeader('X-Cursor')],
+		['unchanged, if a later page has another value', inHeader('X-Page')],
 	])('are %s', (_, given) => {
 		expect(judgeRequestHeaders(given, 'X-Demo')).toEqual({
 			ok: true,
@@ -122,7 +122,7 @@ describe('the headers of a request', () => {
 		['X-Page:', 'header_invalid'],
 		['X-Page\r\nX-Other', 'header_invalid'],
 		['X'.repeat(257), 'header_too_long'],
-	])('are refused where a later page would have "%s"', (name, code) => {
+	])('are refused if a later page would have "%s"', (name, code) => {
 		expect(judgeRequestHeaders(inHeader(name), 'X-Demo')).toMatchObject({ ok: false, code });
 	});
 });

@@ -14,8 +14,8 @@ const IN_BODY = {
 };
 const PAGE = { mode: 'pageNumber', parameter: 'page' };
 
-describe('the way through pages', () => {
-	it('is none where nobody asked for one', () => {
+describe('pagination', () => {
+	it('is off by default', () => {
 		expect(parsePagination(undefined, undefined)).toEqual({ ok: true, value: undefined });
 	});
 
@@ -31,7 +31,7 @@ describe('the way through pages', () => {
 			{ ...PAGE, parameterIn: 'header', headerParameter: 'X-Page' },
 			{ parameter: 'X-Page', parameterIn: 'header', isInJson: false },
 		],
-		// Left over from another choice: what n8n does not show it does not give, but others may.
+		// Left over from another choice. n8n does not pass values of fields that it does not show, but others may.
 		[
 			{ mode: 'linkHeader', parameterIn: 'body', parameter: 'page' },
 			{ parameter: '', parameterIn: 'query' },
@@ -127,8 +127,8 @@ describe('the way through pages', () => {
 		['fields', fields('vars.first'), 'vars.after', true],
 		['no fields', fields(), 'vars.after', true],
 		['a form', form, 'page', false],
-		['a form, in which brackets lead nowhere', form, 'page[', false],
-	])('can be in a body that is %s', (_, body, bodyParameter, isInJson) => {
+		['a form, in which brackets have no meaning', form, 'page[', false],
+	])('can have its parameter in a body that is %s', (_, body, bodyParameter, isInJson) => {
 		expect(parsePagination({ ...IN_BODY, bodyParameter }, bodyOf(body))).toMatchObject({
 			ok: true,
 			value: { parameter: bodyParameter, parameterIn: 'body', isInJson },
@@ -138,13 +138,13 @@ describe('the way through pages', () => {
 	it.each<[label: string, body: BodyInput | undefined]>([
 		['missing', undefined],
 		['a list', json('[]')],
-		['a text', json('"a"')],
+		['a string', json('"a"')],
 		['null', json('null')],
-		['a form in one text', { contentType: 'form-urlencoded', text: 'a=b' }],
+		['a form as one string', { contentType: 'form-urlencoded', text: 'a=b' }],
 		['form data', { contentType: 'multipart-form-data', rows: [] }],
 		['a file', { contentType: 'binaryData', inputDataFieldName: 'data' }],
 		['raw', { contentType: 'raw', rawContentType: 'application/json', text: '{}' }],
-	])('cannot be in a body that is %s', (_, body) => {
+	])('cannot have its parameter in a body that is %s', (_, body) => {
 		expect(parsePagination(IN_BODY, bodyOf(body))).toEqual({
 			ok: false,
 			code: 'pagination_body_unfit',
@@ -161,7 +161,7 @@ describe('the way through pages', () => {
 		['vars.after', fields('vars')],
 		['toString.after', json('{}')],
 		['vars.toString.after', json('{}')],
-	])('cannot be at "%s" of %j', (bodyParameter, body) => {
+	])('cannot have its parameter at "%s" of %j', (bodyParameter, body) => {
 		expect(parsePagination({ ...IN_BODY, bodyParameter }, bodyOf(body))).toEqual({
 			ok: false,
 			code: 'pagination_body_blocked',
@@ -170,7 +170,7 @@ describe('the way through pages', () => {
 	});
 
 	it.each(['a[', '__proto__.a', 'a[10000]', 'a'.repeat(1_001)])(
-		'cannot be at "%s", which leads nowhere',
+		'cannot have its parameter at "%s", which is not a usable path',
 		(bodyParameter) => {
 			expect(parsePagination({ ...IN_BODY, bodyParameter }, bodyOf(json('{}')))).toEqual({
 				ok: false,
@@ -181,7 +181,7 @@ describe('the way through pages', () => {
 	);
 });
 
-it('the header of a page cannot be that of the body', () => {
+it("the header of a page cannot be the body's content type", () => {
 	const name = 'Content-Type';
 	const given = { mode: 'pageNumber', parameterIn: 'header', headerParameter: name };
 	expect(parsePagination(given, undefined)).toEqual({ ok: false, code: 'header_forbidden', name });

@@ -1,25 +1,25 @@
 import { REDACTED, redactSecrets } from '../../../lib/redaction/redact';
-import { ECHOES, reveals } from '../../support/secrets/secret-echoes';
+import { ECHOES, containsSecret } from '../../support/secrets/secret-echoes';
 
-/** With a character of every kind that some program escapes. */
+/** A secret with a character of every kind that some program escapes. */
 const SECRET = 'pa~ss w"ord/ü+1!&<\'>\\(';
 
-/** Below a key that a literal cannot have. */
+/** Nests a value below "__proto__" as an own key, which an object literal cannot have. */
 const own = (key: string, value: unknown): unknown =>
 	JSON.parse(JSON.stringify({ _: { [key]: value } }).replace('_', '__proto__'));
 
-describe('an answer that echoes the secret', () => {
+describe('a response that echoes the secret', () => {
 	describe.each(ECHOES)('%s', (_, echo) => {
 		it.each(['', 'u', 'us', 'use', 'user:'])('after "%s" does not show it', (before) => {
 			const echoed = echo(SECRET, before);
-			const clean = redactSecrets({ list: [{ [`${echoed}`]: 1 }, `<${echoed}>`] }, [SECRET]);
-			expect(JSON.stringify(clean)).toContain(REDACTED);
-			expect(reveals(clean, SECRET)).toBe(false);
-			expect(JSON.stringify(clean)).not.toContain(echoed);
+			const redacted = redactSecrets({ list: [{ [`${echoed}`]: 1 }, `<${echoed}>`] }, [SECRET]);
+			expect(JSON.stringify(redacted)).toContain(REDACTED);
+			expect(containsSecret(redacted, SECRET)).toBe(false);
+			expect(JSON.stringify(redacted)).not.toContain(echoed);
 		});
 	});
 
-	it('shows the mark that n8n uses in its own logs', () => {
+	it('shows the mask that n8n uses in its own logs', () => {
 		expect(redactSecrets('<k4711>', ['k4711'])).toBe('<**hidden**>');
 	});
 
@@ -34,11 +34,11 @@ describe('an answer that echoes the secret', () => {
 	});
 
 	it('hides user name and password as the header carries them', () => {
-		const clean = redactSecrets({ got: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' }, [
+		const redacted = redactSecrets({ got: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' }, [
 			'open sesame',
 			'Aladdin:open sesame',
 		]);
-		expect(clean.got).toBe(`Basic ${REDACTED}Q==`);
+		expect(redacted.got).toBe(`Basic ${REDACTED}Q==`);
 	});
 
 	it('hides every occurrence, in keys too', () => {
@@ -47,22 +47,22 @@ describe('an answer that echoes the secret', () => {
 		});
 	});
 
-	it.each<[place: string, answer: unknown, clean: unknown]>([
+	it.each<[place: string, body: unknown, redacted: unknown]>([
 		['a key', { a: [{ k4711: 1 }] }, { a: [{ [REDACTED]: 1 }] }],
 		['a value', { a: [{ b: 'k4711' }] }, { a: [{ b: REDACTED }] }],
 		['the last of a list', [1, null, {}, 'k4711'], [1, null, {}, REDACTED]],
-		['a key that means something else to JavaScript', own('k4711', 1), own(REDACTED, 1)],
-		['a value below one', own('a', 'k4711'), own('a', REDACTED)],
+		['a key that has a special meaning in JavaScript', own('k4711', 1), own(REDACTED, 1)],
+		['a value below such a key', own('a', 'k4711'), own('a', REDACTED)],
 		[
-			'a text, and leaves what somebody else has hidden twice',
+			'a string, and leaves two masks in a row that somebody else wrote',
 			[`${REDACTED}${REDACTED}`, 'k4711'],
 			[`${REDACTED}${REDACTED}`, REDACTED],
 		],
-	])('hides it in %s, if it is nowhere else', (_, answer, clean) => {
-		expect(JSON.stringify(redactSecrets(answer, ['k4711']))).toBe(JSON.stringify(clean));
+	])('hides it in %s, if it is nowhere else', (_, body, redacted) => {
+		expect(JSON.stringify(redactSecrets(body, ['k4711']))).toBe(JSON.stringify(redacted));
 	});
 
-	it('hides a secret that is a number, where nothing else has it', () => {
+	it('hides a secret that is a number, if nothing else contains it', () => {
 		expect(redactSecrets({ a: [1, 4711] }, ['4711'])).toEqual({ a: [1, REDACTED] });
 	});
 
@@ -85,18 +85,18 @@ describe('an answer that echoes the secret', () => {
 				JSON.stringify(secret),
 				Buffer.from(secret, 'utf8').toString('base64url'),
 			];
-			const clean = redactSecrets(
+			const redacted = redactSecrets(
 				echoes.map((echo) => `<${echo}>`),
 				[secret],
 			);
-			expect(clean[0]).toBe(`<${REDACTED}>`);
-			expect(clean[1]).toBe(`<${REDACTED}>`);
-			expect(clean[2]).toBe(`<"${REDACTED}">`);
-			expect(clean[3]!.length).toBeLessThan(20);
+			expect(redacted[0]).toBe(`<${REDACTED}>`);
+			expect(redacted[1]).toBe(`<${REDACTED}>`);
+			expect(redacted[2]).toBe(`<"${REDACTED}">`);
+			expect(redacted[3]!.length).toBeLessThan(20);
 		},
 	);
 
-	it('a text that looks like a pattern is a text', () => {
+	it('a secret that looks like a pattern is matched literally', () => {
 		expect(redactSecrets(['a.*b', 'axxb', '$&$1'], ['a.*b', '$&$1'])).toEqual([
 			REDACTED,
 			'axxb',
@@ -104,33 +104,33 @@ describe('an answer that echoes the secret', () => {
 		]);
 	});
 
-	it('is looked for in time, whatever the secret and the answer', () => {
+	it('is searched in reasonable time, whatever the secret and the response', () => {
 		const backslashes = '\\'.repeat(60);
-		const answer = { a: '\\'.repeat(2_000), b: 'a'.repeat(200_000), c: '%25'.repeat(20_000) };
+		const body = { a: '\\'.repeat(2_000), b: 'a'.repeat(200_000), c: '%25'.repeat(20_000) };
 		for (const secret of [`${backslashes}x`, `${'a'.repeat(60)}x`, `${'%'.repeat(60)}x`]) {
 			const started = Date.now();
-			expect(redactSecrets(answer, [secret])).toEqual(answer);
+			expect(redactSecrets(body, [secret])).toEqual(body);
 			expect(Date.now() - started).toBeLessThan(5_000);
 		}
 	});
 
-	it('a lone surrogate in a secret does no harm', () => {
+	it('is redacted even if the secret has a lone surrogate', () => {
 		expect(redactSecrets(['key-\uD800-key', 'a'], ['key-\uD800-key'])).toEqual([REDACTED, 'a']);
 	});
 });
 
-describe('an answer that does not', () => {
+describe('a response that does not echo the secret', () => {
 	it.each<[label: string, value: unknown]>([
 		['numbers, booleans and null', [1, 0.5, true, false, null]],
 		['undefined', undefined],
-		['a text', 'nothing of it'],
+		['a string', 'nothing of it'],
 		['a part of the secret', SECRET.slice(0, -1)],
-		['the secret in other letters', SECRET.toUpperCase()],
-		['what somebody else has hidden twice', `${REDACTED}${REDACTED}`],
-		['texts longer than a secret', [{ a: 'x'.repeat(1_000) }, ['y'.repeat(1_000)]]],
+		['the secret in another letter case', SECRET.toUpperCase()],
+		['two masks in a row that somebody else wrote', `${REDACTED}${REDACTED}`],
+		['strings longer than a secret', [{ a: 'x'.repeat(1_000) }, ['y'.repeat(1_000)]]],
 		['empty values', [{}, [], '']],
-		['keys that mean something else to JavaScript', JSON.parse('{"__proto__":{"a":1}}')],
-	])('stays as it is: %s', (_, value) => {
+		['keys that have a special meaning in JavaScript', JSON.parse('{"__proto__":{"a":1}}')],
+	])('is returned unchanged: %s', (_, value) => {
 		const before = JSON.stringify(value);
 		expect(redactSecrets(value, [SECRET])).toBe(value);
 		expect(JSON.stringify(value)).toBe(before);
@@ -145,12 +145,12 @@ describe('an answer that does not', () => {
 		expect(redactSecrets(value, secrets)).toBe(value);
 	});
 
-	it('is hidden from four characters on', () => {
+	it('is redacted only for secrets of at least four characters', () => {
 		expect(redactSecrets(['abcd', 'abc'], ['abcd', 'abc'])).toEqual([REDACTED, 'abc']);
 	});
 });
 
-it('knows each of many secrets, however often and in whatever order they are looked for', () => {
+it('finds each of many secrets, however often and in whatever order they are searched', () => {
 	const secrets = Array.from({ length: 70 }, (_, index) => `secret-number-${index}-`);
 	for (const secret of [...secrets, ...secrets, secrets[69]!, secrets[0]!]) {
 		expect(redactSecrets(`a ${secret} b`, [secret])).toBe(`a ${REDACTED} b`);

@@ -3,8 +3,8 @@ import { secretPatternsOf } from '../../../lib/redaction/secret-encodings';
 
 const REPEATED = '0123456789abcdef'.repeat(200);
 
-describe('the spellings of a secret', () => {
-	it('are, for a short one, an expression and its Base64 forms', () => {
+describe('the patterns of a secret', () => {
+	it('are, for a short one, a regular expression and its Base64 forms', () => {
 		const { patterns, minLength } = secretPatternsOf('k?');
 		const [expression, ...base64] = patterns;
 		expect(String(expression)).toBe(
@@ -16,7 +16,7 @@ describe('the spellings of a secret', () => {
 
 	it.each<[label: string, secret: string, minLength: number]>([
 		['its characters', 'key-12345', 9],
-		['its characters, beyond the first plane, too', 'key🔑', 4],
+		['its characters, even beyond the Basic Multilingual Plane', 'key🔑', 4],
 		['one of the pieces of a long one', 'k'.repeat(1_500), 750],
 	])('are no shorter than %s', (_, secret, minLength) => {
 		expect(secretPatternsOf(secret).minLength).toBe(minLength);
@@ -26,8 +26,8 @@ describe('the spellings of a secret', () => {
 describe('a secret is hidden in one piece', () => {
 	it.each<[label: string, secret: string, echoed: string]>([
 		['nothing else', 'key-1234', 'key-1234'],
-		['a character beyond the first plane, as JSON in ASCII has it', 'key🔑', 'key\\ud83d\\udd11'],
-		['an apostrophe, as XML has it', "key'1", 'key&apos;1'],
+		['a character beyond the BMP, as in JSON in ASCII', 'key🔑', 'key\\ud83d\\udd11'],
+		['an apostrophe, as in XML', "key'1", 'key&apos;1'],
 		['backslashes, all of which are doubled', 'key\\\\1', 'key\\\\\\\\1'],
 		['backslashes, some of which are doubled', 'key\\\\1', 'key\\\\\\1'],
 		['a doubled backslash at its end', 'key1\\', 'key1\\\\'],
@@ -36,8 +36,8 @@ describe('a secret is hidden in one piece', () => {
 			`${'a'.repeat(999)}\\`,
 			`${'a'.repeat(999)}\\\\`,
 		],
-		['a quote after much that repeats itself, in JSON', `${REPEATED}"`, `${REPEATED}\\"`],
-		['an umlaut after much that repeats itself, in a URL', `${REPEATED}ü`, `${REPEATED}%C3%BC`],
+		['a quote after a long repetition, in JSON', `${REPEATED}"`, `${REPEATED}\\"`],
+		['an umlaut after a long repetition, in a URL', `${REPEATED}ü`, `${REPEATED}%C3%BC`],
 	])('with %s', (_, secret, echoed) => {
 		expect(redactSecrets([`<${echoed}>`], [secret])).toEqual([`<${REDACTED}>`]);
 		expect(redactSecrets([echoed], [secret])).toEqual([REDACTED]);

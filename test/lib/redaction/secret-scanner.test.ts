@@ -3,11 +3,11 @@ import { bytePatternsOf } from '../../../lib/redaction/secret-encodings';
 import { CHARSETS } from '../../support/secrets/charsets';
 import { ECHOES } from '../../support/secrets/secret-echoes';
 
-/** With a character of every kind that some program escapes. */
+/** A secret with a character of every kind that some program escapes. */
 const SECRET = 'pa~ss w"ord/ü+1!&<\'>\\(';
 const PLAIN_SECRET = 'sk-live-4711';
 
-/** Whether a file that comes in pieces of this size is said to have a secret in it. */
+/** Does the scanner find a secret in a file that arrives in chunks of this size? */
 function isFound(file: Buffer, secrets: readonly string[], size = file.length): boolean {
 	const hasSecret = createSecretScanner(secrets);
 	let found = false;
@@ -23,11 +23,11 @@ describe.each(CHARSETS)('a file in %s', (_, write) => {
 		});
 	});
 
-	it('without its last character is not', () => {
+	it('with the secret without its last character is not found', () => {
 		expect(isFound(write(`<${SECRET.slice(0, -1)}>`), [SECRET])).toBe(false);
 	});
 
-	it('with the longer of two secrets in many pieces is found', () => {
+	it('with the longer of two secrets in many chunks is found', () => {
 		const long = `sk-${SECRET}`.repeat(5);
 		for (const size of [1, 7]) expect(isFound(write(long), [long, 'key1'], size)).toBe(true);
 	});
@@ -45,7 +45,7 @@ describe('a secret beyond Latin-1', () => {
 		for (const size of [file.length, 1]) expect(isFound(file, [secret], size)).toBe(true);
 	});
 
-	it('is not taken for what Latin-1 makes of it', () => {
+	it('is not matched by its truncation to Latin-1', () => {
 		expect(isFound(Buffer.from(`<${secret}>`, 'latin1'), [secret])).toBe(false);
 	});
 
@@ -59,7 +59,7 @@ describe('where a secret stands in a file', () => {
 		Buffer.concat([Buffer.alloc(before, '.'), Buffer.from(text), Buffer.alloc(before, '.')]);
 
 	it.each([0, 1, 16_383, 65_524, 65_525, 65_530, 65_535, 65_536, 200_000])(
-		'does not matter: after %d octets',
+		'does not matter: after %d bytes',
 		(before) => {
 			const file = around(before, PLAIN_SECRET);
 			for (const size of [file.length, 16_384]) {
@@ -69,26 +69,26 @@ describe('where a secret stands in a file', () => {
 		},
 	);
 
-	it('does not matter to the longest spelling of each character', () => {
-		const spell = (text: string) =>
+	it('does not matter to the longest encoding of each character', () => {
+		const encode = (text: string) =>
 			[...text].map((each) => `&#x${each.codePointAt(0)!.toString(16).padStart(8, '0')};`).join('');
 		for (let before = 65_536 - 12 * PLAIN_SECRET.length; before <= 65_536; before += 7) {
-			expect(isFound(around(before, spell(PLAIN_SECRET)), [PLAIN_SECRET])).toBe(true);
+			expect(isFound(around(before, encode(PLAIN_SECRET)), [PLAIN_SECRET])).toBe(true);
 		}
 	});
 
-	it('does not matter between zeros, of whatever number', () => {
+	it('does not matter with any number of zero bytes between its letters', () => {
 		const letters = [...PLAIN_SECRET].map((each) => Buffer.from(each));
 		const file = Buffer.concat(letters.flatMap((each) => [Buffer.alloc(100_000), each]));
 		expect(isFound(file, [PLAIN_SECRET], 16_384)).toBe(true);
 	});
 
-	it('is forgotten by none who looks on', () => {
+	it('is not forgotten when more chunks follow', () => {
 		const hasSecret = createSecretScanner([PLAIN_SECRET]);
-		const told = ['sk-live', '-47', '11', 'and more', ''].map((text) => {
+		const results = ['sk-live', '-47', '11', 'and more', ''].map((text) => {
 			return hasSecret(Buffer.from(text));
 		});
-		expect(told).toEqual([false, false, true, true, true]);
+		expect(results).toEqual([false, false, true, true, true]);
 	});
 });
 
@@ -98,20 +98,20 @@ describe('a long secret', () => {
 			0,
 			length,
 		);
-		const spelled = [
+		const encodings = [
 			secret,
 			encodeURIComponent(secret),
 			JSON.stringify(secret),
 			Buffer.from(secret).toString('base64url'),
 		];
-		for (const text of spelled) {
+		for (const text of encodings) {
 			const file = Buffer.concat([Buffer.alloc(60_000, '.'), Buffer.from(text)]);
 			expect(isFound(file, [secret], 16_384)).toBe(true);
 		}
 	});
 });
 
-describe('what is no secret', () => {
+describe('a value that is not a secret', () => {
 	it.each([
 		['no secret', []],
 		['an empty one', ['']],
@@ -120,19 +120,19 @@ describe('what is no secret', () => {
 		expect(isFound(Buffer.from('abcabc'), secrets)).toBe(false);
 	});
 
-	it('is one from four characters on', () => {
+	it('has fewer than four characters', () => {
 		expect(isFound(Buffer.from('<abcd>'), ['abcd'])).toBe(true);
 	});
 
-	it('is U+0000, which no header carries', () => {
+	it('may be U+0000, which no header carries', () => {
 		const secret = '\0\0\0\0';
 		expect(isFound(Buffer.alloc(100), [secret])).toBe(false);
 		expect(isFound(Buffer.from('<%00%00%00%00>'), [secret])).toBe(true);
 	});
 });
 
-describe('the spellings for octets', () => {
-	it('are, for a secret that is the same in every charset, one expression and its Base64 forms', () => {
+describe('the patterns for bytes', () => {
+	it('are, for a secret that is the same in every charset, one regular expression and its Base64 forms', () => {
 		const { patterns, maxLength } = bytePatternsOf('k?');
 		expect(patterns.map((each) => typeof each)).toEqual(['object', ...Array(4).fill('string')]);
 		expect(maxLength).toBe(24);
@@ -140,7 +140,7 @@ describe('the spellings for octets', () => {
 
 	it('are as long as the longest of them', () => {
 		const { patterns, maxLength } = bytePatternsOf('k'.repeat(16_000));
-		const texts = patterns.filter((each) => typeof each === 'string');
-		expect(maxLength).toBe(Math.max(...texts.map(({ length }) => length)));
+		const strings = patterns.filter((each) => typeof each === 'string');
+		expect(maxLength).toBe(Math.max(...strings.map(({ length }) => length)));
 	});
 });

@@ -29,7 +29,7 @@ const TABLES = [
 	OAUTH2_MESSAGES,
 ];
 
-/** Addresses that stand for "an address like this". */
+/** URLs that serve as examples in messages. */
 const EXAMPLE_URL = /https:\/\/(api|auth)\.example\.com(:8443)?(\/(v1\/orders|token)?)?(?![\w/?])/g;
 
 describe('the words for a refusal', () => {
@@ -40,27 +40,27 @@ describe('the words for a refusal', () => {
 		expect(table.join('\n\n')).toMatchSnapshot();
 	});
 
-	it('are there for every code, in one place only', () => {
-		const codes = TABLES.flatMap((words) => Object.keys(words));
+	it('exist for every code, in one table only', () => {
+		const codes = TABLES.flatMap((messages) => Object.keys(messages));
 		expect(codes.sort()).toEqual([...CODES].sort());
 		expect(new Set(codes).size).toBe(codes.length);
 	});
 
-	it('say what happened without a full stop, and how to get on with one', () => {
+	it('say what happened without a full stop, and what to do next with one', () => {
 		expect(MESSAGES.filter(({ message }) => /\.$/.test(message) || message.length > 110)).toEqual(
 			[],
 		);
 		expect(MESSAGES.filter(({ description }) => !/\.$/.test(description))).toEqual([]);
 	});
 
-	it('are words only: nothing is left open, nothing invisible is shown', () => {
+	it('are complete: they have no unfilled values and no invisible characters', () => {
 		const odd = MESSAGES.filter(({ message, description }) =>
 			/undefined|null|NaN|\[object|\$\{|[\p{Cc}\p{Cf}]/u.test(message + description),
 		);
 		expect(odd).toEqual([]);
 	});
 
-	it('hold no URL but those that are examples', () => {
+	it('contain no URL except examples', () => {
 		const withUrl = MESSAGES.filter(({ refusal, message, description }) => {
 			const text = `${message} ${description}`.replace(EXAMPLE_URL, '');
 			return text.includes('https://') && !('to' in refusal) && !/"https:\/\/"/.test(text);
@@ -68,9 +68,9 @@ describe('the words for a refusal', () => {
 		expect(withUrl).toEqual([]);
 	});
 
-	it('a redirect is told by scheme, host and port alone', () => {
-		const [words] = MESSAGES.filter(({ refusal }) => refusal.code === 'redirect_outside_origin');
-		expect(words?.message).toBe(
+	it('describe a redirect by scheme, host and port alone', () => {
+		const [redirect] = MESSAGES.filter(({ refusal }) => refusal.code === 'redirect_outside_origin');
+		expect(redirect?.message).toBe(
 			'The server redirected from https://api.example.com to https://evil.com',
 		);
 	});

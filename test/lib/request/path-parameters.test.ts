@@ -39,11 +39,16 @@ describe('path parameters', () => {
 		['booleans', '/{b}', [['b', false]], '/false'],
 		['zero', '/{n}', [['n', 0]], '/0'],
 		['names of letters, digits, dots, hyphens', '/{größe_1.a-b}', [['größe_1.a-b', 'x']], '/x'],
-		['names that objects have', '/{__proto__}', [['__proto__', 'x']], '/x'],
+		['names of properties that all objects have', '/{__proto__}', [['__proto__', 'x']], '/x'],
 		['a value that looks like a placeholder', '/{a}', [['a', '{a}']], '/%7Ba%7D'],
 		['a value that looks like a replacement', '/{a}', [['a', '$&$1']], '/%24%26%241'],
 		['slashes, as in the name of a project', '/{p}', [['p', 'group/app']], '/group%2Fapp'],
-		['signs of a URL', '/{p}', [['p', '?a=1#b;c&d@e:f\\g']], '/%3Fa%3D1%23b%3Bc%26d%40e%3Af%5Cg'],
+		[
+			'delimiters of a URL',
+			'/{p}',
+			[['p', '?a=1#b;c&d@e:f\\g']],
+			'/%3Fa%3D1%23b%3Bc%26d%40e%3Af%5Cg',
+		],
 		['escapes', '/{p}', [['p', 'a%2Fb 100%']], '/a%252Fb%20100%25'],
 		['letters beyond ASCII', '/{p}', [['p', 'ü€😀']], '/%C3%BC%E2%82%AC%F0%9F%98%80'],
 		['dots among letters', '/{p}', [['p', '..a']], '/..a'],
@@ -60,7 +65,7 @@ describe('path parameters', () => {
 		['null', '/{id}', [['id', null]], { code: 'path_value_missing', name: 'id' }],
 		['undefined', '/{id}', [['id', undefined]], { code: 'path_value_missing', name: 'id' }],
 		['letters in another case', '/{ID}', [['id', 1]], { code: 'path_value_missing', name: 'ID' }],
-		['a value without a place', '/x', [['id', 1]], { code: 'path_value_unused', name: 'id' }],
+		['a value without a placeholder', '/x', [['id', 1]], { code: 'path_value_unused', name: 'id' }],
 		[
 			'two values for one name',
 			'/{id}',
@@ -98,7 +103,7 @@ describe('path parameters', () => {
 		),
 		...['/{', '/}', '/{}', '/{a b}', '/{{id}}', '/{id', '/{a/b}', '/{id}}', '/{a%20}'].map(
 			(path): [string, string, Values, object] => [
-				`a brace of no placeholder: ${path}`,
+				`a brace outside a placeholder: ${path}`,
 				path,
 				[['id', 1]],
 				{ code: 'path_template_invalid', problem: 'braces' },
@@ -114,7 +119,7 @@ describe('path parameters', () => {
 		),
 		...[{}, [1], NaN, Infinity, () => 1, 1n, Symbol('x')].map(
 			(value): [string, string, Values, object] => [
-				`a value that is no text: ${String(value)}`,
+				`a value that is not a string: ${String(value)}`,
 				'/{id}',
 				[['id', value]],
 				{ code: 'path_value_invalid', name: 'id', problem: 'shape' },
@@ -122,7 +127,7 @@ describe('path parameters', () => {
 		),
 		...['\n', 'a\u0000', '\u007F', '\u0085', '\uD800', 'a\uDC00b', '\uDC00\uD800'].map(
 			(value): [string, string, Values, object] => [
-				`characters that have no place: ${JSON.stringify(value)}`,
+				`characters that a path cannot have: ${JSON.stringify(value)}`,
 				'/{id}',
 				[['id', value]],
 				{ code: 'path_value_invalid', name: 'id', problem: 'characters' },
@@ -130,7 +135,7 @@ describe('path parameters', () => {
 		),
 		...['.', '..', '...', '../admin', 'a/../b', 'a\\..\\b', 'a/.', '%2e', '%2E.', '..%2fadmin'].map(
 			(value): [string, string, Values, object] => [
-				`a way to another path: ${value}`,
+				`dots that lead to another path: ${value}`,
 				'/a/{id}/b',
 				[['id', value]],
 				{ code: 'path_value_invalid', name: 'id', problem: 'dots' },
@@ -140,7 +145,7 @@ describe('path parameters', () => {
 		expect(fill(path, ...values)).toEqual({ ok: false, ...refusal });
 	});
 
-	it('can make a URL as long as any', () => {
+	it('can fill a URL up to the maximum length', () => {
 		const value = 'a'.repeat(32_768 - HOST.length - 1);
 		const filled = fillPath(`${HOST}/{id}`, [['id', value]]);
 		expect(filled).toEqual({ ok: true, value: `${HOST}/${value}` });
@@ -161,7 +166,7 @@ describe('path parameters', () => {
 		'http://a.example/{id}',
 		'/{id}',
 		'api.example.com/{id}',
-	])('do not make a URL of %p, which is refused for what it is', (url) => {
+	])('leave %p as it is, which is then refused as a URL', (url) => {
 		expect(fillPath(url, [['id', 1]])).toEqual({ ok: true, value: url });
 		expect(judgeUrl('*.example.com', url)).toMatchObject({ ok: false });
 	});
@@ -191,7 +196,7 @@ describe('whatever a value is', () => {
 		.array(segment, { minLength: 1, maxLength: 4 })
 		.map((segments) => `/${segments.join('/')}/{a}/{b}`);
 
-	it('the path has the segments that were typed, and each value is read as it was given', () => {
+	it('the path has the segments that were typed, and each value decodes to what was given', () => {
 		let accepted = 0;
 		fc.assert(
 			fc.property(template, value, value, (path, a, b) => {
@@ -217,7 +222,7 @@ describe('whatever a value is', () => {
 		expect(accepted).toBeGreaterThan(500);
 	});
 
-	it('a server that undoes escapes twice finds no way up either', () => {
+	it('a server that decodes twice finds no way up either', () => {
 		let accepted = 0;
 		fc.assert(
 			fc.property(value, (text) => {

@@ -3,8 +3,8 @@ import { isProxy, parseProxy } from '../../../lib/request/proxy';
 describe('a proxy', () => {
 	it.each([
 		['nothing', undefined],
-		['an empty text', ''],
-	])('is none if the option is %s', (_, text) => {
+		['an empty string', ''],
+	])('is not used if the option is %s', (_, text) => {
 		expect(parseProxy(text)).toEqual({ ok: true, value: undefined });
 	});
 
@@ -63,9 +63,9 @@ describe('a proxy', () => {
 	});
 });
 
-describe('what is taken for a proxy that was parsed', () => {
+describe('a parsed proxy', () => {
 	it.each<[label: string, value: unknown]>([
-		['a text', 'http://myproxy:3128'],
+		['a string', 'http://myproxy:3128'],
 		['null', null],
 		['nothing', undefined],
 		['false, which turns proxies off in some clients', false],
@@ -75,7 +75,7 @@ describe('what is taken for a proxy that was parsed', () => {
 		['a password in the host', { protocol: 'http', host: 'u:p@a', port: 1 }],
 		['another scheme', { protocol: 'socks', host: 'a', port: 1 }],
 		['a scheme with a host in it', { protocol: 'http://evil', host: 'a', port: 1 }],
-		['a host that is written otherwise', { protocol: 'http', host: 'A', port: 1 }],
+		['a host that is not in canonical form', { protocol: 'http', host: 'A', port: 1 }],
 		['an empty host', { protocol: 'http', host: '', port: 1 }],
 		['a port with a path in it', { protocol: 'http', host: 'a', port: '1/x' }],
 	])('is not %s', (_, value) => {

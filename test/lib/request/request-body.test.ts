@@ -36,12 +36,24 @@ describe('a body', () => {
 		],
 		['urlencoded', 'a field without a name', encoded(['', 'x'], ['a', '']), FORM, 'a='],
 		['urlencoded', 'a list of values', encoded(['a', ['x', 1]], ['b', []]), FORM, 'a=x&a=1'],
-		['urlencoded', 'signs of a form', encoded(['a&', '=%+ü\n']), FORM, 'a%26=%3D%25%2B%C3%BC%0A'],
+		[
+			'urlencoded',
+			'delimiters of a form',
+			encoded(['a&', '=%+ü\n']),
+			FORM,
+			'a%26=%3D%25%2B%C3%BC%0A',
+		],
 		['urlencoded', 'a form without fields', encoded(), FORM, ''],
-		['text', 'a form as a text', { contentType: 'form-urlencoded', text: 'a=%41' }, FORM, 'a=%41'],
-		['text', 'a text', raw('text/html', ' <p>\n'), 'text/html', ' <p>\n'],
-		['text', 'a text without a type', raw('', 'x'), 'text/plain; charset=utf-8', 'x'],
-		['text', 'an empty text', raw('', ''), 'text/plain; charset=utf-8', ''],
+		[
+			'text',
+			'a form as a string',
+			{ contentType: 'form-urlencoded', text: 'a=%41' },
+			FORM,
+			'a=%41',
+		],
+		['text', 'a string', raw('text/html', ' <p>\n'), 'text/html', ' <p>\n'],
+		['text', 'a string without a type', raw('', 'x'), 'text/plain; charset=utf-8', 'x'],
+		['text', 'an empty string', raw('', ''), 'text/plain; charset=utf-8', ''],
 	])('of the kind %s can be %s', (kind, _, input, contentType, text) => {
 		expect(parseRequestBody(input)).toEqual({
 			ok: true,
@@ -79,19 +91,19 @@ describe('a body', () => {
 		});
 	});
 
-	const noValue = [undefined, null, {}, () => 1, 1n];
+	const invalidValues = [undefined, null, {}, () => 1, 1n];
 	it.each<[label: string, input: BodyInput, refusal: object]>([
 		[
 			'broken JSON',
 			{ contentType: 'json', part: { specify: 'json', json: '{' } },
 			{ code: 'body_not_json' },
 		],
-		...[...noValue, [null], [['x']]].map((value): [string, BodyInput, object] => [
+		...[...invalidValues, [null], [['x']]].map((value): [string, BodyInput, object] => [
 			`a form with ${String(value)}`,
 			encoded(['a', 'x'], ['b', value]),
 			{ code: 'form_value_invalid', name: 'b' },
 		]),
-		...[...noValue, ['x']].map((value): [string, BodyInput, object] => [
+		...[...invalidValues, ['x']].map((value): [string, BodyInput, object] => [
 			`form data with ${String(value)}`,
 			form({ name: 'a', value: 'x' }, { name: 'b', value }),
 			{ code: 'form_value_invalid', name: 'b' },
@@ -103,7 +115,7 @@ describe('a body', () => {
 					{ contentType: 'form-urlencoded', text },
 					{ code: 'body_not_text' },
 				],
-				[`a text that is ${String(text)}`, raw('', text), { code: 'body_not_text' }],
+				[`raw ${String(text)}`, raw('', text), { code: 'body_not_text' }],
 			],
 		),
 		...['', undefined, null, 7, { id: 'filesystem-v2:x', data: '' }, ['data']].flatMap(
@@ -117,7 +129,7 @@ describe('a body', () => {
 			],
 		),
 		...['text', 'text/html\r\nX-A: 1', undefined, 7].map((type): [string, BodyInput, object] => [
-			`a text of the type ${JSON.stringify(type)}`,
+			`a string of the type ${JSON.stringify(type)}`,
 			raw(type, 'x'),
 			{ code: 'content_type_invalid' },
 		]),

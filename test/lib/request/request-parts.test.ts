@@ -35,7 +35,7 @@ describe('names and values', () => {
 			],
 		],
 		[
-			'JSON as a text',
+			'JSON as a string',
 			json('{"a":1,"b":[2]}'),
 			[
 				['a', 1],
@@ -49,12 +49,12 @@ describe('names and values', () => {
 
 	it.each<[label: string, value: unknown, problem: string]>([
 		['broken JSON', '{"a":', 'json'],
-		['an empty text', '', 'json'],
+		['an empty string', '', 'json'],
 		['undefined', undefined, 'json'],
 		['a list', '[1]', 'shape'],
 		['a number', '42', 'shape'],
 		['null', 'null', 'shape'],
-		['a text in JSON', '"a"', 'shape'],
+		['a string in JSON', '"a"', 'shape'],
 		['null from an expression', null, 'shape'],
 		['a list from an expression', [['a', 1]], 'shape'],
 	])('do not come from %s', (_, value, problem) => {
@@ -71,7 +71,7 @@ describe('a query', () => {
 	it.each<[label: string, part: PartInput | undefined, pairs: unknown[]]>([
 		['nothing', undefined, []],
 		[
-			'texts, numbers and booleans',
+			'strings, numbers and booleans',
 			rows(['a', 'x'], ['b', 2], ['c', false]),
 			[
 				['a', 'x'],
@@ -91,7 +91,7 @@ describe('a query', () => {
 		expect(parseQuery(part)).toEqual({ ok: true, value });
 	});
 
-	it('has its lists in the format that is asked for', () => {
+	it('has its lists in the chosen format', () => {
 		const part = json({ tag: ['a', 1] });
 		expect(parseQuery(part, 'comma')).toEqual({ ok: true, value: [['tag', 'a,1']] });
 		expect(parseQuery(part, undefined)).toEqual(parseQuery(part, 'repeat'));
@@ -121,9 +121,9 @@ describe('a body', () => {
 		['no rows', rows(), '{}'],
 		['rows', rows(['a', 1], ['b', [true]], ['', 2]), '{"a":1,"b":[true]}'],
 		['names with dots', rows(['a.b', 1], ['a.c.d', 2]), '{"a":{"b":1,"c":{"d":2}}}'],
-		['names with places in a list', rows(['a[0].b', 1], ['a[1].b', 2]), '{"a":[{"b":1},{"b":2}]}'],
-		['a dot behind a backslash', rows(['a\\.b', 1]), '{"a.b":1}'],
-		['JSON as a text, written anew', json('{ "a" : 1 }'), '{"a":1}'],
+		['names with indices of a list', rows(['a[0].b', 1], ['a[1].b', 2]), '{"a":[{"b":1},{"b":2}]}'],
+		['a dot after a backslash', rows(['a\\.b', 1]), '{"a.b":1}'],
+		['JSON as a string, serialized again', json('{ "a" : 1 }'), '{"a":1}'],
 		['a list', json('[1, null]'), '[1,null]'],
 		['a single value', json('"a"'), '"a"'],
 		['an object from an expression', json({ a: 'ü' }), '{"a":"ü"}'],
@@ -134,10 +134,10 @@ describe('a body', () => {
 
 	it.each<[label: string, value: unknown]>([
 		['broken JSON', '{"a":'],
-		['an empty text', ''],
+		['an empty string', ''],
 		['undefined', undefined],
 		['a function', () => 1],
-		['a list that holds itself', cycle],
+		['a list that contains itself', cycle],
 		['a number without a JSON form', 1n],
 	])('cannot be %s', (_, value) => {
 		expect(parseBody(json(value))).toEqual({ ok: false, code: 'body_not_json' });
@@ -153,7 +153,7 @@ describe('a body', () => {
 		['a high index after a dot', 'a.10000'],
 		['an index that the library takes for a name', 'a[1000001]'],
 		['the highest index of a list', 'a[4294967294]'],
-		['a number that is no index of a list any more', 'a[9007199254740991]'],
+		['a number too high to be an index of a list', 'a[9007199254740991]'],
 		['1,001 characters', 'a'.repeat(1_001)],
 		['a thousand dots', '.'.repeat(1_001)],
 	])('cannot have a name of %s', (_, name) => {
@@ -175,7 +175,7 @@ describe('a body', () => {
 		);
 	});
 
-	it('can have a number for a name, as that makes no list', () => {
+	it('can have a number as a name, since that does not create a list', () => {
 		expect(parseBody(rows(['4294967294', 1]))).toEqual({ ok: true, value: '{"4294967294":1}' });
 	});
 
@@ -197,7 +197,7 @@ describe('a body', () => {
 	);
 
 	it.each(['toString.x', 'a.valueOf.x', 'list.push.x', 'hasOwnProperty.call', 'toString'])(
-		'cannot have the name %s, which leads to what all objects share',
+		'cannot have the name %s, which leads to properties that all objects share',
 		(name) => {
 			const part = rows(['list', [1]], ['b', 1], [name, 'set']);
 			expect(parseBody(part)).toEqual({ ok: false, code: 'body_name_invalid', name });
@@ -207,7 +207,7 @@ describe('a body', () => {
 		},
 	);
 
-	it('can have such a name where it is a field of its own', () => {
+	it('can have such a name if it is an own field', () => {
 		const part = rows(['a', { toString: { b: 1 } }], ['a.toString.c', 2], ['filter.map', 3]);
 		const text = '{"a":{"toString":{"b":1,"c":2}},"filter":{"map":3}}';
 		expect(parseBody(part)).toEqual({ ok: true, value: text });

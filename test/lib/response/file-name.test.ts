@@ -12,9 +12,9 @@ const attachment = (parameters: string) => ({ disposition: `attachment; ${parame
 
 describe('the name of a file', () => {
 	it.each<[label: string, changes: Partial<FileSource>, name: string]>([
-		['what the server calls it', attachment('filename="my report.pdf"'), 'my report.pdf'],
+		['the one from the server', attachment('filename="my report.pdf"'), 'my report.pdf'],
 		['a name without quotes', attachment('filename=report.pdf'), 'report.pdf'],
-		['a name in other letters', attachment("filename*=UTF-8''na%C3%AFve.pdf"), 'naïve.pdf'],
+		['a name beyond ASCII', attachment("filename*=UTF-8''na%C3%AFve.pdf"), 'naïve.pdf'],
 		[
 			'the better of two names',
 			attachment(`filename="plain.pdf"; filename*=UTF-8''gr%C3%BCn.pdf`),
@@ -25,43 +25,43 @@ describe('the name of a file', () => {
 			attachment(`filename*=UTF-8''gr%C3%BCn.pdf; filename="plain.pdf"`),
 			'grün.pdf',
 		],
-		['Latin-1, as the older standard has it', attachment('filename="gr\u00FCn.pdf"'), 'grün.pdf'],
+		['Latin-1, as in the older standard', attachment('filename="gr\u00FCn.pdf"'), 'grün.pdf'],
 		['UTF-8 that was read as Latin-1', attachment('filename="gr\u00C3\u00BCn.pdf"'), 'grün.pdf'],
-		['letters that no header has', attachment('filename="日.pdf"'), '日.pdf'],
+		['letters that no header can carry', attachment('filename="日.pdf"'), '日.pdf'],
 		['a name with quotes in it', attachment('filename="a \\"b\\".pdf"'), 'a _b_.pdf'],
 		['a name of an inline picture', { disposition: 'inline; filename=a.png' }, 'a.png'],
-		['of a path its last part', attachment('filename="../../etc/passwd.txt"'), 'passwd.txt'],
-		['of a path of Windows its last part', attachment('filename="C:\\\\x\\\\a.txt"'), 'a.txt'],
-		['no invisible character', attachment("filename*=UTF-8''a%E2%80%AEfdp.exe"), 'a_fdp.exe'],
-		['no line break', attachment("filename*=UTF-8''a%0D%0Ab.txt"), 'a b.txt'],
-		['no name that Windows keeps', attachment('filename=con.txt'), 'con_.txt'],
-		['an ending for its type', attachment('filename=report'), 'report.pdf'],
-		['an ending for a name with a dot', attachment('filename="v1.2 of it"'), 'v1.2 of it.pdf'],
-		['the ending that it has', attachment('filename=page.html'), 'page.html'],
-		['no ending for a type of its own', { ...attachment('filename=a'), type: 'x/y' }, 'a'],
+		['the last part of a path', attachment('filename="../../etc/passwd.txt"'), 'passwd.txt'],
+		['the last part of a Windows path', attachment('filename="C:\\\\x\\\\a.txt"'), 'a.txt'],
+		['without invisible characters', attachment("filename*=UTF-8''a%E2%80%AEfdp.exe"), 'a_fdp.exe'],
+		['without line breaks', attachment("filename*=UTF-8''a%0D%0Ab.txt"), 'a b.txt'],
+		['not a name that Windows reserves', attachment('filename=con.txt'), 'con_.txt'],
+		['with an extension for its type', attachment('filename=report'), 'report.pdf'],
+		['with an extension after a dot', attachment('filename="v1.2 of it"'), 'v1.2 of it.pdf'],
+		['with the extension that it has', attachment('filename=page.html'), 'page.html'],
+		['without an extension for an unknown type', { ...attachment('filename=a'), type: 'x/y' }, 'a'],
 		['the end of the path', { url: 'https://a.example/x/photo.png?size=1' }, 'photo.png'],
-		['the end of the path, with an ending', {}, '7.pdf'],
+		['the end of the path, with an extension', {}, '7.pdf'],
 		['the end of an escaped path', { url: 'https://a.example/gr%C3%BCn.pdf' }, 'grün.pdf'],
 		['a path with a broken escape', { url: 'https://a.example/100%.pdf' }, '100%.pdf'],
 		['an escaped path in a path', { url: 'https://a.example/..%2F..%2Fetc.txt' }, 'etc.txt'],
-		['"file" where there is no path', { url: 'https://a.example/' }, 'file.pdf'],
-		['"file" where there is no URL', { url: '' }, 'file.pdf'],
-		['no name that is a folder', { ...attachment('filename=".."'), url: '' }, 'file.pdf'],
-		['no empty name', { ...attachment('filename=""'), url: '' }, 'file.pdf'],
-		['nothing of a header that has no name', { disposition: 'attachment' }, '7.pdf'],
+		['"file" if there is no path', { url: 'https://a.example/' }, 'file.pdf'],
+		['"file" if there is no URL', { url: '' }, 'file.pdf'],
+		['not a folder', { ...attachment('filename=".."'), url: '' }, 'file.pdf'],
+		['not empty', { ...attachment('filename=""'), url: '' }, 'file.pdf'],
+		['not from a header without a name', { disposition: 'attachment' }, '7.pdf'],
 		[
-			'nothing of a header that is longer than headers can be',
+			'not from a header that is longer than headers can be',
 			attachment(`filename=${'a'.repeat(17_000)}`),
 			'7.pdf',
 		],
-		['nothing of a list of headers', { disposition: ['a', 'b'] }, '7.pdf'],
+		['not from a list of headers', { disposition: ['a', 'b'] }, '7.pdf'],
 		[
-			'no more than a file system takes',
+			'no longer than file systems allow',
 			attachment(`filename=${'a'.repeat(300)}.pdf`),
 			`${'a'.repeat(76)}.pdf`,
 		],
 		[
-			'no ending without end',
+			'not an endless extension',
 			attachment(`filename=a.${'b'.repeat(300)}`),
 			`.${'b'.repeat(79)}.pdf`,
 		],
@@ -69,7 +69,7 @@ describe('the name of a file', () => {
 		expect(nameOf(changes)).toBe(name);
 	});
 
-	it('is one name of a file, whatever a server makes up', () => {
+	it('is a single valid file name, whatever a server sends', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.string(), (text, type) => {
 				for (const start of ['attachment; filename="', "attachment; filename*=UTF-8''"]) {
@@ -86,13 +86,13 @@ describe('the name of a file', () => {
 describe('the media type of a file', () => {
 	it.each<[label: string, changes: Partial<FileSource>, type: string]>([
 		['is what the server says', attachment('filename=a.txt'), 'application/pdf'],
-		['else what the name says', { ...attachment('filename=a.csv'), type: '' }, 'text/csv'],
+		['otherwise follows from the name', { ...attachment('filename=a.csv'), type: '' }, 'text/csv'],
 		[
-			'also for a server that says nothing in many words',
+			'follows from the name also if the server only says "octet-stream"',
 			{ url: 'https://a.example/a.xlsx', type: 'application/octet-stream' },
 			'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 		],
-		['else unknown', { type: '' }, 'application/octet-stream'],
+		['otherwise is unknown', { type: '' }, 'application/octet-stream'],
 	])('%s', (_, changes, type) => {
 		expect(chooseFileName({ ...SOURCE, ...changes }).mimeType).toBe(type);
 	});

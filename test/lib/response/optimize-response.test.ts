@@ -23,10 +23,10 @@ const BODY = (): Json => ({
 
 describe('the option', () => {
 	it.each<[label: string, option: unknown, value: Partial<Optimization> | undefined]>([
-		['left alone', undefined, undefined],
-		['of another kind', 'yes', undefined],
+		['not set', undefined, undefined],
+		['of another type', 'yes', undefined],
 		['null', null, undefined],
-		['added and left as it is', {}, {}],
+		['added without changes', {}, {}],
 		['with a path', { dataField: 'records[?id > `1`]' }, { dataField: 'records[?id > `1`]' }],
 		[
 			'with fields',
@@ -40,7 +40,7 @@ describe('the option', () => {
 		],
 		['with fields for all', { fieldsToInclude: 'all', fields: '[' }, {}],
 		['with a length', { maxLength: 50 }, { maxLength: 50 }],
-		['with the greatest length', { maxLength: LENGTH_LIMIT.maximum }, { maxLength: 1_000_000 }],
+		['with the maximum length', { maxLength: LENGTH_LIMIT.maximum }, { maxLength: 1_000_000 }],
 		['without a length', { maxLength: 0 }, {}],
 	])('%s', (_, option, value) => {
 		expect(parseOptimization(option)).toEqual({ ok: true, value: value && { ...ALL, ...value } });
@@ -48,7 +48,11 @@ describe('the option', () => {
 
 	it.each<[label: string, option: object, refusal: object]>([
 		['a broken path', { dataField: 'a[' }, { code: 'option_path_invalid', path: 'a[' }],
-		['a path that is none', { dataField: 7 }, { code: 'option_path_invalid', path: 'number' }],
+		[
+			'a path that is not a string',
+			{ dataField: 7 },
+			{ code: 'option_path_invalid', path: 'number' },
+		],
 		['another choice', { fieldsToInclude: 'some' }, { code: 'option_unknown' }],
 		['no fields', { fieldsToInclude: 'selected' }, { code: 'option_path_invalid', path: '' }],
 		[
@@ -57,12 +61,12 @@ describe('the option', () => {
 			{ code: 'option_path_invalid', option: 'Fields', path: 'b[' },
 		],
 		[
-			'a field of JavaScript',
+			'a field that every JavaScript object has',
 			{ fieldsToInclude: 'except', fields: '__proto__.x' },
 			{ code: 'option_path_invalid', path: '__proto__.x' },
 		],
 		[
-			'fields that are none',
+			'fields that are not strings',
 			{ fieldsToInclude: 'except', fields: [1] },
 			{ code: 'option_path_invalid' },
 		],
@@ -104,7 +108,7 @@ describe('the chosen part', () => {
 				{ id: 2, name: { first: 'Bob' } },
 			],
 		],
-		['a text, which has no fields', { dataField: 'records[0].more', ...selected('a') }, 'x'],
+		['a string, which has no fields', { dataField: 'records[0].more', ...selected('a') }, 'x'],
 		['a list of numbers', { dataField: 'records[].id', ...except('a') }, [1, 2]],
 	])('%s', (_, changes, part) => {
 		expect(JSON.parse(JSON.stringify(choose(changes)))).toEqual(part);
@@ -116,7 +120,7 @@ describe('the chosen part', () => {
 		'total.toFixed.name',
 		'records.push.name',
 		'own.toString.name',
-	])('has no field %s, which all objects share', (field) => {
+	])('has no field %s, since all objects share it', (field) => {
 		const body = { total: 2, records: [1], own: { toString: { name: 'a' } } };
 		const given = choose(selected('own', field), body) as object;
 		expect(Object.keys(given)).toEqual(['own']);
@@ -125,25 +129,25 @@ describe('the chosen part', () => {
 		expect(shared.map(({ name }) => name)).toEqual(['toString', 'toFixed', 'push']);
 	});
 
-	it('has a field with such a name only if all objects do not share it', () => {
+	it('has a field with such a name only if it is an own field', () => {
 		const body = { toString: { name: 'a' }, filter: { map: 1 } };
 		expect(choose(selected('toString.name', 'filter.map'), body)).toEqual({ filter: { map: 1 } });
 		expect(choose(except('toString.name'), body)).toEqual({ toString: {}, filter: { map: 1 } });
 		expect(Object.prototype.toString.name).toBe('toString');
 	});
 
-	it('leaves the answer as it was', () => {
+	it('leaves the response unchanged', () => {
 		const body = BODY();
 		choose({ dataField: '', ...except('records[0].id') }, body);
 		expect(body).toEqual(BODY());
 	});
 
-	it('is missing where the answer does not have it', () => {
+	it('is missing if the response does not have it', () => {
 		expect(choose({ dataField: 'results' })).toBeUndefined();
 		expect(choose({ dataField: 'results' }, null)).toBeUndefined();
 	});
 
-	it('is nothing where the answer is empty, as with status 204', () => {
+	it('is empty if the response is empty, as with status 204', () => {
 		expect(choose({ dataField: 'results' }, {})).toEqual({});
 	});
 });
@@ -151,9 +155,14 @@ describe('the chosen part', () => {
 describe('a body that is cut', () => {
 	it.each<[label: string, body: Json, maxLength: number | undefined, shown: Json]>([
 		['without a limit', 'abc', undefined, 'abc'],
-		['a text that fits', 'abc', 3, 'abc'],
-		['a text', 'abcdef', 3, 'abc… [cut: the first 3 of 6 characters]'],
-		['a text of pairs', '\u{1F512}\u{1F512}', 3, '\u{1F512}… [cut: the first 2 of 4 characters]'],
+		['a string that fits', 'abc', 3, 'abc'],
+		['a string', 'abcdef', 3, 'abc… [cut: the first 3 of 6 characters]'],
+		[
+			'a string of surrogate pairs',
+			'\u{1F512}\u{1F512}',
+			3,
+			'\u{1F512}… [cut: the first 2 of 4 characters]',
+		],
 		['an object that fits', { a: 1 }, 7, { a: 1 }],
 		['an object', { a: 1 }, 6, '{"a":1… [cut: the first 6 of 7 characters]'],
 		['a list', [1, 2], 4, '[1,2… [cut: the first 4 of 5 characters]'],

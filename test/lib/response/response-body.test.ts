@@ -33,7 +33,7 @@ describe('a body', () => {
 			{ autodetect: json({ a: 1 }), json: json({ a: 1 }), text: text('{"a":1}'), file: FILE },
 		],
 		[
-			'JSON of a kind of its own',
+			'JSON of a vendor type',
 			'[1]',
 			'application/vnd.api+json',
 			{ autodetect: json([1]), json: json([1]), text: text('[1]'), file: FILE },
@@ -45,7 +45,7 @@ describe('a body', () => {
 			{ autodetect: json({ a: 1 }), json: json({ a: 1 }), text: text('{"a":1}'), file: FILE },
 		],
 		[
-			'JSON that nobody declared',
+			'JSON without a declared type',
 			'{"a":1}',
 			undefined,
 			{ autodetect: json({ a: 1 }), json: json({ a: 1 }), text: text('{"a":1}'), file: FILE },
@@ -86,7 +86,7 @@ describe('a body', () => {
 			{ autodetect: text('<a/>'), json: { kind: 'notJson' }, text: text('<a/>'), file: FILE },
 		],
 		[
-			'words that nobody declared',
+			'text without a declared type',
 			'hello',
 			undefined,
 			{ autodetect: text('hello'), json: { kind: 'notJson' }, text: text('hello'), file: FILE },
@@ -98,7 +98,7 @@ describe('a body', () => {
 			{ autodetect: FILE, json: { kind: 'notJson' }, text: text('\uFFFDPNG\r\n'), file: FILE },
 		],
 		[
-			'a picture that nobody declared',
+			'a picture without a declared type',
 			PNG,
 			undefined,
 			{ autodetect: FILE, json: { kind: 'notJson' }, text: text('\uFFFDPNG\r\n'), file: FILE },
@@ -110,7 +110,7 @@ describe('a body', () => {
 			{ autodetect: json({}), json: json({}), text: text(''), file: FILE },
 		],
 		[
-			'nothing that anybody declared',
+			'nothing, without a declared type',
 			'',
 			undefined,
 			{ autodetect: json({}), json: json({}), text: text(''), file: FILE },
@@ -133,27 +133,27 @@ describe('a body', () => {
 	});
 });
 
-describe('an answer without a body', () => {
+describe('a response without a body', () => {
 	it.each<[label: string, head: ResponseMetadata]>([
 		['to HEAD', head('image/png', { method: 'HEAD' })],
 		['with status 204', head('image/png', { statusCode: 204 })],
 		['with status 205', head(undefined, { statusCode: 205 })],
 		['with status 304', head('image/png', { statusCode: 304 })],
-	])('%s is no file, and no failure', (_, answer) => {
-		const read = (format: ResponseFormat) => parseResponseBody(Buffer.alloc(0), format, answer);
+	])('%s is no file, and no failure', (_, metadata) => {
+		const read = (format: ResponseFormat) => parseResponseBody(Buffer.alloc(0), format, metadata);
 		expect(read('file')).toEqual({ kind: 'none' });
 		expect(read('autodetect')).toEqual(json({}));
 		expect(read('json')).toEqual(json({}));
 		expect(read('text')).toEqual(text(''));
-		expect([isFileResponse('file', answer), isFileResponse('autodetect', answer)]).toEqual([
+		expect([isFileResponse('file', metadata), isFileResponse('autodetect', metadata)]).toEqual([
 			false,
 			false,
 		]);
 	});
 });
 
-describe('whether a body is stored as a file is known from its head', () => {
-	it.each<[format: ResponseFormat, contentType: string | undefined, is: boolean]>([
+describe('whether a body is stored as a file follows from its headers', () => {
+	it.each<[format: ResponseFormat, contentType: string | undefined, expected: boolean]>([
 		['file', 'application/json', true],
 		['file', undefined, true],
 		['autodetect', 'application/pdf', true],
@@ -161,8 +161,8 @@ describe('whether a body is stored as a file is known from its head', () => {
 		['autodetect', undefined, false],
 		['json', 'application/pdf', false],
 		['text', 'application/pdf', false],
-	])('%s, %s: %s', (format, contentType, is) => {
-		expect(isFileResponse(format, head(contentType))).toBe(is);
+	])('%s, %s: %s', (format, contentType, expected) => {
+		expect(isFileResponse(format, head(contentType))).toBe(expected);
 	});
 });
 
@@ -175,7 +175,7 @@ describe('the body of a failed call', () => {
 		expect(parseErrorBody(Buffer.from(body), contentType)).toEqual(shown);
 	});
 
-	it('is read by its charset', () => {
+	it('is decoded with its charset', () => {
 		expect(parseErrorBody(Buffer.from([0xfc]), 'text/html; charset=latin1')).toBe('ü');
 	});
 });

@@ -4,11 +4,11 @@ import { PLAIN_RESPONSE } from '../../support/node/plain-response';
 const parse = (response: unknown, optimizeResponse?: unknown) =>
 	parseResponseOptions({ response, optimizeResponse });
 
-describe('what is wanted of a response', () => {
+describe('the output of a response', () => {
 	it.each<[label: string, response: unknown, value: object]>([
-		['is JSON, if nothing else is said', undefined, {}],
-		['is JSON, of an option that was added and left as it is', {}, {}],
-		['is JSON, of an option that is none', 'text', {}],
+		['is JSON by default', undefined, {}],
+		['is JSON if the option was added without changes', {}, {}],
+		['is JSON if the option is not an object', 'text', {}],
 		['can be detected', { responseFormat: 'autodetect' }, { format: 'autodetect' }],
 		[
 			'can be text in a field',
@@ -16,9 +16,9 @@ describe('what is wanted of a response', () => {
 			{ format: 'text', outputField: 'page' },
 		],
 		['can be all of it', { fullResponse: true }, { isFull: true }],
-		['is not all of it by chance', { fullResponse: 'false' }, {}],
+		['is not all of it because of a string', { fullResponse: 'false' }, {}],
 		['can have a report', { includeCallReport: true }, { hasReport: true }],
-		['can be another status', { successStatusCodes: '404' }, { alsoSuccess: [[404, 404]] }],
+		['can be of another status', { successStatusCodes: '404' }, { alsoSuccess: [[404, 404]] }],
 	])('%s', (_, response, value) => {
 		expect(parse(response)).toEqual({ ok: true, value: { ...PLAIN_RESPONSE, ...value } });
 	});
@@ -30,13 +30,18 @@ describe('what is wanted of a response', () => {
 	});
 
 	it.each<[label: string, response: unknown, optimize: unknown, refusal: object]>([
-		['another format', { responseFormat: 'xml' }, undefined, { code: 'option_unknown' }],
+		['an unknown format', { responseFormat: 'xml' }, undefined, { code: 'option_unknown' }],
 		['no format', { responseFormat: null }, undefined, { code: 'option_unknown' }],
 		['an empty field', { outputPropertyName: ' ' }, undefined, { code: 'option_empty' }],
-		['a field that is none', { outputPropertyName: 1 }, undefined, { code: 'option_empty' }],
-		['no status', { successStatusCodes: 'ok' }, undefined, { code: 'status_codes_invalid' }],
-		['no path', {}, { dataField: '[' }, { code: 'option_path_invalid' }],
-	])('cannot be %s', (_, response, optimize, refusal) => {
+		['a field that is a number', { outputPropertyName: 1 }, undefined, { code: 'option_empty' }],
+		[
+			'an invalid status',
+			{ successStatusCodes: 'ok' },
+			undefined,
+			{ code: 'status_codes_invalid' },
+		],
+		['an invalid path', {}, { dataField: '[' }, { code: 'option_path_invalid' }],
+	])('cannot have %s', (_, response, optimize, refusal) => {
 		expect(parse(response, optimize)).toMatchObject({ ok: false, ...refusal });
 	});
 });

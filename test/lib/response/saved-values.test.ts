@@ -38,14 +38,14 @@ describe('a value to save', () => {
 		['by a function', 'length(items)', 2],
 		['by a function that looks into objects', 'values(items[0])', ['a', 3]],
 		[
-			'in an object that is made of it',
+			'in an object that the path builds',
 			'{ n: customer.name, k: keys(items[0]) }',
 			{ n: 'Ada', k: ['sku', 'price'] },
 		],
 		['the whole body', '@', BODY],
 		['zero', 'total', 0],
 		['false', 'paid', false],
-		['an empty text', 'note', ''],
+		['an empty string', 'note', ''],
 		['an empty list', 'customer.tags', []],
 	])('is found %s', (_, path, value) => {
 		expect(pick(path)).toEqual({ values: { v: value }, missing: [] });
@@ -53,24 +53,24 @@ describe('a value to save', () => {
 
 	it.each<[label: string, path: string, body?: Json]>([
 		['a name that is not there', 'nothing'],
-		['a name below a text', 'id.x'],
+		['a name below a string', 'id.x'],
 		['an element beyond the end', 'items[2]'],
 		['null', 'gone'],
-		['a function that got nothing to work on', 'length(nothing)'],
+		['a function without a value', 'length(nothing)'],
 		['a name in a list', 'id', [1, 2]],
-		['a name in a text', 'length', 'abc'],
+		['a name in a string', 'length', 'abc'],
 		['a name in null', 'id', null],
-		['what only JavaScript knows: the prototype', '"__proto__"'],
-		['what only JavaScript knows: the constructor', 'constructor.name'],
-		['what only JavaScript knows: a method', 'toString'],
-		['what only JavaScript knows: a method further down', 'customer.hasOwnProperty'],
-		['what only JavaScript knows: a method of each element', 'items[0].valueOf'],
-		['what only JavaScript knows: the length of a list', 'items.length'],
+		['a property only of JavaScript: the prototype', '"__proto__"'],
+		['a property only of JavaScript: the constructor', 'constructor.name'],
+		['a property only of JavaScript: a method', 'toString'],
+		['a property only of JavaScript: a method further down', 'customer.hasOwnProperty'],
+		['a property only of JavaScript: a method of each element', 'items[0].valueOf'],
+		['a property only of JavaScript: the length of a list', 'items.length'],
 	])('is missing: %s', (_, path, body = BODY) => {
 		expect(pick(path, body)).toEqual({ values: {}, missing: [{ name: 'v', path }] });
 	});
 
-	it('is found beside one that is missing', () => {
+	it('is found even if another is missing', () => {
 		const list = [
 			{ name: 'a', path: 'id' },
 			{ name: 'b', path: 'nothing' },
@@ -79,14 +79,14 @@ describe('a value to save', () => {
 		expect(pickSavedValues(BODY, list)).toEqual({ values: { a: 'o-1', c: 0 }, missing: [list[1]] });
 	});
 
-	it('is found under a name that means something else to JavaScript, and is an ordinary object', () => {
+	it('is found under a name that has a special meaning in JavaScript, and is an ordinary object', () => {
 		const body = JSON.parse('{"__proto__":{"toString":{"a":1}}}') as Json;
 		const { values } = pick('"__proto__".toString', body);
 		expect(values).toEqual({ v: { a: 1 } });
 		expect(Object.getPrototypeOf(values.v)).toBe(Object.prototype);
 	});
 
-	it('is kept under any name, even one that means something else to JavaScript', () => {
+	it('is saved under any name, even one that has a special meaning in JavaScript', () => {
 		for (const name of ['__proto__', 'constructor', 'toString', ' a ', '1']) {
 			const { values } = pickSavedValues(BODY, [{ name, path: 'customer' }]);
 			expect(Object.entries(values)).toEqual([[name, { name: 'Ada', tags: [] }]]);
@@ -94,7 +94,7 @@ describe('a value to save', () => {
 		}
 	});
 
-	it('is looked for without throwing, whatever body and path', () => {
+	it('is searched without throwing, whatever body and path', () => {
 		fc.assert(
 			fc.property(fc.jsonValue(), fc.string(), (body, path) => {
 				const { values, missing } = pick(path, body as Json);
@@ -113,7 +113,7 @@ describe('a list of values to save', () => {
 		['2,000 characters', [{ name: 'a', path: 'a'.repeat(2_000) }]],
 		['a sum, though it finds nothing yet', [{ name: 'a', path: 'sum(items[].price)' }]],
 		[
-			'the greatest by a key, though it finds nothing yet',
+			'the maximum by a key, though it finds nothing yet',
 			[{ name: 'a', path: 'max_by(items, &price)' }],
 		],
 	])('can have %s', (_, list) => {
@@ -128,13 +128,13 @@ describe('a list of values to save', () => {
 		['two dots', 'a', 'items..sku', 'path'],
 		['an open quote', 'a', '"id', 'path'],
 		['a function that does not exist', 'a', 'nothing(id)', 'path'],
-		['a function with too much', 'a', 'length(id, id)', 'path'],
+		['a function with too many arguments', 'a', 'length(id, id)', 'path'],
 		['a dot at the end', 'a', 'items.', 'path'],
 		['an open bracket', 'a', 'items[0', 'path'],
 		['an open parenthesis', 'a', 'length(items', 'path'],
 		['a dollar, as in JSONPath', 'a', '$.id', 'path'],
 		['a space between names', 'a', 'customer name', 'path'],
-		['a character that no path has', 'a', 'a#b', 'path'],
+		['a character that no path can have', 'a', 'a#b', 'path'],
 		['2,001 characters', 'a', 'a'.repeat(2_001), 'path'],
 		['a thousand nested parentheses too many', 'a', '('.repeat(1_000_000), 'path'],
 	])('cannot have %s', (_, name, path, problem) => {
@@ -157,13 +157,13 @@ describe('a value that is not required', () => {
 		pickSavedValues(BODY, [{ name: 'v', path, required, defaultValue }]);
 
 	it.each<[label: string, defaultValue: unknown, value: Json]>([
-		['a text', 'none', 'none'],
-		['nothing that was entered', undefined, ''],
+		['a string', 'none', 'none'],
+		['nothing was entered', undefined, ''],
 		['a number', 0, 0],
 		['null', null, null],
 		['a list', [1, { a: 2 }], [1, { a: 2 }]],
-		['what JSON does not know', () => 1, null],
-	])('has its default where it is missing: %s', (_, defaultValue, value) => {
+		['a value without a JSON form', () => 1, null],
+	])('has its default if it is missing: %s', (_, defaultValue, value) => {
 		for (const path of ['nothing', 'gone', 'sum(customer)']) {
 			expect(pickOptional(path, defaultValue)).toEqual({ values: { v: value }, missing: [] });
 		}
@@ -174,12 +174,15 @@ describe('a value that is not required', () => {
 		['paid', false],
 		['note', ''],
 		['customer.tags', []],
-	])('has what the response has: %s', (path, value) => {
+	])('has the value of the response if there is one: %s', (path, value) => {
 		expect(pickOptional(path, 'none')).toEqual({ values: { v: value }, missing: [] });
 	});
 
-	it.each([true, undefined, 'false', 0])('is required if %j is said', (required) => {
-		const wanted = { name: 'v', path: 'nothing', required, defaultValue: 'x' };
-		expect(pickSavedValues(BODY, [wanted])).toEqual({ values: {}, missing: [wanted] });
-	});
+	it.each([true, undefined, 'false', 0])(
+		'is required after all if "required" is %j',
+		(required) => {
+			const savedValue = { name: 'v', path: 'nothing', required, defaultValue: 'x' };
+			expect(pickSavedValues(BODY, [savedValue])).toEqual({ values: {}, missing: [savedValue] });
+		},
+	);
 });

@@ -15,7 +15,7 @@ describe('the key of a call', () => {
 		}
 	});
 
-	it('is another one as soon as one part is, or stands elsewhere', async () => {
+	it('differs as soon as one part differs, or has another position', async () => {
 		const others = [
 			['other', 'workflow', '12', 'node', '0', 3],
 			['instance', 'workflow', '12', 'node', '0', 4],

@@ -5,7 +5,7 @@ import {
 } from '../../../lib/retry/pacing-options';
 
 describe('the pace of calls', () => {
-	it('is 30 at a time without pauses where nobody asks for another', () => {
+	it('is 30 at a time without pauses by default', () => {
 		expect(parsePacing(undefined)).toEqual({ ok: true, value: DEFAULT_PACING });
 		expect(DEFAULT_PACING).toEqual({ concurrency: 30, intervalMs: 0, waitsForRateLimit: false });
 	});

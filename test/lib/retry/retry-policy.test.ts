@@ -4,7 +4,7 @@ import { decideRetry, type AttemptInfo, type AttemptEnd } from '../../../lib/ret
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 const RULES = { maxAttempts: 4, totalTimeMs: 60_000 };
-const CHANCE: { now: number; random: number } = { now: 0, random: 0.5 };
+const NOW_AND_RANDOM: { now: number; random: number } = { now: 0, random: 0.5 };
 const status = (statusCode: number, headers = {}): AttemptEnd => ({
 	kind: 'status',
 	statusCode,
@@ -13,7 +13,7 @@ const status = (statusCode: number, headers = {}): AttemptEnd => ({
 const network = (networkCode?: string): AttemptEnd => ({ kind: 'network', networkCode });
 const timeout: AttemptEnd = { kind: 'timeout' };
 
-const tried = (end: AttemptEnd, more: Partial<AttemptInfo> = {}): AttemptInfo => ({
+const attempt = (end: AttemptEnd, more: Partial<AttemptInfo> = {}): AttemptInfo => ({
 	end,
 	method: 'GET',
 	hasIdempotencyKey: false,
@@ -23,9 +23,9 @@ const tried = (end: AttemptEnd, more: Partial<AttemptInfo> = {}): AttemptInfo =>
 	...more,
 });
 const decide = (end: AttemptEnd, more?: Partial<AttemptInfo>) =>
-	decideRetry(tried(end, more), RULES, CHANCE);
+	decideRetry(attempt(end, more), RULES, NOW_AND_RANDOM);
 
-/** Y: with every method. I: if repeating does no harm. N: never. */
+/** Y: retried with every method. I: retried if repeating does no harm. N: never retried. */
 const ENDS: Array<[expected: 'Y' | 'I' | 'N', end: AttemptEnd]> = [
 	['Y', status(429)],
 	['Y', status(503)],
@@ -61,19 +61,19 @@ const ENDS: Array<[expected: 'Y' | 'I' | 'N', end: AttemptEnd]> = [
 ];
 
 describe.each(ENDS)('%s: a call that ended with %j', (expected, end) => {
-	const isRepeated = (more: Partial<AttemptInfo>) => decide(end, more).again;
+	const isRetried = (more: Partial<AttemptInfo>) => decide(end, more).again;
 
 	it.each(HTTP_METHODS)('as a %s', (method) => {
 		const isIdempotent = !['POST', 'PATCH'].includes(method);
 		const again = expected === 'Y' || (expected === 'I' && isIdempotent);
-		expect(isRepeated({ method })).toBe(again);
-		// What was redirected may have been carried out by whoever redirected it.
-		expect(isRepeated({ method, redirected: true })).toBe(again && isIdempotent);
-		expect(isRepeated({ method, hasIdempotencyKey: true })).toBe(expected !== 'N');
+		expect(isRetried({ method })).toBe(again);
+		// The server that redirected the request may have carried it out.
+		expect(isRetried({ method, redirected: true })).toBe(again && isIdempotent);
+		expect(isRetried({ method, hasIdempotencyKey: true })).toBe(expected !== 'N');
 	});
 });
 
-describe('why a call is not made again', () => {
+describe('why a call is not retried', () => {
 	it.each<[why: string, end: AttemptEnd, more: Partial<AttemptInfo>]>([
 		['not_transient', status(404), {}],
 		['not_transient', network('EPROTO'), {}],
@@ -83,7 +83,7 @@ describe('why a call is not made again', () => {
 		expect(decide(end, more)).toEqual({ again: false, why });
 	});
 
-	it('the time that is left is shorter than the wait', () => {
+	it('the remaining time is shorter than the wait', () => {
 		expect(decide(status(429, { 'retry-after': '60' }))).toEqual({
 			again: false,
 			why: 'no_time_left',
@@ -104,11 +104,11 @@ describe('why a call is not made again', () => {
 	});
 });
 
-describe('how long is waited', () => {
-	it('as long as the server asks for, whatever chance says', () => {
+describe('the wait before a retry', () => {
+	it('is as long as the server asks for, whatever the random number', () => {
 		for (const random of [0, 0.99]) {
 			const end = status(503, { 'retry-after': '7' });
-			expect(decideRetry(tried(end), RULES, { now: 0, random })).toEqual({
+			expect(decideRetry(attempt(end), RULES, { now: 0, random })).toEqual({
 				again: true,
 				waitMs: 7_000,
 			});
@@ -122,17 +122,17 @@ describe('how long is waited', () => {
 		[5, 16_000],
 		[6, 30_000],
 		[19, 30_000],
-	])('else after try %i up to %i ms, by chance', (attempts, most) => {
+	])('is otherwise random: after attempt %i, up to %i ms', (attempts, maxMs) => {
 		const rules = { maxAttempts: 20, totalTimeMs: 3_600_000 };
 		const waitAt = (random: number) =>
-			decideRetry(tried(timeout, { attempts }), rules, { now: 0, random });
+			decideRetry(attempt(timeout, { attempts }), rules, { now: 0, random });
 		expect(waitAt(0)).toEqual({ again: true, waitMs: 0 });
-		expect(waitAt(0.5)).toEqual({ again: true, waitMs: most / 2 });
-		expect(waitAt(0.999_999)).toEqual({ again: true, waitMs: most });
+		expect(waitAt(0.5)).toEqual({ again: true, waitMs: maxMs / 2 });
+		expect(waitAt(0.999_999)).toEqual({ again: true, waitMs: maxMs });
 	});
 });
 
-describe('laws of trying again', () => {
+describe('properties of retries', () => {
 	const anyEnd: fc.Arbitrary<AttemptEnd> = fc.oneof(
 		fc.record({
 			kind: fc.constant('status' as const),
@@ -142,7 +142,7 @@ describe('laws of trying again', () => {
 		fc.record({ kind: fc.constant('network' as const), networkCode: fc.string() }),
 		fc.constant(timeout),
 	);
-	const anyTried = fc.record({
+	const anyAttempt = fc.record({
 		end: anyEnd,
 		method: fc.constantFrom(...HTTP_METHODS),
 		hasIdempotencyKey: fc.boolean(),
@@ -154,21 +154,21 @@ describe('laws of trying again', () => {
 		maxAttempts: fc.integer({ min: 1, max: 20 }),
 		totalTimeMs: fc.integer({ min: 1, max: 100_000 }),
 	});
-	const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+	const anyRandom = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 	it('neither attempts nor time are ever exceeded', () => {
-		let repeated = 0;
+		let retried = 0;
 		fc.assert(
-			fc.property(anyTried, anyRules, random, (given, rules, chance) => {
-				const decision = decideRetry(given, rules, { now: 0, random: chance });
+			fc.property(anyAttempt, anyRules, anyRandom, (given, rules, random) => {
+				const decision = decideRetry(given, rules, { now: 0, random });
 				if (!decision.again) return;
-				repeated += 1;
+				retried += 1;
 				expect(given.attempts).toBeLessThan(rules.maxAttempts);
 				expect(decision.waitMs).toBeGreaterThanOrEqual(0);
 				expect(given.elapsedMs + decision.waitMs).toBeLessThan(rules.totalTimeMs);
 			}),
 			{ seed: FIXED_SEED, numRuns: 5_000 },
 		);
-		expect(repeated).toBeGreaterThan(300);
+		expect(retried).toBeGreaterThan(300);
 	});
 });

@@ -1,43 +1,43 @@
 import { memoize } from '../../../lib/text/memoize';
 
 function counted(limit: number) {
-	const asked: string[] = [];
-	const ask = memoize(limit, (text) => {
-		asked.push(text);
+	const computed: string[] = [];
+	const call = memoize(limit, (text) => {
+		computed.push(text);
 		return text === 'nothing' ? undefined : { text };
 	});
-	return { ask, asked };
+	return { call, computed };
 }
 
-describe('a function that remembers', () => {
-	it('gives the same answer to the same text, and works it out once', () => {
-		const { ask, asked } = counted(3);
-		expect(ask('a')).toEqual({ text: 'a' });
-		expect(ask('a')).toBe(ask('a'));
-		expect(ask('b')).toEqual({ text: 'b' });
-		expect(asked).toEqual(['a', 'b']);
+describe('a memoized function', () => {
+	it('returns the same result for the same string, and computes it once', () => {
+		const { call, computed } = counted(3);
+		expect(call('a')).toEqual({ text: 'a' });
+		expect(call('a')).toBe(call('a'));
+		expect(call('b')).toEqual({ text: 'b' });
+		expect(computed).toEqual(['a', 'b']);
 	});
 
-	it('remembers an answer that is nothing', () => {
-		const { ask, asked } = counted(3);
-		expect([ask('nothing'), ask('nothing')]).toEqual([undefined, undefined]);
-		expect(asked).toEqual(['nothing']);
+	it('remembers a result that is undefined', () => {
+		const { call, computed } = counted(3);
+		expect([call('nothing'), call('nothing')]).toEqual([undefined, undefined]);
+		expect(computed).toEqual(['nothing']);
 	});
 
-	it('keeps so many answers, and forgets the one that was asked for longest ago', () => {
-		const { ask, asked } = counted(2);
-		['a', 'b', 'a', 'c', 'a', 'c', 'b'].forEach(ask);
-		expect(asked).toEqual(['a', 'b', 'c', 'b']);
+	it('keeps a limited number of results, and forgets the least recently used one', () => {
+		const { call, computed } = counted(2);
+		['a', 'b', 'a', 'c', 'a', 'c', 'b'].forEach(call);
+		expect(computed).toEqual(['a', 'b', 'c', 'b']);
 	});
 
-	it('forgets nothing of an answer that failed', () => {
+	it('does not remember an error', () => {
 		let fails = true;
-		const ask = memoize(2, (text) => {
+		const call = memoize(2, (text) => {
 			if (fails) throw new Error(text);
 			return text;
 		});
-		expect(() => ask('a')).toThrow('a');
+		expect(() => call('a')).toThrow('a');
 		fails = false;
-		expect(ask('a')).toBe('a');
+		expect(call('a')).toBe('a');
 	});
 });

@@ -1,6 +1,6 @@
 import { truncate } from '../../../lib/text/truncate';
 
-describe('the start of a text', () => {
+describe('the start of a string', () => {
 	it.each<[text: string, length: number, start: string]>([
 		['abc', 4, 'abc'],
 		['abc', 3, 'abc'],

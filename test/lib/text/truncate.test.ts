@@ -6,7 +6,7 @@ import { truncateMiddle } from '../../../lib/text/truncate';
 const LONG = 'a'.repeat(10_000);
 const HOST = `${'a.'.repeat(100)}evil.com`;
 
-/** Refusals with a text in them that somebody else wrote. */
+/** Refusals that contain a string from somebody else. */
 const REFUSALS: Refusal[] = [
 	{ code: 'url_not_https', scheme: LONG },
 	{ code: 'url_outside_domain', allowedDomain: LONG, host: LONG, port: LONG },
@@ -21,7 +21,7 @@ const REFUSALS: Refusal[] = [
 	{ code: 'request_shape', property: LONG },
 ];
 
-describe('a text that others wrote', () => {
+describe('a string from somebody else', () => {
 	it.each([
 		['nothing', ''],
 		['a name', 'X-Custom'],
@@ -38,16 +38,16 @@ describe('a text that others wrote', () => {
 		expect(truncateMiddle(text)).toBe(shown);
 	});
 
-	it('is not cut through a letter of two characters', () => {
+	it('is not cut inside a surrogate pair', () => {
 		const lock = '\u{1F512}';
 		expect(truncateMiddle(lock.repeat(100))).toBe(`${lock.repeat(24)}…${lock.repeat(25)}`);
 		expect(truncateMiddle(`a${lock.repeat(100)}b`)).toBe(`a${lock.repeat(24)}…${lock.repeat(24)}b`);
 	});
 });
 
-describe('the words for a refusal', () => {
+describe('the message of a refusal', () => {
 	it.each(REFUSALS.map((refusal) => [refusal.code, refusal] as const))(
-		'%s shows no more of such a text',
+		'%s shows no more of such a string',
 		(_, refusal) => {
 			const { message, description } = describeRefusal(refusal);
 			expect(message.length).toBeLessThan(400);
@@ -56,7 +56,7 @@ describe('the words for a refusal', () => {
 		},
 	);
 
-	it('are the same on the Failure output', () => {
+	it('is the same on the Failure output', () => {
 		const { message } = refusedFailure({ code: 'body_name_invalid', name: LONG }, 0);
 		expect(message).toBe(`Body parameter "${truncateMiddle(LONG)}" cannot be set`);
 	});

@@ -12,7 +12,7 @@ interface DomainCase {
 
 const CASES = readTestTable<DomainCase>('allowed-domain-cases.json');
 
-/** Soft rows where the other verdict would be safe too, and ours is the other one: none. */
+/** Soft rows, for which either verdict is safe, on which ours differs from the table: none. */
 const OURS_DIFFERS: string[] = [];
 
 describe('the shared table of allowed domains', () => {

@@ -5,14 +5,14 @@ import { codesShownOnce, type RefusalRow } from '../../support/tables/refusal-ro
 // prettier-ignore
 const REFUSED: RefusalRow[] = [
 	['nothing', '', 'domain_missing'],
-	['no text: undefined', undefined, 'domain_not_text'],
-	['no text: null', null, 'domain_not_text'],
-	['no text: a number', 42, 'domain_not_text'],
-	['no text: a list', ['api.example.com'], 'domain_not_text'],
-	['no text: an object that turns into one', { toString: () => 'a.example.com' }, 'domain_not_text'],
-	['no text: a String object', new String('api.example.com'), 'domain_not_text'],
+	['not a string: undefined', undefined, 'domain_not_text'],
+	['not a string: null', null, 'domain_not_text'],
+	['not a string: a number', 42, 'domain_not_text'],
+	['not a string: a list', ['api.example.com'], 'domain_not_text'],
+	['not a string: an object that converts to one', { toString: () => 'a.example.com' }, 'domain_not_text'],
+	['not a string: a String object', new String('api.example.com'), 'domain_not_text'],
 	['an expression', '={{ $json.domain }}', 'domain_is_expression'],
-	['an expression after text', 'api.{{ $json.domain }}', 'domain_is_expression'],
+	['an expression after letters', 'api.{{ $json.domain }}', 'domain_is_expression'],
 	['a fixed expression', '=api.example.com', 'domain_is_expression'],
 	['129 characters', domainOfLength(129), 'domain_too_long', { length: 129, limit: 128 }],
 	['129 with the wildcard', `*.${domainOfLength(127)}`, 'domain_too_long', { length: 129 }],
@@ -79,12 +79,12 @@ const REFUSED: RefusalRow[] = [
 	['a wildcard on one', '*.instance-data.ec2.internal', 'domain_reserved'],
 ];
 
-describe('a text that is no plain domain name', () => {
+describe('a string that is not a plain domain name', () => {
 	it.each(REFUSED)('%s is refused', (_, text, code, data = {}) => {
 		expect(parseAllowedDomain(text)).toMatchObject({ ok: false, code, ...data });
 	});
 
-	it('every code has more than one example, but for the one text that is empty', () => {
+	it('every code has more than one example, except the one for the empty string', () => {
 		expect(codesShownOnce(REFUSED)).toEqual(['domain_missing']);
 	});
 });

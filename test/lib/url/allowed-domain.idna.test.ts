@@ -4,13 +4,13 @@ import { readTestTable } from '../../support/tables/test-data';
 
 interface IdnaRow {
 	input: string;
-	/** What WHATWG's "domain to ASCII" makes of it; `null` for a failure. */
+	/** The result of WHATWG's "domain to ASCII"; `null` for a failure. */
 	output: string | null;
 }
 
 const TABLES = ['wpt-toascii.json', 'wpt-IdnaTestV2.json'] as const;
 
-/** A letter of 2025 (Unicode 17, U+32B9A): newer than the tables in Node 20, which refuses it. */
+/** A letter from 2025 (Unicode 17, U+32B9A). Node 20 has older tables and refuses it. */
 const NEWER_THAN_NODE_20 = 'xn--9-i0j5967eg3qz.ss';
 
 interface Judged {
@@ -19,7 +19,7 @@ interface Judged {
 	accepted: string | undefined;
 }
 
-/** Each row as it stands, and below an ordinary top level, since many are a single label. */
+/** Judges each row unchanged, and below an ordinary top-level domain, since many rows are a single label. */
 function judgeRows(table: string): Judged[] {
 	const rows = readTestTable<IdnaRow>(table);
 	return rows.flatMap(({ input, output }) =>
@@ -42,7 +42,7 @@ describe.each(TABLES)('the web platform tests for names, %s', (table) => {
 		expect(accepted.filter((row) => row.accepted !== row.expected)).toEqual([]);
 	});
 
-	it('every accepted name is the one that URL dials', () => {
+	it('every accepted name is the host that URL connects to', () => {
 		const other = accepted.filter(
 			(row) => new URL(`https://${row.text}/`).hostname !== row.accepted,
 		);
@@ -53,7 +53,7 @@ describe.each(TABLES)('the web platform tests for names, %s', (table) => {
 		expect(accepted.filter((row) => row.expected === null)).toEqual([]);
 	});
 
-	// The same on Node 20 and Node 24, which disagree about some of these rows: run it on both.
+	// Has to pass on both Node 20 and Node 24, which disagree about some of these rows.
 	it('the accepted names are these, on every Node', () => {
 		const names = accepted
 			.filter((row) => !row.accepted!.startsWith(NEWER_THAN_NODE_20))

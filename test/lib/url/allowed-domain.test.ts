@@ -9,7 +9,7 @@ const ACCEPTED: Array<[label: string, text: string, canonical: string, shown?: s
 	['a wildcard below a private suffix', '*.acme.myshopify.com', '*.acme.myshopify.com'],
 	['a wildcard below a wildcard rule', '*.bar.foo.ck', '*.bar.foo.ck'],
 	['a wildcard on an exception of the list', '*.www.ck', '*.www.ck'],
-	['capitals, stored small', '*.API.Example.COM', '*.api.example.com'],
+	['capitals, stored in lower case', '*.API.Example.COM', '*.api.example.com'],
 	['digits at the start of a label', '1and1.com', '1and1.com'],
 	['digits only, left of a top level', '3.14.example.com', '3.14.example.com'],
 	['hyphens inside a label', 'a-b--c.example.com', 'a-b--c.example.com'],
@@ -29,11 +29,11 @@ const ACCEPTED: Array<[label: string, text: string, canonical: string, shown?: s
 	['a sharp s, which is kept', 'faß.de', 'xn--fa-hia.de', 'faß.de'],
 	['Cyrillic alone', 'пример.рф', 'xn--e1afmkfd.xn--p1ai', 'пример.рф'],
 	['Greek alone', 'παράδειγμα.gr', 'xn--hxajbheg2az3al.gr', 'παράδειγμα.gr'],
-	['Latin beside Cyrillic in another label', 'api.пример.рф', 'api.xn--e1afmkfd.xn--p1ai', 'api.пример.рф'],
+	['Latin next to Cyrillic in another label', 'api.пример.рф', 'api.xn--e1afmkfd.xn--p1ai', 'api.пример.рф'],
 	['Han and Kana in one label, as in Japan', '日本ご.jp', 'xn--38jv62nb2a.jp', '日本ご.jp'],
 ];
 
-describe('a text that can be an allowed domain', () => {
+describe('a string that can be an allowed domain', () => {
 	it.each(ACCEPTED)('%s is accepted', (_, text, canonical, shown = canonical) => {
 		const wildcard = canonical.startsWith('*.');
 		const host = wildcard ? canonical.slice(2) : canonical;

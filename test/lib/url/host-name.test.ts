@@ -29,7 +29,7 @@ describe('a host name', () => {
 		['with an underscore', '_x.example.com', '_x.example.com', '_x.example.com'],
 		['in U-labels', 'bücher.example', 'xn--bcher-kva.example', 'bücher.example'],
 		['in A-labels', 'xn--BCHER-kva.example', 'xn--bcher-kva.example', 'bücher.example'],
-	])('%s has one spelling for machines and one for people', (_, text, ascii, unicode) => {
+	])('%s has one form for machines and one for users', (_, text, ascii, unicode) => {
 		expect(parseHostName(text)).toEqual({ ok: true, value: { ascii, unicode } });
 	});
 

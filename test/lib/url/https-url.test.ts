@@ -5,9 +5,9 @@ import { codesShownOnce, type RefusalRow } from '../../support/tables/refusal-ro
 const START = 'https://a.example.com/';
 /** A URL of exactly this many characters. */
 const urlOfLength = (length: number) => START.padEnd(length, 'a');
-/** Escaped, each letter takes up nine. */
+/** Escaped, each letter takes nine characters. */
 const GROWN = `${START}${'あ'.repeat(4_000)}`;
-/** 110 characters of JavaScript for an A-label of 62: these hosts have 334 and 192. */
+/** 110 UTF-16 code units, whose A-label has 62 characters. So `LONG_TEXT` has 336, but its host only 192. */
 const LETTERS = '\u{10380}'.repeat(55);
 const LONG_TEXT = `${LETTERS}.${LETTERS}.${LETTERS}.com`;
 const ITS_HOST = new URL(`https://${LONG_TEXT}/`).hostname;
@@ -95,27 +95,27 @@ const REFUSED: RefusalRow[] = [
 	['full-width digits for a port', 'https://api.example.com:４４３/', 'url_port_invalid'],
 ];
 
-describe('a text that is plainly an https URL', () => {
+describe('a string that is plainly an https URL', () => {
 	it.each(ACCEPTED)('%s is accepted', (_, text, href, host, port) => {
 		const origin = port === '443' ? `https://${host}` : `https://${host}:${port}`;
 		expect(parseHttpsUrl(text)).toEqual({ ok: true, value: { href, host, port, origin } });
 	});
 });
 
-describe('a text that is not', () => {
+describe('a string that is not plainly an https URL', () => {
 	it.each(REFUSED)('%s is refused', (_, text, code, data = {}) => {
 		expect(parseHttpsUrl(text)).toEqual({ ok: false, code, ...data });
 	});
 
-	it('every code has more than one example, but for the one text that is empty', () => {
+	it('every code has more than one example, except the one for the empty string', () => {
 		expect(codesShownOnce(REFUSED)).toEqual(['url_missing']);
 	});
 
-	it('what is too long is found out by its length', () => {
+	it('the maximum length is 32,768', () => {
 		expect(MAX_URL_LENGTH).toBe(32_768);
 	});
 
-	it('an IPv4 address is a host like others here: no domain ever covers it', () => {
+	it('an IPv4 address is an ordinary host here: no domain ever covers it', () => {
 		expect(parseHttpsUrl('https://127.0.0.1/')).toMatchObject({ ok: true });
 	});
 });

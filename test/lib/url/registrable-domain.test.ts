@@ -6,12 +6,7 @@ import {
 	publicSuffixOf,
 	registrableDomainByRules,
 } from '../../support/oracles/public-suffix-oracle';
-import {
-	PUT_ON_THE_LIST,
-	RULE_LINES,
-	RULES,
-	TAKEN_OFF_THE_LIST,
-} from '../../support/oracles/suffix-rules';
+import { ADDED_RULES, RULE_LINES, RULES, REMOVED_RULES } from '../../support/oracles/suffix-rules';
 import { readTestData } from '../../support/tables/test-data';
 
 const NORMAL_LINES = RULE_LINES.filter((line) => !/^[*!]/.test(line));
@@ -26,14 +21,14 @@ function codeOf(text: string): string {
 	return verdict.ok ? 'ok' : verdict.code;
 }
 
-/** A suffix by each rule, in the spelling of URLs. */
+/** Returns a suffix for each rule, in the form in which URL returns hosts. */
 function hostsOf(rules: readonly string[]): string[] {
 	return rules
 		.filter((rule) => !rule.startsWith('!'))
 		.map((rule) => new URL(`https://${rule.replace('*', 'anyone')}/`).hostname);
 }
 
-/** The list's vectors, as URL would hand their hosts over; it hands over no null and no leading dot. */
+/** The list's test vectors, with hosts as URL returns them. It never returns null or a leading dot. */
 const VECTORS = [
 	...readTestData('test_psl.txt').matchAll(/^checkPublicSuffix\('([^.].*)', (?:null|'(.*)')\);/gm),
 ].map(([, host, domain]) => [
@@ -46,7 +41,7 @@ describe("the list's own test vectors", () => {
 		expect(VECTORS.length).toBeGreaterThan(60);
 	});
 
-	it.each(VECTORS)('%s is owned as %s', (host, domain) => {
+	it.each(VECTORS)('%s has the registrable domain %s', (host, domain) => {
 		expect(registrableDomainOf(host!)).toBe(domain);
 	});
 });
@@ -58,7 +53,7 @@ describe('the Public Suffix List, rule by rule', () => {
 		expect(EXCEPTION_LINES).toHaveLength(8);
 	});
 
-	it('a wildcard on any rule is refused, as the list writes it', () => {
+	it('a wildcard on any rule is refused, in the form of the list', () => {
 		const open = NORMAL_LINES.filter(
 			(line) => codeOf(`*.${line}`) !== 'domain_wildcard_on_public_suffix',
 		);
@@ -87,17 +82,17 @@ describe('the Public Suffix List, rule by rule', () => {
 		expect(texts.filter((text) => codeOf(text) !== 'ok')).toEqual([]);
 	});
 
-	it('what was taken off the list is an ordinary domain', () => {
-		expect(hostsOf(TAKEN_OFF_THE_LIST).filter(isPublicSuffix)).toEqual([]);
+	it('what was removed from the list is an ordinary domain', () => {
+		expect(hostsOf(REMOVED_RULES).filter(isPublicSuffix)).toEqual([]);
 	});
 
-	it('what was put on the list is a suffix', () => {
-		const hosts = hostsOf(PUT_ON_THE_LIST);
+	it('what was added to the list is a suffix', () => {
+		const hosts = hostsOf(ADDED_RULES);
 		expect(hosts.filter((host) => !isPublicSuffix(host))).toEqual([]);
 	});
 });
 
-describe('against the algorithm of the list, written down a second time', () => {
+describe("compared with a second implementation of the list's algorithm", () => {
 	const host = fc
 		.tuple(
 			fc.array(fc.constantFrom('www', 'a', 'city', 'acme', 'xn--bcher-kva'), { maxLength: 3 }),
@@ -108,7 +103,7 @@ describe('against the algorithm of the list, written down a second time', () => 
 		.filter((text) => text !== '');
 	const hosts = fc.sample(host, { numRuns: 8_000, seed: FIXED_SEED });
 
-	it('8,000 hosts made from the rules have the same suffix and the same owner', () => {
+	it('8,000 hosts made from the rules have the same suffix and the same registrable domain', () => {
 		const different = hosts.filter(
 			(text) =>
 				registrableDomainOf(text) !== registrableDomainByRules(text, RULES) ||

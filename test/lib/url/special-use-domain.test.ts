@@ -1,6 +1,6 @@
 import { specialUseDomainCovered } from '../../../lib/url/special-use-domain';
 
-describe('a name that is kept for something else', () => {
+describe('a special-use domain', () => {
 	it.each([
 		['this machine', 'localhost', false, 'localhost'],
 		['a name of this machine', 'api.localhost', false, 'localhost'],
@@ -18,11 +18,11 @@ describe('a name that is kept for something else', () => {
 		['an ordinary host', 'api.example.com', true],
 		['the exact host above a metadata service', 'google.internal', false],
 		['a host below one', 'x.metadata.goog', true],
-		['a host that ends alike without a dot', 'mygoogle.internal', true],
-		['a host that one ends with, but not at a dot', 'oogle.internal', true],
-		['a top level that ends alike', 'api.notlocalhost', true],
-		['a label that is no top level', 'localhost.example.com', true],
-		['another label that is none', 'onion.example.com', true],
+		['a host with the same ending, but without a dot before it', 'mygoogle.internal', true],
+		['a host that is the ending of one, but not from a dot on', 'oogle.internal', true],
+		['a top level with the same ending', 'api.notlocalhost', true],
+		['a label that is not the top level', 'localhost.example.com', true],
+		['another label that is not the top level', 'onion.example.com', true],
 	])('is not found: %s', (_, host, wildcard) => {
 		expect(specialUseDomainCovered(host, wildcard)).toBeUndefined();
 	});

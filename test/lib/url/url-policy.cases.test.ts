@@ -13,14 +13,14 @@ interface UrlCase {
 
 const CASES = readTestTable<UrlCase>('url-match-cases.json');
 
-/** Soft rows where the other verdict would be safe too, and ours is the other one. */
+/** Soft rows, for which either verdict is safe, on which ours differs from the table. */
 const OURS_DIFFERS = JSON.parse(readTestData('url-cases-decided-otherwise.json')) as Record<
 	string,
 	string
 >;
 
 describe('the shared table of domains and URLs', () => {
-	it('has rows of both kinds, and what we judge otherwise is marked as soft', () => {
+	it('has rows of both kinds, and those that we judge differently are soft', () => {
 		expect(CASES.filter(({ allowed }) => allowed).length).toBeGreaterThan(15);
 		expect(CASES.filter(({ allowed }) => !allowed).length).toBeGreaterThan(100);
 		const soft = CASES.filter((row) => row.soft).map(({ id }) => id);

@@ -6,14 +6,14 @@ import { mayGoTo } from '../../support/oracles/url-oracle';
 
 interface IdnaRow {
 	input: string;
-	/** What WHATWG's "domain to ASCII" makes of it; `null` for a failure. */
+	/** The result of WHATWG's "domain to ASCII"; `null` for a failure. */
 	output: string | null;
 }
 
-/** A letter of 2025 (Unicode 17, U+32B9A): newer than the tables in Node 20, which refuses it. */
+/** A letter from 2025 (Unicode 17, U+32B9A). Node 20 has older tables and refuses it. */
 const NEWER_THAN_NODE_20 = 'xn--9-i0j5967eg3qz';
 
-/** Each row as a host, below an ordinary domain, and before one: many are a single label. */
+/** Places each row as the whole host, as its first label and in its middle, since many rows are a single label. */
 const PLACES = [
 	(name: string) => name,
 	(name: string) => `${name}.example.com`,
@@ -62,7 +62,7 @@ describe.each([
 		);
 	});
 
-	// The same on Node 20 and Node 24, which disagree about some of these rows: run it on both.
+	// Has to pass on both Node 20 and Node 24, which disagree about some of these rows.
 	it('the hosts that are plain are these, on every Node', () => {
 		const below = judged.filter(({ url }) => url.endsWith('.example.com/'));
 		const plain = [...new Set(below.map(({ url }) => url))].flatMap((url) => {

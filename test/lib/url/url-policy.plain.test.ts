@@ -3,8 +3,8 @@ import { describeRefusal } from '../../../lib/refusals/describe-refusal';
 import { judgeUrl } from '../../../lib/url/url-policy';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
-describe('the words for a refused URL', () => {
-	it('never repeat what stood in its user info, path, query or fragment', () => {
+describe('the message for a refused URL', () => {
+	it('never repeats its user info, path, query or fragment', () => {
 		const secret = 'S3CRET';
 		const places = [
 			...[

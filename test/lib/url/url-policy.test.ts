@@ -30,7 +30,7 @@ const OUTSIDE: Array<[label: string, domain: string, url: string]> = [
 	['another customer of a cloud', '*.amazonaws.com', 'https://x.execute-api.us-east-1.amazonaws.com/'],
 	['a public suffix below a wildcard', '*.amazonaws.com', 'https://s3.amazonaws.com/'],
 	['another tenant', 'alice.github.io', 'https://bob.github.io/'],
-	['a letter that looks alike', 'example.com', 'https://ex\u0430mple.com/'],
+	['a lookalike letter', 'example.com', 'https://ex\u0430mple.com/'],
 ];
 
 describe('a secret that is locked to a domain', () => {
@@ -42,7 +42,7 @@ describe('a secret that is locked to a domain', () => {
 		expect(judgeUrl(domain, url)).toMatchObject({ ok: false, code: 'url_outside_domain' });
 	});
 
-	it('a refusal names the domain as people read it, the host and the port', () => {
+	it('a refusal names the domain in readable form, the host and the port', () => {
 		expect(judgeUrl('*.xn--bcher-kva.example', 'https://evil.com:8443/?key=secret')).toEqual({
 			ok: false,
 			code: 'url_outside_domain',
@@ -70,7 +70,7 @@ describe('a secret that is locked to a domain', () => {
 	});
 });
 
-it('answers about a domain that it knows cannot be changed by whoever asked', () => {
+it('a caller cannot change the cached verdict on a domain', () => {
 	for (const domain of ['known.example.com', 'known..example.com']) {
 		const first = cachedDomain(domain);
 		expect(cachedDomain(domain)).toBe(first);

@@ -2,7 +2,7 @@ import { parseAllowedDomain } from '../../../lib/url/allowed-domain';
 import { parseHttpsUrl } from '../../../lib/url/https-url';
 import { judgeUrl } from '../../../lib/url/url-policy';
 import { escapeText } from '../../support/tables/escape-text';
-import { spellsHost } from '../../support/oracles/host-spelling';
+import { namesHost } from '../../support/oracles/host-spelling';
 import { readTestTable } from '../../support/tables/test-data';
 
 interface UrlRow {
@@ -15,14 +15,14 @@ interface UrlRow {
 
 const ROWS = readTestTable<UrlRow>('wpt-urltestdata.json');
 
-/** Domains that a row could be allowed for: the host it should have, alone and below a wildcard. */
+/** Domains for which a row could be allowed: the host that it should have, alone and below a wildcard, and others. */
 function domainsFor(row: UrlRow): string[] {
 	const host = row.hostname ?? 'example.com';
 	const parent = host.slice(host.indexOf('.') + 1);
 	return [host, `*.${host}`, `*.${parent}`, 'example.com', '*.example.com', '*.example.org'];
 }
 
-/** Also with "https:" instead of the row's scheme, since the table is mostly about "http:". */
+/** Each row, also with "https:" instead of its own scheme, since the table is mostly about "http:". */
 const TEXTS = ROWS.flatMap((row) => [
 	{ row, text: row.input, changed: false },
 	{ row, text: row.input.replace(/^(http|ws|wss|ftp):/i, 'https:'), changed: true },
@@ -52,14 +52,14 @@ describe('the web platform tests for URLs', () => {
 		expect(allowed.filter(({ row }) => row.failure)).toEqual([]);
 	});
 
-	it('no row is allowed that means something else than the standard says', () => {
+	it('no row is allowed whose URL differs from the one in the standard', () => {
 		const other = allowed.filter(
 			({ row, changed, target }) => !changed && row.href !== target.href,
 		);
 		expect(other).toEqual([]);
 	});
 
-	it('whatever is allowed goes over https to the domain, and its text says so', () => {
+	it('whatever is allowed goes over https to the domain, as its string plainly says', () => {
 		const outside = allowed.filter(({ domain, text, target }) => {
 			const seen = new URL(text);
 			const host = domain.replace(/^\*\./, '');
@@ -68,7 +68,7 @@ describe('the web platform tests for URLs', () => {
 				seen.username + seen.password === '' &&
 				seen.href === target.href &&
 				(target.host === host || (domain !== host && target.host.endsWith(`.${host}`))) &&
-				spellsHost(text, target.host)
+				namesHost(text, target.host)
 			);
 		});
 		expect(outside).toEqual([]);
@@ -80,7 +80,7 @@ describe('the web platform tests for URLs', () => {
 		expect(relative.filter(({ input }) => parseHttpsUrl(input).ok)).toEqual([]);
 	});
 
-	// The same on Node 20 and Node 24: run it on both.
+	// Has to pass on both Node 20 and Node 24.
 	it('the rows that are plain https URLs are these, on every Node', () => {
 		const plain = [...new Set(TEXTS.map(({ text }) => text))].flatMap((text) => {
 			const verdict = parseHttpsUrl(text);
@@ -89,7 +89,7 @@ describe('the web platform tests for URLs', () => {
 		expect(plain).toMatchSnapshot();
 	});
 
-	it('the domains in question are often none, which means no', () => {
+	it('many of the domains are invalid, and then nothing is allowed', () => {
 		const broken = judged.filter(({ domain }) => !parseAllowedDomain(domain).ok);
 		expect(broken.length).toBeGreaterThan(1_000);
 		expect(broken.filter(({ verdict }) => verdict.ok)).toEqual([]);

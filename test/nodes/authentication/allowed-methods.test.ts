@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
-import { callNode, storeOf } from '../../support/node/call-node';
+import { callNode, createStore } from '../../support/node/call-node';
 import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
@@ -21,15 +21,15 @@ const FIELDS: Record<string, () => ICredentialDataDecryptedObject> = {
 const SEALED_KINDS = ['apiKey', 'basicAuth', 'bearerToken'];
 
 beforeEach(() =>
-	auth.answer((response) => answerJson(response, { access_token: 'token-1', expires_in: 60 })),
+	auth.respondWith((response) => sendJson(response, { access_token: 'token-1', expires_in: 60 })),
 );
 
-const narrowed = (authentication: string, allowedMethods: string[]) =>
-	storeOf({ allowedDomain: ALLOWED_DOMAIN, allowedMethods, ...FIELDS[authentication]!() });
+const withMethods = (authentication: string, allowedMethods: string[]) =>
+	createStore({ allowedDomain: ALLOWED_DOMAIN, allowedMethods, ...FIELDS[authentication]!() });
 
 async function call(
 	authentication: string,
-	store: ReturnType<typeof storeOf>,
+	store: ReturnType<typeof createStore>,
 	parameters: INodeParameters = {},
 ) {
 	const { success, failure } = await callNode({
@@ -41,9 +41,9 @@ async function call(
 
 const sent = () => api.received.map(({ method, url }) => `${method} ${url}`);
 
-describe.each(Object.keys(FIELDS))('a narrowed connection (%s)', (authentication) => {
+describe.each(Object.keys(FIELDS))('a connection with a list of methods (%s)', (authentication) => {
 	it('is used with an allowed method, and with no other', async () => {
-		const store = narrowed(authentication, ['GET']);
+		const store = withMethods(authentication, ['GET']);
 		expect((await call(authentication, store)).success).toHaveLength(1);
 		for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']) {
 			expect((await call(authentication, store, { method })).error).toMatchObject({
@@ -56,17 +56,17 @@ describe.each(Object.keys(FIELDS))('a narrowed connection (%s)', (authentication
 		expect(sent()).toEqual(['GET /v1']);
 	});
 
-	it('does not follow a redirect that makes another method of an allowed one', async () => {
-		api.answer((response) => void response.writeHead(303, { location: '/done' }).end());
-		const store = narrowed(authentication, ['POST']);
+	it('does not follow a redirect that changes an allowed method into another one', async () => {
+		api.respondWith((response) => void response.writeHead(303, { location: '/done' }).end());
+		const store = withMethods(authentication, ['POST']);
 		const { error } = await call(authentication, store, { method: 'POST' });
 		expect(error).toMatchObject({ code: 'refused', reason: 'method_outside_connection' });
 		expect(sent()).toEqual(['POST /v1']);
 	});
 
-	it('is judged before a query is added, too', async () => {
+	it('is limited to its methods with a query, too', async () => {
 		const query = { sendQuery: true, specifyQuery: 'json', jsonQuery: '{"a":1}' };
-		const store = narrowed(authentication, ['POST']);
+		const store = withMethods(authentication, ['POST']);
 		expect((await call(authentication, store, query)).error).toMatchObject({ code: 'refused' });
 		expect((await call(authentication, store, { ...query, method: 'POST' })).success).toHaveLength(
 			1,
@@ -74,10 +74,10 @@ describe.each(Object.keys(FIELDS))('a narrowed connection (%s)', (authentication
 		expect(sent()).toEqual(['POST /v1?a=1']);
 	});
 
-	it('refuses all if its list was broken from outside', async () => {
+	it('refuses every method if its list was corrupted', async () => {
 		for (const allowedMethods of ['GET', ['TRACE'], { 0: 'GET' }]) {
-			const store = storeOf({
-				...narrowed(authentication, []).stored,
+			const store = createStore({
+				...withMethods(authentication, []).stored,
 				allowedMethods: allowedMethods as string[],
 			});
 			expect((await call(authentication, store)).error).toMatchObject({
@@ -92,10 +92,10 @@ describe.each(SEALED_KINDS)('the methods of a used connection (%s)', (authentica
 	it.each([
 		['widened', ['GET'], ['GET', 'POST']],
 		['cleared', ['GET'], []],
-		['exchanged', ['GET'], ['DELETE']],
+		['replaced', ['GET'], ['DELETE']],
 		['narrowed', [], ['GET']],
-	])('cannot be %s without the secret', async (_label, before, after) => {
-		const store = narrowed(authentication, before);
+	])('cannot be %s without the secret being entered again', async (_label, before, after) => {
+		const store = withMethods(authentication, before);
 		expect((await call(authentication, store)).success).toHaveLength(1);
 		store.stored = { ...store.stored, allowedMethods: after };
 		for (const method of ['GET', 'POST', 'DELETE']) {

@@ -1,4 +1,4 @@
-import { callNode, storeOf } from '../../support/node/call-node';
+import { callNode, createStore } from '../../support/node/call-node';
 import { ALLOWED_DOMAIN, apiKeyConnection } from '../../support/secrets/example-connections';
 import { HEADERS_OF_FETCH } from '../../support/node/reused-connections';
 import { useTestApi } from '../../support/servers/use-test-api';
@@ -10,7 +10,7 @@ describe('a connection authenticates a request', () => {
 
 	it.each([
 		[
-			'an API key in the header that the API wants',
+			'an API key in the header that the API expects',
 			'apiKey',
 			{ headerName: 'X-Demo-Auth', secret: 'plain+key/1= with "all" of Ünicode’s'.slice(0, -2) },
 			['X-Demo-Auth', 'plain+key/1= with "all" of Ünicode'],
@@ -42,7 +42,7 @@ describe('a connection authenticates a request', () => {
 	])('with %s', async (_label, authentication, fields, [name, value]) => {
 		const { success, failure } = await callNode({
 			parameters: { authentication, url: `${api.origin}/v1/me` },
-			store: storeOf({ allowedDomain: ALLOWED_DOMAIN, ...fields }),
+			store: createStore({ allowedDomain: ALLOWED_DOMAIN, ...fields }),
 		});
 		expect(failure).toEqual([]);
 		expect(success).toHaveLength(1);
@@ -50,10 +50,12 @@ describe('a connection authenticates a request', () => {
 		const { rawHeaders } = api.received[0]!;
 		// Node.js reads header values as Latin-1, which is how they are written.
 		expect(rawHeaders[rawHeaders.indexOf(name!) + 1]).toBe(value);
-		expect(rawHeaders.filter((text) => text.toLowerCase() === name!.toLowerCase())).toHaveLength(1);
+		expect(
+			rawHeaders.filter((header) => header.toLowerCase() === name!.toLowerCase()),
+		).toHaveLength(1);
 	});
 
-	it('sends nothing by itself but what every HTTP client sends', async () => {
+	it('adds only the headers that every HTTP client sends', async () => {
 		await callNode({
 			parameters: { url: `${api.origin}/v1/me` },
 			store: apiKeyConnection({ secret: 'key-1' }),
@@ -79,7 +81,7 @@ describe('a connection authenticates a request', () => {
 		expect(api.received[0]!.headers).not.toHaveProperty('x-demo-auth');
 	});
 
-	it('sends nothing when the connection is set, but its choice is an unknown one', async () => {
+	it('sends nothing if a connection is set, but its kind is unknown', async () => {
 		const run = callNode({
 			parameters: { authentication: 'constructor', url: `${api.origin}/v1/me` },
 			store: apiKeyConnection(),

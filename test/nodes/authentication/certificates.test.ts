@@ -1,24 +1,24 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { callNode, storeOf } from '../../support/node/call-node';
+import { callNode, createStore } from '../../support/node/call-node';
 import { EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { readCertificate } from '../../support/servers/read-certificate';
 import { useTestApi } from '../../support/servers/use-test-api';
 
-const privateAuthority = readCertificate('privateAuthority').cert;
-const otherAuthority = readCertificate('valid').cert;
+const privateCa = readCertificate('privateAuthority').cert;
+const otherCa = readCertificate('valid').cert;
 const client = readCertificate('client');
-const MUTUAL_TLS = { requestCert: true, rejectUnauthorized: true, ca: privateAuthority };
+const MUTUAL_TLS = { requestCert: true, rejectUnauthorized: true, ca: privateCa };
 
 const publicApi = useTestApi();
-const privateApi = useTestApi('api.example.test', 'unknownAuthority');
-const mutual = useTestApi('api.example.test', 'unknownAuthority', MUTUAL_TLS);
+const privateApi = useTestApi('api.example.test', 'unknownCa');
+const mutual = useTestApi('api.example.test', 'unknownCa', MUTUAL_TLS);
 const publicMutual = useTestApi('api.example.test', 'valid', MUTUAL_TLS);
-const strangerOfPrivate = useTestApi('www.example.test', 'unknownAuthority');
-const strangerWithMutual = useTestApi('www.example.test', 'valid', MUTUAL_TLS);
+const otherHostOfPrivateCa = useTestApi('www.example.test', 'unknownCa');
+const otherHostWithMutualTls = useTestApi('www.example.test', 'valid', MUTUAL_TLS);
 const expired = useTestApi('api.example.test', 'expired');
 const wrongName = useTestApi('api.example.test', 'wrongName');
-/** Issued by the private authority, for the client. */
-const wrongNameOfPrivate = useTestApi('api.example.test', 'valid', client);
+/** Its certificate is issued by the private CA, but for the client. */
+const wrongNameOfPrivateCa = useTestApi('api.example.test', 'valid', client);
 
 const KINDS: Array<[authentication: string, fields: ICredentialDataDecryptedObject]> = [
 	['apiKey', { headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET }],
@@ -34,7 +34,7 @@ const KINDS: Array<[authentication: string, fields: ICredentialDataDecryptedObje
 		},
 	],
 ];
-const WITH_AUTHORITY = { provideSslCertificates: true, caCertificate: privateAuthority };
+const WITH_CA = { provideSslCertificates: true, caCertificate: privateCa };
 const WITH_CLIENT = {
 	provideSslCertificates: true,
 	clientCertificate: client.cert,
@@ -42,15 +42,19 @@ const WITH_CLIENT = {
 };
 
 function connect(fields: ICredentialDataDecryptedObject) {
-	return storeOf({ allowedDomain: '*.example.test', ...fields });
+	return createStore({ allowedDomain: '*.example.test', ...fields });
 }
 
 async function call(
 	authentication: string,
-	store: ReturnType<typeof storeOf>,
-	call: { url: string; parameters?: object; prepare?: Parameters<typeof callNode>[0]['prepare'] },
+	store: ReturnType<typeof createStore>,
+	request: {
+		url: string;
+		parameters?: object;
+		prepare?: Parameters<typeof callNode>[0]['prepare'];
+	},
 ) {
-	const { url, parameters, prepare } = call;
+	const { url, parameters, prepare } = request;
 	const { success, failure } = await callNode({
 		parameters: { authentication, url, ...parameters },
 		store,
@@ -60,8 +64,8 @@ async function call(
 }
 
 describe.each(KINDS)('a connection with certificates (%s)', (kind, fields) => {
-	it('calls an API of its own authority, which n8n does not know', async () => {
-		const store = connect({ ...fields, ...WITH_AUTHORITY });
+	it('calls an API whose certificate its own CA issued, which n8n does not trust', async () => {
+		const store = connect({ ...fields, ...WITH_CA });
 		expect((await call(kind, store, { url: privateApi.origin })).success).toHaveLength(1);
 		expect(privateApi.received).toHaveLength(1);
 		privateApi.received.length = 0;
@@ -74,8 +78,8 @@ describe.each(KINDS)('a connection with certificates (%s)', (kind, fields) => {
 		expect(privateApi.received).toEqual([]);
 	});
 
-	it('calls an API of an authority that n8n trusts as well, and sends to it once', async () => {
-		const store = connect({ ...fields, ...WITH_AUTHORITY });
+	it('also calls an API whose CA n8n trusts, and sends the request once', async () => {
+		const store = connect({ ...fields, ...WITH_CA });
 		const parameters = {
 			method: 'POST',
 			sendBody: true,
@@ -93,45 +97,45 @@ describe.each(KINDS)('a connection with certificates (%s)', (kind, fields) => {
 	it.each([
 		['has expired', expired],
 		['is for another name', wrongName],
-		['is for another name, though its own authority issued it', wrongNameOfPrivate],
+		['is for another name, although its own CA issued it', wrongNameOfPrivateCa],
 	])('trusts no certificate that %s', async (_, api) => {
-		const store = connect({ ...fields, ...WITH_AUTHORITY });
+		const store = connect({ ...fields, ...WITH_CA });
 		const { error } = await call(kind, store, { url: api.origin });
 		expect(error).toMatchObject({ code: 'network', attempts: 1 });
 		expect(api.received).toEqual([]);
 	});
 
 	it.each([
-		['trusts no authority of its own', strangerOfPrivate],
-		['shows no client certificate', strangerWithMutual],
-	])('%s where a redirect leads it to a stranger', async (_, stranger) => {
-		const own = { ...WITH_AUTHORITY, ...WITH_CLIENT, allowedDomain: 'api.example.test' };
-		mutual.answer((response) => {
-			response.writeHead(302, { location: `${stranger.origin}/file` }).end();
+		['does not trust its own CA', otherHostOfPrivateCa],
+		['sends no client certificate', otherHostWithMutualTls],
+	])('%s after a redirect to another host', async (_, otherHost) => {
+		const own = { ...WITH_CA, ...WITH_CLIENT, allowedDomain: 'api.example.test' };
+		mutual.respondWith((response) => {
+			response.writeHead(302, { location: `${otherHost.origin}/file` }).end();
 		});
 		const redirect = { redirect: { followRedirects: 'anywhere' } };
 		const parameters = { options: { redirect } };
-		const asked = { url: mutual.origin, parameters };
-		const { error } = await call(kind, connect({ ...fields, ...own }), asked);
+		const request = { url: mutual.origin, parameters };
+		const { error } = await call(kind, connect({ ...fields, ...own }), request);
 		expect(error).toMatchObject({ code: 'network', attempts: 1 });
 		expect((error as { message: string }).message).toContain('www.example.test');
 		expect(mutual.received).toHaveLength(1);
-		expect(stranger.received).toEqual([]);
+		expect(otherHost.received).toEqual([]);
 	});
 
-	it('shows its client certificate to an API that wants one', async () => {
-		const store = connect({ ...fields, ...WITH_AUTHORITY, ...WITH_CLIENT });
+	it('sends its client certificate to an API that requests one', async () => {
+		const store = connect({ ...fields, ...WITH_CA, ...WITH_CLIENT });
 		expect((await call(kind, store, { url: mutual.origin })).success).toHaveLength(1);
 		expect(mutual.received).toHaveLength(1);
 
-		const ofPublic = connect({ ...fields, ...WITH_CLIENT });
-		expect((await call(kind, ofPublic, { url: publicMutual.origin })).success).toHaveLength(1);
+		const forPublicCa = connect({ ...fields, ...WITH_CLIENT });
+		expect((await call(kind, forPublicCa, { url: publicMutual.origin })).success).toHaveLength(1);
 		expect((await call(kind, store, { url: publicMutual.origin })).success).toHaveLength(1);
 		expect(publicMutual.received).toHaveLength(2);
 	});
 
-	it('is told by such an API that it has none', async () => {
-		const store = connect({ ...fields, ...WITH_AUTHORITY });
+	it('is rejected by such an API if it has no client certificate', async () => {
+		const store = connect({ ...fields, ...WITH_CA });
 		expect((await call(kind, store, { url: mutual.origin })).error).toMatchObject({
 			code: 'network',
 			message: 'api.example.test does not accept the TLS connection',
@@ -139,8 +143,8 @@ describe.each(KINDS)('a connection with certificates (%s)', (kind, fields) => {
 		expect(mutual.received).toEqual([]);
 	});
 
-	it('is refused where n8n would not hear of its certificates', async () => {
-		const { error } = await call(kind, connect({ ...fields, ...WITH_AUTHORITY }), {
+	it('is refused if n8n would ignore its certificates', async () => {
+		const { error } = await call(kind, connect({ ...fields, ...WITH_CA }), {
 			url: privateApi.origin,
 			prepare: (context) => {
 				const helpers: Record<string, unknown> = { ...context.helpers };
@@ -157,13 +161,13 @@ describe('certificates of a connection that was used', () => {
 	const [kind, fields] = KINDS[0]!;
 
 	it.each([
-		['another authority', { caCertificate: otherAuthority }],
-		['one authority more', { caCertificate: `${privateAuthority}\n${otherAuthority}` }],
-		['no authority', { caCertificate: '' }],
+		['another CA', { caCertificate: otherCa }],
+		['an additional CA', { caCertificate: `${privateCa}\n${otherCa}` }],
+		['no CA', { caCertificate: '' }],
 		['the switch turned off', { provideSslCertificates: false }],
 		['a client certificate', { ...WITH_CLIENT }],
 	])('are sealed with the secret: %s', async (_, change) => {
-		const store = connect({ ...fields, ...WITH_AUTHORITY });
+		const store = connect({ ...fields, ...WITH_CA });
 		expect((await call(kind, store, { url: privateApi.origin })).success).toHaveLength(1);
 		privateApi.received.length = 0;
 		store.stored = { ...store.stored, ...change };
@@ -176,10 +180,10 @@ describe('certificates of a connection that was used', () => {
 		expect([...privateApi.received, ...publicApi.received]).toEqual([]);
 	});
 
-	it('are sealed with the secret where there were none before', async () => {
+	it('are sealed with the secret even if there were none before', async () => {
 		const store = connect(fields);
 		expect((await call(kind, store, { url: publicApi.origin })).success).toHaveLength(1);
-		store.stored = { ...store.stored, ...WITH_AUTHORITY };
+		store.stored = { ...store.stored, ...WITH_CA };
 		expect((await call(kind, store, { url: privateApi.origin })).error).toMatchObject({
 			reason: 'lock_changed',
 		});
@@ -189,7 +193,7 @@ describe('certificates of a connection that was used', () => {
 
 it('a certificate that cannot be read is named, and nothing is sent', async () => {
 	const [kind, fields] = KINDS[0]!;
-	const store = connect({ ...fields, ...WITH_AUTHORITY, caCertificate: 'CN=api' });
+	const store = connect({ ...fields, ...WITH_CA, caCertificate: 'CN=api' });
 	expect((await call(kind, store, { url: publicApi.origin })).error).toMatchObject({
 		code: 'refused',
 		reason: 'certificate_unreadable',

@@ -8,9 +8,9 @@ describe('a connection whose fields are expressions', () => {
 	const sealed = (secret: string) =>
 		sealSecret(secret, { allowedDomain: ALLOWED_DOMAIN, headerName: 'x-demo-auth' });
 
-	it('signs the call of each item with the values of this item', async () => {
-		const items = Array.from({ length: 15 }, (_, at) => ({
-			json: { id: at, key: `key-of-${at}` },
+	it("signs each item's call with that item's values", async () => {
+		const items = Array.from({ length: 15 }, (_, index) => ({
+			json: { id: index, key: `key-of-${index}` },
 		}));
 		const { success } = await callNode({
 			parameters: { url: `=${api.origin}/items/{{ $json.id }}` },
@@ -39,7 +39,7 @@ describe('a connection whose fields are expressions', () => {
 		expect(keys.sort()).toEqual(names.map((name) => [`/${name}`, `key-of-${name}`]).sort());
 	});
 
-	it('asks n8n once for all items, if what was sealed elsewhere does not follow the item', async () => {
+	it('reads the credential once for all items, if a secret sealed elsewhere does not depend on the item', async () => {
 		const store = apiKeyConnection({ secret: `={{ ${JSON.stringify(sealed('one-key'))} }}` });
 		const reads = jest.spyOn(store, 'getDecrypted');
 		const items = Array.from({ length: 5 }, () => ({ json: {} }));
@@ -50,7 +50,7 @@ describe('a connection whose fields are expressions', () => {
 		expect(reads).toHaveBeenCalledTimes(2);
 	});
 
-	it('keeps the expression instead of the value of one item', async () => {
+	it("stores the expression instead of one item's value", async () => {
 		const store = apiKeyConnection({ secret: '={{ $json.key }}' });
 		await callNode({
 			parameters: { url: api.origin },
@@ -61,8 +61,8 @@ describe('a connection whose fields are expressions', () => {
 		expect(JSON.stringify(store.stored)).not.toContain('key-of-one');
 	});
 
-	it('hides the secret of each item in its own answer', async () => {
-		api.answer((response, { headers }) => {
+	it("hides each item's secret in that item's response", async () => {
+		api.respondWith((response, { headers }) => {
 			response.end(JSON.stringify({ echo: headers['x-demo-auth'] }));
 		});
 		const { success } = await callNode({

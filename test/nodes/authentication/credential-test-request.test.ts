@@ -3,7 +3,7 @@ import { testOf } from '../../../nodes/MakeApiCall/connection/credential-test';
 import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
 
-/** Runs a test with a stand-in for n8n's legacy helper. */
+/** Runs a credential test with a stub of n8n's legacy helper. */
 async function runWith(request: (options: unknown) => unknown) {
 	const context = { helpers: { request } } as unknown as ICredentialTestFunctions;
 	const data = {
@@ -14,7 +14,7 @@ async function runWith(request: (options: unknown) => unknown) {
 	return await testOf('bearerToken').call(context, { data } as never);
 }
 
-it('the request of a test keeps redirects and TLS shut in the words of the legacy helper', async () => {
+it("a test's request forbids redirects and requires verified TLS, with the legacy helper's options", async () => {
 	const requests: unknown[] = [];
 	await runWith((options) => {
 		requests.push(options);
@@ -37,7 +37,7 @@ it('the request of a test keeps redirects and TLS shut in the words of the legac
 	]);
 });
 
-it('the body of the answer is not read', async () => {
+it('the response body is not read', async () => {
 	let destroyed = false;
 	const body = { destroy: () => (destroyed = true) };
 	expect(await runWith(() => ({ statusCode: 200, body }))).toMatchObject({ status: 'OK' });
@@ -50,7 +50,7 @@ it.each([
 	['No answer from', { code: EXAMPLE_SECRET }],
 	['No answer from', 'a text'],
 	['No answer from', undefined],
-])('an error of the helper is told by its code alone (%s, row %#)', async (words, error) => {
+])("a helper's error is reported by its code alone (%s, row %#)", async (words, error) => {
 	const config = { headers: { Authorization: EXAMPLE_SECRET } };
 	const result = await runWith(() => {
 		throw typeof error === 'object'

@@ -6,7 +6,7 @@ import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../../support/secrets/example-co
 import { findSecret } from '../../support/secrets/find-secret';
 import { readCertificate } from '../../support/servers/read-certificate';
 import { resolveTestNames } from '../../support/servers/resolve-test-names';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { waitUntil } from '../../support/timing/wait-until';
 import { withoutTlsVerification } from '../../support/servers/without-tls-verification';
@@ -14,12 +14,12 @@ import { withoutTlsVerification } from '../../support/servers/without-tls-verifi
 resolveTestNames();
 const api = useTestApi();
 const other = useTestApi('www.example.test');
-const untrusted = useTestApi('api.example.test', 'unknownAuthority');
+const untrusted = useTestApi('api.example.test', 'unknownCa');
 
 const { apiKeyTest, basicAuthTest, bearerTokenTest } = new MakeApiCall().methods.credentialTest;
 const KEY = { allowedDomain: ALLOWED_DOMAIN, headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET };
 
-/** Tests a connection in the context that n8n gives to such tests, with its HTTP client. */
+/** Tests a connection in the context that n8n gives to credential tests, with n8n's HTTP client. */
 async function testConnection(data: ICredentialDataDecryptedObject, run = apiKeyTest) {
 	const context = new CredentialTestContext({} as never) as ICredentialTestFunctions;
 	const credential = { id: '1', name: 'Connection', type: '', data };
@@ -53,10 +53,14 @@ describe('the test of a connection without a Test URL', () => {
 		['no header', { headerName: '' }, 'Header Name is empty'],
 		['a header of HTTP', { headerName: 'Host' }, 'Host'],
 		['no key', { secret: '' }, 'API Key is empty'],
-		['a key that is no text', { secret: 7 }, 'secret'],
-		['two faults, of which the first counts', { secret: '', allowedDomain: '' }, 'Allowed Domain'],
-	])('names the field and the fix for %s', async (_label, fault, words) => {
-		const { status, message } = await testConnection({ ...KEY, ...fault, testUrl: api.origin });
+		['a key that is not a string', { secret: 7 }, 'secret'],
+		[
+			'two errors, of which the first is reported',
+			{ secret: '', allowedDomain: '' },
+			'Allowed Domain',
+		],
+	])('names the field and the fix for %s', async (_label, change, words) => {
+		const { status, message } = await testConnection({ ...KEY, ...change, testUrl: api.origin });
 		expect(status).toBe('Error');
 		expect(message).toContain(words);
 		expect(message).toMatch(/\. .+\.$/s);
@@ -65,7 +69,7 @@ describe('the test of a connection without a Test URL', () => {
 });
 
 describe('the test of a connection with a Test URL', () => {
-	it('sends nothing where the connection does not allow GET', async () => {
+	it('sends nothing if the connection does not allow GET', async () => {
 		const stored = { ...KEY, allowedMethods: ['POST'], testUrl: `${api.origin}/me` };
 		const result = await testConnection(stored);
 		expect(result.status).toBe('Error');
@@ -74,7 +78,7 @@ describe('the test of a connection with a Test URL', () => {
 	});
 
 	it('sends a GET request with the secret and reports the status', async () => {
-		api.answer((response) => answerJson(response, {}, 204));
+		api.respondWith((response) => sendJson(response, {}, 204));
 		const result = await testConnection({
 			...KEY,
 			secret: 'key-1',
@@ -94,7 +98,7 @@ describe('the test of a connection with a Test URL', () => {
 		[404, 'Check the Test URL'],
 		[500, 'Check the Test URL'],
 	])('gives advice on status %i', async (statusCode, words) => {
-		api.answer((response, { headers }) => answerJson(response, { headers }, statusCode));
+		api.respondWith((response, { headers }) => sendJson(response, { headers }, statusCode));
 		const { status, message } = await testConnection({ ...KEY, testUrl: api.origin });
 		expect(status).toBe('Error');
 		expect(message).toContain(`status ${statusCode}`);
@@ -102,13 +106,13 @@ describe('the test of a connection with a Test URL', () => {
 	});
 
 	it('does not wait for the body', async () => {
-		api.answer((response) => void response.writeHead(200).write('{"never":'));
+		api.respondWith((response) => void response.writeHead(200).write('{"never":'));
 		expect((await testConnection({ ...KEY, testUrl: api.origin })).status).toBe('OK');
-		await waitUntil(() => api.isAtRest());
+		await waitUntil(() => api.isIdle());
 	});
 
 	it('does not follow a redirect', async () => {
-		api.answer((response) => void response.writeHead(302, { location: other.origin }).end());
+		api.respondWith((response) => void response.writeHead(302, { location: other.origin }).end());
 		const { status, message } = await testConnection({ ...KEY, testUrl: api.origin });
 		expect([status, message]).toEqual(['Error', expect.stringContaining('status 302') as unknown]);
 		expect(api.received).toHaveLength(1);
@@ -118,8 +122,8 @@ describe('the test of a connection with a Test URL', () => {
 	it.each<[string, () => unknown, string]>([
 		['another domain', () => other.origin, 'locked to api.example.test'],
 		['plain http', () => `http://api.example.test:${api.port}`, 'https'],
-		['no URL', () => 'me', 'https://'],
-		['no text', () => 7, 'not a text'],
+		['a value that is not a URL', () => 'me', 'https://'],
+		['a value that is not a string', () => 7, 'not a text'],
 	])('sends nothing to %s', async (_label, testUrl, words) => {
 		const { status, message } = await testConnection({ ...KEY, testUrl: testUrl() as string });
 		expect(status).toBe('Error');
@@ -135,8 +139,8 @@ describe('the test of a connection with a Test URL', () => {
 			async () => `https://api.example.test:${await closedPort()}`,
 			'ECONNREFUSED',
 		],
-		['shows a bad certificate', () => untrusted.origin, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
-	])('says so when the server %s', async (_label, testUrl, networkCode) => {
+		['has a bad certificate', () => untrusted.origin, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+	])('reports that the server %s', async (_label, testUrl, networkCode) => {
 		const data = { ...KEY, allowedDomain: '*.example.test', testUrl: await testUrl() };
 		const { status, message } = await testConnection(data);
 		expect(status).toBe('Error');
@@ -144,7 +148,7 @@ describe('the test of a connection with a Test URL', () => {
 		expect(untrusted.received).toEqual([]);
 	});
 
-	it('verifies TLS where the instance turned verification off', async () => {
+	it('verifies TLS even if the instance has turned verification off', async () => {
 		await withoutTlsVerification(async () => {
 			expect((await testConnection({ ...KEY, testUrl: untrusted.origin })).status).toBe('Error');
 		});
@@ -154,22 +158,22 @@ describe('the test of a connection with a Test URL', () => {
 
 describe('the test of a connection with certificates', () => {
 	const { cert: caCertificate } = readCertificate('privateAuthority');
-	const WITH_AUTHORITY = { ...KEY, provideSslCertificates: true, caCertificate };
+	const WITH_CA = { ...KEY, provideSslCertificates: true, caCertificate };
 
 	it.each([
-		['its own authority', untrusted],
-		['an authority that n8n trusts', api],
+		['its own CA', untrusted],
+		['a CA that n8n trusts', api],
 	])('reaches an API of %s', async (_, { origin, received }) => {
-		expect(await testConnection({ ...WITH_AUTHORITY, testUrl: `${origin}/me` })).toMatchObject({
+		expect(await testConnection({ ...WITH_CA, testUrl: `${origin}/me` })).toMatchObject({
 			status: 'OK',
 		});
 		expect(received).toHaveLength(1);
 	});
 
 	it.each(['', 'https://api.example.test/me'])(
-		'names what cannot be read (%j)',
+		'names the certificate that cannot be read (%j)',
 		async (testUrl) => {
-			const result = await testConnection({ ...WITH_AUTHORITY, caCertificate: 'x', testUrl });
+			const result = await testConnection({ ...WITH_CA, caCertificate: 'x', testUrl });
 			expect(result.status).toBe('Error');
 			expect(result.message).toContain('CA Certificate is not a certificate');
 		},

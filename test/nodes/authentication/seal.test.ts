@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { callNode, storeOf } from '../../support/node/call-node';
+import { callNode, createStore } from '../../support/node/call-node';
 import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { useTestApi } from '../../support/servers/use-test-api';
 
@@ -15,7 +15,7 @@ const api = useTestApi();
 
 async function call(
 	authentication: string,
-	store: ReturnType<typeof storeOf>,
+	store: ReturnType<typeof createStore>,
 	host = ALLOWED_DOMAIN,
 ) {
 	const url = `https://${host}:${api.port}/v1`;
@@ -26,8 +26,8 @@ async function call(
 describe.each(KINDS)('the secret of a connection (%s)', (authentication, fields) => {
 	const typed = { allowedDomain: ALLOWED_DOMAIN, ...fields };
 
-	it('is sealed when it is first used, and sent as it was typed before and after', async () => {
-		const store = storeOf(typed);
+	it('is sealed at its first use, and sent as typed before and after', async () => {
+		const store = createStore(typed);
 		expect((await call(authentication, store)).success).toHaveLength(1);
 		const sealed = store.stored.secret;
 		expect(sealed).toMatch(SEALED);
@@ -39,7 +39,7 @@ describe.each(KINDS)('the secret of a connection (%s)', (authentication, fields)
 	});
 
 	it('is not sent to another domain, whoever changes the domain of the connection', async () => {
-		const store = storeOf(typed);
+		const store = createStore(typed);
 		expect((await call(authentication, store)).success).toHaveLength(1);
 		api.received.length = 0;
 
@@ -53,7 +53,7 @@ describe.each(KINDS)('the secret of a connection (%s)', (authentication, fields)
 	});
 
 	it('can be typed again for another domain', async () => {
-		const store = storeOf(typed);
+		const store = createStore(typed);
 		await call(authentication, store);
 		store.stored = {
 			...store.stored,
@@ -66,8 +66,8 @@ describe.each(KINDS)('the secret of a connection (%s)', (authentication, fields)
 	});
 
 	it.each([
-		['the field that has it sealed is filled in', { seal: 'sealed' }, 'seal_missing'],
-		['the seal is cut off', { secret: 'connection-seal:1:{"lockedTo":{}' }, 'seal_unreadable'],
+		['the field that triggers the sealing is filled in', { seal: 'sealed' }, 'seal_missing'],
+		['the seal is truncated', { secret: 'connection-seal:1:{"lockedTo":{}' }, 'seal_unreadable'],
 		['the seal has no lock', { secret: 'connection-seal:1:{"secret":"x"}' }, 'seal_unreadable'],
 		['the seal is of another version', { secret: 'connection-seal:2:{}' }, 'seal_version_unknown'],
 		[
@@ -75,12 +75,12 @@ describe.each(KINDS)('the secret of a connection (%s)', (authentication, fields)
 			{ secret: 'connection-seal:1:{"lockedTo":{},"secret":"x"}' },
 			'lock_changed',
 		],
-	])('is not sent when %s', async (_label, tampered, reason) => {
-		const { success, error } = await call(authentication, storeOf({ ...typed, ...tampered }));
+	])('is not sent if %s', async (_label, tampered, reason) => {
+		const { success, error } = await call(authentication, createStore({ ...typed, ...tampered }));
 		expect(success).toEqual([]);
 		expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });
 		expect(api.received).toEqual([]);
-		expect((await call(authentication, storeOf(typed))).success).toHaveLength(1);
+		expect((await call(authentication, createStore(typed))).success).toHaveLength(1);
 		expect(api.received).toHaveLength(1);
 	});
 });
@@ -88,8 +88,8 @@ describe.each(KINDS)('the secret of a connection (%s)', (authentication, fields)
 it.each([
 	['header', 'apiKey', KINDS[0]![1], { headerName: 'X-Reflected' }],
 	['user name', 'basicAuth', KINDS[1]![1], { username: 'somebody' }],
-])('a secret is not sent under another %s', async (_label, authentication, fields, changed) => {
-	const store = storeOf({ allowedDomain: ALLOWED_DOMAIN, ...fields });
+])('a secret is not sent with another %s', async (_label, authentication, fields, changed) => {
+	const store = createStore({ allowedDomain: ALLOWED_DOMAIN, ...fields });
 	expect((await call(authentication, store)).success).toHaveLength(1);
 	store.stored = { ...store.stored, ...changed };
 	const { error } = await call(authentication, store);
@@ -98,7 +98,7 @@ it.each([
 });
 
 it('a header in another letter case is the same header', async () => {
-	const store = storeOf({ allowedDomain: ALLOWED_DOMAIN, ...KINDS[0]![1] });
+	const store = createStore({ allowedDomain: ALLOWED_DOMAIN, ...KINDS[0]![1] });
 	await call('apiKey', store);
 	store.stored = { ...store.stored, headerName: 'x-demo-auth', allowedDomain: 'API.example.test' };
 	expect((await call('apiKey', store)).success).toHaveLength(1);

@@ -17,7 +17,7 @@ const seal = (secret: string) => sealSecret(secret, LOCKED_TO);
 
 afterEach(() => jest.restoreAllMocks());
 
-/** Calls one item after the other, and says which key came with each. */
+/** Calls the items one after the other. Returns the key that each request carried. */
 async function callEach(
 	items: ReadonlyArray<Record<string, string>>,
 	store: ConnectionStore,
@@ -43,14 +43,14 @@ async function callEach(
 
 const blankItems = (count: number) => Array.from({ length: count }, () => ({}));
 
-/** Lets that much time pass with each answer, in milliseconds. */
-function passTime(milliseconds: number, onAnswer = () => {}): void {
+/** Advances the clock by this many milliseconds with each response. */
+function advanceClock(milliseconds: number, onResponse = () => {}): void {
 	const clock = jest.spyOn(Date, 'now');
 	let now = Date.now();
 	clock.mockImplementation(() => now);
-	api.answer((response) => {
+	api.respondWith((response) => {
 		now += milliseconds;
-		onAnswer();
+		onResponse();
 		response.end('{}');
 	});
 }
@@ -63,12 +63,12 @@ describe('the items of a run', () => {
 				url: `=${api.origin}/{{ $itemIndex }}`,
 				options: { pacing: { pacing: { concurrency } } },
 			};
-			passTime(0);
+			advanceClock(0);
 			const store = apiKeyConnection({ secret: seal('sealed-key') });
 			const { keys, reads, succeeded } = await callEach(blankItems(60), store, { parameters });
 			expect(keys).toEqual(Array(60).fill('sealed-key'));
 			expect(succeeded).toHaveLength(60);
-			// For the first item, and for one that does not exist.
+			// Once for the first item, and once for an item that does not exist.
 			expect(reads).toBe(2);
 		},
 	);
@@ -81,7 +81,7 @@ describe('the items of a run', () => {
 		expect(keys).toEqual([...Array(3).fill('first-key'), ...Array(3).fill('second-key')]);
 	});
 
-	it('are judged each by itself, of a kind of connection that follows the item too', async () => {
+	it('are judged one by one, even if the kind of connection depends on the item', async () => {
 		const choices = ['apiKey', 'apiKey', 'none', 'apiKey'];
 		const prepare = (context: IExecuteFunctions) => {
 			const { getNodeParameter } = context;
@@ -100,7 +100,7 @@ describe('the items of a run', () => {
 	});
 });
 
-describe('a connection that is changed while a run goes on', () => {
+describe('a connection that changes during a run', () => {
 	it.each([
 		['another secret, after a second', 500, seal('new-key'), ['old-key', 'old-key', 'new-key']],
 		[
@@ -111,13 +111,16 @@ describe('a connection that is changed while a run goes on', () => {
 		],
 	])('%s', async (_label, milliseconds, secret, expected) => {
 		const store = apiKeyConnection({ secret: seal('old-key') });
-		passTime(milliseconds, () => (store.stored = { ...store.stored, secret }));
+		advanceClock(milliseconds, () => (store.stored = { ...store.stored, secret }));
 		expect((await callEach(blankItems(3), store)).keys).toEqual(expected);
 	});
 
-	it('is refused a second later, if its domain is not that of the seal any more', async () => {
+	it('is refused a second later, if its domain no longer matches the seal', async () => {
 		const store = apiKeyConnection({ secret: seal('old-key') });
-		passTime(400, () => (store.stored = { ...store.stored, allowedDomain: 'www.example.test' }));
+		advanceClock(
+			400,
+			() => (store.stored = { ...store.stored, allowedDomain: 'www.example.test' }),
+		);
 		const { keys, succeeded, reasons } = await callEach(blankItems(6), store);
 		expect(keys).toEqual(['old-key', 'old-key', 'old-key']);
 		expect(succeeded).toEqual([0, 1, 2]);
@@ -125,9 +128,9 @@ describe('a connection that is changed while a run goes on', () => {
 	});
 });
 
-it('an OAuth2 connection is read for each item, since another process may have got a new token', async () => {
+it('an OAuth2 connection is read for each item, since another process may have refreshed the token', async () => {
 	const store = auth.withConsent();
-	passTime(0, () => {
+	advanceClock(0, () => {
 		const oauthTokenData = { ...(store.stored.oauthTokenData as object), access_token: 'newer' };
 		store.stored = { ...store.stored, oauthTokenData };
 	});
@@ -141,8 +144,8 @@ it('an OAuth2 connection is read for each item, since another process may have g
 	expect(tokens).toEqual([`Bearer ${STALE_TOKEN}`, 'Bearer newer', 'Bearer newer']);
 });
 
-it('a bare secret is read for each item, and shared once it is sealed', async () => {
-	passTime(400);
+it('an unsealed secret is read for each item, and shared once it is sealed', async () => {
+	advanceClock(400);
 	const store = apiKeyConnection();
 	const { keys, reads } = await callEach(blankItems(9), store);
 	expect(keys).toEqual(Array(9).fill(EXAMPLE_SECRET));

@@ -6,7 +6,7 @@ import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
 
-/** Like n8n 1: its helpers know nothing of the newer client, and expressions can read settings. */
+/** Makes the context look like n8n 1: its helpers lack the newer client, and expressions can read settings. */
 function likeN8n1(context: IExecuteFunctions, setting: () => unknown): void {
 	const helpers: Record<string, unknown> = { ...context.helpers };
 	delete helpers.getSecureEgressFilter;
@@ -26,11 +26,11 @@ async function call(setting: () => unknown, authentication = 'apiKey') {
 	return { success, error: failure[0]?.json.error };
 }
 
-describe('on an n8n that does not hear what a request says of TLS', () => {
+describe("on an n8n that ignores a request's TLS options", () => {
 	it.each([
-		['the text 0', '0'],
+		['the string 0', '0'],
 		['the number 0', 0],
-	])('nothing is sent with a connection where verification is off: %s', async (_, value) => {
+	])('nothing is sent with a connection if verification is off: %s', async (_, value) => {
 		expect((await call(() => value)).error).toMatchObject({
 			code: 'refused',
 			reason: 'tls_unverified',
@@ -44,7 +44,7 @@ describe('on an n8n that does not hear what a request says of TLS', () => {
 		['is empty', () => ''],
 		['is on', () => '1'],
 		['cannot be read', blocked],
-	])('a call is made where the setting %s', async (_, setting) => {
+	])('a call is made if the setting %s', async (_, setting) => {
 		expect((await call(setting)).success).toHaveLength(1);
 	});
 
@@ -53,7 +53,7 @@ describe('on an n8n that does not hear what a request says of TLS', () => {
 	});
 });
 
-it('on a newer n8n the request itself insists, so the setting does not matter', () => {
+it('on a newer n8n the request itself requires verification, so the setting does not matter', () => {
 	const context = {
 		helpers: { getSecureEgressFilter: () => undefined },
 		evaluateExpression: blocked,

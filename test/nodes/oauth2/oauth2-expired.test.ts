@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { callNode } from '../../support/node/call-node';
 import type { ConnectionStore } from '../../support/node/connection-store';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { STALE_TOKEN, useTokenEndpoint } from '../../support/servers/use-token-endpoint';
 
@@ -16,12 +16,12 @@ async function call(store: ConnectionStore, parameters: IDataObject = {}) {
 	return { success, error: failure[0]?.json.error };
 }
 
-/** Answers like this to each token but the new one. */
-function answerStale(status: number, body: object) {
-	api.answer((response, { headers }) =>
+/** Responds like this to every token except the new one. */
+function respondToStaleToken(status: number, body: object) {
+	api.respondWith((response, { headers }) =>
 		headers.authorization === 'Bearer token-1'
-			? answerJson(response, { id: 1 })
-			: answerJson(response, body, status),
+			? sendJson(response, { id: 1 })
+			: sendJson(response, body, status),
 	);
 }
 
@@ -31,7 +31,7 @@ const byBody = { tokenExpiredPath: 'error.code', tokenExpiredValue: 'expired' };
 const expiredBody = { error: { code: 'expired' } };
 const withoutRefreshToken = () => ({ oauthTokenData: auth.sealed({ access_token: STALE_TOKEN }) });
 
-describe('an API that says that the token has expired', () => {
+describe('an API that reports an expired token', () => {
 	it.each<[number, object, object]>([
 		[401, {}, {}],
 		[400, {}, { tokenExpiredStatusCodes: '400' }],
@@ -39,9 +39,9 @@ describe('an API that says that the token has expired', () => {
 		[419, {}, { tokenExpiredStatusCodes: '419' }],
 		[200, expiredBody, byBody],
 		[400, expiredBody, byBody],
-	])('with status %i and the body %j gets another (%j)', async (status, body, fields) => {
-		auth.giveTokens();
-		answerStale(status, body);
+	])('with status %i and the body %j receives a new one (%j)', async (status, body, fields) => {
+		auth.issueTokens();
+		respondToStaleToken(status, body);
 		const { success } = await call(auth.withConsent(fields));
 		expect(success.map(({ json }) => json)).toEqual([{ id: 1 }]);
 		expect(tokensSent()).toEqual(BOTH);
@@ -52,33 +52,33 @@ describe('an API that says that the token has expired', () => {
 		[403, {}, {}],
 		[401, {}, { tokenExpiredStatusCodes: '419' }],
 		[400, { error: { code: 'other' } }, byBody],
-	])('does not mean it with status %i and the body %j (%j)', async (status, body, fields) => {
-		auth.giveTokens();
-		answerStale(status, body);
+	])('is not recognized by status %i and the body %j (%j)', async (status, body, fields) => {
+		auth.issueTokens();
+		respondToStaleToken(status, body);
 		const { error } = await call(auth.withConsent(fields));
 		expect(error).toMatchObject({ code: 'http_status', statusCode: status, attempts: 1 });
 		expect(error).not.toHaveProperty('reason');
 		expect(auth.received).toEqual([]);
 	});
 
-	it('gets the same body once more', async () => {
-		auth.giveTokens();
-		answerStale(401, {});
+	it('receives the same body once more', async () => {
+		auth.issueTokens();
+		respondToStaleToken(401, {});
 		const parameters = { method: 'POST', sendBody: true, specifyBody: 'json', jsonBody: '{"a":1}' };
 		expect((await call(auth.withConsent(), parameters)).success).toHaveLength(1);
 		expect(api.received.map(({ body }) => body)).toEqual(['{"a":1}', '{"a":1}']);
 	});
 
-	it('and says so again is a failure with words of its own', async () => {
-		auth.giveTokens();
-		api.answer((response) => answerJson(response, expiredBody));
+	it('twice causes a failure with its own message', async () => {
+		auth.issueTokens();
+		api.respondWith((response) => sendJson(response, expiredBody));
 		const { error } = await call(auth.withConsent(byBody));
 		expect(error).toMatchObject({ code: 'token_expired', statusCode: 200, attempts: 2 });
 		expect(error).not.toHaveProperty('reason');
 	});
 });
 
-describe('a token that has expired, and cannot be had anew', () => {
+describe('an expired token that cannot be refreshed', () => {
 	it.each<[label: string, fields: () => object, status: number, code: string, reason: string]>([
 		['no refresh token', withoutRefreshToken, 401, 'http_status', 'oauth2_expired'],
 		[
@@ -89,18 +89,18 @@ describe('a token that has expired, and cannot be had anew', () => {
 			'oauth2_expired',
 		],
 		['a revoked grant', () => ({}), 401, 'http_status', 'oauth2_revoked'],
-	])('for %s, is a failure that tells', async (_label, fields, status, code, reason) => {
-		auth.answerRequests((response) => answerJson(response, { error: 'invalid_grant' }, 400));
-		api.answer((response) => answerJson(response, expiredBody, status));
+	])('because of %s is a failure that says so', async (_label, fields, status, code, reason) => {
+		auth.respondToTokenRequests((response) => sendJson(response, { error: 'invalid_grant' }, 400));
+		api.respondWith((response) => sendJson(response, expiredBody, status));
 		const { error } = await call(auth.withConsent(fields()));
 		expect(error).toMatchObject({ code, reason, statusCode: status, attempts: 1 });
 		expect((error as { description: string }).description).toContain('"Connection"');
 		expect(tokensSent()).toEqual([BOTH[0]]);
 	});
 
-	it('because the authorization server is in trouble, tells of it and keeps the old one', async () => {
-		auth.answerRequests((response) => answerJson(response, {}, 502));
-		api.answer((response) => answerJson(response, {}, 401));
+	it('because the authorization server fails is a failure that says so, and the old token stays stored', async () => {
+		auth.respondToTokenRequests((response) => sendJson(response, {}, 502));
+		api.respondWith((response) => sendJson(response, {}, 401));
 		const store = auth.withConsent();
 		const { error } = await call(store);
 		expect(error).toMatchObject({

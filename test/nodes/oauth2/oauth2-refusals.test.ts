@@ -1,20 +1,20 @@
-import { callNode, storeOf } from '../../support/node/call-node';
+import { callNode, createStore } from '../../support/node/call-node';
 import { closedPort } from '../../support/servers/closed-port';
 import { ALLOWED_DOMAIN } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
 const auth = useTestApi('auth.example.test');
-const untrusted = useTestApi('auth.example.test', 'unknownAuthority');
+const untrusted = useTestApi('auth.example.test', 'unknownCa');
 
 const CLIENT_SECRET = 'client/secret+of"ours';
 
 async function call(fields: object, timeout = 10_000) {
 	const { success, failure } = await callNode({
 		parameters: { authentication: 'oAuth2', url: `${api.origin}/me`, options: { timeout } },
-		store: storeOf({
+		store: createStore({
 			allowedDomain: ALLOWED_DOMAIN,
 			grantType: 'clientCredentials',
 			clientId: 'client-1',
@@ -35,15 +35,15 @@ describe('OAuth2 without a token', () => {
 			'invalid_client',
 			() => {
 				const body = { error: 'invalid_client', error_description: CLIENT_SECRET };
-				auth.answer((response) => answerJson(response, body, 401));
+				auth.respondWith((response) => sendJson(response, body, 401));
 				return {};
 			},
 		],
 		[
-			'the token endpoint is in trouble',
+			'the token endpoint fails',
 			'HTTP 503',
 			() => {
-				auth.answer((response) => void response.writeHead(503).end());
+				auth.respondWith((response) => void response.writeHead(503).end());
 				return {};
 			},
 		],
@@ -53,15 +53,15 @@ describe('OAuth2 without a token', () => {
 			async () => ({ accessTokenUrl: `https://auth.example.test:${await closedPort()}/token` }),
 		],
 		[
-			'the token endpoint shows a bad certificate',
+			'the token endpoint has a bad certificate',
 			'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 			() => ({ accessTokenUrl: `${untrusted.origin}/token` }),
 		],
 		[
-			'the token endpoint gives something else',
+			'the token endpoint returns something else',
 			'no usable token in its answer',
 			() => {
-				auth.answer((response) => answerJson(response, { no: 'token' }));
+				auth.respondWith((response) => sendJson(response, { no: 'token' }));
 				return {};
 			},
 		],
@@ -75,8 +75,8 @@ describe('OAuth2 without a token', () => {
 		expect([...api.received, ...untrusted.received]).toEqual([]);
 	});
 
-	it('because the token endpoint does not answer in time is the same', async () => {
-		auth.answer(() => {});
+	it('because the token endpoint does not respond in time is a refusal, too', async () => {
+		auth.respondWith(() => {});
 		expect(await call({}, 200)).toMatchObject({ reason: 'oauth2_no_token', attempts: 0 });
 		expect(api.received).toEqual([]);
 	});
@@ -85,7 +85,7 @@ describe('OAuth2 without a token', () => {
 		['authorizationCode', undefined],
 		['authorizationCode', {}],
 		['pkce', undefined],
-	])('for want of consent (%s) is a refusal', async (grantType, oauthTokenData) => {
+	])('because consent is missing (%s) is a refusal', async (grantType, oauthTokenData) => {
 		const error = await call({
 			grantType,
 			authUrl: `${auth.origin}/authorize`,
@@ -96,7 +96,7 @@ describe('OAuth2 without a token', () => {
 	});
 });
 
-describe('OAuth2 with an address that is not plain https', () => {
+describe('OAuth2 with a URL that is not plain https', () => {
 	it.each([
 		['http', 'http://auth.example.test/token'],
 		['no scheme', 'auth.example.test/token'],

@@ -1,6 +1,6 @@
 import { callNode } from '../../support/node/call-node';
 import type { ConnectionStore } from '../../support/node/connection-store';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { useTokenEndpoint } from '../../support/servers/use-token-endpoint';
 
@@ -16,15 +16,15 @@ async function call(store: ConnectionStore, url = `${api.origin}/me`) {
 }
 
 let consents = 0;
-/** A token that was never seen before: what was tried once is not tried again. */
-const connected = () => ({
+/** Returns a different token each time, since the node tries only once to seal a token. */
+const newToken = () => ({
 	access_token: `consented-${(consents += 1)}`,
 	refresh_token: 'refresh-1',
 });
 const tokensSent = () => api.received.map(({ headers }) => headers.authorization);
 
-/** As n8n was before version 2.20. */
-function forgetSeals(context: object) {
+/** Makes the context look like n8n before version 2.20. */
+function withoutSeals(context: object) {
 	const { additionalData } = context as { additionalData: { credentialsHelper: object } };
 	const credentialsHelper = Object.create(additionalData.credentialsHelper, {
 		runPreAuthentication: { value: undefined },
@@ -32,27 +32,27 @@ function forgetSeals(context: object) {
 	Object.assign(context, { additionalData: { ...additionalData, credentialsHelper } });
 }
 
-/** A person edits a connection; n8n keeps its token. */
+/** A user edits a connection; n8n keeps its token. */
 function edit(store: ConnectionStore, change: object) {
 	store.stored = { ...store.stored, ...change };
 }
 
-/** A person consents again: n8n puts what it gets over what it has. */
+/** A user consents again: n8n merges the new token data into the stored data. */
 function reconnect(store: ConnectionStore, more = {}) {
-	const kept = store.stored.oauthTokenData as object;
-	edit(store, { oauthTokenData: { ...kept, access_token: 'consented-again', ...more } });
+	const oldData = store.stored.oauthTokenData as object;
+	edit(store, { oauthTokenData: { ...oldData, access_token: 'consented-again', ...more } });
 }
 
 describe('a token of a connection', () => {
 	it.each([
-		['with consent', () => auth.withConsent({ oauthTokenData: connected() })],
+		['with consent', () => auth.withConsent({ oauthTokenData: newToken() })],
 		['with client credentials', () => auth.clientCredentials()],
 		[
 			'with client credentials, connected by an older version',
 			() => auth.clientCredentials({ oauthTokenData: { access_token: 'older' } }),
 		],
 	])('%s is sealed by the first call, and not again', async (_label, connection) => {
-		auth.giveTokens();
+		auth.issueTokens();
 		const store = connection();
 		expect((await call(store)).success).toHaveLength(1);
 		expect((await call(store)).success).toHaveLength(1);
@@ -66,8 +66,8 @@ describe('a token of a connection', () => {
 		['fewer methods', () => ({ allowedMethods: ['GET'] }), 'Allowed Methods'],
 		['another token endpoint', () => ({ accessTokenUrl: `${api.origin}/t` }), 'Access Token URL'],
 	])('is not sent after a change to %s', async (_label, change, changed) => {
-		auth.giveTokens();
-		const store = auth.withConsent({ oauthTokenData: connected() });
+		auth.issueTokens();
+		const store = auth.withConsent({ oauthTokenData: newToken() });
 		await call(store);
 		api.received.length = 0;
 		edit(store, change());
@@ -80,9 +80,9 @@ describe('a token of a connection', () => {
 		expect(auth.requests()).toHaveLength(1);
 	});
 
-	it('is sent again once the change is taken back', async () => {
-		auth.giveTokens();
-		const store = auth.withConsent({ oauthTokenData: connected() });
+	it('is sent again once the change is undone', async () => {
+		auth.issueTokens();
+		const store = auth.withConsent({ oauthTokenData: newToken() });
 		await call(store);
 		const { allowedDomain } = store.stored;
 		edit(store, { allowedDomain: 'www.example.test' });
@@ -92,8 +92,8 @@ describe('a token of a connection', () => {
 	});
 
 	it('is sealed to the new fields after a new consent', async () => {
-		auth.giveTokens();
-		const store = auth.withConsent({ oauthTokenData: connected() });
+		auth.issueTokens();
+		const store = auth.withConsent({ oauthTokenData: newToken() });
 		await call(store);
 		edit(store, { allowedMethods: ['GET'] });
 		reconnect(store, { refresh_token: 'refresh-2' });
@@ -110,23 +110,23 @@ describe('a token of a connection', () => {
 		expect(auth.received).toEqual([]);
 	});
 
-	it('is sent as it is where no other can be had to seal, and no other is asked for again', async () => {
-		auth.answerRequests((response) => answerJson(response, {}, 503));
-		const oauthTokenData = { access_token: 'not-renewed', refresh_token: 'refresh-1' };
+	it('is sent as it is if the refresh for sealing fails, which is not attempted again', async () => {
+		auth.respondToTokenRequests((response) => sendJson(response, {}, 503));
+		const oauthTokenData = { access_token: 'not-refreshed', refresh_token: 'refresh-1' };
 		const store = auth.withConsent({ oauthTokenData });
 		expect((await call(store)).success).toHaveLength(1);
 		expect((await call(store)).success).toHaveLength(1);
-		expect(tokensSent()).toEqual(['Bearer not-renewed', 'Bearer not-renewed']);
+		expect(tokensSent()).toEqual(['Bearer not-refreshed', 'Bearer not-refreshed']);
 		expect(auth.requests()).toHaveLength(1);
 	});
 
 	it('is not sealed on an n8n that does not ask for the seal', async () => {
-		auth.giveTokens();
-		const oauthTokenData = connected();
+		auth.issueTokens();
+		const oauthTokenData = newToken();
 		const { success } = await callNode({
 			parameters: { authentication: 'oAuth2', url: `${api.origin}/me` },
 			store: auth.withConsent({ oauthTokenData }),
-			prepare: forgetSeals,
+			prepare: withoutSeals,
 		});
 		expect(success).toHaveLength(1);
 		expect(tokensSent()).toEqual([`Bearer ${oauthTokenData.access_token}`]);

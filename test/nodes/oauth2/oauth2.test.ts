@@ -1,6 +1,6 @@
 import { callNode } from '../../support/node/call-node';
 import { findSecret } from '../../support/secrets/find-secret';
-import { answerJson, type Responder } from '../../support/servers/test-api';
+import { sendJson, type Responder } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 import {
 	CLIENT_SECRET,
@@ -10,7 +10,7 @@ import {
 
 const api = useTestApi();
 const auth = useTokenEndpoint();
-const { clientCredentials, giveTokens, withConsent } = auth;
+const { clientCredentials, issueTokens, withConsent } = auth;
 
 async function call(
 	store = clientCredentials(),
@@ -24,14 +24,14 @@ async function call(
 }
 
 const accept = (token: string) =>
-	api.answer((response, { headers }) =>
-		answerJson(response, {}, headers.authorization === `Bearer ${token}` ? 200 : 401),
+	api.respondWith((response, { headers }) =>
+		sendJson(response, {}, headers.authorization === `Bearer ${token}` ? 200 : 401),
 	);
 const tokensSent = () => api.received.map(({ headers }) => headers.authorization);
 
 describe('OAuth2 with client credentials', () => {
-	it('fetches a token, sends it, and keeps it for the next call', async () => {
-		giveTokens();
+	it('requests a token, sends it, and stores it for the next call', async () => {
+		issueTokens();
 		const store = clientCredentials();
 		expect((await call(store)).success).toHaveLength(1);
 		expect((await call(store)).success).toHaveLength(1);
@@ -51,7 +51,7 @@ describe('OAuth2 with client credentials', () => {
 	it.each(['mac', 'Mac', 'N_A', 'urn:other'])(
 		'sends a token of type %s in the header, and never in the URL',
 		async (token_type) => {
-			giveTokens({ token_type });
+			issueTokens({ token_type });
 			expect((await call()).success).toHaveLength(1);
 			expect(tokensSent()).toEqual(['Bearer token-1']);
 			expect(api.received[0]!.url).toBe('/me');
@@ -59,7 +59,7 @@ describe('OAuth2 with client credentials', () => {
 	);
 
 	it('sends neither token nor client secret to another domain', async () => {
-		giveTokens();
+		issueTokens();
 		const { error } = await call(clientCredentials(), {
 			url: `https://www.example.test:${api.port}/me`,
 		});
@@ -68,8 +68,10 @@ describe('OAuth2 with client credentials', () => {
 	});
 
 	it('hides tokens and the client secret that an API echoes', async () => {
-		giveTokens({ access_token: 'access/token+1' });
-		api.answer((response, { headers }) => answerJson(response, { headers, secret: CLIENT_SECRET }));
+		issueTokens({ access_token: 'access/token+1' });
+		api.respondWith((response, { headers }) =>
+			sendJson(response, { headers, secret: CLIENT_SECRET }),
+		);
 		const { success } = await call();
 		expect(findSecret(success, 'access/token+1')).toEqual([]);
 		expect(findSecret(success, CLIENT_SECRET)).toEqual([]);
@@ -81,8 +83,8 @@ describe('OAuth2, when the API says that the token is not valid', () => {
 	it.each([
 		['client credentials', clientCredentials, 'client_credentials'],
 		['a refresh token', withConsent, 'refresh_token'],
-	])('gets a new one with %s and sends the request once more', async (_label, store, grant) => {
-		giveTokens();
+	])('gets a new token with %s and sends the request once more', async (_label, store, grant) => {
+		issueTokens();
 		accept('token-1');
 		const connection = store({
 			oauthTokenData: auth.sealed({
@@ -98,7 +100,7 @@ describe('OAuth2, when the API says that the token is not valid', () => {
 	});
 
 	it('gives up after the second 401', async () => {
-		giveTokens();
+		issueTokens();
 		accept('none');
 		const { error } = await call(withConsent());
 		expect(error).toMatchObject({ code: 'http_status', statusCode: 401, attempts: 2 });
@@ -106,16 +108,16 @@ describe('OAuth2, when the API says that the token is not valid', () => {
 		expect(auth.requests()).toHaveLength(1);
 	});
 
-	it('does not count redirects as tries, neither before a renewed token nor after it', async () => {
-		giveTokens();
-		api.answer((response, { url, headers }) => {
+	it('does not count redirects as attempts, neither before the token is refreshed nor afterwards', async () => {
+		issueTokens();
+		api.respondWith((response, { url, headers }) => {
 			const next = new Map([
 				['/me', '/2'],
 				['/2', '/3'],
 			]).get(url);
 			if (url === '/2' && headers.authorization === 'Bearer token-1') {
-				answerJson(response, {}, 401);
-			} else if (next === undefined) answerJson(response, {}, 500);
+				sendJson(response, {}, 401);
+			} else if (next === undefined) sendJson(response, {}, 500);
 			else response.writeHead(302, { location: next }).end();
 		});
 		const { error } = await call();
@@ -124,10 +126,10 @@ describe('OAuth2, when the API says that the token is not valid', () => {
 	});
 
 	it.each<[string, number, Responder]>([
-		['is refused', 10_000, (response) => answerJson(response, { error: 'invalid_grant' }, 400)],
+		['is refused', 10_000, (response) => sendJson(response, { error: 'invalid_grant' }, 400)],
 		['does not come in time', 500, () => {}],
-	])('is a failure as it stands when a new one %s', async (_label, timeout, answer) => {
-		auth.answer(answer);
+	])('is a failure with the 401 if a new token %s', async (_label, timeout, responder) => {
+		auth.respondWith(responder);
 		accept('none');
 		const { error } = await call(withConsent(), { timeout });
 		expect(error).toMatchObject({ code: 'http_status', statusCode: 401, attempts: 1 });

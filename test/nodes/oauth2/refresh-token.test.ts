@@ -7,7 +7,7 @@ import { waitUntil } from '../../support/timing/wait-until';
 const TYPE = 'connectionOAuth2Api';
 const { signal } = new AbortController();
 
-interface Given {
+interface Setup {
 	id: string;
 	name?: string;
 	status?: number;
@@ -15,14 +15,14 @@ interface Given {
 	isAlreadyRefreshed?: boolean;
 }
 
-/** A run of a node whose renewals end when one of `ends` is called. */
+/** A run of a node whose token refreshes end when one of `ends` is called. */
 function runOfNode({
 	id,
 	name = 'My shop',
 	status = 400,
 	needsUserConsent = true,
 	isAlreadyRefreshed = false,
-}: Given) {
+}: Setup) {
 	const ends: Array<(error?: unknown) => void> = [];
 	const refreshOAuth2Token = async () =>
 		await new Promise<void>((resolve, reject) =>
@@ -36,12 +36,15 @@ function runOfNode({
 	} as unknown as IExecuteFunctions;
 	const tokenUrl = parseHttpsUrl('https://auth.example.test/token');
 	const oauth2 = { tokenUrl: tokenUrl.ok && tokenUrl.value, needsUserConsent } as OAuth2Connection;
-	const renewal = {
+	const tokenRefresh = {
 		credential: { type: TYPE, data: {} },
 		oauth2,
 		isAlreadyRefreshed: async () => await Promise.resolve(isAlreadyRefreshed),
 	};
-	return { ask: async (stop = signal) => await refreshToken(context, renewal, stop), ends };
+	return {
+		refresh: async (stop = signal) => await refreshToken(context, tokenRefresh, stop),
+		ends,
+	};
 }
 
 async function endAll(ends: Array<(error?: unknown) => void>, error?: unknown) {
@@ -49,72 +52,72 @@ async function endAll(ends: Array<(error?: unknown) => void>, error?: unknown) {
 	for (const end of ends.splice(0)) end(error);
 }
 
-describe('a renewal of the token', () => {
-	it('is shared by all who ask while it is under way, in whatever run of whatever node', async () => {
+describe('a token refresh', () => {
+	it('is shared by all callers while it is in flight, in any run of any node', async () => {
 		const [one, other] = [runOfNode({ id: 'a' }), runOfNode({ id: 'a' })];
-		const asked = [one.ask(), one.ask(), other.ask()];
+		const pending = [one.refresh(), one.refresh(), other.refresh()];
 		await endAll(one.ends);
-		expect(await Promise.all(asked)).toEqual([undefined, undefined, undefined]);
+		expect(await Promise.all(pending)).toEqual([undefined, undefined, undefined]);
 		expect([...one.ends, ...other.ends]).toEqual([]);
 	});
 
-	it('is another one once the first has ended, well or badly', async () => {
-		const { ask, ends } = runOfNode({ id: 'b' });
-		const first = ask();
-		await endAll(ends, new Error('in trouble'));
+	it('starts again once the first one has ended, with or without success', async () => {
+		const { refresh, ends } = runOfNode({ id: 'b' });
+		const first = refresh();
+		await endAll(ends, new Error('failed'));
 		expect(await first).toMatchObject({ code: 'oauth2_no_token' });
-		const second = ask();
+		const second = refresh();
 		await endAll(ends);
 		expect(await second).toBeUndefined();
 	});
 
 	it('is not shared by two credentials', async () => {
 		const [one, other] = [runOfNode({ id: 'c' }), runOfNode({ id: 'd' })];
-		const asked = [one.ask(), other.ask()];
+		const pending = [one.refresh(), other.refresh()];
 		await endAll(one.ends);
 		await endAll(other.ends);
-		expect(await Promise.all(asked)).toEqual([undefined, undefined]);
+		expect(await Promise.all(pending)).toEqual([undefined, undefined]);
 	});
 
-	it('goes on for the others when one call is over its time', async () => {
-		const { ask, ends } = runOfNode({ id: 'e' });
-		const asked = ask();
-		expect(await ask(AbortSignal.abort())).toMatchObject({
+	it('continues for the other callers when one call exceeds its time limit', async () => {
+		const { refresh, ends } = runOfNode({ id: 'e' });
+		const pending = refresh();
+		expect(await refresh(AbortSignal.abort())).toMatchObject({
 			code: 'oauth2_no_token',
 			problem: 'ETIMEDOUT',
 		});
 		await endAll(ends);
-		expect(await asked).toBeUndefined();
+		expect(await pending).toBeUndefined();
 	});
 
-	it('is given up when it takes too long, and the next one is another', async () => {
+	it('is abandoned when it takes too long, and the next call starts another one', async () => {
 		const limit = new AbortController();
 		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
-		const { ask, ends } = runOfNode({ id: 'k' });
-		const [first, second] = [ask(), ask()];
+		const { refresh, ends } = runOfNode({ id: 'k' });
+		const [first, second] = [refresh(), refresh()];
 		await waitUntil(() => ends.length > 0);
 		timeout.mockRestore();
 		limit.abort();
 		expect(await first).toMatchObject({ problem: 'ETIMEDOUT' });
 		expect(await second).toMatchObject({ problem: 'ETIMEDOUT' });
 		expect(ends).toHaveLength(1);
-		const third = ask();
+		const third = refresh();
 		await waitUntil(() => ends.length > 1);
 		ends[1]!();
 		expect(await third).toBeUndefined();
 	});
 
-	it('is not asked for where somebody else has done it', async () => {
-		const { ask, ends } = runOfNode({ id: 'f', isAlreadyRefreshed: true });
-		expect(await ask()).toBeUndefined();
+	it('does not start if another process has already refreshed the token', async () => {
+		const { refresh, ends } = runOfNode({ id: 'f', isAlreadyRefreshed: true });
+		expect(await refresh()).toBeUndefined();
 		expect(ends).toEqual([]);
 	});
 
 	it.each([300, 301, 302, 303, 307, 308, 399])(
-		'is not asked for where the token endpoint answers with %i',
+		'does not start if the token endpoint responds with %i',
 		async (status) => {
-			const { ask, ends } = runOfNode({ id: 'g', status });
-			expect(await ask()).toEqual({
+			const { refresh, ends } = runOfNode({ id: 'g', status });
+			expect(await refresh()).toEqual({
 				ok: false,
 				code: 'oauth2_token_redirect',
 				tokenHost: 'auth.example.test',
@@ -137,13 +140,13 @@ describe('a renewal of the token', () => {
 			{ code: 'oauth2_revoked', connection: 'My shop' },
 		],
 		[
-			'a grant that is not valid, where nobody can consent',
+			'an invalid grant, where no user can consent',
 			Object.assign(new Error('secret-1'), { body: { error: 'invalid_grant' } }),
 			false,
 			{ code: 'oauth2_no_token', problem: 'invalid_grant' },
 		],
 		[
-			'an error inside another',
+			'an error inside another one',
 			new Error('secret-1', {
 				cause: Object.assign(new Error(), { body: { error: 'invalid_client' } }),
 			}),
@@ -163,13 +166,13 @@ describe('a renewal of the token', () => {
 			{ problem: 'HTTP 404' },
 		],
 		[
-			'a network',
+			'a network error',
 			Object.assign(new Error(), { code: 'ECONNRESET' }),
 			true,
 			{ problem: 'ECONNRESET' },
 		],
 		[
-			'words of a stranger',
+			'values that are not known codes',
 			Object.assign(new Error('secret-1'), {
 				code: 'secret-1',
 				status: 'secret-1',
@@ -179,11 +182,11 @@ describe('a renewal of the token', () => {
 			{ problem: 'no usable token in its answer' },
 		],
 		['no error at all', 'secret-1', true, { problem: 'no usable token in its answer' }],
-	])('tells of %s', async (_label, error, needsUserConsent, expected) => {
-		const { ask, ends } = runOfNode({ id: 'h', needsUserConsent });
-		const asked = ask();
+	])('reports %s', async (_label, error, needsUserConsent, expected) => {
+		const { refresh, ends } = runOfNode({ id: 'h', needsUserConsent });
+		const pending = refresh();
 		await endAll(ends, error);
-		const refused = await asked;
+		const refused = await pending;
 		expect(refused).toMatchObject({ ok: false, ...expected });
 		expect(JSON.stringify(refused)).not.toContain('secret-1');
 	});

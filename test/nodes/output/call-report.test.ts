@@ -3,7 +3,7 @@ import { callNode } from '../../support/node/call-node';
 import { closedPort } from '../../support/servers/closed-port';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
@@ -29,12 +29,11 @@ const reportOf = (changes: IDataObject = {}) => ({
 	...changes,
 });
 
-describe('the report on a call', () => {
+describe('the call report', () => {
 	it('is added to each item of the body', async () => {
-		api.answer(
+		api.respondWith(
 			(response) =>
-				response.setHeader('x-ratelimit-remaining', '41') &&
-				void answerJson(response, [{ a: 1 }, 2]),
+				response.setHeader('x-ratelimit-remaining', '41') && void sendJson(response, [{ a: 1 }, 2]),
 		);
 		const callReport = reportOf({ bytesReceived: 11, rateLimitRemaining: 41 });
 		expect((await call()).success.map(({ json }) => json)).toEqual([
@@ -43,27 +42,27 @@ describe('the report on a call', () => {
 		]);
 	});
 
-	it('takes no field of the API away', async () => {
-		api.answer((response) => answerJson(response, { callReport: 1 }));
+	it("keeps the API's own field of that name", async () => {
+		api.respondWith((response) => sendJson(response, { callReport: 1 }));
 		const callReport = reportOf({ bytesReceived: 16 });
 		expect((await call()).success[0]!.json).toEqual({ callReport_: 1, callReport });
 	});
 
 	it('is added to the whole response', async () => {
-		api.answer((response) => answerJson(response, { a: 1 }));
+		api.respondWith((response) => sendJson(response, { a: 1 }));
 		const { success } = await call({ fullResponse: true });
 		expect(Object.keys(success[0]!.json)).toEqual(['statusCode', 'headers', 'body', 'callReport']);
 		expect(success[0]!.json.callReport).toEqual(reportOf());
 	});
 
 	it('is added to saved values', async () => {
-		api.answer((response) => answerJson(response, { a: 1 }));
+		api.respondWith((response) => sendJson(response, { a: 1 }));
 		const { success } = await call({ savedValues: { values: [{ name: 'a', path: 'a' }] } });
 		expect(success[0]!.json).toEqual({ id: 7, a: 1, callReport: reportOf() });
 	});
 
 	it('is added to the error of a failed call', async () => {
-		api.answer((response) => answerJson(response, { a: 1 }, 503));
+		api.respondWith((response) => sendJson(response, { a: 1 }, 503));
 		const { error } = await call();
 		expect(error).toMatchObject({
 			code: 'http_status',
@@ -71,7 +70,7 @@ describe('the report on a call', () => {
 		});
 	});
 
-	it('tells of a call that nobody answered', async () => {
+	it('describes a call without a response', async () => {
 		const port = await closedPort();
 		const { error } = await call({ url: `https://api.example.test:${port}/` });
 		expect(error!.code).toBe('network');
@@ -80,25 +79,25 @@ describe('the report on a call', () => {
 		expect(error!.callReport).not.toHaveProperty('statusCode');
 	});
 
-	it('is none where nothing was sent', async () => {
+	it('is left out if nothing was sent', async () => {
 		const { error } = await call({ url: 'https://www.example.test/' });
 		expect(error).toMatchObject({ code: 'refused' });
 		expect(error).not.toHaveProperty('callReport');
 		expect(api.received).toEqual([]);
 	});
 
-	it('has the time that the call took', async () => {
-		api.answer(async (response) => {
+	it('contains the time that the call took', async () => {
+		api.respondWith(async (response) => {
 			await sleep(60);
-			answerJson(response, {});
+			sendJson(response, {});
 		});
 		const { durationMs } = (await call()).success[0]!.json.callReport as { durationMs: number };
 		expect(durationMs).toBeGreaterThanOrEqual(59);
 		expect(durationMs).toBeLessThan(5_000);
 	});
 
-	it('has the bytes of a file', async () => {
-		api.answer(
+	it('contains the size of a file in bytes', async () => {
+		api.respondWith(
 			(response) => void response.writeHead(200, { 'content-type': 'image/png' }).end('12345'),
 		);
 		const response = { includeCallReport: true, responseFormat: 'file' };
@@ -106,20 +105,20 @@ describe('the report on a call', () => {
 		expect(success[0]!.json).toEqual({ id: 7, callReport: reportOf({ bytesReceived: 5 }) });
 	});
 
-	it('has no secret in it, were it a number', async () => {
-		api.answer(
+	it('hides the secret, even as a number', async () => {
+		api.respondWith(
 			(response) =>
-				response.setHeader('x-ratelimit-remaining', '4711471147') && void answerJson(response, {}),
+				response.setHeader('x-ratelimit-remaining', '4711471147') && void sendJson(response, {}),
 		);
 		const { success } = await call({}, '4711471147');
 		expect(success[0]!.json.callReport).toMatchObject({ rateLimitRemaining: '**hidden**' });
 		expect(findSecret(success, '4711471147')).toEqual([]);
 	});
 
-	it('is none unless it is asked for', async () => {
-		api.answer((response) => answerJson(response, { a: 1 }));
+	it('is left out unless it is requested', async () => {
+		api.respondWith((response) => sendJson(response, { a: 1 }));
 		expect((await call({ options: {} })).success[0]!.json).toEqual({ a: 1 });
-		api.answer((response) => answerJson(response, { a: 1 }, 500));
+		api.respondWith((response) => sendJson(response, { a: 1 }, 500));
 		expect((await call({ options: {} })).error).not.toHaveProperty('callReport');
 	});
 });

@@ -17,7 +17,7 @@ const choicesOf = (properties: readonly INodeProperties[]) =>
 		]);
 
 describe('what saved workflows depend on', () => {
-	it('the node is called and numbered as ever', () => {
+	it('the node keeps its name and its version', () => {
 		expect(description).toMatchObject({
 			displayName: 'Make API Call',
 			name: 'makeApiCall',
@@ -29,7 +29,7 @@ describe('what saved workflows depend on', () => {
 		});
 	});
 
-	it('connections are chosen by these names', () => {
+	it('connections are selected by these names', () => {
 		expect(valuesOf('authentication')).toEqual([
 			'apiKey',
 			'basicAuth',
@@ -51,7 +51,7 @@ describe('what saved workflows depend on', () => {
 		]);
 	});
 
-	it('every parameter has the name of its twin in HTTP Request v4, or is one of ours', () => {
+	it('every parameter has the name of its counterpart in HTTP Request v4, or is one of ours', () => {
 		const inHttpRequest = [
 			...['method', 'url', 'authentication', 'sendQuery', 'specifyQuery', 'jsonQuery'],
 			...['queryParameters', 'queryParameters.parameters.name', 'queryParameters.parameters.value'],
@@ -95,14 +95,14 @@ describe('what saved workflows depend on', () => {
 			...inHttpRequestTool.map((name) => `options.optimizeResponse.optimization.${name}`),
 			...['sendPath', 'specifyPath', 'jsonPath', 'pathParameters'],
 			...['pathParameters.parameters.name', 'pathParameters.parameters.value'],
-			// Has no value: the place of the connection in the editor.
+			// Has no value. It marks where the editor shows the connection.
 			'credentials',
 		];
 		const names = [...new Set(parameterNames(description.properties))];
 		expect(names.sort()).toEqual([...inHttpRequest, ...ours].sort());
 	});
 
-	it('choices have the values that HTTP Request v4 has', () => {
+	it('choices have the same values as in HTTP Request v4', () => {
 		for (const name of ['specifyPath', 'specifyQuery', 'specifyHeaders']) {
 			expect([name, valuesOf(name)]).toEqual([name, ['keypair', 'json']]);
 			expect(byName.get(name)!.default).toBe('keypair');
@@ -110,8 +110,8 @@ describe('what saved workflows depend on', () => {
 		expect(choicesOf(byName.get('options')!.options as INodeProperties[])).toEqual([
 			['queryParameterArrays', ['comma', 'indices', 'brackets', 'repeat']],
 		]);
-		const ofBody = description.properties.filter(({ name }) => name === 'specifyBody');
-		expect(choicesOf(ofBody)).toEqual([
+		const bodyChoices = description.properties.filter(({ name }) => name === 'specifyBody');
+		expect(choicesOf(bodyChoices)).toEqual([
 			['specifyBody', ['keypair', 'json']],
 			['specifyBody', ['keypair', 'string']],
 		]);
@@ -130,7 +130,7 @@ describe('what the editor does', () => {
 		(name) => expect(byName.get(name)!.noDataExpression).toBe(true),
 	);
 
-	it('each test of a connection exists, and each connection but OAuth2 has one', () => {
+	it('each connection except OAuth2 names a test, and each of these tests exists', () => {
 		const named = description.credentials!.map(({ testedBy }) => testedBy);
 		expect(named).toEqual(['apiKeyTest', 'basicAuthTest', 'bearerTokenTest', undefined]);
 		expect(Object.keys(methods.credentialTest)).toEqual(named.slice(0, 3));
@@ -148,7 +148,7 @@ describe('what the editor does', () => {
 		]);
 	});
 
-	it('limits that are shown are those that hold', () => {
+	it('number fields show the limits that the node enforces', () => {
 		const options = byName.get('options')!.options as INodeProperties[];
 		expect(
 			options

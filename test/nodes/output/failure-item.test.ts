@@ -6,7 +6,7 @@ import {
 	EXAMPLE_SECRET,
 } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
@@ -16,7 +16,7 @@ const INPUT: INodeExecutionData = {
 	binary: { file: { data: 'AA==', mimeType: 'text/plain' } },
 };
 
-async function fail(parameters = {}) {
+async function failedItem(parameters = {}) {
 	const { success, failure } = await callNode({
 		parameters: { url: `${api.origin}/v1`, ...parameters },
 		items: [INPUT],
@@ -28,19 +28,19 @@ async function fail(parameters = {}) {
 }
 
 interface Row {
-	answer?: (statusCode: number) => void;
+	respond?: (statusCode: number) => void;
 	parameters?: object;
 	error: object;
 }
 
 const status = (statusCode: number, body: unknown) => () =>
-	api.answer((response) => answerJson(response, body, statusCode));
+	api.respondWith((response) => sendJson(response, body, statusCode));
 
 const ROWS: Array<[string, Row]> = [
 	[
 		'http_status',
 		{
-			answer: status(422, { message: 'name is missing' }),
+			respond: status(422, { message: 'name is missing' }),
 			error: {
 				statusCode: 422,
 				body: { message: 'name is missing' },
@@ -51,16 +51,19 @@ const ROWS: Array<[string, Row]> = [
 	],
 	[
 		'http_status',
-		{ answer: status(500, null), error: { statusCode: 500, body: null, attempts: 1 } },
+		{ respond: status(500, null), error: { statusCode: 500, body: null, attempts: 1 } },
 	],
 	[
 		'not_json',
-		{ answer: () => api.answer((r) => void r.end('<p>')), error: { body: '<p>', attempts: 1 } },
+		{
+			respond: () => api.respondWith((r) => void r.end('<p>')),
+			error: { body: '<p>', attempts: 1 },
+		},
 	],
 	[
 		'missing_value',
 		{
-			answer: status(200, { a: 1 }),
+			respond: status(200, { a: 1 }),
 			parameters: { savedValues: { values: [{ name: 'x', path: 'b' }] } },
 			error: { statusCode: 200, body: { a: 1 }, attempts: 1 },
 		},
@@ -68,7 +71,7 @@ const ROWS: Array<[string, Row]> = [
 	[
 		'timeout',
 		{
-			answer: () => api.answer(() => {}),
+			respond: () => api.respondWith(() => {}),
 			parameters: { options: { timeout: 60 } },
 			error: { attempts: 1 },
 		},
@@ -76,12 +79,12 @@ const ROWS: Array<[string, Row]> = [
 	[
 		'too_large',
 		{
-			answer: () => api.answer((r) => void r.end('x'.repeat(2_000))),
+			respond: () => api.respondWith((r) => void r.end('x'.repeat(2_000))),
 			parameters: { options: { maxResponseSize: 0.001 } },
 			error: { attempts: 1 },
 		},
 	],
-	['network', { answer: () => api.answer((r) => void r.destroy()), error: { attempts: 1 } }],
+	['network', { respond: () => api.respondWith((r) => void r.destroy()), error: { attempts: 1 } }],
 	[
 		'refused',
 		{
@@ -92,9 +95,9 @@ const ROWS: Array<[string, Row]> = [
 ];
 
 describe('an item of the Failure output', () => {
-	it.each(ROWS)('has the code %s (row %#)', async (code, { answer, parameters, error }) => {
-		answer?.(0);
-		const item = await fail(parameters);
+	it.each(ROWS)('has the code %s (row %#)', async (code, { respond, parameters, error }) => {
+		respond?.(0);
+		const item = await failedItem(parameters);
 		expect(item.json.error).toMatchObject({ code, ...error });
 		expect(item.json.error).toMatchObject({
 			message: expect.stringMatching(/^\S.{8,}[^.]$/) as unknown,
@@ -103,8 +106,8 @@ describe('an item of the Failure output', () => {
 	});
 
 	it.each(ROWS)('is the input item with the failure added (%s, row %#)', async (_code, row) => {
-		row.answer?.(0);
-		const item = await fail(row.parameters);
+		row.respond?.(0);
+		const item = await failedItem(row.parameters);
 		const { error, ...rest } = item.json;
 		expect(rest).toEqual({ id: 7, nested: { a: [1] } });
 		expect(error).not.toBe('from before');
@@ -114,30 +117,30 @@ describe('an item of the Failure output', () => {
 	});
 
 	it.each(ROWS)('is plain data that n8n can store (%s, row %#)', async (_code, row) => {
-		row.answer?.(0);
-		const item = await fail(row.parameters);
+		row.respond?.(0);
+		const item = await failedItem(row.parameters);
 		expect(JSON.parse(JSON.stringify(item))).toEqual(structuredClone(item));
 		expect(structuredClone(item)).toEqual(item);
 		expect(prototypesIn(item)).toEqual(new Set(['Object', 'Array']));
 		expect(findSecret(item, EXAMPLE_SECRET)).toEqual([]);
 	});
 
-	it('has the headers of the answer, and no secret of the request', async () => {
-		api.answer((response) => void response.writeHead(429, { 'Retry-After': '30' }).end());
-		const { error } = (await fail()).json;
+	it('contains the response headers, and no secret of the request', async () => {
+		api.respondWith((response) => void response.writeHead(429, { 'Retry-After': '30' }).end());
+		const { error } = (await failedItem()).json;
 		expect(error).toMatchObject({ statusCode: 429, headers: { 'retry-after': '30' } });
 	});
 
-	it('names hosts, and no path or query of the URL', async () => {
+	it("names hosts, but not the URL's path or query", async () => {
 		const url = `https://www.example.test/private-path?query=private`;
-		const text = JSON.stringify((await fail({ url })).json);
+		const text = JSON.stringify((await failedItem({ url })).json);
 		expect(text).toContain(ALLOWED_DOMAIN);
 		expect(text).toContain('www.example.test');
 		expect(text).not.toContain('private');
 	});
 });
 
-/** Names of the classes of all objects in a value, so that an Error cannot hide. */
+/** Returns the class names of all objects in a value, so that an Error cannot hide. */
 function prototypesIn(value: unknown, names = new Set<string>(['Object', 'Array'])): Set<string> {
 	if (typeof value !== 'object' || value === null) return names;
 	names.add(value.constructor.name);

@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { callNode, type NodeCall, type NodeResult } from '../../support/node/call-node';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
@@ -27,10 +27,10 @@ async function thrownBy(more: Partial<NodeCall> = {}): Promise<NodeApiError> {
 }
 
 const echo = () =>
-	api.answer((response, { headers }) => answerJson(response, { message: 'no', headers }, 418));
+	api.respondWith((response, { headers }) => sendJson(response, { message: 'no', headers }, 418));
 
 describe('a failed call with nothing connected to Failure', () => {
-	it('fails the node with what the API answered', async () => {
+	it("fails the node with the API's response", async () => {
 		echo();
 		const error = await thrownBy();
 		expect(error).toBeInstanceOf(NodeApiError);
@@ -53,16 +53,16 @@ describe('a failed call with nothing connected to Failure', () => {
 	});
 
 	it.each<[string, () => void, Partial<NodeCall>]>([
-		['an answer that repeats the request', echo, {}],
+		['a response that repeats the request', echo, {}],
 		['no connection', () => {}, { parameters: { url: 'https://missing.example.test/' } }],
-		['a reset connection', () => api.answer((response) => void response.destroy()), {}],
+		['a reset connection', () => api.respondWith((response) => void response.destroy()), {}],
 		['a refusal', () => {}, { parameters: { url: 'https://www.example.test/' } }],
 		[
 			'a time limit',
-			() => api.answer(() => {}),
+			() => api.respondWith(() => {}),
 			{ parameters: { url: 'X', options: { timeout: 50 } } },
 		],
-		['a refusing door', () => {}, { store: apiKeyConnection({ seal: 'x' }) }],
+		['a refusal by the credential', () => {}, { store: apiKeyConnection({ seal: 'x' }) }],
 	])('throws an error without the secret after %s', async (_label, prepare, more) => {
 		prepare();
 		const parameters =
@@ -76,27 +76,30 @@ describe('a failed call with nothing connected to Failure', () => {
 	it.each([
 		['On Error: continue', { onError: 'continueRegularOutput' }],
 		['On Error: continue using error output', { onError: 'continueErrorOutput' }],
-		['the older switch', { continueOnFail: true }],
-	] as const)('is an error item where the node is to go on (%s)', async (_label, setting) => {
-		api.answer((response, { url }) => answerJson(response, {}, url === '/1' ? 404 : 200));
-		const { success, failure } = await call({
-			parameters: { url: `=${api.origin}/{{ $json.id }}` },
-			items: ITEMS,
-			...setting,
-		});
-		expect(failure).toEqual([]);
-		expect(success).toEqual([
-			{
-				json: {
-					error: expect.objectContaining({ code: 'http_status', statusCode: 404 }) as unknown,
+		['the older setting', { continueOnFail: true }],
+	] as const)(
+		'becomes an error item if the node continues on errors (%s)',
+		async (_label, setting) => {
+			api.respondWith((response, { url }) => sendJson(response, {}, url === '/1' ? 404 : 200));
+			const { success, failure } = await call({
+				parameters: { url: `=${api.origin}/{{ $json.id }}` },
+				items: ITEMS,
+				...setting,
+			});
+			expect(failure).toEqual([]);
+			expect(success).toEqual([
+				{
+					json: {
+						error: expect.objectContaining({ code: 'http_status', statusCode: 404 }) as unknown,
+					},
+					pairedItem: { item: 0 },
 				},
-				pairedItem: { item: 0 },
-			},
-			{ json: {}, pairedItem: { item: 1 } },
-		]);
-	});
+				{ json: {}, pairedItem: { item: 1 } },
+			]);
+		},
+	);
 
-	it('fails the node where it is to stop', async () => {
+	it('fails the node if the node stops on errors', async () => {
 		echo();
 		await expect(call({ onError: 'stopWorkflow' })).rejects.toThrow('status 418');
 	});
@@ -113,7 +116,7 @@ describe('a failed call with something connected to Failure', () => {
 		},
 	);
 
-	it('goes there when the context does not say what is connected', async () => {
+	it('goes there if the context does not say what is connected', async () => {
 		echo();
 		for (const workflow of [undefined, {}]) {
 			const { success, failure } = await call({

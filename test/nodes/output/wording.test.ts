@@ -6,8 +6,8 @@ import { ConnectionOAuth2Api } from '../../../credentials/ConnectionOAuth2Api.cr
 import { MakeApiCall } from '../../../nodes/MakeApiCall/MakeApiCall.node';
 
 /**
- * n8n's guidelines for texts in nodes: labels in Title Case; help in sentences, with a full stop only if
- * there are two or more of them; examples that begin with "e.g.".
+ * n8n's guidelines for the texts of nodes. Labels are in Title Case. Help is in sentences, with a full stop only if there
+ * are two or more of them. Examples begin with "e.g.".
  */
 
 type Text = [where: string, text: string];
@@ -35,7 +35,7 @@ const choices = properties.flatMap(([where, { options = [] }]) =>
 		.map((option): [string, INodePropertyOptions] => [`${where} = ${option.value}`, option]),
 );
 
-/** All that a person can see, with what is inside of collections. */
+/** Returns all fields that users can see, including those inside collections. */
 function visible(
 	owner: string,
 	fields: readonly INodeProperties[],
@@ -54,7 +54,7 @@ function inside({ type, options = [] }: INodeProperties): INodeProperties[] {
 	return (options as INodePropertyCollection[]).flatMap(({ values }) => values);
 }
 
-const given = (texts: Array<[string, string | undefined]>) =>
+const definedTexts = (texts: Array<[string, string | undefined]>) =>
 	texts.filter((entry): entry is Text => entry[1] !== undefined);
 
 const isNotice = ([, { type }]: [string, INodeProperties]) => type === 'notice';
@@ -65,7 +65,7 @@ const labels: Text[] = [
 		.map(([where, { displayName }]): Text => [where, displayName]),
 	...choices.map(([where, { name }]): Text => [where, name]),
 ];
-const help = given([
+const help = definedTexts([
 	...properties.map(([where, { description }]): [string, string?] => [where, description]),
 	...properties.map(([where, { hint }]): [string, string?] => [`${where} (hint)`, hint]),
 	...properties.filter(isNotice).map(([where, { displayName }]): Text => [where, displayName]),
@@ -82,16 +82,16 @@ function isInTitleCase(label: string): boolean {
 	);
 }
 
-/** Where a capital follows a full stop, another sentence begins. */
-function hasRightEnd(text: string): boolean {
+/** Another sentence begins where a capital follows a full stop. */
+function endsCorrectly(text: string): boolean {
 	const isMoreThanOne = /[.?!] ["A-Z]/.test(text.replaceAll('e.g.', ''));
 	return text.endsWith('.') === isMoreThanOne;
 }
 
-const failing = (texts: Text[], isRight: (text: string) => boolean) =>
-	texts.filter(([, text]) => !isRight(text));
+const failing = (texts: Text[], isValid: (text: string) => boolean) =>
+	texts.filter(([, text]) => !isValid(text));
 
-it('there are texts to look at, of node and connections', () => {
+it('the node and the connections have texts to check', () => {
 	expect(labels.length).toBeGreaterThan(150);
 	expect(help.length).toBeGreaterThan(100);
 });
@@ -104,11 +104,11 @@ it('help begins with a capital', () => {
 	expect(failing(help, (text) => /^[A-Z]/.test(text) || text.startsWith('n8n '))).toEqual([]);
 });
 
-it('help ends with a full stop if it has two sentences or more, and with none if it has one', () => {
-	expect(failing(help, hasRightEnd)).toEqual([]);
+it('help ends with a full stop only if it has two or more sentences', () => {
+	expect(failing(help, endsCorrectly)).toEqual([]);
 });
 
-it('examples begin with "e.g.", and buttons say in a sentence what they add', () => {
+it('examples begin with "e.g.", and buttons with "Add"', () => {
 	const wrong = placeholders.filter(([, type, text]) => {
 		const isButton = ['collection', 'fixedCollection'].includes(type);
 		if (isButton) return !/^Add [a-z ]+$/.test(text ?? '');
@@ -117,14 +117,14 @@ it('examples begin with "e.g.", and buttons say in a sentence what they add', ()
 	expect(wrong).toEqual([]);
 });
 
-it('each switch says whether', () => {
+it('the help of each switch begins with "Whether"', () => {
 	const switches = properties.filter(([, { type }]) => type === 'boolean');
 	expect(switches.length).toBeGreaterThan(10);
 	const wrong = switches.filter(([, { description = '' }]) => !description.startsWith('Whether '));
 	expect(wrong.map(([where]) => where)).toEqual([]);
 });
 
-it('each option says what happens if it is left alone', () => {
+it('each option says what happens if it is not set', () => {
 	const options = inside(node.find(({ name }) => name === 'options')!);
 	expect(options.length).toBeGreaterThan(10);
 	const silent = options.filter(({ description = '' }) => !/ If left alone, /.test(description));
@@ -132,14 +132,17 @@ it('each option says what happens if it is left alone', () => {
 });
 
 describe('these rules', () => {
-	it.each(['Send body', 'the URL', 'Path Of items'])('see that "%s" is no Title Case', (label) => {
-		expect(isInTitleCase(label)).toBe(false);
-	});
+	it.each(['Send body', 'the URL', 'Path Of items'])(
+		'detect that "%s" is not in Title Case',
+		(label) => {
+			expect(isInTitleCase(label)).toBe(false);
+		},
+	);
 
 	it.each(['One sentence.', 'One. And two', 'A name, e.g. this one.'])(
-		'see the end of "%s"',
+		'detect the wrong end of "%s"',
 		(text) => {
-			expect(hasRightEnd(text)).toBe(false);
+			expect(endsCorrectly(text)).toBe(false);
 		},
 	);
 });

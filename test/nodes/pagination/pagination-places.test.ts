@@ -1,20 +1,23 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { callNode } from '../../support/node/call-node';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
-import { answerJson, type ReceivedRequest } from '../../support/servers/test-api';
+import { sendJson, type ReceivedRequest } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
 
-interface Asked {
+interface CallOptions {
 	method?: string;
 	items?: INodeExecutionData[];
 	options?: object;
-	/** More parameters. */
+	/** Further parameters of the node. */
 	more?: object;
 }
 
-async function call(pagination: object, { method = 'POST', items, options, more }: Asked = {}) {
+async function call(
+	pagination: object,
+	{ method = 'POST', items, options, more }: CallOptions = {},
+) {
 	const { success, failure } = await callNode({
 		parameters: {
 			method,
@@ -30,18 +33,18 @@ async function call(pagination: object, { method = 'POST', items, options, more 
 
 const LIST = [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, { id: 5 }];
 
-/** Gives the list two by two, from where `startOf` finds that the request wants it. */
-function givePages(
+/** Serves the list in pages of two, from the index that `startOf` reads from the request. */
+function servePages(
 	startOf: (request: ReceivedRequest) => number,
 	cursorOf: (next: number) => unknown = String,
 	failAt = Infinity,
 ) {
-	api.answer((response, request) => {
+	api.respondWith((response, request) => {
 		const start = startOf(request);
-		if (start >= failAt) return answerJson(response, { message: 'busy' }, 503);
+		if (start >= failAt) return sendJson(response, { message: 'busy' }, 503);
 		const end = start + 2;
 		const next = end < LIST.length ? cursorOf(end) : null;
-		answerJson(response, { data: LIST.slice(start, end), next });
+		sendJson(response, { data: LIST.slice(start, end), next });
 	});
 }
 
@@ -68,9 +71,9 @@ const PAGE_IN_HEADER = {
 const afterOf = (request: ReceivedRequest) =>
 	Number((jsonOf(request).variables as { after?: string } | undefined)?.after ?? 0);
 
-describe('a place in the body', () => {
-	it('is a cursor in JSON, among what the body has besides', async () => {
-		givePages(afterOf);
+describe('a position in the body', () => {
+	it("is a cursor in JSON, among the body's other fields", async () => {
+		servePages(afterOf);
 		const body = '{"query":"q","variables":{"first":2,"after":null}}';
 		const { items, error } = await call(GRAPHQL, { more: json(body) });
 		expect(error).toBeUndefined();
@@ -97,7 +100,7 @@ describe('a place in the body', () => {
 
 	it.each<[label: string, cursorOf: (next: number) => unknown, sent: unknown[]]>([
 		['a number', (next) => next, [2, 4]],
-		['a text of digits', String, ['2', '4']],
+		['a string of digits', String, ['2', '4']],
 		[
 			'the sort values of an item',
 			(next) => [next, 'id'],
@@ -111,8 +114,8 @@ describe('a place in the body', () => {
 			(next) => ({ key: { N: next } }),
 			[{ key: { N: 2 } }, { key: { N: 4 } }],
 		],
-	])('is sent as it came: %s', async (_, cursorOf, sent) => {
-		givePages((request) => 2 * api.received.indexOf(request), cursorOf);
+	])('is sent as the API returned it: %s', async (_, cursorOf, sent) => {
+		servePages((request) => 2 * api.received.indexOf(request), cursorOf);
 		const pagination = { ...CURSOR, parameterIn: 'body', bodyParameter: 'search_after' };
 		const { items } = await call(pagination, { more: json({ size: 2 }) });
 		expect(items).toEqual(LIST);
@@ -123,14 +126,14 @@ describe('a place in the body', () => {
 	});
 
 	it('is a page number, which stays a number in JSON', async () => {
-		givePages((request) => (Number(jsonOf(request).page) - 1) * 2);
+		servePages((request) => (Number(jsonOf(request).page) - 1) * 2);
 		const { items } = await call(PAGE_IN_BODY, { more: json('{"size":2}') });
 		expect(items).toEqual(LIST);
 		expect(api.received.map(jsonOf)).toEqual([1, 2, 3, 4].map((page) => ({ size: 2, page })));
 	});
 
-	it('is an offset in a form, behind its other fields', async () => {
-		givePages(({ body }) => Number(new URLSearchParams(body).get('skip')));
+	it('is an offset in a form, after its other fields', async () => {
+		servePages(({ body }) => Number(new URLSearchParams(body).get('skip')));
 		const { items } = await call(
 			{ mode: 'offset', parameterIn: 'body', bodyParameter: 'skip', ...LIMITS },
 			{
@@ -145,8 +148,8 @@ describe('a place in the body', () => {
 		expect(bodies()).toEqual([0, 2, 4, 5].map((skip) => `q=a+b%26c&skip=${skip}`));
 	});
 
-	it('is in fields, too', async () => {
-		givePages(afterOf);
+	it('is in body fields, too', async () => {
+		servePages(afterOf);
 		const bodyParameters = { parameters: [{ name: 'variables.first', value: '2' }] };
 		await call(GRAPHQL, { more: { sendBody: true, bodyParameters } });
 		expect(bodies()).toEqual([
@@ -159,19 +162,19 @@ describe('a place in the body', () => {
 	it.each<[label: string, more: object]>([
 		['no body', {}],
 		['a list', json('[]')],
-		['a raw text', { sendBody: true, contentType: 'raw', body: '{}' }],
+		['raw text', { sendBody: true, contentType: 'raw', body: '{}' }],
 		[
-			'a form in one text',
+			'a form in one string',
 			{ sendBody: true, contentType: 'form-urlencoded', specifyBody: 'string', body: 'a=b' },
 		],
 		['form data', { sendBody: true, contentType: 'multipart-form-data' }],
-	])('needs a body that has one, and not %s', async (_, more) => {
+	])('needs a body with named fields, and is refused with %s', async (_, more) => {
 		const { error } = await call(GRAPHQL, { more });
 		expect(error).toMatchObject({ code: 'refused', reason: 'pagination_body_unfit', attempts: 0 });
 		expect(api.received).toEqual([]);
 	});
 
-	it('does not push out what the body has', async () => {
+	it('does not replace another value in the body', async () => {
 		const { error } = await call(GRAPHQL, { more: json('{"variables":"all"}') });
 		expect(error).toMatchObject({
 			code: 'refused',
@@ -181,8 +184,8 @@ describe('a place in the body', () => {
 		expect(api.received).toEqual([]);
 	});
 
-	it('is told where a page failed, in the shape in which it is sent', async () => {
-		givePages(afterOf, String, 4);
+	it('is reported if a page fails, in the form in which it is sent', async () => {
+		servePages(afterOf, String, 4);
 		const { items, error } = await call(GRAPHQL, { more: json({}) });
 		expect(items).toEqual(LIST.slice(0, 4));
 		expect(error).toMatchObject({
@@ -195,8 +198,8 @@ describe('a place in the body', () => {
 		});
 	});
 
-	it('is told without the secret that an API put into a cursor', async () => {
-		givePages(
+	it('is reported without the secret that an API put into a cursor', async () => {
+		servePages(
 			() => 2 * (api.received.length - 1),
 			() => [EXAMPLE_SECRET],
 			2,
@@ -207,8 +210,8 @@ describe('a place in the body', () => {
 		});
 	});
 
-	it('is refused where it was read already', async () => {
-		givePages(
+	it('is refused if it was read before', async () => {
+		servePages(
 			() => 0,
 			() => [2, 'id'],
 		);
@@ -218,15 +221,15 @@ describe('a place in the body', () => {
 	});
 });
 
-describe('a page that is asked for with POST', () => {
+describe('a page that is requested with POST', () => {
 	it.each<[label: string, options: object]>([
 		['without retries', {}],
-		['with retries, as they are no reason to send it twice', { retry: { retry: {} } }],
+		['with retries, which do not send it twice', { retry: { retry: {} } }],
 	])('is one call, %s', async (_, options) => {
-		api.answer((response, request) =>
+		api.respondWith((response, request) =>
 			afterOf(request) === 2
-				? answerJson(response, {}, 500)
-				: answerJson(response, { data: [LIST[0]], next: '2' }),
+				? sendJson(response, {}, 500)
+				: sendJson(response, { data: [LIST[0]], next: '2' }),
 		);
 		const { items, error } = await call(GRAPHQL, { more: json({}), options });
 		expect(items).toEqual([LIST[0]]);
@@ -234,12 +237,12 @@ describe('a page that is asked for with POST', () => {
 		expect(bodies()).toEqual(['{}', '{"variables":{"after":"2"}}']);
 	});
 
-	it('takes its place along where a redirect keeps the body', async () => {
-		api.answer((response, request) => {
+	it('keeps its position if a redirect keeps the body', async () => {
+		api.respondWith((response, request) => {
 			if (request.url === '/search') {
 				return void response.writeHead(307, { location: '/v2/search' }).end();
 			}
-			answerJson(response, { data: [afterOf(request)], next: afterOf(request) === 0 ? 2 : null });
+			sendJson(response, { data: [afterOf(request)], next: afterOf(request) === 0 ? 2 : null });
 		});
 		const { items } = await call(GRAPHQL, { more: json({}) });
 		expect(items).toEqual([{ data: 0 }, { data: 2 }]);
@@ -252,12 +255,12 @@ describe('a page that is asked for with POST', () => {
 	});
 });
 
-describe('a place in a header', () => {
+describe('a position in a header', () => {
 	const startOf = ({ headers }: ReceivedRequest) => (Number(headers['x-page']) - 1) * 2;
 	const pagesOf = () => api.received.map(({ headers }) => headers['x-page']);
 
 	it('is a page number', async () => {
-		givePages(startOf);
+		servePages(startOf);
 		const { items, error } = await call(PAGE_IN_HEADER, { method: 'GET' });
 		expect(error).toBeUndefined();
 		expect(items).toEqual(LIST);
@@ -266,8 +269,8 @@ describe('a place in a header', () => {
 		expect(api.received.every(({ headers }) => headers['x-demo-auth'] !== undefined)).toBe(true);
 	});
 
-	it('is a cursor, which begins where a header of the caller says', async () => {
-		givePages(({ headers }) => Number(headers['x-after']));
+	it("is a cursor, which starts with the value of the caller's header", async () => {
+		servePages(({ headers }) => Number(headers['x-after']));
 		const { items } = await call(
 			{ ...CURSOR, parameterIn: 'header', headerParameter: 'X-After' },
 			{
@@ -279,8 +282,8 @@ describe('a place in a header', () => {
 		expect(api.received.map(({ headers }) => headers['x-after'])).toEqual(['2', '4']);
 	});
 
-	it('is told where a page failed', async () => {
-		givePages(startOf, String, 2);
+	it('is reported if a page fails', async () => {
+		servePages(startOf, String, 2);
 		const { error } = await call(PAGE_IN_HEADER, { method: 'GET' });
 		expect(error).toMatchObject({
 			pagination: { pagesRead: 1, next: { in: 'header', parameter: 'X-Page', value: '2' } },
@@ -293,10 +296,10 @@ describe('a place in a header', () => {
 		['Authorization', 'header_forbidden'],
 		['Host', 'header_forbidden'],
 		['X Page', 'header_invalid'],
-	])('cannot be in "%s", and then not even the first page is asked for', async (name, reason) => {
+	])('cannot be in "%s", and then not even the first page is requested', async (name, reason) => {
 		const pagination = { parameterIn: 'header', headerParameter: name };
-		for (const way of [CURSOR, { mode: 'pageNumber' }]) {
-			const { error } = await call({ ...way, ...pagination }, { method: 'GET' });
+		for (const mode of [CURSOR, { mode: 'pageNumber' }]) {
+			const { error } = await call({ ...mode, ...pagination }, { method: 'GET' });
 			expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });
 		}
 		expect(api.received).toEqual([]);
@@ -306,7 +309,7 @@ describe('a place in a header', () => {
 		['a line break', 'a\r\nX-Other: b'],
 		['a character beyond Latin-1', 'ā'],
 	])('is not sent with a cursor that has %s', async (_, next) => {
-		givePages(
+		servePages(
 			() => 0,
 			() => next,
 		);

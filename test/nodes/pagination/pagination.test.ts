@@ -1,17 +1,20 @@
 import { callNode, type NodeCall } from '../../support/node/call-node';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
 
-interface Asked extends Partial<Omit<NodeCall, 'parameters'>> {
+interface CallOptions extends Partial<Omit<NodeCall, 'parameters'>> {
 	path?: string;
 	options?: object;
 	parameters?: object;
 }
 
-async function call(pagination: object, { path = '/', options, parameters, ...more }: Asked = {}) {
+async function call(
+	pagination: object,
+	{ path = '/', options, parameters, ...more }: CallOptions = {},
+) {
 	const { success, failure } = await callNode({
 		parameters: {
 			url: api.origin + path,
@@ -32,18 +35,18 @@ async function call(pagination: object, { path = '/', options, parameters, ...mo
 const urls = () => api.received.map(({ url }) => url);
 const LIST = [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, { id: 5 }];
 
-/** Gives the list two by two, with the next place in header and body. */
-function givePages(failAt = Infinity) {
-	api.answer((response, { url }) => {
-		const at = new URL(url, api.origin).searchParams;
+/** Serves the list in pages of two, with the next position in header and body. */
+function servePages(failAt = Infinity) {
+	api.respondWith((response, { url }) => {
+		const query = new URL(url, api.origin).searchParams;
 		const start = Number(
-			at.get('after') ?? at.get('skip') ?? (Number(at.get('page') ?? 1) - 1) * 2,
+			query.get('after') ?? query.get('skip') ?? (Number(query.get('page') ?? 1) - 1) * 2,
 		);
 		const hasMore = start + 2 < LIST.length;
 		const page = start / 2 + 1;
-		if (page === failAt) return answerJson(response, { message: 'busy' }, 500);
+		if (page === failAt) return sendJson(response, { message: 'busy' }, 500);
 		if (hasMore) response.setHeader('link', `</?page=${page + 1}>; rel="next"`);
-		answerJson(response, {
+		sendJson(response, {
 			data: LIST.slice(start, start + 2),
 			next: hasMore ? `${api.origin}/?page=${page + 1}` : null,
 			cursor: hasMore ? String(start + 2) : '',
@@ -68,7 +71,7 @@ describe('a list that comes page by page', () => {
 			['/?skip=0', '/?skip=2', '/?skip=4', '/?skip=5'],
 		],
 	])('with %j', async (pagination, expected) => {
-		givePages();
+		servePages();
 		const { items, paired, error } = await call(pagination);
 		expect(error).toBeUndefined();
 		expect(items).toEqual(LIST);
@@ -76,8 +79,8 @@ describe('a list that comes page by page', () => {
 		expect(urls()).toEqual(expected);
 	});
 
-	it('carries its secret and its own query to each page', async () => {
-		givePages();
+	it('is read with the secret and its own query on each page', async () => {
+		servePages();
 		await call(BY_CURSOR, {
 			path: '/?size=2',
 			parameters: {
@@ -99,15 +102,15 @@ describe('a list that comes page by page', () => {
 		[{ maxItems: 2 }, [1, 2], 1],
 		[{ maxPages: 1, maxItems: 1 }, [1], 1],
 	])('ends early with %j', async (limits, ids, calls) => {
-		givePages();
+		servePages();
 		const { items, error } = await call({ ...BY_CURSOR, ...limits });
 		expect(error).toBeUndefined();
 		expect(items.map(({ id }) => id)).toEqual(ids);
 		expect(api.received).toHaveLength(calls);
 	});
 
-	it('gives out one item for each page where the full response is wanted', async () => {
-		givePages();
+	it('outputs one item per page if the full response is requested', async () => {
+		servePages();
 		const options = { response: { response: { fullResponse: true } } };
 		const { items } = await call(BY_CURSOR, { options });
 		expect(items.map(({ body }) => body)).toEqual([
@@ -118,13 +121,13 @@ describe('a list that comes page by page', () => {
 	});
 
 	it('is read once for each item', async () => {
-		givePages();
+		servePages();
 		const { items } = await call(BY_CURSOR, { items: [{ json: {} }, { json: {} }] });
 		expect(items).toEqual([...LIST, ...LIST]);
 	});
 
-	it('is read for each item as that item says', async () => {
-		givePages();
+	it("is read with each item's own settings", async () => {
+		servePages();
 		const pagination = {
 			...BY_PAGE,
 			parameter: '={{ $json.parameter }}',
@@ -145,18 +148,18 @@ describe('a list that comes page by page', () => {
 		expect(urls()).toEqual(['/?page=1', '/?page=2', '/?page=3', '/?after=1']);
 	});
 
-	it('may have pages that are alike, as many as it likes', async () => {
-		api.answer((response) => {
+	it('may have any number of identical pages', async () => {
+		api.respondWith((response) => {
 			const hasMore = api.received.length < 6;
-			answerJson(response, { data: [{ price: 9 }], cursor: hasMore ? api.received.length : null });
+			sendJson(response, { data: [{ price: 9 }], cursor: hasMore ? api.received.length : null });
 		});
 		const byCursor = await call(BY_CURSOR);
 		expect(byCursor.error).toBeUndefined();
 		expect(byCursor.items).toEqual(Array(6).fill({ price: 9 }));
 
 		api.reset();
-		api.answer((response) =>
-			answerJson(response, { data: [{ price: 9 }], more: api.received.length < 6 }),
+		api.respondWith((response) =>
+			sendJson(response, { data: [{ price: 9 }], more: api.received.length < 6 }),
 		);
 		const byPage = await call({ ...BY_PAGE, stopPath: 'more', stopValue: 'false' });
 		expect(byPage.error).toBeUndefined();
@@ -165,8 +168,8 @@ describe('a list that comes page by page', () => {
 });
 
 describe('a page that fails', () => {
-	it('leaves those before it, and says where to go on', async () => {
-		givePages(3);
+	it('keeps the pages before it, and says where to continue', async () => {
+		servePages(3);
 		const { items, error } = await call(BY_CURSOR, { items: [{ json: { shop: 7 } }] });
 		expect(items.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
 		expect(error).toMatchObject({
@@ -181,15 +184,15 @@ describe('a page that fails', () => {
 	});
 
 	it.each<[label: string, pagination: object]>([
-		['is the last one that is allowed', { ...BY_PAGE, maxPages: 2 }],
-		['has what stops the list', { ...BY_PAGE, stopPath: 'more', stopValue: 'false' }],
-		['has no items, as behind the last page', BY_PAGE],
+		['is the last allowed page', { ...BY_PAGE, maxPages: 2 }],
+		['meets the stop condition', { ...BY_PAGE, stopPath: 'more', stopValue: 'false' }],
+		['has no items, as after the last page', BY_PAGE],
 		['names no next page', BY_CURSOR],
-	])('is a failure even where it %s', async (_, pagination) => {
-		api.answer((response) =>
+	])('is a failure even if it %s', async (_, pagination) => {
+		api.respondWith((response) =>
 			api.received.length === 1
-				? answerJson(response, { data: LIST.slice(0, 2), cursor: '2', more: true })
-				: answerJson(response, { data: [], more: false, message: 'busy' }, 500),
+				? sendJson(response, { data: LIST.slice(0, 2), cursor: '2', more: true })
+				: sendJson(response, { data: [], more: false, message: 'busy' }, 500),
 		);
 		const { items, error } = await call(pagination);
 		expect(items).toEqual(LIST.slice(0, 2));
@@ -200,16 +203,12 @@ describe('a page that fails', () => {
 		});
 	});
 
-	it('is tried again where that was asked for', async () => {
+	it('is retried with the option Retry', async () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		let calls = 0;
-		api.answer((response) => {
+		api.respondWith((response) => {
 			calls += 1;
-			answerJson(
-				response,
-				{ data: [calls], cursor: calls < 3 ? 'x' : '' },
-				calls === 2 ? 503 : 200,
-			);
+			sendJson(response, { data: [calls], cursor: calls < 3 ? 'x' : '' }, calls === 2 ? 503 : 200);
 		});
 		const { items, error } = await call(BY_CURSOR, { options: { retry: { retry: {} } } });
 		expect(error).toBeUndefined();
@@ -217,8 +216,8 @@ describe('a page that fails', () => {
 		jest.restoreAllMocks();
 	});
 
-	it('the first one says that nothing was read', async () => {
-		givePages(1);
+	it('reports that nothing was read, if it is the first page', async () => {
+		servePages(1);
 		const { items, error } = await call(BY_PAGE);
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({
@@ -233,9 +232,9 @@ describe('a page that fails', () => {
 	it.each([
 		['another host', 'https://evil.example.test/', 'url_outside_domain'],
 		['http', 'http://api.example.test/', 'url_not_https'],
-		['nowhere', 'https://[', 'url_host_invalid'],
-	])('is one that the lock refuses: a next page on %s', async (_label, next, reason) => {
-		api.answer((response) => answerJson(response, { data: [1], next }));
+		['an invalid host', 'https://[', 'url_host_invalid'],
+	])('can be one that the lock refuses: a next page on %s', async (_label, next, reason) => {
+		api.respondWith((response) => sendJson(response, { data: [1], next }));
 		const { items, error } = await call({ mode: 'nextUrl', nextPath: 'next', ...DATA });
 		expect(items).toEqual([{ data: 1 }]);
 		expect(error).toMatchObject({ code: 'refused', reason, pagination: { next: { url: next } } });
@@ -244,29 +243,29 @@ describe('a page that fails', () => {
 
 	it.each([
 		['itself', '/'],
-		['one before', '/?page=1'],
-	])('is one that was read already: %s', async (_label, next) => {
-		api.answer((response, { url }) =>
-			answerJson(response, { data: [url], next: url === '/' && next !== '/' ? next : url }),
+		['an earlier page', '/?page=1'],
+	])('can be one that was read before: %s', async (_label, next) => {
+		api.respondWith((response, { url }) =>
+			sendJson(response, { data: [url], next: url === '/' && next !== '/' ? next : url }),
 		);
 		const { error } = await call({ mode: 'nextUrl', nextPath: 'next', ...DATA });
 		expect(error).toMatchObject({ code: 'refused', reason: 'pagination_loop' });
 		expect(api.received.length).toBeLessThan(3);
 	});
 
-	it('does not show the secret that a next page names', async () => {
+	it('does not show the secret that an API put into the cursor', async () => {
 		let calls = 0;
-		api.answer((response) => {
+		api.respondWith((response) => {
 			calls += 1;
-			answerJson(response, { data: [calls], cursor: EXAMPLE_SECRET }, calls === 1 ? 200 : 500);
+			sendJson(response, { data: [calls], cursor: EXAMPLE_SECRET }, calls === 1 ? 200 : 500);
 		});
 		const { failure } = await call(BY_CURSOR);
 		expect(failure[0]!.json.error).toMatchObject({ pagination: { pagesRead: 1 } });
 		expect(JSON.stringify(failure)).not.toContain(JSON.stringify(EXAMPLE_SECRET).slice(1, -1));
 	});
 
-	it('is one without JSON', async () => {
-		api.answer((response) => void response.end('<html>'));
+	it('can be one without JSON', async () => {
+		api.respondWith((response) => void response.end('<html>'));
 		expect((await call(BY_PAGE)).error).toMatchObject({ code: 'not_json' });
 	});
 
@@ -274,7 +273,7 @@ describe('a page that fails', () => {
 		[{ mode: 'cursor', parameter: 'after' }, 'Path of Next Page'],
 		[{ mode: 'pageNumber' }, 'Query Parameter'],
 		[{ ...BY_PAGE, itemsPath: 'a[' }, 'Path of Items'],
-	])('or the option itself is wrong: %j', async (pagination, field) => {
+	])('can be due to an invalid option: %j', async (pagination, field) => {
 		const { error } = await call(pagination);
 		expect(error).toMatchObject({ code: 'refused', reason: 'pagination_invalid', attempts: 0 });
 		expect((error as { message: string }).message).toContain(field);
@@ -282,8 +281,8 @@ describe('a page that fails', () => {
 	});
 });
 
-it('an idempotency key is another one for each page', async () => {
-	givePages();
+it('an idempotency key differs for each page', async () => {
+	servePages();
 	await call(BY_CURSOR, { options: { idempotencyKeyHeader: 'Idempotency-Key' } });
 	const keys = api.received.map(({ headers }) => headers['idempotency-key']);
 	expect(new Set(keys).size).toBe(3);

@@ -3,7 +3,7 @@ import { callNode } from '../../support/node/call-node';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
 import { newConnections } from '../../support/servers/new-connections';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
@@ -24,9 +24,9 @@ async function call(redirect: object, parameters: INodeParameters = {}, fields =
 }
 
 function redirectTo(location: () => string, statusCode = 302) {
-	api.answer((response, { url }) => {
+	api.respondWith((response, { url }) => {
 		if (url === '/start') response.writeHead(statusCode, { location: location() }).end('moved');
-		else answerJson(response, { url });
+		else sendJson(response, { url });
 	});
 }
 const toSibling = () => `${sibling.origin}/in`;
@@ -55,7 +55,7 @@ describe('a redirect within the allowed domain', () => {
 		expect([keys(api), keys(sibling)]).toEqual([['key-1'], ['key-1']]);
 	});
 
-	it('ends there if the connection is locked to one host', async () => {
+	it('ends the call if the connection is locked to one host', async () => {
 		redirectTo(toSibling);
 		const { error } = await call(DOMAIN, {}, { allowedDomain: 'api.example.test' });
 		expect(error).toMatchObject({ reason: 'redirect_outside_domain', attempts: 1 });
@@ -64,7 +64,7 @@ describe('a redirect within the allowed domain', () => {
 		expect(siblingConnections()).toBe(0);
 	});
 
-	it('ends there if the connection does not allow the method', async () => {
+	it('ends the call if the connection does not allow the method', async () => {
 		redirectTo(toSibling, 303);
 		const fields = { allowedMethods: ['POST'] };
 		const { error } = await call(DOMAIN, { method: 'POST' }, fields);
@@ -79,12 +79,12 @@ describe('a redirect within the allowed domain', () => {
 	});
 });
 
-describe('a redirect that is not to be followed', () => {
+describe('a redirect that must not be followed', () => {
 	it.each<[label: string, location: () => string]>([
 		['within its origin', () => '/next'],
 		['elsewhere', toSibling],
-		['that nobody can read', () => 'https://'],
-	])('ends the call, with what the server said: %s', async (_, location) => {
+		['that cannot be parsed', () => 'https://'],
+	])("ends the call with the server's response: %s", async (_, location) => {
 		redirectTo(location);
 		const { error } = await call({ followRedirects: 'never' });
 		expect(error).toMatchObject({
@@ -105,7 +105,7 @@ describe('a redirect that is not to be followed', () => {
 		expect(findSecret(failure, 'key-1')).toEqual([]);
 	});
 
-	it('is a success if its status is to be one', async () => {
+	it('is a success if its status counts as one', async () => {
 		redirectTo(toSibling);
 		const response = { successStatusCodes: '302', responseFormat: 'text' };
 		const redirect = { redirect: { followRedirects: 'never' } };
@@ -116,7 +116,7 @@ describe('a redirect that is not to be followed', () => {
 });
 
 describe('the switch of HTTP Request', () => {
-	it('that is on means the same origin', async () => {
+	it('means the same origin if it is on', async () => {
 		redirectTo(() => '/next');
 		expect((await call({ followRedirects: true, maxRedirects: 21 })).success).toHaveLength(1);
 		redirectTo(toSibling);
@@ -125,20 +125,20 @@ describe('the switch of HTTP Request', () => {
 		expect(siblingConnections()).toBe(0);
 	});
 
-	it('that is off means never', async () => {
+	it('means never if it is off', async () => {
 		redirectTo(() => '/next');
 		const { error } = await call({ followRedirects: false, maxRedirects: 21 });
 		expect(error).toMatchObject({ code: 'http_status', statusCode: 302 });
 		expect(api.received).toHaveLength(1);
 	});
 
-	it('whose option is empty means what the option means if left alone', async () => {
+	it('means the default if the option is empty', async () => {
 		redirectTo(() => '/next');
 		expect((await call({})).success).toHaveLength(1);
 	});
 
-	it('follows as often as it says', async () => {
-		api.answer((response) => void response.writeHead(302, { location: '/again' }).end());
+	it('follows as many redirects as it allows', async () => {
+		api.respondWith((response) => void response.writeHead(302, { location: '/again' }).end());
 		const { error } = await call({ followRedirects: true, maxRedirects: 7 });
 		expect(error).toMatchObject({ reason: 'redirect_too_many' });
 		expect(api.received).toHaveLength(8);

@@ -1,13 +1,13 @@
-import { callNode, storeOf } from '../../support/node/call-node';
+import { callNode, createStore } from '../../support/node/call-node';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
 const other = useTestApi('www.example.test');
 
-it('a connection that changes between two hops is judged for the second hop as it is then', async () => {
+it('a connection that changes between two hops is judged again for the second hop', async () => {
 	const store = apiKeyConnection();
-	api.answer((response) => {
+	api.respondWith((response) => {
 		store.stored = { ...store.stored, allowedDomain: 'www.example.test' };
 		response.writeHead(302, { location: '/next' }).end();
 	});
@@ -21,9 +21,9 @@ it('a connection that changes between two hops is judged for the second hop as i
 	expect(store.stored.secret).toContain(JSON.stringify(EXAMPLE_SECRET).slice(1, -1));
 });
 
-it('a secret that was typed anew for another domain does not follow a redirect of the old one', async () => {
+it('a secret that was typed again for another domain does not follow a redirect of the old one', async () => {
 	const store = apiKeyConnection({ secret: 'key-1' });
-	api.answer((response) => {
+	api.respondWith((response) => {
 		store.stored = { ...store.stored, allowedDomain: 'www.example.test', secret: 'key-2' };
 		response.writeHead(302, { location: '/next' }).end();
 	});
@@ -32,9 +32,9 @@ it('a secret that was typed anew for another domain does not follow a redirect o
 	expect(api.received.map(({ headers }) => headers['x-demo-auth'])).toEqual(['key-1']);
 });
 
-it('a header that the caller set is sent on each hop, and judged on each hop', async () => {
+it("the caller's own header is sent on each hop, and judged on each hop", async () => {
 	const store = apiKeyConnection({ secret: 'key-1' });
-	api.answer((response) => {
+	api.respondWith((response) => {
 		store.stored = { ...store.stored, headerName: 'X-Trace', secret: 'key-2' };
 		response.writeHead(302, { location: '/next' }).end();
 	});
@@ -62,13 +62,21 @@ it.each([
 			oauthTokenData: { access_token: 'token-1' },
 		},
 	],
-])('a redirect is left to the node by n8n, whoever signs (%s)', async (authentication, stored) => {
-	api.answer((response) => void response.writeHead(307, { location: `${other.origin}/in` }).end());
-	const { failure } = await callNode({
-		parameters: { authentication, url: `${api.origin}/start` },
-		store: storeOf(stored),
-	});
-	expect(failure[0]!.json.error).toMatchObject({ reason: 'redirect_outside_origin', attempts: 1 });
-	expect(api.received).toHaveLength(1);
-	expect(other.connections.total).toBe(0);
-});
+])(
+	'n8n leaves a redirect to the node, whoever signs the request (%s)',
+	async (authentication, stored) => {
+		api.respondWith(
+			(response) => void response.writeHead(307, { location: `${other.origin}/in` }).end(),
+		);
+		const { failure } = await callNode({
+			parameters: { authentication, url: `${api.origin}/start` },
+			store: createStore(stored),
+		});
+		expect(failure[0]!.json.error).toMatchObject({
+			reason: 'redirect_outside_origin',
+			attempts: 1,
+		});
+		expect(api.received).toHaveLength(1);
+		expect(other.connections.total).toBe(0);
+	},
+);

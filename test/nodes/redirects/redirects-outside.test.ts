@@ -3,21 +3,24 @@ import { callNode, type NodeCall } from '../../support/node/call-node';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
 import { newConnections } from '../../support/servers/new-connections';
-import { answerJson, type ReceivedRequest } from '../../support/servers/test-api';
+import { sendJson, type ReceivedRequest } from '../../support/servers/test-api';
 import { HEADERS_OF_FETCH } from '../../support/node/reused-connections';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { useTokenEndpoint } from '../../support/servers/use-token-endpoint';
 
 const api = useTestApi();
-/** Another host than that of the connection. */
+/** A host other than the connection's. */
 const store = useTestApi('www.example.test');
-const impostor = useTestApi('www.example.test', 'unknownAuthority');
+const impostor = useTestApi('www.example.test', 'unknownCa');
 const auth = useTokenEndpoint();
 const storeConnections = newConnections(store);
 
-type Asked = Partial<Omit<NodeCall, 'parameters'>> & { options?: object; parameters?: object };
+type CallOptions = Partial<Omit<NodeCall, 'parameters'>> & {
+	options?: object;
+	parameters?: object;
+};
 
-async function call({ options = {}, parameters = {}, ...more }: Asked = {}) {
+async function call({ options = {}, parameters = {}, ...more }: CallOptions = {}) {
 	const redirect = { redirect: { followRedirects: 'anywhere' } };
 	const { success, failure } = await callNode({
 		parameters: {
@@ -32,7 +35,7 @@ async function call({ options = {}, parameters = {}, ...more }: Asked = {}) {
 	return { success, failure, error };
 }
 
-/** What a request has besides what n8n always sends. */
+/** Returns what a request contains in addition to what n8n always sends. */
 function sent({ method, url, headers, body }: ReceivedRequest) {
 	const { host, connection, 'user-agent': agent, 'accept-encoding': encoding, ...rest } = headers;
 	expect([host, connection, agent, encoding]).not.toContain(undefined);
@@ -44,21 +47,21 @@ const PLAIN = {
 	body: '',
 };
 const keyOf = ({ headers }: ReceivedRequest) => headers['x-demo-auth'];
-/** The secret, as the octets of a header are read. */
+/** The secret as Node.js reads the bytes of a header. */
 const KEY = Buffer.from(EXAMPLE_SECRET, 'latin1').toString('latin1');
 
 function redirectTo(location: () => string, statusCode = 302) {
-	api.answer((response, { url }) => {
+	api.respondWith((response, { url }) => {
 		if (url.startsWith('/start')) response.writeHead(statusCode, { location: location() }).end();
-		else answerJson(response, { by: 'api' });
+		else sendJson(response, { by: 'api' });
 	});
 }
 const toStore = (path = '/file') => redirectTo(() => `${store.origin}${path}`);
 
 describe('a redirect that leaves the allowed domain', () => {
-	it('is followed with nothing of the connection, and nothing of the user', async () => {
+	it('is followed with nothing of the connection and nothing of the user', async () => {
 		toStore('/file?signature=1');
-		store.answer((response) => answerJson(response, { by: 'store' }));
+		store.respondWith((response) => sendJson(response, { by: 'store' }));
 		const { success } = await call({
 			parameters: {
 				sendQuery: true,
@@ -93,7 +96,7 @@ describe('a redirect that leaves the allowed domain', () => {
 		['POST', 303, 'GET'],
 		['POST', 302, 'GET'],
 		['DELETE', 303, 'GET'],
-	])('of a %s with status %i is a %s without a body', async (method, status, next) => {
+	])('turns a %s with status %i into a %s without a body', async (method, status, next) => {
 		redirectTo(() => `${store.origin}/file`, status);
 		const hasBody = method !== 'HEAD';
 		const body = hasBody ? { sendBody: true, specifyBody: 'json', jsonBody: '{"a":1}' } : {};
@@ -107,7 +110,7 @@ describe('a redirect that leaves the allowed domain', () => {
 		['POST', 308],
 		['PUT', 301],
 		['DELETE', 302],
-	])('of a %s with status %i, which would stay one, is refused', async (method, status) => {
+	])('is refused for a %s with status %i, which would keep its method', async (method, status) => {
 		redirectTo(() => `${store.origin}/file`, status);
 		const { error } = await call({ parameters: { method } });
 		expect(error).toMatchObject({ reason: 'redirect_method_outside', attempts: 1 });
@@ -116,9 +119,9 @@ describe('a redirect that leaves the allowed domain', () => {
 		expect(storeConnections()).toBe(0);
 	});
 
-	it('gives its file, named by the last address, and reports its host', async () => {
+	it('outputs its file, named after the last URL, and reports its host', async () => {
 		toStore('/exports/report.pdf?signature=abc');
-		store.answer((response) => {
+		store.respondWith((response) => {
 			response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF');
 		});
 		const response = { responseFormat: 'file', fullResponse: true, includeCallReport: true };
@@ -135,7 +138,7 @@ describe('a redirect that leaves the allowed domain', () => {
 		});
 	});
 
-	it('is not followed to a host whose certificate nobody trusts', async () => {
+	it('is not followed to a host whose certificate is not trusted', async () => {
 		redirectTo(() => `${impostor.origin}/file`);
 		const { error } = await call();
 		expect(error).toMatchObject({ code: 'network', attempts: 1 });
@@ -152,9 +155,9 @@ describe('a redirect that leaves the allowed domain', () => {
 		expect(storeConnections()).toBe(0);
 	});
 
-	it('that comes back is not signed again', async () => {
+	it('is not signed again if it comes back', async () => {
 		toStore();
-		store.answer((response) => {
+		store.respondWith((response) => {
 			response.writeHead(302, { location: `${api.origin}/keys` }).end();
 		});
 		const { success } = await call();
@@ -164,9 +167,9 @@ describe('a redirect that leaves the allowed domain', () => {
 		expect(store.received).toHaveLength(1);
 	});
 
-	it('is counted on its way', async () => {
+	it('counts towards the limit of redirects', async () => {
 		toStore();
-		store.answer((response) => void response.writeHead(302, { location: '/again' }).end());
+		store.respondWith((response) => void response.writeHead(302, { location: '/again' }).end());
 		const redirect = { redirect: { followRedirects: 'anywhere', maxRedirects: 2 } };
 		expect((await call({ options: { redirect } })).error).toMatchObject({
 			reason: 'redirect_too_many',
@@ -181,9 +184,9 @@ describe('the secret', () => {
 
 	it.each<[label: string, location: () => string]>([
 		['in the query', () => `${store.origin}/?key=${LETTERS}`],
-		['in Base64', () => `${store.origin}/${Buffer.from(LETTERS).toString('base64')}`],
+		['in the path, in Base64', () => `${store.origin}/${Buffer.from(LETTERS).toString('base64')}`],
 		['in the host', () => `https://${LETTERS}.www.example.test:${store.port}/`],
-	])('that the API puts %s of a redirect is not sent to a stranger', async (_, location) => {
+	])('is not sent to another host if the API puts it into a redirect: %s', async (_, location) => {
 		redirectTo(location);
 		const { error, failure } = await call({ store: connection() });
 		expect(error).toMatchObject({ reason: 'redirect_has_secret', attempts: 1 });
@@ -192,9 +195,11 @@ describe('the secret', () => {
 		expect(storeConnections()).toBe(0);
 	});
 
-	it('that a stranger knows is hidden in its answer, too', async () => {
+	it("is hidden in another host's response, too", async () => {
 		toStore();
-		store.answer((response) => answerJson(response.setHeader('x-echo', LETTERS), { got: LETTERS }));
+		store.respondWith((response) =>
+			sendJson(response.setHeader('x-echo', LETTERS), { got: LETTERS }),
+		);
 		const response = { fullResponse: true };
 		const redirect = { redirect: { followRedirects: 'anywhere' } };
 		const { success } = await call({
@@ -208,9 +213,9 @@ describe('the secret', () => {
 		expect(findSecret(success, LETTERS)).toEqual([]);
 	});
 
-	it('is not kept in a file of a stranger', async () => {
+	it('is not stored with a file from another host', async () => {
 		toStore();
-		store.answer((response) => {
+		store.respondWith((response) => {
 			response.writeHead(200, { 'content-type': 'image/png' }).end(`\x89<${LETTERS}>`);
 		});
 		const response = { responseFormat: 'file' };
@@ -223,13 +228,13 @@ describe('the secret', () => {
 	});
 });
 
-describe('what a stranger says', () => {
+describe('a response from another host', () => {
 	it.each([{}, { tokenExpiredPath: 'code', tokenExpiredValue: 'expired' }])(
-		'of a token is not heard: nobody gets a new one for it (%j)',
+		'cannot make the node refresh the token (%j)',
 		async (fields) => {
-			auth.giveTokens();
+			auth.issueTokens();
 			toStore();
-			store.answer((response) => answerJson(response, { code: 'expired' }, 401));
+			store.respondWith((response) => sendJson(response, { code: 'expired' }, 401));
 			const oauthTokenData = auth.sealed({ access_token: 'token-0', refresh_token: 'refresh-0' });
 			const { error } = await call({
 				parameters: { authentication: 'oAuth2' },
@@ -244,10 +249,10 @@ describe('what a stranger says', () => {
 		},
 	);
 
-	it('of its rate limit is not heard: the next call to the API does not wait', async () => {
+	it('cannot set a rate limit: the next call to the API does not wait', async () => {
 		toStore();
-		store.answer((response) => {
-			answerJson(response.setHeader('ratelimit', 'limit=1, remaining=0, reset=30'), {});
+		store.respondWith((response) => {
+			sendJson(response.setHeader('ratelimit', 'limit=1, remaining=0, reset=30'), {});
 		});
 		const pacing = { pacing: { concurrency: 1 } };
 		const redirect = { redirect: { followRedirects: 'anywhere' } };
@@ -261,9 +266,9 @@ describe('what a stranger says', () => {
 		expect(performance.now() - start).toBeLessThan(10_000);
 	});
 
-	it('of a next page is not asked with the connection', async () => {
+	it('cannot choose a next page that is requested with the connection', async () => {
 		toStore();
-		store.answer((response) => answerJson(response, { next: `${api.origin}/keys`, data: [1] }));
+		store.respondWith((response) => sendJson(response, { next: `${api.origin}/keys`, data: [1] }));
 		const pagination = { mode: 'nextUrl', nextPath: 'next', itemsPath: 'data' };
 		const redirect = { redirect: { followRedirects: 'anywhere' } };
 		const { success, error } = await call({ options: { redirect, pagination: { pagination } } });
@@ -275,12 +280,12 @@ describe('what a stranger says', () => {
 		expect(api.received.map(({ url }) => url)).toEqual(['/start']);
 	});
 
-	it('of a cursor is only a value in the address that the user chose', async () => {
+	it('can give a cursor, which is only a value in the URL that the user chose', async () => {
 		redirectTo(() => `${store.origin}/page`);
 		let pages = 0;
-		store.answer((response) => {
+		store.respondWith((response) => {
 			pages += 1;
-			answerJson(response, { next: pages === 1 ? 'https://evil.test/' : null, data: [pages] });
+			sendJson(response, { next: pages === 1 ? 'https://evil.test/' : null, data: [pages] });
 		});
 		const pagination = { mode: 'cursor', nextPath: 'next', parameter: 'after', itemsPath: 'data' };
 		const redirect = { redirect: { followRedirects: 'anywhere' } };
@@ -293,13 +298,13 @@ describe('what a stranger says', () => {
 	});
 });
 
-describe('a call that was redirected to a stranger', () => {
-	it('is made again from its start, and signed there', async () => {
+describe('a call that was redirected to another host', () => {
+	it('is retried from its start, and signed there', async () => {
 		toStore();
-		let tries = 0;
-		store.answer((response) => {
-			tries += 1;
-			answerJson(response, {}, tries === 1 ? 503 : 200);
+		let attempts = 0;
+		store.respondWith((response) => {
+			attempts += 1;
+			sendJson(response, {}, attempts === 1 ? 503 : 200);
 		});
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const redirect = { redirect: { followRedirects: 'anywhere' } };
@@ -310,9 +315,9 @@ describe('a call that was redirected to a stranger', () => {
 		expect(store.received.map(keyOf)).toEqual([undefined, undefined]);
 	});
 
-	it('is not made again as a POST', async () => {
+	it('is not retried as a POST', async () => {
 		redirectTo(() => `${store.origin}/file`, 303);
-		store.answer((response) => answerJson(response, {}, 503));
+		store.respondWith((response) => sendJson(response, {}, 503));
 		const redirect = { redirect: { followRedirects: 'anywhere' } };
 		const { error } = await call({
 			parameters: { method: 'POST' },
@@ -323,7 +328,7 @@ describe('a call that was redirected to a stranger', () => {
 		expect(api.received).toHaveLength(1);
 	});
 
-	it('has no connection, and leaves at the first other origin', async () => {
+	it('without a connection loses its headers at the first other origin', async () => {
 		toStore();
 		const headers = { parameters: [{ name: 'X-Mine', value: 'private' }] };
 		const { success } = await call({

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { callNode } from '../../support/node/call-node';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
@@ -16,9 +16,9 @@ async function call(parameters: INodeParameters = {}) {
 }
 
 function redirectTo(location: string, statusCode = 302) {
-	api.answer((response, { url }) => {
+	api.respondWith((response, { url }) => {
 		if (url === '/start') response.writeHead(statusCode, { location }).end('moved');
-		else answerJson(response, { url });
+		else sendJson(response, { url });
 	});
 }
 
@@ -59,10 +59,10 @@ describe('a redirect within its origin', () => {
 		},
 	);
 
-	it('does not get the query parameters a second time', async () => {
-		api.answer((response, { url }) => {
+	it('does not add the query parameters a second time', async () => {
+		api.respondWith((response, { url }) => {
 			if (url.startsWith('/start')) response.writeHead(307, { location: '/next' }).end();
-			else answerJson(response, {});
+			else sendJson(response, {});
 		});
 		const queryParameters = { parameters: [{ name: 'a', value: '1' }] };
 		await call({ sendQuery: true, queryParameters });
@@ -70,9 +70,9 @@ describe('a redirect within its origin', () => {
 	});
 
 	it('is followed five times', async () => {
-		api.answer((response, { url }) => {
+		api.respondWith((response, { url }) => {
 			const hop = Number(/\d+$/.exec(url)?.[0] ?? 0);
-			if (hop === 5) answerJson(response, { hop });
+			if (hop === 5) sendJson(response, { hop });
 			else response.writeHead(302, { location: `/hop/${hop + 1}` }).end();
 		});
 		const { success } = await call();
@@ -81,26 +81,26 @@ describe('a redirect within its origin', () => {
 	});
 
 	it('is not followed a sixth time', async () => {
-		api.answer((response) => void response.writeHead(302, { location: '/again' }).end());
+		api.respondWith((response) => void response.writeHead(302, { location: '/again' }).end());
 		const { error } = await call();
 		expect(error).toMatchObject({ code: 'refused', reason: 'redirect_too_many', attempts: 1 });
 		expect(api.received).toHaveLength(6);
 	});
 
-	it.each([300, 304, 305, 306])('is none with status %i', async (status) => {
+	it.each([300, 304, 305, 306])('is not recognized with status %i', async (status) => {
 		redirectTo('/next', status);
 		const { error } = await call();
 		expect(error).toMatchObject({ code: 'http_status', statusCode: status });
 		expect(api.received).toHaveLength(1);
 	});
 
-	it('without an address is an answer like any other', async () => {
-		api.answer((response) => void response.writeHead(302).end());
+	it('without a Location header is an ordinary response', async () => {
+		api.respondWith((response) => void response.writeHead(302).end());
 		expect((await call()).error).toMatchObject({ code: 'http_status', statusCode: 302 });
 	});
 });
 
-describe('a redirect out of its origin is refused, and the key stays', () => {
+describe('a redirect to another origin is refused, and the key is not sent', () => {
 	const out = 'redirect_outside_origin';
 	it.each<[string, () => string, string]>([
 		['to another port of the same host', () => `${other.origin}/in`, out],
@@ -119,7 +119,7 @@ describe('a redirect out of its origin is refused, and the key stays', () => {
 			() => `https://key@api.example.test:${api.port}/in`,
 			'redirect_unreadable',
 		],
-		['to no address at all', () => 'https://', 'redirect_unreadable'],
+		['to a URL without a host', () => 'https://', 'redirect_unreadable'],
 	])('%s', async (_label, location, reason) => {
 		redirectTo(location());
 		const { success, error } = await call();
@@ -129,8 +129,8 @@ describe('a redirect out of its origin is refused, and the key stays', () => {
 		expect(other.connections.total).toBe(0);
 	});
 
-	it('after hops that were within it', async () => {
-		api.answer((response, { url }) => {
+	it('after hops within the origin', async () => {
+		api.respondWith((response, { url }) => {
 			const location = url === '/start' ? '/next' : `${other.origin}/in`;
 			response.writeHead(307, { location }).end();
 		});

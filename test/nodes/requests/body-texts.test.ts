@@ -17,7 +17,7 @@ async function call(parameters: INodeParameters, json = {}) {
 type Rows = Array<{ name: string; value: unknown }>;
 const fields = (parameters: Rows) =>
 	({ contentType: 'form-urlencoded', bodyParameters: { parameters } }) as INodeParameters;
-const formText = (body: unknown) =>
+const formString = (body: unknown) =>
 	({ contentType: 'form-urlencoded', specifyBody: 'string', body }) as INodeParameters;
 const raw = (body: unknown, rawContentType = '') =>
 	({ contentType: 'raw', rawContentType, body }) as INodeParameters;
@@ -42,9 +42,9 @@ describe('a body', () => {
 			FORM,
 			'a=7&b=+%26%3D%C3%BC',
 		],
-		['of a form in one text', formText('a=%41&b'), FORM, 'a=%41&b'],
+		['of a form in one string', formString('a=%41&b'), FORM, 'a=%41&b'],
 		[
-			'of form fields under another type',
+			'of form fields with another type',
 			withType(fields([{ name: 'a', value: '1' }]), 'a/b'),
 			'a/b',
 			'a=1',
@@ -52,21 +52,21 @@ describe('a body', () => {
 		['of text', raw('={{ "Zoë " + $json.id }}'), PLAIN, 'Zoë 7'],
 		['of text with a type', raw('<p>', 'text/html'), 'text/html', '<p>'],
 		[
-			'of text with the type of a header',
+			'of text with the type from a header',
 			withType(raw('<p>', 'a/b'), 'text/html'),
 			'text/html',
 			'<p>',
 		],
-		['of JSON text, spaces and all', raw(' {"a": 1}\n', JSON_TYPE), JSON_TYPE, ' {"a": 1}\n'],
-		['of a text that is called JSON', raw('not JSON', JSON_TYPE), JSON_TYPE, 'not JSON'],
-		['of a text that is called a form', raw('a=+ %zz&b', FORM), FORM, 'a=+ %zz&b'],
+		['of JSON, with its whitespace', raw(' {"a": 1}\n', JSON_TYPE), JSON_TYPE, ' {"a": 1}\n'],
+		['of text that is declared as JSON', raw('not JSON', JSON_TYPE), JSON_TYPE, 'not JSON'],
+		['of text that is declared as a form', raw('a=+ %zz&b', FORM), FORM, 'a=+ %zz&b'],
 		[
-			'of a text called a form in capitals',
+			'of text that is declared as a form in capitals',
 			raw('a=+ %', FORM.toUpperCase()),
 			FORM.toUpperCase(),
 			'a=+ %',
 		],
-	])('%s is sent as it is', async (_label, parameters, type, body) => {
+	])('%s is sent unchanged', async (_label, parameters, type, body) => {
 		expect((await call(parameters, { id: 7 })).success).toHaveLength(1);
 		expect(api.received).toMatchObject([
 			{
@@ -81,29 +81,28 @@ describe('a body', () => {
 		]);
 	});
 
-	it.each(['', FORM, JSON_TYPE])('that is an empty text of the type "%s" is sent', async (type) => {
-		expect((await call(raw('', type))).success).toHaveLength(1);
-		expect(api.received).toMatchObject([
-			{ body: '', headers: { 'content-length': '0', 'content-type': type || PLAIN } },
-		]);
-	});
+	it.each(['', FORM, JSON_TYPE])(
+		'that is an empty string of the type "%s" is sent',
+		async (type) => {
+			expect((await call(raw('', type))).success).toHaveLength(1);
+			expect(api.received).toMatchObject([
+				{ body: '', headers: { 'content-length': '0', 'content-type': type || PLAIN } },
+			]);
+		},
+	);
 
 	it.each<[string, INodeParameters, string]>([
-		['no text', raw('={{ $json.missing }}'), 'body_not_text'],
-		['no form', formText('={{ { a: 1 } }}'), 'body_not_text'],
+		['a value that is not a string', raw('={{ $json.missing }}'), 'body_not_text'],
+		['a form that is not a string', formString('={{ { a: 1 } }}'), 'body_not_text'],
 		[
 			'a field without a value',
 			fields([{ name: 'a', value: '={{ $json.x }}' }]),
 			'form_value_invalid',
 		],
 		['a type with a line break', raw('x', '={{ "text/a\\r\\nX-A: 1" }}'), 'content_type_invalid'],
-		[
-			'a content type that is no choice',
-			{ contentType: 'xml', body: '<a/>' },
-			'content_type_invalid',
-		],
+		['an unknown content type', { contentType: 'xml', body: '<a/>' }, 'content_type_invalid'],
 		['the method GET', { ...raw('x'), method: '={{ "GET" }}' }, 'body_not_allowed'],
-		['the method HEAD', { ...formText('x'), method: '={{ "HEAD" }}' }, 'body_not_allowed'],
+		['the method HEAD', { ...formString('x'), method: '={{ "HEAD" }}' }, 'body_not_allowed'],
 	])('is refused with %s', async (_label, parameters, reason) => {
 		const { error } = await call(parameters);
 		expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });

@@ -37,7 +37,7 @@ describe('the method', () => {
 	);
 
 	it.each(['GET', 'HEAD'])(
-		'%s with a body, if an expression gave it, is refused',
+		'%s with a body is refused if it comes from an expression',
 		async (method) => {
 			const parameters = { method: '={{ $json.method }}', ...BODY };
 			const { error } = await call(parameters, { method });
@@ -47,14 +47,17 @@ describe('the method', () => {
 		},
 	);
 
-	it.each(['GET', 'HEAD'])('%s has no body where the panel shows none', async (method) => {
-		expect((await call({ method, ...BODY })).success).toHaveLength(1);
-		expect(api.received).toEqual([expect.objectContaining({ method, body: '' })]);
-		expect(api.received[0]!.headers).not.toHaveProperty('content-type');
-	});
+	it.each(['GET', 'HEAD'])(
+		'%s has no body, since the panel hides the body fields',
+		async (method) => {
+			expect((await call({ method, ...BODY })).success).toHaveLength(1);
+			expect(api.received).toEqual([expect.objectContaining({ method, body: '' })]);
+			expect(api.received[0]!.headers).not.toHaveProperty('content-type');
+		},
+	);
 
 	it.each(['TRACE', 'CONNECT', 'get', 'GET /other HTTP/1.1\r\nX: ', '', 7, null, ['GET']])(
-		'%j, which an expression gave, is refused',
+		'%j from an expression is refused',
 		async (method) => {
 			const { error } = await call({ method: '={{ $json.method }}' }, { method });
 			expect(error).toMatchObject({ code: 'refused', reason: 'method_not_allowed', attempts: 0 });
@@ -76,7 +79,7 @@ describe('a body of fields', () => {
 	it.each<[string, Array<{ name: string; value: unknown }>, unknown]>([
 		['is a flat object', [{ name: 'name', value: 'Ann' }], { name: 'Ann' }],
 		[
-			'is nested where names have dots',
+			'is nested if names have dots',
 			[
 				{ name: 'customer.name', value: 'Ann' },
 				{ name: 'customer.address.city', value: 'Oslo' },
@@ -84,7 +87,7 @@ describe('a body of fields', () => {
 			{ customer: { name: 'Ann', address: { city: 'Oslo' } } },
 		],
 		[
-			'has lists where names have numbers in brackets',
+			'has lists if names have numbers in brackets',
 			[
 				{ name: 'tags[0]', value: 'a' },
 				{ name: 'tags[1].id', value: 'b' },
@@ -101,14 +104,14 @@ describe('a body of fields', () => {
 			],
 			{ n: 5, b: false, o: { x: null } },
 		],
-		['leaves rows without a name out', [{ name: '', value: 'x' }], {}],
+		['omits rows without a name', [{ name: '', value: 'x' }], {}],
 		['takes the last of two rows', ['1', '2'].map((value) => ({ name: 'a', value })), { a: '2' }],
 	])('%s', async (_label, rows, body) => {
 		expect((await call(fields(rows))).success).toHaveLength(1);
 		expect(JSON.parse(api.received[0]!.body)).toEqual(body);
 	});
 
-	it('does not reach into the prototype of all objects', async () => {
+	it('does not change the prototype of all objects', async () => {
 		await call(fields([{ name: '__proto__.polluted', value: 'yes' }]));
 		await call(fields([{ name: 'constructor.prototype.polluted', value: 'yes' }]));
 		expect({}).not.toHaveProperty('polluted');
@@ -120,15 +123,11 @@ describe('a body of JSON', () => {
 		({ method: 'POST', sendBody: true, specifyBody: 'json', jsonBody }) as INodeParameters;
 
 	it.each<[string, unknown, string]>([
-		['a text', '{ "name": "Ann" }', '{"name":"Ann"}'],
+		['an object', '{ "name": "Ann" }', '{"name":"Ann"}'],
 		['a list', '[1, {"a":null}]', '[1,{"a":null}]'],
-		['a text with an expression in it', '={ "id": {{ $json.id }} }', '{"id":7}'],
-		[
-			'an object that an expression gives',
-			'={{ { id: $json.id, more: [] } }}',
-			'{"id":7,"more":[]}',
-		],
-		['one value', '"text"', '"text"'],
+		['JSON with an expression in it', '={ "id": {{ $json.id }} }', '{"id":7}'],
+		['an object from an expression', '={{ { id: $json.id, more: [] } }}', '{"id":7,"more":[]}'],
+		['a string', '"text"', '"text"'],
 		['zero', '0', '0'],
 		['false', 'false', 'false'],
 		['null', 'null', 'null'],
@@ -141,8 +140,8 @@ describe('a body of JSON', () => {
 
 	it.each([
 		['without quotes', '{ name: 1 }'],
-		['cut off', '{"a":'],
-		['with an expression that gives nothing', '={ "id": {{ $json.missing }} }'],
+		['truncated', '{"a":'],
+		['with an expression that returns nothing', '={ "id": {{ $json.missing }} }'],
 		['empty', ''],
 	])('that is %s is refused', async (_label, jsonBody) => {
 		const { error } = await call(json(jsonBody));
@@ -151,7 +150,7 @@ describe('a body of JSON', () => {
 		expect((await call(json('{}'))).success).toHaveLength(1);
 	});
 
-	it('goes out under the content type that the caller wants', async () => {
+	it("is sent with the caller's content type", async () => {
 		const headers = [{ name: 'content-type', value: 'application/vnd.api+json' }];
 		await call({ ...json('{}'), sendHeaders: true, headerParameters: { parameters: headers } });
 		expect(api.received[0]!.headers['content-type']).toBe('application/vnd.api+json');

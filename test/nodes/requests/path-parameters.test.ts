@@ -21,9 +21,9 @@ const asJson = (jsonPath: unknown) => ({ specifyPath: 'json', jsonPath }) as INo
 describe('path parameters', () => {
 	it.each<[string, INodeParameters, string]>([
 		['in fields', fields([{ name: 'id', value: 'a b/c' }]), '/users/a%20b%2Fc/orders'],
-		['of an expression', fields([{ name: 'id', value: '={{ $json.id }}' }]), '/users/7/orders'],
+		['from an expression', fields([{ name: 'id', value: '={{ $json.id }}' }]), '/users/7/orders'],
 		['as JSON', asJson('{"id":"ü"}'), '/users/%C3%BC/orders'],
-		['as an object of an expression', asJson('={{ { id: $json.id } }}'), '/users/7/orders'],
+		['as an object from an expression', asJson('={{ { id: $json.id } }}'), '/users/7/orders'],
 		['switched off', { sendPath: false }, '/users/%7Bid%7D/orders'],
 	])('are sent %s', async (_label, parameters, url) => {
 		const { success } = await call(`${api.origin}/users/{id}/orders`, parameters, { id: 7 });
@@ -31,7 +31,7 @@ describe('path parameters', () => {
 		expect(api.received).toMatchObject([{ url, headers: { 'x-demo-auth': 'key-1' } }]);
 	});
 
-	it('stand before the query, which is added as ever', async () => {
+	it('precede the query, which is added as usual', async () => {
 		await call(`${api.origin}/users/{id}?a=1`, {
 			...fields([{ name: 'id', value: '?b=2#' }]),
 			sendQuery: true,
@@ -41,8 +41,8 @@ describe('path parameters', () => {
 	});
 
 	it.each<[string, string, unknown, string]>([
-		['a way up', '/users/{id}', '../admin', 'path_value_invalid'],
-		['nothing for an item', '/users/{id}', undefined, 'path_value_missing'],
+		['a path to the parent folder', '/users/{id}', '../admin', 'path_value_invalid'],
+		['no value for an item', '/users/{id}', undefined, 'path_value_missing'],
 		['a placeholder in the host', '@{id}/', 'evil.test', 'path_placeholder_misplaced'],
 	])('are refused with %s', async (_label, path, id, reason) => {
 		const parameters = fields([{ name: 'id', value: '={{ $json.id }}' }]);
@@ -54,7 +54,7 @@ describe('path parameters', () => {
 		expect(api.received.map(({ url }) => url)).toEqual(['/users/ann']);
 	});
 
-	it('do not change what the lock says of the rest of the URL', async () => {
+	it("do not change the lock's verdict on the rest of the URL", async () => {
 		const other = 'https://other.example.test/{id}';
 		const { error } = await call(other, fields([{ name: 'id', value: '1' }]));
 		expect(error).toMatchObject({ reason: 'url_outside_domain', attempts: 0 });

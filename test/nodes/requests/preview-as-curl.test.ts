@@ -14,11 +14,11 @@ import { useTestApi } from '../../support/servers/use-test-api';
 const api = useTestApi();
 
 describe.each(PREVIEWED_CALLS)('the preview of $label', (each) => {
-	it('has a command that sends it, or says why there is none', async () => {
+	it('has a command that sends the same request, or says why there is none', async () => {
 		const call = nodeCallOf(each, api.origin);
-		const { curlNote = '', ...line } = await previewOf(call);
+		const { curlNote = '', ...rest } = await previewOf(call);
 		if (each.noCurl !== undefined) {
-			expect(line).not.toHaveProperty('curl');
+			expect(rest).not.toHaveProperty('curl');
 			expect(curlNote).toMatch(each.noCurl);
 			return;
 		}
@@ -28,7 +28,7 @@ describe.each(PREVIEWED_CALLS)('the preview of $label', (each) => {
 		);
 		expect(files).toHaveLength(Object.keys(each.binary ?? {}).length);
 		await callNode(call);
-		await runCurl((line as { curl: string }).curl, {
+		await runCurl((rest as { curl: string }).curl, {
 			token: HOSTILE_KEY,
 			files: Object.fromEntries(files),
 		});
@@ -36,7 +36,7 @@ describe.each(PREVIEWED_CALLS)('the preview of $label', (each) => {
 		const [byNode, byCurl] = await Promise.all(
 			api.received.map(async (received) => ({
 				...{ method: received.method, url: received.url, headers: shownHeadersOf(received) },
-				body: isForm(received) ? await readForm(received) : received.octets.toString('latin1'),
+				body: isForm(received) ? await readForm(received) : received.bytes.toString('latin1'),
 				length: isForm(received) ? '' : received.headers['content-length'],
 			})),
 		);

@@ -9,8 +9,8 @@ import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
 
-/** n8n's client has its own mind about the letter case of some names. */
-function inSmallLetters(headers: Record<string, string>): Record<string, string> {
+/** n8n's client changes the letter case of some names. */
+function withLowercaseNames(headers: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
 	);
@@ -18,11 +18,11 @@ function inSmallLetters(headers: Record<string, string>): Record<string, string>
 
 function sentBody(received: ReceivedRequest, shown: ShownBody | undefined): unknown {
 	if (isForm(received)) return readForm(received);
-	if (typeof shown === 'object') return received.octets.length;
+	if (typeof shown === 'object') return received.bytes.length;
 	return received.headers['content-type'] === undefined ? undefined : received.body;
 }
 
-/** What `sentBody` gives, as far as it is shown. */
+/** Returns what `sentBody` returns, as far as the preview shows it. */
 function shownBody(shown: ShownBody | undefined): unknown {
 	if (typeof shown !== 'object') return shown;
 	if (!Array.isArray(shown)) return shown.file.size;
@@ -34,7 +34,7 @@ function shownBody(shown: ShownBody | undefined): unknown {
 }
 
 describe.each(PREVIEWED_CALLS)('the preview of $label', (each) => {
-	it('is what is sent without it', async () => {
+	it('is what the call sends without the preview', async () => {
 		const connections = api.connections.total;
 		const { verdict, request } = await previewOf(nodeCallOf(each, api.origin));
 		expect([api.received, api.connections.total]).toEqual([[], connections]);
@@ -51,7 +51,7 @@ describe.each(PREVIEWED_CALLS)('the preview of $label', (each) => {
 		});
 		expect(request.method).toBe(received.method);
 		expect(request.url).toBe(api.origin + received.url);
-		expect(inSmallLetters(request.headers)).toEqual(shownHeadersOf(received));
+		expect(withLowercaseNames(request.headers)).toEqual(shownHeadersOf(received));
 		expect(await sentBody(received, request.body)).toEqual(shownBody(request.body));
 	});
 });

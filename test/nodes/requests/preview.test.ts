@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { callNode, storeOf, type NodeCall } from '../../support/node/call-node';
+import { callNode, createStore, type NodeCall } from '../../support/node/call-node';
 import {
 	ALLOWED_DOMAIN,
 	apiKeyConnection,
@@ -7,7 +7,7 @@ import {
 } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
 import { readCertificate } from '../../support/servers/read-certificate';
-import { ECHOES, reveals } from '../../support/secrets/secret-echoes';
+import { ECHOES, containsSecret } from '../../support/secrets/secret-echoes';
 import { inMemory, useFileStorage } from '../../support/node/use-file-storage';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { CLIENT_SECRET, useTokenEndpoint } from '../../support/servers/use-token-endpoint';
@@ -16,7 +16,7 @@ const api = useTestApi();
 const auth = useTokenEndpoint();
 const storage = useFileStorage();
 
-/** Calls without "Preview Only" come with it. */
+/** Calls the node with "Preview Only", unless the options say otherwise. */
 async function preview({
 	parameters,
 	...call
@@ -34,7 +34,7 @@ async function preview({
 	return { success, failure, shown: success[0]?.json.preview as IDataObject | undefined };
 }
 
-/** Shows that the same call would have arrived. */
+/** Checks that the API receives the same call without the preview. */
 async function expectToBeSent(call: Parameters<typeof preview>[0] = {}): Promise<void> {
 	expect([...api.received, ...auth.received]).toEqual([]);
 	const options = { ...(call.parameters?.options as INodeParameters), preview: false };
@@ -43,7 +43,7 @@ async function expectToBeSent(call: Parameters<typeof preview>[0] = {}): Promise
 }
 
 describe('a preview', () => {
-	it('is added to the input item, which travels on', async () => {
+	it('is added to the input item, which is passed through', async () => {
 		const items = [
 			{ json: { id: 1 }, binary: { data: inMemory(Buffer.from('x')) } },
 			{ json: { id: 2, preview: 'of another node', preview_: 0 } },
@@ -61,14 +61,14 @@ describe('a preview', () => {
 		expect(api.received).toEqual([]);
 	});
 
-	it('is not taken for a failed call, whatever the input item has', async () => {
+	it('is not mistaken for a failed call, whatever the input item contains', async () => {
 		const items = [{ json: { error: 'of another node' } }];
 		const { success } = await preview({ items, retryOnFail: true });
 		expect(success[0]!.json).toMatchObject({ error_: 'of another node', preview: {} });
 		expect((await preview({ items })).success[0]!.json).toMatchObject({ error: 'of another node' });
 	});
 
-	it('can be wanted for some items, and not for others', async () => {
+	it('can be requested for some items, and not for others', async () => {
 		const { success } = await preview({
 			items: [true, false, true].map((only) => ({ json: { only } })),
 			parameters: { options: { preview: '={{ $json.only }}' } },
@@ -78,22 +78,22 @@ describe('a preview', () => {
 	});
 
 	it.each([
-		['a text', 'yes'],
-		['a text that says no', 'false'],
-		['an empty text', ''],
-		['a text of an expression', '={{ "false" }}'],
-		['nothing', '={{ null }}'],
-		['nothing at all', '={{ $json.missing }}'],
+		['a string', 'yes'],
+		['a string that means false', 'false'],
+		['an empty string', ''],
+		['a string from an expression', '={{ "false" }}'],
+		['null', '={{ null }}'],
+		['undefined', '={{ $json.missing }}'],
 		['a number', '={{ 0 }}'],
 		['an object', '={{ {} }}'],
-	])('is refused where it is unclear if one is wanted: %s', async (_label, value) => {
+	])('is refused if it is unclear whether it is requested: %s', async (_label, value) => {
 		const { success, failure } = await preview({ parameters: { options: { preview: value } } });
 		expect(success).toEqual([]);
 		expect(failure[0]!.json.error).toMatchObject({ reason: 'option_unknown', attempts: 0 });
 		await expectToBeSent();
 	});
 
-	it('does not wait for its turn', async () => {
+	it('is not paced', async () => {
 		const pacing = { pacing: { requestsPerSecond: 0.1 } };
 		const items = Array.from({ length: 20 }, () => ({ json: {} }));
 		const startedAt = Date.now();
@@ -103,7 +103,7 @@ describe('a preview', () => {
 		expect(api.received).toEqual([]);
 	});
 
-	it('has the idempotency key that is sent in this execution', async () => {
+	it('shows the idempotency key that is sent in this execution', async () => {
 		const call = {
 			executionId: '17',
 			parameters: { options: { idempotencyKeyHeader: 'Idempotency-Key' } },
@@ -121,10 +121,10 @@ describe('a preview of a connection', () => {
 		['basicAuth', { username: 'nathan' }, 'Authorization', 'Basic **hidden**', '--user "$TOKEN"'],
 		['bearerToken', {}, 'Authorization', 'Bearer **hidden**', '"Authorization: Bearer $TOKEN"'],
 	])(
-		'%s shows how it signs, and does not seal it',
+		'%s shows how the request is signed, and does not seal the secret',
 		async (authentication, fields, name, value, inCurl) => {
 			const typed = { allowedDomain: ALLOWED_DOMAIN, secret: EXAMPLE_SECRET, ...fields };
-			const store = storeOf(typed);
+			const store = createStore(typed);
 			const { success, shown } = await preview({ store, parameters: { authentication } });
 			expect(shown).toMatchObject({
 				verdict: { allowed: true, authentication, allowedDomain: ALLOWED_DOMAIN },
@@ -142,13 +142,17 @@ describe('a preview of a connection', () => {
 	);
 
 	it('does not show a user name that is the key', async () => {
-		const store = storeOf({ allowedDomain: ALLOWED_DOMAIN, username: EXAMPLE_SECRET, secret: '' });
+		const store = createStore({
+			allowedDomain: ALLOWED_DOMAIN,
+			username: EXAMPLE_SECRET,
+			secret: '',
+		});
 		const { success } = await preview({ store, parameters: { authentication: 'basicAuth' } });
 		expect(success).toHaveLength(1);
 		expect(findSecret(success, EXAMPLE_SECRET)).toEqual([]);
 	});
 
-	it('that brings certificates says so', async () => {
+	it('mentions the certificates of the connection', async () => {
 		const { cert: caCertificate } = readCertificate('privateAuthority');
 		const store = apiKeyConnection({ provideSslCertificates: true, caCertificate });
 		const { shown } = await preview({ store });
@@ -157,7 +161,7 @@ describe('a preview of a connection', () => {
 		await expectToBeSent({ store });
 	});
 
-	it('shows a call without any', async () => {
+	it('shows a call without a connection', async () => {
 		const { shown } = await preview({ parameters: { authentication: 'none' } });
 		expect(shown).toEqual({
 			verdict: { allowed: true, host: ALLOWED_DOMAIN, port: api.port, authentication: 'none' },
@@ -172,9 +176,9 @@ describe('a preview of a connection', () => {
 
 	it.each([
 		['has no token yet', auth.clientCredentials],
-		['has one', auth.withConsent],
-	])('OAuth2 that %s asks nobody for one', async (_label, connection) => {
-		auth.giveTokens();
+		['has a token', auth.withConsent],
+	])('with OAuth2 that %s does not request one', async (_label, connection) => {
+		auth.issueTokens();
 		const store = connection();
 		const before = structuredClone(store.stored);
 		const parameters = { authentication: 'oAuth2' };
@@ -206,11 +210,11 @@ describe('a preview of a call that is refused', () => {
 			'header_forbidden',
 		],
 		[
-			'for a file that is not there',
+			'for a missing file',
 			{ method: 'POST', sendBody: true, contentType: 'binaryData', inputDataFieldName: 'other' },
 			'file_missing',
 		],
-	])('%s is a success that says so, without its URL', async (_label, parameters, reason) => {
+	])('%s is a success that reports it, without the URL', async (_label, parameters, reason) => {
 		const { success, failure } = await preview({ parameters, failureConnected: false });
 		expect(failure).toEqual([]);
 		const text: unknown = expect.stringMatching(/./);
@@ -225,10 +229,10 @@ describe('a preview of a call that is refused', () => {
 			},
 		]);
 		expect(JSON.stringify(success)).not.toMatch(/secret.path|user:pass|key=value/);
-		const made = await preview({
+		const called = await preview({
 			parameters: { ...parameters, options: { preview: false } },
 		});
-		expect(made.failure[0]!.json.error).toMatchObject({ code: 'refused', reason, attempts: 0 });
+		expect(called.failure[0]!.json.error).toMatchObject({ code: 'refused', reason, attempts: 0 });
 		await expectToBeSent();
 	});
 
@@ -240,7 +244,7 @@ describe('a preview of a call that is refused', () => {
 		expect(JSON.stringify(success).toLowerCase()).not.toContain('secrethost42');
 	});
 
-	it('is a failure where the parameters cannot be read, and so not what was wanted', async () => {
+	it('is a failure if the parameters cannot be read, "Preview Only" among them', async () => {
 		const parameters = { url: '={{ $("Private").item.json.x }}' };
 		const { success, failure } = await preview({ parameters });
 		expect(success).toEqual([]);
@@ -316,7 +320,7 @@ describe('a preview of a request with the secret typed in', () => {
 				expect(success).toHaveLength(1);
 				expect(shown!.curl).toContain('**hidden**');
 				expect(shown!.curlNote).toContain('**hidden**');
-				expect(reveals(shown, secret)).toBe(false);
+				expect(containsSecret(shown, secret)).toBe(false);
 				expect(String(shown!.curl).replace(/'\\(['!])'|'"(\\)\\"'/g, '$1$2')).not.toContain(secret);
 				expect(api.received).toEqual([]);
 			},
@@ -330,11 +334,11 @@ describe('a preview of files', () => {
 	it.each([
 		[
 			'in memory',
-			async (octets: Buffer) => await Promise.resolve(inMemory(octets, { fileName: 'a.png' })),
+			async (bytes: Buffer) => await Promise.resolve(inMemory(bytes, { fileName: 'a.png' })),
 		],
-		['on the disk', async (octets: Buffer) => await storage.keep(octets, { fileName: 'a.png' })],
-	])('%s tells their names, types and sizes', async (_place, keep) => {
-		const items = [{ json: {}, binary: { data: await keep(Buffer.alloc(1_000)) } }];
+		['on the disk', async (bytes: Buffer) => await storage.save(bytes, { fileName: 'a.png' })],
+	])('%s shows their names, types and sizes', async (_place, save) => {
+		const items = [{ json: {}, binary: { data: await save(Buffer.alloc(1_000)) } }];
 		const { shown } = await preview({ items, parameters: send });
 		expect(shown!.request).toMatchObject({
 			body: { file: { field: 'data', name: 'a.png', type: 'image/png', size: 1_000 } },
@@ -345,7 +349,7 @@ describe('a preview of files', () => {
 	});
 
 	it('does not read them', async () => {
-		const data = await storage.keep(Buffer.alloc(1_000));
+		const data = await storage.save(Buffer.alloc(1_000));
 		await storage.cut(data, 0);
 		const { shown } = await preview({ items: [{ json: {}, binary: { data } }], parameters: send });
 		expect(shown).toHaveProperty('request.body.file.size', 1_000);
@@ -353,7 +357,7 @@ describe('a preview of files', () => {
 });
 
 describe.each(['supplyData', 'twinNode'] as const)('a preview as an AI tool (%s)', (tool) => {
-	it('is the answer', async () => {
+	it('is the result', async () => {
 		const { success, shown } = await preview({ tool, failureConnected: false });
 		expect(success).toHaveLength(1);
 		expect(shown).toMatchObject({
@@ -363,7 +367,7 @@ describe.each(['supplyData', 'twinNode'] as const)('a preview as an AI tool (%s)
 		await expectToBeSent({ tool });
 	});
 
-	it('is the answer where the call would be refused', async () => {
+	it('is the result if the call would be refused', async () => {
 		const parameters = { url: 'https://www.example.test/' };
 		const { shown } = await preview({ tool, failureConnected: false, parameters });
 		expect(shown).toMatchObject({ verdict: { allowed: false, reason: 'url_outside_domain' } });

@@ -1,24 +1,24 @@
-import { callNode, storeOf } from '../../support/node/call-node';
+import { callNode, createStore } from '../../support/node/call-node';
 import { closedPort } from '../../support/servers/closed-port';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { useTestProxy } from '../../support/servers/use-test-proxy';
 
 const api = useTestApi();
-const unverified = useTestApi('api.example.test', 'unknownAuthority');
+const unverified = useTestApi('api.example.test', 'unknownCa');
 const proxy = useTestProxy();
 
 const MARK = 'k-4711-of-the-proxy-tests';
 
 async function call(url: string, options: { proxy?: unknown }, parameters: object = {}) {
 	const store = apiKeyConnection({ secret: MARK });
-	const given = { url, options: options as { proxy?: string }, ...parameters };
-	const { success, failure } = await callNode({ parameters: given, store });
+	const allParameters = { url, options: options as { proxy?: string }, ...parameters };
+	const { success, failure } = await callNode({ parameters: allParameters, store });
 	return { success, error: failure[0]?.json.error };
 }
 
 describe('the option "Proxy"', () => {
-	it('leads the call through a tunnel, in which the proxy sees no more than host and port', async () => {
+	it('sends the call through a tunnel, of which the proxy sees only host and port', async () => {
 		const { success } = await call(`${api.origin}/orders?q=private`, { proxy: proxy.url });
 		expect(success).toHaveLength(1);
 		expect(proxy.tunnels).toEqual([`api.example.test:${api.port}`]);
@@ -29,8 +29,8 @@ describe('the option "Proxy"', () => {
 		expect(api.received[0]!.headers['proxy-authorization']).toBeUndefined();
 	});
 
-	it('holds for a redirect as well', async () => {
-		api.answer((response, { url }) => {
+	it('applies to a redirect as well', async () => {
+		api.respondWith((response, { url }) => {
 			response
 				.writeHead(url === '/a' ? 307 : 200, url === '/a' ? { location: '/b' } : {})
 				.end('{}');
@@ -40,16 +40,16 @@ describe('the option "Proxy"', () => {
 		expect(proxy.tunnels).toHaveLength(2);
 	});
 
-	it('holds for a call without a connection as well', async () => {
+	it('applies to a call without a connection as well', async () => {
 		const none = { authentication: 'none' };
 		expect((await call(api.origin, { proxy: proxy.url }, none)).success).toHaveLength(1);
 		expect(proxy.tunnels).toHaveLength(1);
 	});
 
-	it('holds for OAuth2, which n8n signs by itself', async () => {
+	it('applies to OAuth2, which n8n signs itself', async () => {
 		const { success } = await callNode({
 			parameters: { authentication: 'oAuth2', url: api.origin, options: { proxy: proxy.url } },
-			store: storeOf({
+			store: createStore({
 				allowedDomain: 'api.example.test',
 				grantType: 'authorizationCode',
 				authUrl: 'https://auth.example.test/authorize',
@@ -62,7 +62,7 @@ describe('the option "Proxy"', () => {
 		expect(api.received[0]!.headers.authorization).toBe(`Bearer ${MARK}`);
 	});
 
-	it('lets nobody listen in the tunnel: the certificate is verified as without a proxy', async () => {
+	it('cannot listen in on the tunnel: the certificate is verified as without a proxy', async () => {
 		const { error } = await call(unverified.origin, { proxy: proxy.url });
 		expect(error).toMatchObject({ code: 'network' });
 		expect(proxy.tunnels).toEqual([`api.example.test:${unverified.port}`]);
@@ -70,20 +70,20 @@ describe('the option "Proxy"', () => {
 		expect(proxy.seen).not.toContain(MARK);
 	});
 
-	it('is no way round the lock', async () => {
+	it('does not bypass the lock', async () => {
 		const { error } = await call('https://www.example.test/', { proxy: proxy.url });
 		expect(error).toMatchObject({ code: 'refused', reason: 'url_outside_domain' });
 		expect(proxy.tunnels).toEqual([]);
 	});
 
-	it('is left alone if it is empty', async () => {
+	it('is ignored if it is empty', async () => {
 		expect((await call(api.origin, { proxy: '' })).success).toHaveLength(1);
 		expect(proxy.tunnels).toEqual([]);
 	});
 
-	it('is not forgotten if there is no such proxy: nothing goes directly', async () => {
-		const nobody = `http://127.0.0.1:${await closedPort()}`;
-		expect((await call(api.origin, { proxy: nobody })).error).toMatchObject({
+	it('is not ignored if there is no such proxy: nothing is sent directly', async () => {
+		const unreachable = `http://127.0.0.1:${await closedPort()}`;
+		expect((await call(api.origin, { proxy: unreachable })).error).toMatchObject({
 			code: 'network',
 			message: 'No answer from api.example.test',
 		});
@@ -94,7 +94,7 @@ describe('the option "Proxy"', () => {
 		['no scheme', '127.0.0.1:3128', 'proxy_invalid'],
 		['a password', 'http://user:pass-4711@127.0.0.1:3128', 'proxy_has_user_info'],
 		['a number', 3128, 'proxy_invalid'],
-	])('with %s is refused, without being repeated', async (_, value, reason) => {
+	])('with %s is refused by a message that does not repeat it', async (_, value, reason) => {
 		const { error } = await call(api.origin, { proxy: value });
 		expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });
 		expect(JSON.stringify(error)).not.toMatch(/4711|3128@/);

@@ -28,13 +28,13 @@ describe('query parameters', () => {
 		['in fields', '/v1', queryFields([{ name: 'page', value: '2' }]), '/v1?page=2'],
 		['with spaces', '/v1', queryFields([{ name: 'a b', value: 'c d' }]), '/v1?a%20b=c%20d'],
 		[
-			'with characters that mean something in a URL',
+			'with characters that have a meaning in a URL',
 			'/v1',
 			queryFields([{ name: 'q', value: '&x=1#é?/+%20@' }]),
 			'/v1?q=%26x%3D1%23%C3%A9%3F%2F%2B%2520%40',
 		],
 		[
-			'behind those of the URL, which stay as they are',
+			'after those of the URL, which stay unchanged',
 			'/v1?x=a%20b+c&y',
 			queryFields([{ name: 'z', value: '1' }]),
 			'/v1?x=a%20b+c&y&z=1',
@@ -54,7 +54,7 @@ describe('query parameters', () => {
 		['without the rows that have no name', '/v1', queryFields([{ name: '', value: 'x' }]), '/v1'],
 		['as JSON', '/v1', queryJson('{"n":2,"b":true,"s":"x y"}'), '/v1?n=2&b=true&s=x%20y'],
 		['as JSON with lists', '/v1', queryJson('{"tag":["a","b c",3]}'), '/v1?tag=a&tag=b%20c&tag=3'],
-		['as an object of an expression', '/v1', queryJson('={{ { n: 1 } }}'), '/v1?n=1'],
+		['as an object from an expression', '/v1', queryJson('={{ { n: 1 } }}'), '/v1?n=1'],
 		[
 			'switched off',
 			'/v1',
@@ -79,7 +79,7 @@ describe('query parameters', () => {
 		expect(api.received.map((request) => request.url)).toEqual([url, url]);
 	});
 
-	it('are refused in a format that there is not', async () => {
+	it('are refused in an unknown format', async () => {
 		const options = { queryParameterArrays: 'semicolon' };
 		const { error } = await call({ ...queryJson('{}'), options });
 		expect(error).toMatchObject({ code: 'refused', reason: 'option_unknown', attempts: 0 });
@@ -88,7 +88,7 @@ describe('query parameters', () => {
 	});
 
 	it.each([
-		['no JSON', '{page:2}', 'json'],
+		['not JSON', '{page:2}', 'json'],
 		['a list', '[1]', 'shape'],
 		['null', 'null', 'shape'],
 		['a number', '1', 'shape'],
@@ -106,7 +106,7 @@ describe('headers', () => {
 		['in fields', headerFields([{ name: 'X-Trace', value: 'a b' }]), { 'x-trace': 'a b' }],
 		['with Latin-1 letters', headerFields([{ name: 'X-Name', value: 'Zoë' }]), { 'x-name': 'Zoë' }],
 		['as JSON', headerJson('{"X-N":2,"X-B":false}'), { 'x-n': '2', 'x-b': 'false' }],
-		['instead of our own', headerJson('{"accept":"text/csv"}'), { accept: 'text/csv' }],
+		["instead of the node's own", headerJson('{"accept":"text/csv"}'), { accept: 'text/csv' }],
 		['without rows that have no name', headerFields([{ name: '', value: 'x' }]), {}],
 	])('are sent %s', async (_label, parameters, headers) => {
 		expect((await call(parameters)).success).toHaveLength(1);
@@ -128,7 +128,7 @@ describe('headers', () => {
 			'header_set_by_connection',
 		],
 		[
-			'the same, spelled otherwise',
+			'the same header, spelled differently',
 			[{ name: 'x_demo-AUTH', value: 'x' }],
 			'header_set_by_connection',
 		],
@@ -145,7 +145,7 @@ describe('headers', () => {
 	});
 
 	it.each([
-		['no JSON', 'X: 1'],
+		['not JSON', 'X: 1'],
 		['a list', '["X"]'],
 	])('that are %s are refused', async (_label, json) => {
 		expect((await call(headerJson(json))).error).toMatchObject({ reason: 'headers_invalid' });

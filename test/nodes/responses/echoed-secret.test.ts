@@ -1,4 +1,4 @@
-import { callNode, storeOf, type NodeResult } from '../../support/node/call-node';
+import { callNode, createStore, type NodeResult } from '../../support/node/call-node';
 import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
 import { useTestApi } from '../../support/servers/use-test-api';
@@ -9,13 +9,13 @@ const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
 
 const ECHOES: Array<[string, (secret: string) => string]> = [
 	['plainly', (secret) => secret],
-	['within a text', (secret) => `key=${secret};`],
+	['within a string', (secret) => `key=${secret};`],
 	['in Base64', base64],
 	['in URL-safe Base64', (secret) => Buffer.from(secret).toString('base64url')],
-	['in Base64 behind a user name', (secret) => base64(`nathan:${secret}`)],
-	['in Base64 behind other bytes', (secret) => base64(`ab${secret}`)],
+	['in Base64 after a user name', (secret) => base64(`nathan:${secret}`)],
+	['in Base64 after other bytes', (secret) => base64(`ab${secret}`)],
 	['percent-encoded', encodeURIComponent],
-	['percent-encoded in small letters', (secret) => encodeURIComponent(secret).toLowerCase()],
+	['percent-encoded in lower case', (secret) => encodeURIComponent(secret).toLowerCase()],
 	['as JSON in JSON', (secret) => JSON.stringify({ secret })],
 ];
 
@@ -28,16 +28,16 @@ const KINDS: Array<[string, Record<string, string>]> = [
 async function call(authentication: string, fields: Record<string, string>): Promise<NodeResult> {
 	return await callNode({
 		parameters: { authentication, url: api.origin },
-		store: storeOf({ allowedDomain: ALLOWED_DOMAIN, ...fields }),
+		store: createStore({ allowedDomain: ALLOWED_DOMAIN, ...fields }),
 	});
 }
 
-/** Without small letters of `EXAMPLE_SECRET` changed, only escapes are. */
+/** Converts only the escapes to lower case, and leaves the letters of `EXAMPLE_SECRET` as they are. */
 const lowerEscapes = (text: string) =>
-	text.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase());
+	text.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
 
 it('a key that is the user name, without a password, is hidden like a password', async () => {
-	api.answer((response, { headers }) => {
+	api.respondWith((response, { headers }) => {
 		response.end(JSON.stringify({ seen: EXAMPLE_SECRET, headers }));
 	});
 	const { success } = await call('basicAuth', { username: EXAMPLE_SECRET, secret: '' });
@@ -46,12 +46,12 @@ it('a key that is the user name, without a password, is hidden like a password',
 });
 
 describe.each(KINDS)('a server that echoes the secret (%s)', (authentication, fields) => {
-	it.each(ECHOES)('%s in an answer shows it to nobody', async (label, echo) => {
-		const text = label.includes('small')
+	it.each(ECHOES)('%s in a response does not reveal it', async (label, echo) => {
+		const text = label.includes('lower case')
 			? lowerEscapes(encodeURIComponent(EXAMPLE_SECRET))
 			: echo(EXAMPLE_SECRET);
 		for (const statusCode of [200, 400]) {
-			api.answer((response) => {
+			api.respondWith((response) => {
 				response.writeHead(statusCode, { 'content-type': 'application/json' });
 				response.end(JSON.stringify({ seen: text, list: [{ [text]: 1 }], kept: 'kept' }));
 			});
@@ -63,11 +63,11 @@ describe.each(KINDS)('a server that echoes the secret (%s)', (authentication, fi
 		}
 	});
 
-	it.each(ECHOES.filter(([label]) => label !== 'percent-encoded in small letters'))(
-		'%s in a header of its answer shows it to nobody',
+	it.each(ECHOES.filter(([label]) => label !== 'percent-encoded in lower case'))(
+		'%s in a response header does not reveal it',
 		async (_label, echo) => {
 			const text = echo(EXAMPLE_SECRET);
-			api.answer((response) => {
+			api.respondWith((response) => {
 				response.writeHead(400, { 'x-echo': text, 'set-cookie': [`a=${text}`], 'x-kept': 'kept' });
 				response.end();
 			});
@@ -78,8 +78,8 @@ describe.each(KINDS)('a server that echoes the secret (%s)', (authentication, fi
 		},
 	);
 
-	it('in an answer that is no JSON shows it to nobody', async () => {
-		api.answer(
+	it('in a response that is not JSON does not reveal it', async () => {
+		api.respondWith(
 			(response, { rawHeaders }) => void response.end(`<pre>${rawHeaders.join('\n')}</pre>`),
 		);
 		const { failure } = await call(authentication, fields);
@@ -88,27 +88,27 @@ describe.each(KINDS)('a server that echoes the secret (%s)', (authentication, fi
 		expect(findSecret(failure, EXAMPLE_SECRET)).toEqual([]);
 	});
 
-	it('as the value that is to be saved shows it to nobody', async () => {
-		api.answer((response) => void response.end(JSON.stringify({ seen: EXAMPLE_SECRET })));
+	it('as a saved value does not reveal it', async () => {
+		api.respondWith((response) => void response.end(JSON.stringify({ seen: EXAMPLE_SECRET })));
 		const { success } = await callNode({
 			parameters: {
 				authentication,
 				url: api.origin,
 				savedValues: { values: [{ name: 'seen', path: 'seen' }] },
 			},
-			store: storeOf({ allowedDomain: ALLOWED_DOMAIN, ...fields }),
+			store: createStore({ allowedDomain: ALLOWED_DOMAIN, ...fields }),
 		});
 		expect(success[0]!.json).toEqual({ seen: '**hidden**' });
 	});
 });
 
-describe.each(KINDS)('a server that redirects to its secret as a host (%s)', (kind, fields) => {
+describe.each(KINDS)('a server that redirects to the secret (%s)', (kind, fields) => {
 	const secret = 'sk-live-Qz7-42';
 	it.each([
 		['a host', (text: string) => `https://${text}.www.example.test/`],
 		['a scheme', (text: string) => `${text}:x`],
-	])('shows it to nobody in the name of %s', async (_, target) => {
-		api.answer((response) => void response.writeHead(302, { location: target(secret) }).end());
+	])('does not reveal it in the name of %s', async (_, target) => {
+		api.respondWith((response) => void response.writeHead(302, { location: target(secret) }).end());
 		const { failure } = await call(kind, { ...fields, secret });
 		expect(failure[0]!.json.error).toMatchObject({ reason: 'redirect_outside_origin' });
 		expect(JSON.stringify(failure)).toContain('**hidden**');

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { callNode, type NodeCall } from '../../support/node/call-node';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
@@ -28,36 +28,36 @@ describe.each<[way: string, tool: NodeCall['tool']]>([
 		const failed = tool === undefined ? failure[0] : success[0];
 		return { json: success.map((item) => item.json), error: failed?.json.error as IDataObject };
 	}
-	const answerRecords = () =>
-		api.answer((response) => answerJson(response, { total: 2, records: RECORDS }));
+	const respondWithRecords = () =>
+		api.respondWith((response) => sendJson(response, { total: 2, records: RECORDS }));
 
 	it('to the part that matters', async () => {
-		answerRecords();
+		respondWithRecords();
 		expect((await call({ dataField: 'records[?id > `1`].name' })).json).toEqual([{ first: 'Bob' }]);
 	});
 
 	it('to some fields', async () => {
-		answerRecords();
+		respondWithRecords();
 		const fields = { dataField: 'records', fieldsToInclude: 'selected', fields: 'id, name.last' };
 		expect((await call(fields)).json).toEqual([{ id: 1, name: { last: 'Lee' } }, { id: 2 }]);
 	});
 
 	it('to all but some fields', async () => {
-		answerRecords();
+		respondWithRecords();
 		const fields = { dataField: 'records', fieldsToInclude: 'except', fields: 'more, name' };
 		expect((await call(fields)).json).toEqual([{ id: 1 }, { id: 2 }]);
 	});
 
 	it('to a length, and says so', async () => {
-		answerRecords();
+		respondWithRecords();
 		const { json } = await call({ maxLength: 40 });
 		const text = JSON.stringify({ total: 2, records: RECORDS });
 		const mark = `… [cut: the first 40 of ${text.length} characters]`;
 		expect(json).toEqual([{ data: text.slice(0, 40) + mark }]);
 	});
 
-	it('to a length, a text', async () => {
-		api.answer((response) => void response.end('abcdef'));
+	it('to a length, if it is text', async () => {
+		api.respondWith((response) => void response.end('abcdef'));
 		const cut = { maxLength: 4 };
 		expect((await call(cut, { responseFormat: 'text' })).json).toEqual([
 			{ data: 'abcd… [cut: the first 4 of 6 characters]' },
@@ -65,12 +65,12 @@ describe.each<[way: string, tool: NodeCall['tool']]>([
 	});
 
 	it('not at all, if it is short', async () => {
-		api.answer((response) => answerJson(response, { a: 1 }));
+		api.respondWith((response) => sendJson(response, { a: 1 }));
 		expect((await call({ maxLength: 7 })).json).toEqual([{ a: 1 }]);
 	});
 
 	it('to a length, if the call failed', async () => {
-		api.answer((response) => void response.writeHead(500).end('x'.repeat(5_000)));
+		api.respondWith((response) => void response.writeHead(500).end('x'.repeat(5_000)));
 		const { error } = await call({ maxLength: 10 });
 		expect(error).toMatchObject({
 			code: 'http_status',
@@ -79,7 +79,7 @@ describe.each<[way: string, tool: NodeCall['tool']]>([
 	});
 
 	it('with no part of a secret at its end', async () => {
-		api.answer((response) => answerJson(response, { a: EXAMPLE_SECRET }));
+		api.respondWith((response) => sendJson(response, { a: EXAMPLE_SECRET }));
 		for (const maxLength of [7, 9, 12, 16]) {
 			const { json } = await call({ maxLength });
 			expect(JSON.stringify(json)).not.toContain('sk');
@@ -87,28 +87,28 @@ describe.each<[way: string, tool: NodeCall['tool']]>([
 		}
 	});
 
-	it('and fails, if the part is not there', async () => {
-		answerRecords();
+	it('and fails, if the part is missing', async () => {
+		respondWithRecords();
 		const { error } = await call({ dataField: 'results', maxLength: 5 });
 		expect(error).toMatchObject({ code: 'missing_value', statusCode: 200 });
 		expect(error.body).toMatch(/^{"tot… \[cut/);
 		expect(error.message).toContain('Field Containing Data');
 	});
 
-	it('but is none without one, as with status 204', async () => {
-		api.answer((response) => void response.writeHead(204).end());
+	it('but not without a body, as with status 204', async () => {
+		api.respondWith((response) => void response.writeHead(204).end());
 		expect((await call({ dataField: 'results' })).json).toEqual([{}]);
 	});
 
-	it('only by options that make sense', async () => {
+	it('only by valid options', async () => {
 		const { error } = await call({ dataField: 'results[' });
 		expect(error).toMatchObject({ code: 'refused', reason: 'option_path_invalid', attempts: 0 });
 		expect(api.received).toEqual([]);
 	});
 });
 
-it('saved values are picked from all of a response, reduced or not', async () => {
-	api.answer((response) => answerJson(response, { total: 2, records: RECORDS }));
+it('saved values are picked from the whole response, reduced or not', async () => {
+	api.respondWith((response) => sendJson(response, { total: 2, records: RECORDS }));
 	const { success } = await callNode({
 		parameters: {
 			url: api.origin,

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { callNode, type NodeCall } from '../../support/node/call-node';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
@@ -26,8 +26,8 @@ async function call(response: IDataObject, changes: Partial<NodeCall> = {}, path
 	return { success, failure, error: failure[0]?.json.error as IDataObject | undefined };
 }
 
-function answer(body: string | Buffer, headers: Record<string, string> = {}, statusCode = 200) {
-	api.answer((response) => void response.writeHead(statusCode, headers).end(body));
+function respond(body: string | Buffer, headers: Record<string, string> = {}, statusCode = 200) {
+	api.respondWith((response) => void response.writeHead(statusCode, headers).end(body));
 }
 
 const ITEM = { item: 0 };
@@ -42,13 +42,13 @@ describe('a response as text', () => {
 		['UTF-16', Buffer.from('\uFEFFgrün', 'utf16le'), 'text/plain', 'grün'],
 		['nothing', '', 'text/plain', ''],
 	])('%s', async (_, body, contentType, text) => {
-		answer(body, type(contentType));
+		respond(body, type(contentType));
 		const { success } = await call({ responseFormat: 'text' });
 		expect(success).toEqual([{ json: { data: text }, pairedItem: ITEM }]);
 	});
 
-	it('goes into the field that is named for it', async () => {
-		answer('a,b', type('text/csv'));
+	it('is output in the field with the given name', async () => {
+		respond('a,b', type('text/csv'));
 		const { success } = await call({ responseFormat: 'text', outputPropertyName: 'csv' });
 		expect(success[0]!.json).toEqual({ csv: 'a,b' });
 	});
@@ -57,9 +57,9 @@ describe('a response as text', () => {
 		['latin1', 'iso-8859-1'],
 		['utf16le', 'utf-16'],
 		['utf8', 'utf-16'],
-	] as const)('hides a secret in it (%s, called %s)', async (encoding, charset) => {
+	] as const)('hides a secret in it (%s, declared as %s)', async (encoding, charset) => {
 		for (const statusCode of [200, 400]) {
-			answer(
+			respond(
 				Buffer.from(`kept ${EXAMPLE_SECRET}`, encoding),
 				type(`text/plain; charset=${charset}`),
 				statusCode,
@@ -73,7 +73,7 @@ describe('a response as text', () => {
 
 describe('a response as a file', () => {
 	it('is added to the input item, under the name that the server gives it', async () => {
-		answer(PNG, { ...type('image/png'), 'content-disposition': 'attachment; filename="a b.png"' });
+		respond(PNG, { ...type('image/png'), 'content-disposition': 'attachment; filename="a b.png"' });
 		const { success } = await call({ responseFormat: 'file' });
 		expect(success).toEqual([
 			{
@@ -103,9 +103,14 @@ describe('a response as a file', () => {
 			'/',
 			'grün.txt',
 		],
-		['no folder', { 'content-disposition': 'attachment; filename="../../a.sh"' }, '/', 'a.sh'],
+		[
+			'a name without its folders',
+			{ 'content-disposition': 'attachment; filename="../../a.sh"' },
+			'/',
+			'a.sh',
+		],
 	])('is named by %s', async (_, headers, path, name) => {
-		answer(PNG, headers);
+		respond(PNG, headers);
 		const { success } = await call(
 			{ responseFormat: 'file', outputPropertyName: 'file' },
 			{},
@@ -114,8 +119,8 @@ describe('a response as a file', () => {
 		expect(success[0]!.binary!.file!.fileName).toBe(name);
 	});
 
-	it('may be JSON, and is not looked into', async () => {
-		answer(`{"a": "${EXAMPLE_SECRET.slice(0, 2)}"}`, type('application/json'));
+	it('may be JSON, and is not parsed', async () => {
+		respond(`{"a": "${EXAMPLE_SECRET.slice(0, 2)}"}`, type('application/json'));
 		const { success } = await call({ responseFormat: 'file' });
 		const { data, fileName } = success[0]!.binary!.data!;
 		expect(Buffer.from(data, 'base64').toString()).toBe('{"a": "sk"}');
@@ -123,7 +128,7 @@ describe('a response as a file', () => {
 	});
 
 	it('has no secret in its name, its type or its headers', async () => {
-		api.answer((response) => {
+		api.respondWith((response) => {
 			response.writeHead(200, {
 				'content-type': 'application/x-sk-live-Qz7-42',
 				'content-disposition': 'attachment; filename="kept-sk-live-Qz7-42.bin"',
@@ -138,9 +143,9 @@ describe('a response as a file', () => {
 		expect(findSecret(success, 'sk-live-Qz7-42')).toEqual([]);
 	});
 
-	it('has no part of a secret in its name, in which some characters are not possible', async () => {
+	it('has no part of a secret in its name, in which some characters are replaced', async () => {
 		const secret = 'ab:cd/ef:gh';
-		answer('x', { 'content-disposition': `attachment; filename="kept ${secret}"` });
+		respond('x', { 'content-disposition': `attachment; filename="kept ${secret}"` });
 		const store = apiKeyConnection({ secret });
 		const { success } = await call({ responseFormat: 'file' }, { store });
 		expect(success[0]!.binary!.data!.fileName).toMatch(/^kept .*hidden/);
@@ -150,28 +155,28 @@ describe('a response as a file', () => {
 	it.each<[label: string, method: string, statusCode: number]>([
 		['to HEAD', 'HEAD', 200],
 		['with status 204', 'DELETE', 204],
-	])('is missing from an answer %s, which is a success', async (_, method, statusCode) => {
-		answer('', type('image/png'), statusCode);
+	])('is missing from a response %s, which is a success', async (_, method, statusCode) => {
+		respond('', type('image/png'), statusCode);
 		const { success, error } = await call({ responseFormat: 'file' }, { parameters: { method } });
 		expect(error).toBeUndefined();
 		expect(success).toEqual([{ ...INPUT, pairedItem: ITEM }]);
 	});
 
 	it('may be empty', async () => {
-		answer('', type('image/png'));
+		respond('', type('image/png'));
 		const { success } = await call({ responseFormat: 'file' });
 		expect(success[0]!.binary!.data).toMatchObject({ data: '', fileName: 'photo.png' });
 	});
 
-	it('is none if the call failed: then the body is shown', async () => {
-		answer('no such photo', type('image/png'), 404);
+	it('is not output if the call failed: then the body is shown', async () => {
+		respond('no such photo', type('image/png'), 404);
 		const { success, error } = await call({ responseFormat: 'file' });
 		expect(success).toEqual([]);
 		expect(error).toMatchObject({ code: 'http_status', body: 'no such photo' });
 	});
 
-	it('is found behind a redirect, and named by where it was', async () => {
-		api.answer((response, { url }) => {
+	it('is found after a redirect, and named after the last URL', async () => {
+		api.respondWith((response, { url }) => {
 			if (url === '/v1/photo')
 				response.writeHead(302, { location: '/files/real.png' }).end('moved');
 			else response.writeHead(200, type('image/png')).end(PNG);
@@ -183,8 +188,8 @@ describe('a response as a file', () => {
 		});
 	});
 
-	it('can have its values saved beside it only if they have a default', async () => {
-		answer(PNG, type('image/png'));
+	it('allows saved values only if they have a default', async () => {
+		respond(PNG, type('image/png'));
 		const savedValues = (required: boolean) => ({
 			values: [{ name: 'x', path: 'x', required, defaultValue: 'none' }],
 		});
@@ -204,30 +209,30 @@ describe('a response whose format is detected', () => {
 
 	it.each<[label: string, body: string, contentType: string | undefined, json: IDataObject]>([
 		['JSON', '{"a":1}', 'application/json', { a: 1 }],
-		['JSON of a kind of its own', '{"a":1}', 'application/problem+json', { a: 1 }],
+		['JSON with its own media type', '{"a":1}', 'application/problem+json', { a: 1 }],
 		['JSON declared as text', '{"a":1}', 'text/html', { a: 1 }],
 		['text', 'hello', 'text/plain', { data: 'hello' }],
 		['a web page', '<p>', 'text/html', { data: '<p>' }],
-		['words that nobody declared', 'hello', undefined, { data: 'hello' }],
+		['text without a content type', 'hello', undefined, { data: 'hello' }],
 		['nothing', '', undefined, {}],
 	])('%s', async (_, body, contentType, json) => {
-		answer(body, contentType === undefined ? {} : type(contentType));
+		respond(body, contentType === undefined ? {} : type(contentType));
 		expect((await detect()).success).toEqual([{ json, pairedItem: ITEM }]);
 	});
 
 	it.each<[label: string, contentType: string | undefined, mimeType: string]>([
 		['a picture', 'image/png', 'image/png'],
-		['octets', 'application/octet-stream', 'application/octet-stream'],
-		['octets that nobody declared', undefined, 'application/octet-stream'],
+		['bytes', 'application/octet-stream', 'application/octet-stream'],
+		['bytes without a content type', undefined, 'application/octet-stream'],
 	])('%s', async (_, contentType, mimeType) => {
-		answer(PNG, contentType === undefined ? {} : type(contentType));
+		respond(PNG, contentType === undefined ? {} : type(contentType));
 		const { success } = await detect();
 		expect(success[0]!.json).toEqual({ id: 7 });
 		expect(success[0]!.binary!.data).toMatchObject({ data: PNG.toString('base64'), mimeType });
 	});
 
 	it('broken JSON is a failure', async () => {
-		answer('{"a":', type('application/json'));
+		respond('{"a":', type('application/json'));
 		expect((await detect()).error).toMatchObject({ code: 'not_json', body: '{"a":' });
 	});
 });
@@ -238,7 +243,7 @@ describe('the whole response', () => {
 		['text', '[1,2]', '[1,2]'],
 		['autodetect', '', {}],
 	])('as %s is one item', async (responseFormat, body, shown) => {
-		answer(body, { ...type('application/json'), 'x-id': '1', 'set-cookie': 'a=b' }, 201);
+		respond(body, { ...type('application/json'), 'x-id': '1', 'set-cookie': 'a=b' }, 201);
 		const { success } = await call({ responseFormat, fullResponse: true });
 		expect(success).toHaveLength(1);
 		expect(success[0]!.json).toMatchObject({
@@ -249,17 +254,17 @@ describe('the whole response', () => {
 		expect(Object.keys(success[0]!.json)).toEqual(['statusCode', 'headers', 'body']);
 	});
 
-	it('with a file has it beside status and headers', async () => {
-		answer(PNG, type('image/png'));
+	it('with a file has the file, status and headers', async () => {
+		respond(PNG, type('image/png'));
 		const { success } = await call({ responseFormat: 'file', fullResponse: true });
 		expect(Object.keys(success[0]!.json)).toEqual(['statusCode', 'headers']);
 		expect(Object.keys(success[0]!.binary!)).toEqual(['before', 'data']);
 	});
 
 	it('hides a secret in headers and body', async () => {
-		api.answer((response, { headers }) => {
+		api.respondWith((response, { headers }) => {
 			response.setHeader('x-echo', 'kept');
-			answerJson(response, { headers });
+			sendJson(response, { headers });
 		});
 		const { success } = await call({ fullResponse: true });
 		expect(success[0]!.json.headers).toMatchObject({ 'x-echo': 'kept' });
@@ -267,11 +272,11 @@ describe('the whole response', () => {
 	});
 });
 
-describe('an option that makes no sense', () => {
+describe('an invalid option', () => {
 	it.each<[label: string, response: IDataObject, reason: string]>([
-		['another format', { responseFormat: 'xml' }, 'option_unknown'],
+		['an unknown format', { responseFormat: 'xml' }, 'option_unknown'],
 		['an empty field', { responseFormat: 'text', outputPropertyName: '' }, 'option_empty'],
-		['statuses that are none', { successStatusCodes: '4xx' }, 'status_codes_invalid'],
+		['invalid statuses', { successStatusCodes: '4xx' }, 'status_codes_invalid'],
 	])('is refused before anything is sent: %s', async (_, response, reason) => {
 		expect((await call(response)).error).toMatchObject({ code: 'refused', reason, attempts: 0 });
 		expect(api.received).toEqual([]);

@@ -14,8 +14,8 @@ async function call(method = 'GET', items = [{ json: {} }]) {
 	return { success, error: failure[0]?.json.error };
 }
 
-function answer(contentType: string | undefined, body: string | Buffer, statusCode = 200) {
-	api.answer((response) => {
+function respond(contentType: string | undefined, body: string | Buffer, statusCode = 200) {
+	api.respondWith((response) => {
 		if (contentType !== undefined) response.setHeader('content-type', contentType);
 		response.statusCode = statusCode;
 		response.end(body);
@@ -28,14 +28,14 @@ describe('a response becomes items', () => {
 		['an object, with a charset', `${JSON_TYPE}; charset=utf-8`, '{"a":"ü"}', [{ a: 'ü' }]],
 		['a type in capitals', 'Application/JSON', '1', [{ data: 1 }]],
 		['problem details', 'application/problem+json', '"x"', [{ data: 'x' }]],
-		['a type of its own', 'application/vnd.github.v3+json;q=1', 'true', [{ data: true }]],
+		['a vendor media type', 'application/vnd.github.v3+json;q=1', 'true', [{ data: true }]],
 		['an object declared as text', 'text/plain', '{"a":1}', [{ a: 1 }]],
 		['a list declared as a web page', 'text/html', ' [{"a":1}] ', [{ a: 1 }]],
 		['an object declared as nothing', undefined, '{"a":1}', [{ a: 1 }]],
 		['a list', JSON_TYPE, '[{"a":1},{"a":2}]', [{ a: 1 }, { a: 2 }]],
 		['a mixed list', JSON_TYPE, '[1,null,["x"]]', [{ data: 1 }, { data: null }, { data: ['x'] }]],
 		['an empty list', JSON_TYPE, '[]', []],
-		['a text', JSON_TYPE, '"hello"', [{ data: 'hello' }]],
+		['a string', JSON_TYPE, '"hello"', [{ data: 'hello' }]],
 		['a number', JSON_TYPE, '0', [{ data: 0 }]],
 		['false', JSON_TYPE, 'false', [{ data: false }]],
 		['null', JSON_TYPE, 'null', [{ data: null }]],
@@ -43,54 +43,54 @@ describe('a response becomes items', () => {
 		['nothing but spaces', 'text/plain', ' \r\n', [{}]],
 		['a byte order mark before it', JSON_TYPE, '\uFEFF{"a":1}', [{ a: 1 }]],
 		[
-			'bytes that are no UTF-8',
+			'bytes that are not UTF-8',
 			JSON_TYPE,
 			Buffer.from('{"a":"\xff"}', 'latin1'),
 			[{ a: '\uFFFD' }],
 		],
 		['lone surrogates', JSON_TYPE, '{"a":"\\ud800"}', [{ a: '\ud800' }]],
 	])('%s', async (_label, contentType, body, items) => {
-		answer(contentType, body);
+		respond(contentType, body);
 		const { success, error } = await call();
 		expect(error).toBeUndefined();
 		expect(success).toEqual(items.map((json) => ({ json, pairedItem: { item: 0 } })));
 	});
 
 	it('a list of more elements than a function can take arguments', async () => {
-		answer(JSON_TYPE, JSON.stringify(new Array(300_000).fill(7)));
+		respond(JSON_TYPE, JSON.stringify(new Array(300_000).fill(7)));
 		const { success, error } = await call();
 		expect(error).toBeUndefined();
 		expect(success).toHaveLength(300_000);
 	});
 
 	it.each([201, 202, 204, 299])('with status %i', async (statusCode) => {
-		answer(JSON_TYPE, '', statusCode);
+		respond(JSON_TYPE, '', statusCode);
 		expect((await call()).success).toEqual([{ json: {}, pairedItem: { item: 0 } }]);
 	});
 
 	it('to HEAD, which has no body', async () => {
-		answer(JSON_TYPE, '{"a":1}');
+		respond(JSON_TYPE, '{"a":1}');
 		expect((await call('HEAD')).success).toEqual([{ json: {}, pairedItem: { item: 0 } }]);
 	});
 
-	it('each of which is paired with the item that asked', async () => {
-		api.answer((response) => void response.end(JSON.stringify([{ a: 1 }, { a: 2 }])));
+	it('each of which is paired with its input item', async () => {
+		api.respondWith((response) => void response.end(JSON.stringify([{ a: 1 }, { a: 2 }])));
 		const { success } = await call('GET', [{ json: {} }, { json: {} }]);
 		const pairs = success.map(({ json, pairedItem }) => [json.a, pairedItem]);
 		expect(pairs).toEqual([1, 2, 1, 2].map((a, at) => [a, { item: at < 2 ? 0 : 1 }]));
 	});
 
 	it('with names that JavaScript uses, as plain data', async () => {
-		answer(JSON_TYPE, '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
+		respond(JSON_TYPE, '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}');
 		const { success } = await call();
 		expect(Object.keys(success[0]!.json)).toEqual(['__proto__', 'constructor']);
 		expect(success[0]!.json).not.toHaveProperty('polluted');
 		expect({}).not.toHaveProperty('polluted');
 	});
 
-	it('however deep they are', async () => {
+	it('however deep the nesting is', async () => {
 		const depth = 1_000;
-		answer(JSON_TYPE, '['.repeat(depth) + '"core"' + ']'.repeat(depth));
+		respond(JSON_TYPE, '['.repeat(depth) + '"core"' + ']'.repeat(depth));
 		let value: unknown = (await call()).success[0]!.json.data;
 		let levels = 1;
 		for (; Array.isArray(value); levels += 1) value = value[0];
@@ -98,17 +98,17 @@ describe('a response becomes items', () => {
 	});
 });
 
-describe('a response that is no JSON is a failure', () => {
+describe('a response that is not JSON is a failure', () => {
 	it.each([
 		['a web page', 'text/html', '<!doctype html>'],
 		['a number declared as text', 'text/plain', '42'],
-		['a quoted text declared as a web page', 'text/html', '"ok"'],
+		['a quoted string declared as a web page', 'text/html', '"ok"'],
 		['broken JSON', JSON_TYPE, '{"a":1'],
 		['two objects', JSON_TYPE, '{} {}'],
-		['JSON behind a guard', JSON_TYPE, ")]}',\n{}"],
-		['a call of a function', 'application/javascript', 'f({"a":1})'],
+		['JSON after a guard prefix', JSON_TYPE, ")]}',\n{}"],
+		['JSONP', 'application/javascript', 'f({"a":1})'],
 	])('%s', async (_label, contentType, body) => {
-		answer(contentType, body);
+		respond(contentType, body);
 		const { success, error } = await call();
 		expect(success).toEqual([]);
 		expect(error).toMatchObject({ code: 'not_json', statusCode: 200, body, attempts: 1 });

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { callNode } from '../../support/node/call-node';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
@@ -39,24 +39,24 @@ describe('saved values', () => {
 		['an element of a list', 'lines[1].sku', 'b'],
 		['the last element', 'lines[-1].price', 5],
 		['one value of each element', 'lines[].sku', ['a', 'b']],
-		['those that match', 'lines[?price > `4`].sku', ['b']],
+		['the values that match', 'lines[?price > `4`].sku', ['b']],
 		['a sum', 'sum(lines[].price)', 8],
 		['an object', 'customer', ORDER.customer],
 		['false', 'paid', false],
 		['zero', 'total', 0],
-		['an empty text', 'note', ''],
+		['an empty string', 'note', ''],
 		['an empty list', 'tags', []],
 		['the whole body', '@', ORDER],
 	])('can be %s', async (_label, path, value) => {
-		api.answer((response) => answerJson(response, ORDER));
+		api.respondWith((response) => sendJson(response, ORDER));
 		const { success } = await call([{ name: 'saved', path }]);
 		expect(success).toEqual([
 			{ json: { ...INPUT.json, saved: value }, binary: BINARY, pairedItem: { item: 0 } },
 		]);
 	});
 
-	it('are added to the input item, and win over a field of the same name', async () => {
-		api.answer((response) => answerJson(response, ORDER));
+	it('are added to the input item, and replace a field of the same name', async () => {
+		api.respondWith((response) => sendJson(response, ORDER));
 		const { success } = await call([
 			{ name: 'name', path: 'customer.name' },
 			{ name: 'first', path: 'lines[0].sku' },
@@ -65,20 +65,20 @@ describe('saved values', () => {
 	});
 
 	it('can be picked from a list, which then stays one item', async () => {
-		api.answer((response) => answerJson(response, [ORDER, { id: 43 }]));
+		api.respondWith((response) => sendJson(response, [ORDER, { id: 43 }]));
 		const { success } = await call([{ name: 'ids', path: '[].id' }]);
 		expect(success.map(({ json }) => json)).toEqual([{ ...INPUT.json, ids: [42, 43] }]);
 	});
 
-	it('cannot reach what belongs to JavaScript', async () => {
-		api.answer((response) => answerJson(response, ORDER));
+	it("cannot read JavaScript's own properties", async () => {
+		api.respondWith((response) => sendJson(response, ORDER));
 		for (const path of ['constructor', 'toString', '__proto__', 'customer.constructor.name']) {
 			expect((await call([{ name: 'x', path }])).error).toMatchObject({ code: 'missing_value' });
 		}
 	});
 
-	it('have a default where they are not required and not there', async () => {
-		api.answer((response) => answerJson(response, ORDER));
+	it('have a default if they are not required and missing', async () => {
+		api.respondWith((response) => sendJson(response, ORDER));
 		const { success } = await call([
 			{ name: 'phone', path: 'customer.phone', required: false, defaultValue: 'none' },
 			{ name: 'coupon', path: 'coupon', required: false },
@@ -97,12 +97,12 @@ describe('saved values', () => {
 	});
 
 	it.each([
-		['is not there', 'customer.phone'],
-		['is in an element that is not there', 'lines[9].sku'],
+		['is missing', 'customer.phone'],
+		['is in a missing element', 'lines[9].sku'],
 		['is null', 'coupon'],
-		['needs a function that cannot work on it', 'sum(customer)'],
-	])('of which one %s make the call a failed one', async (_label, path) => {
-		api.answer((response) => answerJson(response, ORDER));
+		['needs a function that does not accept it', 'sum(customer)'],
+	])('make the call fail if one of them %s', async (_label, path) => {
+		api.respondWith((response) => sendJson(response, ORDER));
 		const { success, failure, error } = await call([
 			{ name: 'there', path: 'id' },
 			{ name: 'gone', path },
@@ -123,7 +123,7 @@ describe('saved values', () => {
 	it.each([
 		['no name', { name: ' ', path: 'id' }],
 		['no path', { name: 'x', path: '' }],
-		['a path that does not end', { name: 'x', path: 'lines[' }],
+		['an incomplete path', { name: 'x', path: 'lines[' }],
 		['a path in another language', { name: 'x', path: '$.store..price' }],
 	])('with %s are refused before anything is sent', async (_label, value) => {
 		const { error } = await call([value]);
@@ -131,8 +131,8 @@ describe('saved values', () => {
 		expect(api.received).toEqual([]);
 	});
 
-	it('are not looked for in an answer that is a failure', async () => {
-		api.answer((response) => answerJson(response, ORDER, 500));
+	it('are not looked for in a failed response', async () => {
+		api.respondWith((response) => sendJson(response, ORDER, 500));
 		expect((await call([{ name: 'x', path: 'id' }])).error).toMatchObject({ code: 'http_status' });
 	});
 });

@@ -11,13 +11,13 @@ import { waitUntil } from '../../support/timing/wait-until';
 const api = useTestApi();
 const auth = useTokenEndpoint();
 
-/** What a file of a type that no text has is named for. */
+/** The headers of a file whose type is binary. */
 const PNG = { 'content-type': 'image/png' };
 
-/** How a body is kept as a file: while it comes, or, where nobody declared it, once it has been read. */
+/** How a body is stored as a file: while it arrives, or, without a content type, once it has been read. */
 const WAYS: Array<[way: string, responseFormat: string, head: Record<string, string>]> = [
 	['File', 'file', { 'content-type': 'application/json' }],
-	['Autodetect with a type that no text has', 'autodetect', PNG],
+	['Autodetect with a binary type', 'autodetect', PNG],
 	['Autodetect without a type', 'autodetect', {}],
 ];
 
@@ -41,16 +41,16 @@ async function call({ responseFormat = 'file', parameters, options, prepare }: F
 	return { success, failure, error: failure[0]?.json.error };
 }
 
-/** Each piece is a chunk of HTTP, and so a chunk to the node, however they come. */
-function answerInPieces(pieces: ReadonlyArray<string | Uint8Array>, head = PNG as object): void {
-	api.answer((response) => {
+/** Sends each piece as its own HTTP chunk, which the node reads as one chunk, however TCP splits the data. */
+function respondInPieces(pieces: ReadonlyArray<string | Uint8Array>, head = PNG as object): void {
+	api.respondWith((response) => {
 		response.writeHead(200, { ...head });
 		for (const piece of pieces) response.write(piece);
 		response.end();
 	});
 }
 
-/** Octets that no text has, and all of the secret but its ends. */
+/** Bytes that no text contains, with all of the secret except for its first or its last character. */
 const BINARY = Buffer.concat([
 	Buffer.from([0, 255, 0, 254]),
 	Buffer.from(EXAMPLE_SECRET.slice(1)),
@@ -59,33 +59,33 @@ const BINARY = Buffer.concat([
 ]);
 
 describe('a file with the secret', () => {
-	it('is never given to n8n as far as to the end of the secret', async () => {
-		const given: Uint8Array[] = [];
+	it('is never passed to n8n up to the end of the secret', async () => {
+		const passed: Uint8Array[] = [];
 		const prepare = (context: IExecuteFunctions) => {
 			context.helpers.prepareBinaryData = async (content) => {
-				for await (const chunk of content as AsyncIterable<Uint8Array>) given.push(chunk);
+				for await (const chunk of content as AsyncIterable<Uint8Array>) passed.push(chunk);
 				throw new Error('the stream ended');
 			};
 		};
 		const start = `before${EXAMPLE_SECRET.slice(0, 5)}`;
-		api.answer(async (response) => {
+		api.respondWith(async (response) => {
 			response.writeHead(200, PNG).write(start);
-			await waitUntil(() => given.length > 0);
+			await waitUntil(() => passed.length > 0);
 			response.write(EXAMPLE_SECRET.slice(5));
 			response.end('after');
 		});
 		expect((await call({ prepare })).error).toMatchObject({ code: 'secret_in_file' });
-		expect(Buffer.concat(given).toString()).toBe(start);
+		expect(Buffer.concat(passed).toString()).toBe(start);
 	});
 
-	it('is found in what came compressed', async () => {
+	it('is found in a compressed response', async () => {
 		const head = { ...PNG, 'content-encoding': 'gzip' };
-		answerInPieces([gzip(`<${EXAMPLE_SECRET}>`)], head);
+		respondInPieces([gzip(`<${EXAMPLE_SECRET}>`)], head);
 		expect((await call()).error).toMatchObject({ code: 'secret_in_file' });
 	});
 
-	it('is not asked for again, and says who sent it', async () => {
-		answerInPieces([EXAMPLE_SECRET]);
+	it('is not requested again, and the failure names the host', async () => {
+		respondInPieces([EXAMPLE_SECRET]);
 		const retry = { retry: { retry: { maxTries: 3 } } };
 		const { error } = await call({ options: retry });
 		expect(error).toMatchObject({ code: 'secret_in_file', attempts: 1 });
@@ -94,22 +94,22 @@ describe('a file with the secret', () => {
 	});
 
 	it('is shown as text with the secret hidden', async () => {
-		answerInPieces([`<${EXAMPLE_SECRET}>`]);
+		respondInPieces([`<${EXAMPLE_SECRET}>`]);
 		const { success } = await call({ responseFormat: 'text' });
 		expect(success[0]!.json).toEqual({ data: '<**hidden**>' });
 	});
 
-	it('is what a call without a connection cannot know', async () => {
-		answerInPieces([EXAMPLE_SECRET]);
+	it('is not recognized in a call without a connection', async () => {
+		respondInPieces([EXAMPLE_SECRET]);
 		const { success } = await call({ parameters: { authentication: 'none' } });
 		expect(Buffer.from(success[0]!.binary!.data!.data, 'base64').toString()).toBe(EXAMPLE_SECRET);
 	});
 
 	it.each([{}, { tokenExpiredPath: 'code', tokenExpiredValue: 'expired' }])(
-		'is not kept if that is a token: %j',
+		'is not stored if the secret is a token: %j',
 		async (fields) => {
-			auth.giveTokens();
-			api.answer((response, { headers }) => {
+			auth.issueTokens();
+			api.respondWith((response, { headers }) => {
 				const isGood = headers.authorization === 'Bearer token-1';
 				response.writeHead(isGood ? 200 : 401, PNG).end(`{"got":"${headers.authorization}"}`);
 			});
@@ -128,7 +128,7 @@ describe('a file with the secret', () => {
 	);
 });
 
-describe.each(['in memory', 'on a disk'])('in n8n that keeps files %s', (place) => {
+describe.each(['in memory', 'on a disk'])('in an n8n that stores files %s', (place) => {
 	const disk = place === 'on a disk' ? useFileStorage() : undefined;
 
 	describe.each(WAYS)('with the format %s', (_, responseFormat, head) => {
@@ -139,27 +139,27 @@ describe.each(['in memory', 'on a disk'])('in n8n that keeps files %s', (place) 
 			['alone', [Buffer.from([0xff]), EXAMPLE_SECRET]],
 			['in Base64', [BINARY, Buffer.from(`a${EXAMPLE_SECRET}b`).toString('base64'), BINARY]],
 			['in UTF-16', [BINARY, Buffer.from(`<${EXAMPLE_SECRET}>`, 'utf16le')]],
-		])('a file with the secret %s is not kept', async (__, pieces) => {
-			answerInPieces(pieces, head);
+		])('a file with the secret %s is not stored', async (__, pieces) => {
+			respondInPieces(pieces, head);
 			const { success, failure, error } = await call({ responseFormat });
 			expect(success).toEqual([]);
 			expect(error).toMatchObject({ code: 'secret_in_file', attempts: 1 });
 			expect(failure[0]!.binary).toBeUndefined();
 			expect(findSecret(failure, EXAMPLE_SECRET)).toEqual([]);
 			if (disk) expect(await disk.count()).toBe(0);
-			await waitUntil(() => api.isAtRest());
+			await waitUntil(() => api.isIdle());
 		});
 
-		it('a file without it is kept, octet by octet', async () => {
-			answerInPieces(
+		it('a file without the secret is stored byte for byte', async () => {
+			respondInPieces(
 				[BINARY.subarray(0, 7), BINARY.subarray(7, 70_000), BINARY.subarray(70_000)],
 				head,
 			);
 			const { success, error } = await call({ responseFormat });
 			expect(error).toBeUndefined();
 			const file = success[0]!.binary!.data!;
-			const octets = disk ? await disk.read(file) : Buffer.from(file.data, 'base64');
-			expect(octets.equals(BINARY)).toBe(true);
+			const bytes = disk ? await disk.read(file) : Buffer.from(file.data, 'base64');
+			expect(bytes.equals(BINARY)).toBe(true);
 			if (disk) await disk.remove(file);
 		});
 	});

@@ -15,36 +15,38 @@ async function call(maxResponseSize?: unknown) {
 	return { success, error: failure[0]?.json.error };
 }
 
-/** A JSON text of exactly this many bytes. */
-const jsonOf = (bytes: number) => JSON.stringify('x'.repeat(bytes - 2));
+/** Returns a JSON string of exactly this many bytes. */
+const jsonOf = (byteLength: number) => JSON.stringify('x'.repeat(byteLength - 2));
 
 describe('the size limit', () => {
 	it.each([
 		['1 kB', 0.001, 1_000],
 		['2 MB, the default,', undefined, 2_000_000],
-	])('of %s lets an answer of just this size pass', async (_label, limit, bytes) => {
-		api.answer((response) => {
+	])('of %s accepts a response of exactly this size', async (_label, limit, byteLength) => {
+		api.respondWith((response) => {
 			response.setHeader('content-type', 'application/json');
-			response.end(jsonOf(bytes));
+			response.end(jsonOf(byteLength));
 		});
 		const { success } = await call(limit);
-		expect(success).toEqual([{ json: { data: 'x'.repeat(bytes - 2) }, pairedItem: { item: 0 } }]);
+		expect(success).toEqual([
+			{ json: { data: 'x'.repeat(byteLength - 2) }, pairedItem: { item: 0 } },
+		]);
 	});
 
 	it.each([
 		['1 kB', 0.001, 1_001],
 		['2 MB, the default,', undefined, 2_000_001],
-	])('of %s ends an answer of one byte more', async (_label, limit, bytes) => {
-		api.answer((response) => void response.end(jsonOf(bytes)));
+	])('of %s ends a response with one byte more', async (_label, limit, byteLength) => {
+		api.respondWith((response) => void response.end(jsonOf(byteLength)));
 		const { success, error } = await call(limit);
 		expect(success).toEqual([]);
 		expect(error).toMatchObject({ code: 'too_large', attempts: 1 });
 		expect(error).not.toHaveProperty('body');
 	});
 
-	it('closes the connection while an answer without end is still coming', async () => {
+	it('closes the connection while an endless response is still arriving', async () => {
 		let written = 0;
-		api.answer((response) => {
+		api.respondWith((response) => {
 			const chunk = Buffer.alloc(10_000, 0x20);
 			const more = () => {
 				while (!response.destroyed && response.write(chunk)) written += chunk.length;
@@ -53,23 +55,23 @@ describe('the size limit', () => {
 			more();
 		});
 		expect((await call(0.05)).error).toMatchObject({ code: 'too_large' });
-		await waitUntil(() => api.isAtRest());
+		await waitUntil(() => api.isIdle());
 		expect(written).toBeLessThan(20_000_000);
 	});
 
 	it('counts the bytes after decompression', async () => {
 		const bomb = gzip(Buffer.alloc(50_000_000, 0x20));
 		expect(bomb.length).toBeLessThan(60_000);
-		api.answer((response) => {
+		api.respondWith((response) => {
 			response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' });
 			response.write(bomb.subarray(0, -1));
 		});
 		expect((await call(0.1)).error).toMatchObject({ code: 'too_large' });
-		await waitUntil(() => api.isAtRest());
+		await waitUntil(() => api.isIdle());
 	});
 
-	it('reads a compressed answer that is within the limit', async () => {
-		api.answer((response) => {
+	it('reads a compressed response that is within the limit', async () => {
+		api.respondWith((response) => {
 			response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' });
 			response.end(gzip('{"a":1}'));
 		});

@@ -11,7 +11,7 @@ const auth = useTokenEndpoint();
 type Content = AsyncIterable<Uint8Array>;
 const FILE: IBinaryData = { data: 'stored', mimeType: 'image/png' };
 
-/** Runs the node with a storage of its own, as n8n has one for a disk. */
+/** Runs the node with its own file storage, such as n8n has for a disk. */
 async function callWith(storage: (content: Content) => Promise<void>, options: object = {}) {
 	const stored: unknown[] = [];
 	const { success, failure } = await callNode({
@@ -37,7 +37,7 @@ function useStorage(
 	};
 }
 
-/** Reads to the end, and tells of each piece that comes. */
+/** Reads to the end, and reports the size of each chunk. */
 async function readAll(
 	content: Content,
 	onChunk: (size: number) => void = () => {},
@@ -47,12 +47,12 @@ async function readAll(
 
 const PNG_HEAD = { 'content-type': 'image/png' };
 
-describe('a file is passed on to the storage of n8n', () => {
-	it('while it comes', async () => {
+describe("a file is passed on to n8n's storage", () => {
+	it('while it arrives', async () => {
 		let isReading = false;
-		api.answer(async (response) => {
+		api.respondWith(async (response) => {
 			response.writeHead(200, PNG_HEAD).write('first');
-			// A node that reads all of it first would wait here for ever.
+			// A node that reads the whole file first would wait here forever.
 			await waitUntil(() => isReading);
 			response.end('last');
 		});
@@ -63,25 +63,25 @@ describe('a file is passed on to the storage of n8n', () => {
 		expect(stored).toEqual([['photo.png', 'image/png']]);
 	});
 
-	it('within the size limit, and ends in failure beyond it', async () => {
-		const answer = (bytes: number) =>
-			api.answer((response) => void response.writeHead(200, PNG_HEAD).end('x'.repeat(bytes)));
-		answer(1_000);
+	it('within the size limit, and the call fails beyond it', async () => {
+		const respond = (bytes: number) =>
+			api.respondWith((response) => void response.writeHead(200, PNG_HEAD).end('x'.repeat(bytes)));
+		respond(1_000);
 		expect((await callWith(readAll, { maxResponseSize: 0.001 })).success).toHaveLength(1);
-		answer(1_001);
+		respond(1_001);
 		const { success, error, stored } = await callWith(readAll, { maxResponseSize: 0.001 });
 		expect([success, stored]).toEqual([[], []]);
 		expect(error).toMatchObject({ code: 'too_large', attempts: 1 });
-		await waitUntil(() => api.isAtRest());
+		await waitUntil(() => api.isIdle());
 	});
 
-	it('that may be larger than what is held in memory, where an answer that failed still ends', async () => {
+	it('even if it exceeds the limit for memory, which still ends a failed response', async () => {
 		const bytes = 100_000_001;
-		const answer = (statusCode: number) =>
-			api.answer((response) => {
+		const respond = (statusCode: number) =>
+			api.respondWith((response) => {
 				response.writeHead(statusCode, PNG_HEAD).end(Buffer.alloc(bytes));
 			});
-		answer(200);
+		respond(200);
 		let size = 0;
 		const large = { maxResponseSize: 101, timeout: 60_000 };
 		const { success } = await callWith(
@@ -89,22 +89,22 @@ describe('a file is passed on to the storage of n8n', () => {
 			large,
 		);
 		expect([success.length, size]).toEqual([1, bytes]);
-		answer(500);
+		respond(500);
 		const { error } = await callWith(readAll, large);
 		expect(error).toMatchObject({ code: 'too_large', attempts: 1 });
 		expect((error as { message: string }).message).toMatch(/is larger than 100 MB$/);
 	});
 
-	it('within the time limit, and ends in failure beyond it', async () => {
-		api.answer((response) => void response.writeHead(200, PNG_HEAD).write('first'));
+	it('within the time limit, and the call fails beyond it', async () => {
+		api.respondWith((response) => void response.writeHead(200, PNG_HEAD).write('first'));
 		const { success, error, stored } = await callWith(readAll, { timeout: 150 });
 		expect([success, stored]).toEqual([[], []]);
 		expect(error).toMatchObject({ code: 'timeout', attempts: 1 });
-		await waitUntil(() => api.isAtRest());
+		await waitUntil(() => api.isIdle());
 	});
 
-	it('and ends in failure if the server hangs up', async () => {
-		api.answer((response) => {
+	it('and the call fails if the server closes the connection', async () => {
+		api.respondWith((response) => {
 			response.writeHead(200, { ...PNG_HEAD, 'content-length': '100' });
 			response.write('first', () => response.destroy());
 		});
@@ -130,17 +130,17 @@ describe('a file is passed on to the storage of n8n', () => {
 				throw new Error('disk is full');
 			},
 		],
-	])('and ends in failure if n8n cannot keep it: %s', async (_, storage) => {
-		api.answer((response) => void response.writeHead(200, PNG_HEAD).end('x'.repeat(100_000)));
+	])('and the call fails if n8n cannot store it: %s', async (_, storage) => {
+		api.respondWith((response) => void response.writeHead(200, PNG_HEAD).end('x'.repeat(100_000)));
 		const { success, error } = await callWith(storage);
 		expect(success).toEqual([]);
 		expect(error).toMatchObject({ code: 'not_stored', attempts: 1 });
 		expect(JSON.stringify(error)).not.toContain('disk is full');
-		await waitUntil(() => api.isAtRest());
+		await waitUntil(() => api.isIdle());
 	});
 
-	it('and ends in failure if n8n cannot keep one that nobody declared', async () => {
-		api.answer((response) => void response.writeHead(200).end(Buffer.from([0, 255])));
+	it('and the call fails if n8n cannot store a file without a content type', async () => {
+		api.respondWith((response) => void response.writeHead(200).end(Buffer.from([0, 255])));
 		const response = { response: { responseFormat: 'autodetect' } };
 		const storage = async () => await Promise.reject(new Error('disk is full'));
 		const { success, error } = await callWith(storage, { response });
@@ -148,9 +148,9 @@ describe('a file is passed on to the storage of n8n', () => {
 		expect(error).toMatchObject({ code: 'not_stored' });
 	});
 
-	it('once the token for it is good, although the answer to an old one was a file, too', async () => {
-		auth.giveTokens();
-		api.answer((response, { headers }) => {
+	it('once the token is valid, although the response to an expired token was a file, too', async () => {
+		auth.issueTokens();
+		api.respondWith((response, { headers }) => {
 			const isGood = headers.authorization === 'Bearer token-1';
 			response.writeHead(200, { 'content-type': 'application/json' });
 			response.end(JSON.stringify(isGood ? { id: 1 } : { code: 'expired' }));

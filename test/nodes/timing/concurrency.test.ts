@@ -1,6 +1,6 @@
 import { callNode, type NodeCall } from '../../support/node/call-node';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { wait, waitUntil } from '../../support/timing/wait-until';
 
@@ -17,29 +17,29 @@ async function call(count: number, more: Partial<NodeCall> = {}) {
 }
 
 describe('several items', () => {
-	it('are called at once, but never more than thirty', async () => {
-		let underWay = 0;
-		let most = 0;
+	it('are called concurrently, but never more than thirty at a time', async () => {
+		let inFlight = 0;
+		let maxInFlight = 0;
 		let isHeld = true;
-		api.answer(async (response) => {
-			most = Math.max(most, (underWay += 1));
+		api.respondWith(async (response) => {
+			maxInFlight = Math.max(maxInFlight, (inFlight += 1));
 			if (isHeld) await waitUntil(() => !isHeld);
-			underWay -= 1;
-			answerJson(response, {});
+			inFlight -= 1;
+			sendJson(response, {});
 		});
 		const run = call(50);
-		await waitUntil(() => underWay === 30);
+		await waitUntil(() => inFlight === 30);
 		await wait(50);
 		expect(api.received).toHaveLength(30);
 		isHeld = false;
 		expect((await run).success).toHaveLength(50);
-		expect(most).toBe(30);
+		expect(maxInFlight).toBe(30);
 	});
 
-	it('keep their order, whichever answer comes first', async () => {
-		api.answer(async (response, { url }) => {
+	it('keep their order, whichever response arrives first', async () => {
+		api.respondWith(async (response, { url }) => {
 			await wait((9 - (Number(url.slice(1)) % 10)) * 8);
-			answerJson(response, { url }, url.endsWith('3') ? 404 : 200);
+			sendJson(response, { url }, url.endsWith('3') ? 404 : 200);
 		});
 		const { success, failure } = await call(20);
 		const ids = itemsUpTo(20).map(({ json }) => json.id);
@@ -51,12 +51,12 @@ describe('several items', () => {
 		expect(failure.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 3 }, { item: 13 }]);
 	});
 
-	it('are not called any more after one that fails the node', async () => {
+	it('are no longer called after an item that fails the node', async () => {
 		let hasFailed = false;
-		api.answer(async (response, { url }) => {
+		api.respondWith(async (response, { url }) => {
 			if (url === '/0') response.on('finish', () => (hasFailed = true));
 			else await waitUntil(() => hasFailed).then(async () => await wait(150));
-			answerJson(response, {}, url === '/0' ? 500 : 200);
+			sendJson(response, {}, url === '/0' ? 500 : 200);
 		});
 		await expect(call(50, { failureConnected: false })).rejects.toThrow('status 500');
 		expect(api.received.map(({ url }) => url).sort()).toEqual(
@@ -66,8 +66,8 @@ describe('several items', () => {
 		);
 	});
 
-	it('are all called when failures have a place to go', async () => {
-		api.answer((response) => answerJson(response, {}, 500));
+	it('are all called if no failure fails the node', async () => {
+		api.respondWith((response) => sendJson(response, {}, 500));
 		expect((await call(30)).failure).toHaveLength(30);
 		expect(
 			(await call(30, { failureConnected: false, continueOnFail: true })).success,
@@ -75,7 +75,7 @@ describe('several items', () => {
 		expect(api.received).toHaveLength(60);
 	});
 
-	it('of which one cannot be evaluated do not lose the others', async () => {
+	it('are not lost if one of them cannot be evaluated', async () => {
 		const { success, failure } = await call(3, {
 			parameters: {
 				url: `=${api.origin}/{{ $json.id === 1 ? $("Private").item.json.x : $json.id }}`,
@@ -91,14 +91,14 @@ describe('several items', () => {
 		expect(api.received).toHaveLength(2);
 	});
 
-	it('may be none', async () => {
+	it('may be an empty list', async () => {
 		expect(await call(0)).toEqual({ success: [], failure: [] });
 	});
 });
 
 describe('an execution that is cancelled', () => {
-	it.each(['apiKey', 'none'])('ends the calls that are under way (%s)', async (authentication) => {
-		api.answer((response, { url }) => {
+	it.each(['apiKey', 'none'])('ends the calls in flight (%s)', async (authentication) => {
+		api.respondWith((response, { url }) => {
 			response.writeHead(200);
 			if (url === '/1') response.write('{"a":');
 		});
@@ -122,11 +122,11 @@ describe('an execution that is cancelled', () => {
 					}) as unknown,
 			),
 		);
-		await waitUntil(() => api.isAtRest());
+		await waitUntil(() => api.isIdle());
 	});
 
-	it('sends nothing for the items that come after', async () => {
-		api.answer(() => {});
+	it('sends nothing for the remaining items', async () => {
+		api.respondWith(() => {});
 		const cancel = new AbortController();
 		const run = call(50, { cancelSignal: cancel.signal });
 		await waitUntil(() => api.received.length === 30);

@@ -3,7 +3,7 @@ import { collectGarbage } from '../../support/timing/collect-garbage';
 import { wait } from '../../support/timing/wait-until';
 
 describe('the signal of a time limit', () => {
-	it('ends in time, even if garbage is collected while it is waited for', async () => {
+	it('aborts in time, even if garbage is collected in the meantime', async () => {
 		const signal = limitTime(100, new AbortController().signal);
 		for (let round = 0; round < 3; round += 1) {
 			await wait(50);
@@ -13,7 +13,7 @@ describe('the signal of a time limit', () => {
 		expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
 	});
 
-	it('ends with the execution', () => {
+	it('aborts with the execution', () => {
 		const execution = new AbortController();
 		const signal = limitTime(60_000, execution.signal);
 		expect(signal.aborted).toBe(false);
@@ -21,7 +21,7 @@ describe('the signal of a time limit', () => {
 		expect(signal.reason).toBe('stopped');
 	});
 
-	it('ends in time where n8n knows no signal of the execution', async () => {
+	it('aborts in time if n8n has no signal for the execution', async () => {
 		const signal = limitTime(20, undefined);
 		await wait(100);
 		expect(signal.aborted).toBe(true);

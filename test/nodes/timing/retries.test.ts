@@ -2,20 +2,20 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { callNode, type NodeCall } from '../../support/node/call-node';
 import { closedPort } from '../../support/servers/closed-port';
 import { ALLOWED_DOMAIN, apiKeyConnection } from '../../support/secrets/example-connections';
-import { answerJson, type Responder } from '../../support/servers/test-api';
+import { sendJson, type Responder } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { waitUntil } from '../../support/timing/wait-until';
 
 const api = useTestApi();
 
-interface Asked extends Partial<Omit<NodeCall, 'parameters'>> {
+interface CallOptions extends Partial<Omit<NodeCall, 'parameters'>> {
 	method?: string;
 	url?: string;
 	options?: object;
 }
 
-/** With waits of no time, unless the API asks for some. */
-async function call({ method = 'GET', url, options = {}, ...more }: Asked = {}) {
+/** Calls the node without delays between attempts, unless the API asks for one. */
+async function call({ method = 'GET', url, options = {}, ...more }: CallOptions = {}) {
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 	const { success, failure } = await callNode({
 		parameters: {
@@ -29,10 +29,10 @@ async function call({ method = 'GET', url, options = {}, ...more }: Asked = {}) 
 	return { success, error: failure[0]?.json.error, failure };
 }
 
-/** Answers with these statuses one after the other, and then with 200. */
+/** Responds with these statuses one after the other, then with 200. */
 const inTurn = (...statuses: number[]): Responder => {
-	const left = [...statuses];
-	return (response) => answerJson(response, { ok: true }, left.shift() ?? 200);
+	const remaining = [...statuses];
+	return (response) => sendJson(response, { ok: true }, remaining.shift() ?? 200);
 };
 const items = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, id) => ({ json: { id } }));
@@ -40,14 +40,14 @@ const items = (count: number): INodeExecutionData[] =>
 afterEach(() => jest.restoreAllMocks());
 
 describe('a call that fails', () => {
-	it('is made again until it succeeds', async () => {
-		api.answer(inTurn(503, 500));
+	it('is retried until it succeeds', async () => {
+		api.respondWith(inTurn(503, 500));
 		expect((await call()).success).toMatchObject([{ json: { ok: true } }]);
 		expect(api.received).toHaveLength(3);
 	});
 
-	it('is made three times at most, unless something else is asked for', async () => {
-		api.answer((response) => answerJson(response, {}, 503));
+	it('is attempted three times at most, unless the option says otherwise', async () => {
+		api.respondWith((response) => sendJson(response, {}, 503));
 		expect((await call()).error).toMatchObject({ code: 'http_status', attempts: 3 });
 		expect(api.received).toHaveLength(3);
 		api.received.length = 0;
@@ -56,8 +56,8 @@ describe('a call that fails', () => {
 		expect(api.received).toHaveLength(5);
 	});
 
-	it.each(['GET', 'POST'])('is made once as a %s where nobody asked for more', async (method) => {
-		api.answer((response) => answerJson(response, {}, 503));
+	it.each(['GET', 'POST'])('is attempted once as a %s without the option', async (method) => {
+		api.respondWith((response) => sendJson(response, {}, 503));
 		const { error } = await call({ method, options: { retry: undefined } });
 		expect(error).toMatchObject({ attempts: 1 });
 		expect(JSON.stringify(error)).not.toContain('not tried again');
@@ -72,23 +72,23 @@ describe('a call that fails', () => {
 		['PUT', 500, 2],
 		['GET', 404, 1],
 	])('as a %s with status %i reaches the API %i times', async (method, status, count) => {
-		api.answer(inTurn(status));
+		api.respondWith(inTurn(status));
 		const { error } = await call({ method });
 		expect(api.received).toHaveLength(count);
 		expect(error === undefined).toBe(count === 2);
 	});
 
-	it('tells why a POST was not repeated', async () => {
-		api.answer(inTurn(500));
+	it('explains why a POST was not retried', async () => {
+		api.respondWith(inTurn(500));
 		const { error } = await call({ method: 'POST' });
 		expect((error as { description: string }).description).toContain('idempotency key');
 	});
 
-	it('is made again after it took too long', async () => {
+	it('is retried after a timeout', async () => {
 		let count = 0;
-		api.answer((response) => {
+		api.respondWith((response) => {
 			count += 1;
-			if (count > 1) answerJson(response, { ok: true });
+			if (count > 1) sendJson(response, { ok: true });
 		});
 		expect((await call({ options: { timeout: 400 } })).success).toHaveLength(1);
 		expect(api.received).toHaveLength(2);
@@ -97,27 +97,27 @@ describe('a call that fails', () => {
 	it.each([
 		['GET', 3],
 		['POST', 3],
-	])('as a %s that finds nobody is tried %i times', async (method, attempts) => {
+	])('as a %s to a closed port is attempted %i times', async (method, attempts) => {
 		const url = `https://${ALLOWED_DOMAIN}:${await closedPort()}/`;
 		expect((await call({ method, url })).error).toMatchObject({ code: 'network', attempts });
 	});
 
-	it('is repeated alone: the other items are left in peace', async () => {
+	it('is retried alone, without the other items', async () => {
 		const seen = new Map<string, number>();
-		api.answer((response, { url }) => {
+		api.respondWith((response, { url }) => {
 			seen.set(url, (seen.get(url) ?? 0) + 1);
-			answerJson(response, { url }, url === '/1' && seen.get(url) === 1 ? 503 : 200);
+			sendJson(response, { url }, url === '/1' && seen.get(url) === 1 ? 503 : 200);
 		});
 		const { success } = await call({ url: `=${api.origin}/{{ $json.id }}`, items: items(3) });
 		expect(success.map(({ json }) => json.url)).toEqual(['/0', '/1', '/2']);
 		expect(Object.fromEntries(seen)).toEqual({ '/0': 1, '/1': 2, '/2': 1 });
 	});
 
-	it('asks the lock anew each time', async () => {
+	it('asks the lock again before each attempt', async () => {
 		const store = apiKeyConnection();
-		api.answer((response) => {
+		api.respondWith((response) => {
 			store.stored.allowedDomain = 'elsewhere.example.test';
-			answerJson(response, {}, 503);
+			sendJson(response, {}, 503);
 		});
 		const { error } = await call({ store });
 		expect(error).toMatchObject({ code: 'refused', attempts: 1 });
@@ -125,22 +125,22 @@ describe('a call that fails', () => {
 	});
 });
 
-describe('the wait between tries', () => {
+describe('the delay between attempts', () => {
 	it('is as long as the API asks for', async () => {
 		const times: number[] = [];
-		api.answer((response) => {
+		api.respondWith((response) => {
 			times.push(performance.now());
 			if (times.length === 1) response.setHeader('retry-after', '0.3');
-			answerJson(response, {}, times.length === 1 ? 429 : 200);
+			sendJson(response, {}, times.length === 1 ? 429 : 200);
 		});
 		expect((await call()).success).toHaveLength(1);
 		expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(299);
 	});
 
-	it('is not begun where it would exceed the time for all tries', async () => {
-		api.answer((response) => {
+	it('does not begin if it would exceed the time for all attempts', async () => {
+		api.respondWith((response) => {
 			response.setHeader('retry-after', '3600');
-			answerJson(response, {}, 429);
+			sendJson(response, {}, 429);
 		});
 		const { error } = await call();
 		expect(error).toMatchObject({ code: 'http_status', statusCode: 429, attempts: 1 });
@@ -150,21 +150,21 @@ describe('the wait between tries', () => {
 
 	it('ends with the execution', async () => {
 		const stop = new AbortController();
-		api.answer((response) => {
+		api.respondWith((response) => {
 			response.setHeader('retry-after', '30');
-			answerJson(response, {}, 429);
+			sendJson(response, {}, 429);
 		});
 		const start = performance.now();
-		const made = call({ cancelSignal: stop.signal });
-		await waitUntil(() => api.received.length === 1 && api.isAtRest());
+		const pending = call({ cancelSignal: stop.signal });
+		await waitUntil(() => api.received.length === 1 && api.isIdle());
 		stop.abort();
-		expect((await made).error).toMatchObject({ code: 'network', attempts: 1 });
+		expect((await pending).error).toMatchObject({ code: 'network', attempts: 1 });
 		expect(performance.now() - start).toBeLessThan(10_000);
 		expect(api.received).toHaveLength(1);
 	});
 
-	it('and all tries together take no longer than they may', async () => {
-		api.answer(() => {});
+	it('and all attempts together stay within the total time', async () => {
+		api.respondWith(() => {});
 		const options = { retry: { retry: { maxTries: 20, totalTime: 500 } } };
 		const start = performance.now();
 		const { error } = await call({ options });
@@ -178,15 +178,15 @@ describe('an idempotency key', () => {
 	const options = { idempotencyKeyHeader: 'Idempotency-Key' };
 	const keys = () => api.received.map(({ headers }) => headers['idempotency-key']);
 
-	it('lets a POST be repeated, and is the same on each try', async () => {
-		api.answer(inTurn(500, 500));
+	it('lets a POST be retried, and is the same for each attempt', async () => {
+		api.respondWith(inTurn(500, 500));
 		expect((await call({ method: 'POST', options })).success).toHaveLength(1);
 		expect(keys()).toHaveLength(3);
 		expect(new Set(keys()).size).toBe(1);
 		expect(keys()[0]).toMatch(/^[0-9a-f-]{36}$/);
 	});
 
-	it('is another one for each item', async () => {
+	it('differs for each item', async () => {
 		await call({ method: 'POST', options, items: items(20) });
 		expect(new Set(keys()).size).toBe(20);
 	});
@@ -203,7 +203,7 @@ describe('an idempotency key', () => {
 		['Authorization', 'header_forbidden'],
 		['a b', 'header_invalid'],
 		['={{ 5 }}', 'header_invalid'],
-	])('cannot be sent as %s', async (idempotencyKeyHeader, reason) => {
+	])('cannot be sent in the header %s', async (idempotencyKeyHeader, reason) => {
 		const { error } = await call({ method: 'POST', options: { idempotencyKeyHeader } });
 		expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });
 		expect(api.received).toEqual([]);
@@ -213,7 +213,7 @@ describe('an idempotency key', () => {
 it.each([
 	['maxTries', 'Maximum Tries', [0, 21, 2.5, '3', null]],
 	['totalTime', 'Time for All Tries', [0, -1, 3_600_001, true]],
-])('the setting %s has to be a number that makes sense', async (name, option, values) => {
+])('the setting %s must be a number within its limits', async (name, option, values) => {
 	for (const value of values) {
 		const retry = { retry: { [name]: `={{ ${JSON.stringify(value)} }}` } };
 		expect((await call({ options: { retry } })).error).toMatchObject({

@@ -28,8 +28,8 @@ describe('the time limit', () => {
 		['only headers come', (response) => response.flushHeaders()],
 		['the body stops in the middle', (response) => void response.write('{"a":')],
 		['the body never ends, though bytes keep coming', drip],
-	])('ends the call when %s', async (_label, answer) => {
-		api.answer(answer);
+	])('ends the call when %s', async (_label, responder) => {
+		api.respondWith(responder);
 		const start = performance.now();
 		const { success, error } = await call({ timeout: 800 });
 		expect(performance.now() - start).toBeLessThan(5_000);
@@ -37,11 +37,11 @@ describe('the time limit', () => {
 		expect(error).toMatchObject({ code: 'timeout', attempts: 1 });
 		expect(error).not.toHaveProperty('statusCode');
 		expect(api.received).toHaveLength(1);
-		await waitUntil(() => api.isAtRest());
+		await waitUntil(() => api.isIdle());
 	});
 
-	it('is one for a call with all its redirects', async () => {
-		api.answer(async (response, { url }) => {
+	it('covers a call with all its redirects', async () => {
+		api.respondWith(async (response, { url }) => {
 			await wait(700);
 			const next = Number(url.slice(1)) + 1;
 			response.writeHead(302, { location: `/${next}` }).end();
@@ -52,8 +52,8 @@ describe('the time limit', () => {
 		expect(api.received.length).toBeLessThan(5);
 	});
 
-	it('does not touch a slow answer that comes in time', async () => {
-		api.answer(async (response) => {
+	it('does not affect a slow response that arrives in time', async () => {
+		api.respondWith(async (response) => {
 			await wait(60);
 			response.write('{"a":');
 			await wait(60);

@@ -5,9 +5,9 @@ import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
 
-// Why errors are built anew; and proof that the search which finds nothing elsewhere finds something.
-it('the error that n8n throws to the node holds the secret, the item that comes of it does not', async () => {
-	api.answer((response) => void response.destroy());
+// Shows why errors are rebuilt, and that the search that finds no secret in other tests does find one here.
+it('the error that n8n throws to the node contains the secret, and the resulting item does not', async () => {
+	api.respondWith((response) => void response.destroy());
 	let thrown: unknown;
 	const { failure } = await callNode({
 		parameters: { url: api.origin },

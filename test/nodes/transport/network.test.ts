@@ -1,4 +1,4 @@
-import { callNode, storeOf } from '../../support/node/call-node';
+import { callNode, createStore } from '../../support/node/call-node';
 import { closedPort } from '../../support/servers/closed-port';
 import type { ConnectionStore } from '../../support/node/connection-store';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
@@ -10,7 +10,7 @@ import { withoutTlsVerification } from '../../support/servers/without-tls-verifi
 const good = useTestApi();
 const expired = useTestApi('api.example.test', 'expired');
 const wrongName = useTestApi('api.example.test', 'wrongName');
-const unknownAuthority = useTestApi('api.example.test', 'unknownAuthority');
+const unknownCa = useTestApi('api.example.test', 'unknownCa');
 
 async function call(url: string, allowedDomain = '*.example.test') {
 	const store = apiKeyConnection({ allowedDomain });
@@ -18,7 +18,7 @@ async function call(url: string, allowedDomain = '*.example.test') {
 	return { success, error: failure[0]?.json.error as { description: string } | undefined };
 }
 
-const oAuth2Connection = storeOf({
+const oAuth2Connection = createStore({
 	allowedDomain: 'api.example.test',
 	grantType: 'authorizationCode',
 	authUrl: 'https://auth.example.test/authorize',
@@ -29,7 +29,7 @@ const oAuth2Connection = storeOf({
 const BAD_CERTIFICATES = [
 	['has expired', expired, 'CERT_HAS_EXPIRED'],
 	['is for another name', wrongName, 'ERR_TLS_CERT_ALTNAME_INVALID'],
-	['is of an unknown authority', unknownAuthority, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+	['is issued by an unknown CA', unknownCa, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
 ] as const;
 
 describe('a server that cannot be reached', () => {
@@ -43,7 +43,7 @@ describe('a server that cannot be reached', () => {
 		[
 			'hangs up',
 			() => {
-				good.answer((response) => void response.destroy());
+				good.respondWith((response) => void response.destroy());
 				return good.origin;
 			},
 			'ECONNRESET',
@@ -51,7 +51,7 @@ describe('a server that cannot be reached', () => {
 		[
 			'hangs up in the middle of the body',
 			() => {
-				good.answer((response) => {
+				good.respondWith((response) => {
 					response.write('{"a":', () => response.destroy());
 				});
 				return good.origin;
@@ -68,16 +68,16 @@ describe('a server that cannot be reached', () => {
 });
 
 describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, networkCode) => {
-	/** Kept connections cannot insist on verification, so there is no call where it is off. */
+	/** Pooled connections cannot require verification, so the node refuses the call if verification is off. */
 	async function expectRefusal() {
 		const { success, error } = await call(bad.origin);
 		expect(success).toEqual([]);
 		expect(error).toMatchObject({ code: 'refused', reason: 'reuse_tls_unverified', attempts: 0 });
-		expectQuestionsOnly();
+		expectProbesOnly();
 	}
 
-	/** Whether TLS is verified was asked with nothing of the user. */
-	function expectQuestionsOnly() {
+	/** The probes that check whether TLS is verified contain nothing of the user. */
+	function expectProbesOnly() {
 		expect(bad.received.length).toBeGreaterThan(0);
 		for (const { method, url, headers } of bad.received) {
 			expect([method, url, headers['x-demo-auth'], headers.authorization]).toEqual([
@@ -87,7 +87,7 @@ describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, n
 		}
 	}
 
-	async function expectSilence() {
+	async function expectNothingSent() {
 		const { success, error } = await call(bad.origin);
 		expect(success).toEqual([]);
 		expect(error).toMatchObject({
@@ -99,17 +99,17 @@ describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, n
 		expect(bad.received).toEqual([]);
 	}
 
-	it('gets nothing, while one with a good certificate gets the secret', async () => {
-		await expectSilence();
+	it('receives nothing, while a server with a good certificate receives the secret', async () => {
+		await expectNothingSent();
 		expect(bad.connections.total).toBe(1);
 		expect((await call(good.origin)).success).toHaveLength(1);
 		expect(good.received[0]!.headers).toHaveProperty('x-demo-auth');
 	});
 
-	it('gets nothing where the instance turned verification off', async () => {
+	it('receives nothing if the instance has turned verification off', async () => {
 		await withoutTlsVerification(async () => {
-			await (reusesConnections ? expectRefusal() : expectSilence());
-			// So the switch is on: any other client of this process talks to the server.
+			await (reusesConnections ? expectRefusal() : expectNothingSent());
+			// Verification is indeed off: any other client of this process reaches the server.
 			expect(await httpsStatus(bad.origin)).toBe(200);
 		});
 	});
@@ -117,17 +117,20 @@ describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, n
 	it.each<[string, ConnectionStore | undefined]>([
 		['none', undefined],
 		['oAuth2', oAuth2Connection],
-	])('gets nothing with another kind of connection either (%s)', async (authentication, store) => {
-		const parameters = { authentication, url: bad.origin };
-		await withoutTlsVerification(async () => {
-			const { failure } = await callNode({ parameters, store });
-			expect(failure[0]!.json.error).toMatchObject(
-				reusesConnections
-					? { code: 'refused', reason: 'reuse_tls_unverified', attempts: 0 }
-					: { code: 'network', attempts: 1 },
-			);
-		});
-		if (reusesConnections) expectQuestionsOnly();
-		else expect(bad.received).toEqual([]);
-	});
+	])(
+		'receives nothing with another kind of connection either (%s)',
+		async (authentication, store) => {
+			const parameters = { authentication, url: bad.origin };
+			await withoutTlsVerification(async () => {
+				const { failure } = await callNode({ parameters, store });
+				expect(failure[0]!.json.error).toMatchObject(
+					reusesConnections
+						? { code: 'refused', reason: 'reuse_tls_unverified', attempts: 0 }
+						: { code: 'network', attempts: 1 },
+				);
+			});
+			if (reusesConnections) expectProbesOnly();
+			else expect(bad.received).toEqual([]);
+		},
+	);
 });

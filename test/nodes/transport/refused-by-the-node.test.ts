@@ -9,23 +9,23 @@ const header = (name: string) => ({
 	headerParameters: { parameters: [{ name, value: 'x' }] },
 });
 
-/** Calls with a stand-in for n8n's helper that counts how often it is asked. */
+/** Calls the node with a stub of n8n's helper that counts its calls. */
 async function call(parameters: INodeParameters, stored = {}) {
-	let asked = 0;
+	let helperCalls = 0;
 	const { failure } = await callNode({
 		parameters,
 		store: apiKeyConnection(stored),
 		prepare: ({ helpers }) => {
 			helpers.httpRequestWithAuthentication = async () => {
-				asked += 1;
-				return await Promise.reject(new Error('asked'));
+				helperCalls += 1;
+				return await Promise.reject(new Error('stub'));
 			};
 		},
 	});
-	return { asked, error: failure[0]!.json.error };
+	return { helperCalls, error: failure[0]!.json.error };
 }
 
-// The door of a connection refuses these as well, but n8n 1 does not let its reason through.
+// The credential's `authenticate` hook refuses these as well, but n8n 1 does not pass its reason on.
 it.each<[string, INodeParameters, object]>([
 	['url_outside_domain', { url: 'https://www.example.test/' }, {}],
 	['url_not_https', { url: 'http://api.example.test/' }, {}],
@@ -36,9 +36,12 @@ it.each<[string, INodeParameters, object]>([
 	['secret_missing', { url: URL_WITHIN }, { secret: '' }],
 	['domain_missing', { url: URL_WITHIN }, { allowedDomain: '' }],
 	['header_name_reserved', { url: URL_WITHIN }, { headerName: 'Host' }],
-])('n8n is not asked to send what is refused with "%s"', async (reason, parameters, stored) => {
-	const { asked, error } = await call(parameters, stored);
-	expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });
-	expect(asked).toBe(0);
-	expect((await call({ url: URL_WITHIN })).asked).toBe(1);
-});
+])(
+	'the node does not ask n8n to send a request that is refused with "%s"',
+	async (reason, parameters, stored) => {
+		const { helperCalls, error } = await call(parameters, stored);
+		expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });
+		expect(helperCalls).toBe(0);
+		expect((await call({ url: URL_WITHIN })).helperCalls).toBe(1);
+	},
+);

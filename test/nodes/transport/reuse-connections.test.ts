@@ -1,17 +1,17 @@
 import type { IBinaryKeyData, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
-import { callNode, storeOf } from '../../support/node/call-node';
+import { callNode, createStore } from '../../support/node/call-node';
 import { closedPort } from '../../support/servers/closed-port';
 import type { ConnectionStore } from '../../support/node/connection-store';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { newConnections } from '../../support/servers/new-connections';
-import { answerJson } from '../../support/servers/test-api';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { STALE_TOKEN, useTokenEndpoint } from '../../support/servers/use-token-endpoint';
 import { wait } from '../../support/timing/wait-until';
 
 const api = useTestApi();
 const auth = useTokenEndpoint();
-const connectionsMade = newConnections(api);
+const connectionCount = newConnections(api);
 
 interface Run {
 	parameters?: INodeParameters;
@@ -39,36 +39,36 @@ async function run({ parameters, options, items = 1, binary, store, prepare }: R
 		store,
 		prepare,
 	});
-	// Node.js uses a connection again one turn of its event loop after an answer.
+	// Node.js reuses a connection only one turn of its event loop after a response.
 	await wait(5);
 	return { success, failure, error: failure[0]?.json.error };
 }
 
-/** A call that is made before what is looked at: afterwards TLS is proven, and a connection is there. */
+/** Makes a call before the tested ones. Afterwards, TLS is known to be verified, and a connection is open. */
 const warmUp = async () => await run();
 
 describe('with the option', () => {
-	it('50 calls in order take one connection, or two in turn; without it, each has its own', async () => {
+	it('50 sequential calls share one connection, or two in turn; without the option, each has its own', async () => {
 		await warmUp();
-		const before = connectionsMade();
+		const before = connectionCount();
 		expect((await run({ items: 50 })).success).toHaveLength(50);
-		const made = connectionsMade() - before;
-		expect(made).toBeLessThanOrEqual(1);
+		const opened = connectionCount() - before;
+		expect(opened).toBeLessThanOrEqual(1);
 		await run({ items: 50, options: { reuseConnections: false } });
-		expect(connectionsMade() - before - made).toBe(50);
+		expect(connectionCount() - before - opened).toBe(50);
 		expect(api.received).toHaveLength(101);
 	});
 
-	it('executions share a connection, whatever they call with', async () => {
+	it('executions share a connection, whichever credential they use', async () => {
 		await warmUp();
-		const before = connectionsMade();
+		const before = connectionCount();
 		const store = apiKeyConnection();
-		// The first call of a connection seals its secret, and n8n does that with a connection of its own.
+		// The first call with a credential seals its secret, for which n8n opens its own connection.
 		await run({ store, parameters: { authentication: 'apiKey' } });
-		expect([store.stored.lockState, connectionsMade() - before]).toEqual(['locked', 1]);
+		expect([store.stored.lockState, connectionCount() - before]).toEqual(['locked', 1]);
 		await run({ store, parameters: { authentication: 'apiKey' } });
 		await run();
-		expect(connectionsMade() - before).toBe(1);
+		expect(connectionCount() - before).toBe(1);
 		const keys = api.received.map(({ headers }) => headers['x-demo-auth'] !== undefined);
 		expect(keys).toEqual([false, true, true, false]);
 	});
@@ -77,54 +77,54 @@ describe('with the option', () => {
 		['apiKey', () => apiKeyConnection({ secret: 'key-1' }), ['x-demo-auth', 'key-1']],
 		[
 			'basicAuth',
-			() => storeOf({ allowedDomain: 'api.example.test', username: 'me', secret: 'word' }),
+			() => createStore({ allowedDomain: 'api.example.test', username: 'me', secret: 'word' }),
 			['authorization', `Basic ${btoa('me:word')}`],
 		],
 		[
 			'bearerToken',
-			() => storeOf({ allowedDomain: 'api.example.test', secret: 'token-9' }),
+			() => createStore({ allowedDomain: 'api.example.test', secret: 'token-9' }),
 			['authorization', 'Bearer token-9'],
 		],
 		['oAuth2', () => auth.withConsent(), ['authorization', `Bearer ${STALE_TOKEN}`]],
-	])('a call with %s is signed as without it', async (kind, newStore, [name, value]) => {
+	])('a call with %s is signed as without the option', async (kind, newStore, [name, value]) => {
 		const store = newStore();
 		const parameters = { authentication: kind };
 		await run({ store, parameters, options: { reuseConnections: false } });
 		await warmUp();
-		const before = connectionsMade();
+		const before = connectionCount();
 		expect((await run({ store, parameters })).success).toHaveLength(1);
-		expect(connectionsMade() - before).toBe(0);
+		expect(connectionCount() - before).toBe(0);
 		const [byN8n, , overPool] = api.received.map(({ headers }) => headers[name]);
 		expect([byN8n, overPool]).toEqual([value, value]);
 	});
 
-	it('a file that was read to its end leaves the connection to others', async () => {
+	it('a file that was read to its end leaves its connection to other calls', async () => {
 		await warmUp();
-		const before = connectionsMade();
+		const before = connectionCount();
 		const file = { response: { response: { responseFormat: 'file' } } };
-		api.answer((response) => void response.end('x'.repeat(300_000)));
+		api.respondWith((response) => void response.end('x'.repeat(300_000)));
 		const { success } = await run({ items: 3, options: file });
 		expect(success.map(({ binary }) => binary?.data?.bytes)).toEqual([300_000, 300_000, 300_000]);
-		expect(connectionsMade() - before).toBeLessThanOrEqual(1);
+		expect(connectionCount() - before).toBeLessThanOrEqual(1);
 	});
 
 	it.each([
-		['of 1 MB goes over a kept connection', 1_000_000, 0],
-		['of more has one of its own, and is not held in memory', 1_000_001, 1],
+		['of 1 MB uses a pooled connection', 1_000_000, 0],
+		['of more than 1 MB has its own connection, and is not held in memory', 1_000_001, 1],
 	])('a file %s', async (_, size, fresh) => {
 		await warmUp();
-		const before = connectionsMade();
+		const before = connectionCount();
 		const data = { data: Buffer.alloc(size, 1).toString('base64'), mimeType: 'image/png' };
 		const body = { sendBody: true, contentType: 'binaryData', inputDataFieldName: 'data' };
 		const { success } = await run({ parameters: { method: 'POST', ...body }, binary: { data } });
 		expect(success).toHaveLength(1);
-		expect(connectionsMade() - before).toBe(fresh);
-		const { octets, headers } = api.received[1]!;
-		expect([octets.length, headers['content-length']]).toEqual([size, String(size)]);
+		expect(connectionCount() - before).toBe(fresh);
+		const { bytes, headers } = api.received[1]!;
+		expect([bytes.length, headers['content-length']]).toEqual([size, String(size)]);
 	});
 
-	it('cookies and other headers come as without it', async () => {
-		api.answer((response) => {
+	it('cookies and other headers arrive as without the option', async () => {
+		api.respondWith((response) => {
 			response.writeHead(200, { 'set-cookie': ['a=1', 'b=2'], 'x-a': 'ü', 'content-length': '2' });
 			response.end('{}');
 		});
@@ -148,22 +148,22 @@ describe('with the option', () => {
 	});
 });
 
-describe('a connection that the server closes as a request comes', () => {
+describe('a connection that the server closes just as a request arrives', () => {
 	const retry = { retry: { retry: { maxTries: 3, totalTime: 20_000 } } };
 
 	async function callOnce(method: string, options: INodeParameters) {
 		await warmUp();
-		const before = connectionsMade();
-		api.answer((response, request) => {
+		const before = connectionCount();
+		api.respondWith((response, request) => {
 			if (api.received.length === 2) response.destroy();
-			else answerJson(response, { method: request.method });
+			else sendJson(response, { method: request.method });
 		});
 		const result = await run({ parameters: { method }, options });
-		return { ...result, sent: api.received.length - 1, fresh: connectionsMade() - before };
+		return { ...result, sent: api.received.length - 1, fresh: connectionCount() - before };
 	}
 
 	it.each(['POST', 'PATCH', 'PUT', 'GET'])(
-		'ends the call, which is sent once (%s)',
+		'fails the call, which is sent once (%s)',
 		async (method) => {
 			const { error, sent } = await callOnce(method, {});
 			expect(error).toMatchObject({ code: 'network', attempts: 1 });
@@ -172,19 +172,19 @@ describe('a connection that the server closes as a request comes', () => {
 		},
 	);
 
-	it('does not have a POST sent again with the option Retry', async () => {
+	it('does not make the option Retry send a POST again', async () => {
 		const { error, sent } = await callOnce('POST', retry);
 		expect(error).toMatchObject({ code: 'network', attempts: 1 });
 		expect(sent).toBe(1);
 	});
 
-	it('has a GET sent again with the option Retry, over a new connection', async () => {
+	it('makes the option Retry send a GET again, over a new connection', async () => {
 		const { success, sent, fresh } = await callOnce('GET', retry);
 		expect([success.length, sent, fresh]).toEqual([1, 2, 1]);
 	});
 });
 
-describe('what the option cannot do is refused, not done in another way', () => {
+describe('a call that cannot reuse connections is refused, and not sent in another way', () => {
 	const likeN8n1 = (context: IExecuteFunctions) => {
 		const helpers: Record<string, unknown> = { ...context.helpers };
 		delete helpers.getSecureEgressFilter;
@@ -194,7 +194,7 @@ describe('what the option cannot do is refused, not done in another way', () => 
 	it.each<[label: string, Run, reason: string]>([
 		['on n8n 1', { prepare: likeN8n1 }, 'reuse_impossible'],
 		['with a proxy', { options: { proxy: 'http://myproxy.test:3128' } }, 'reuse_impossible'],
-		['with a text', { options: { reuseConnections: '={{ "true" }}' } }, 'option_unknown'],
+		['with a string', { options: { reuseConnections: '={{ "true" }}' } }, 'option_unknown'],
 		['with null', { options: { reuseConnections: '={{ null }}' } }, 'option_unknown'],
 	])('%s', async (_, given, reason) => {
 		const { error } = await run(given);
@@ -204,7 +204,7 @@ describe('what the option cannot do is refused, not done in another way', () => 
 		expect((await run(fresh)).success).toHaveLength(1);
 	});
 
-	it('and shown by a preview', async () => {
+	it('and a preview shows the refusal', async () => {
 		const { success } = await run({
 			options: { proxy: 'http://myproxy.test:3128', preview: true },
 		});
@@ -216,14 +216,14 @@ describe('what the option cannot do is refused, not done in another way', () => 
 });
 
 describe("n8n's rules on where requests may go", () => {
-	it('are asked before each request, and a no ends the call', async () => {
+	it('are checked before each request, and a rejection ends the call', async () => {
 		await warmUp();
-		const asked: unknown[] = [];
+		const checked: unknown[] = [];
 		const rule = (allows: boolean) => (context: IExecuteFunctions) => {
 			context.helpers.getSecureEgressFilter = () =>
 				({
 					validateUrl: async (url: unknown) => {
-						asked.push(url);
+						checked.push(url);
 						const error = new Error(EXAMPLE_SECRET);
 						return await Promise.resolve(allows ? { ok: true } : { ok: false, error });
 					},
@@ -234,37 +234,37 @@ describe("n8n's rules on where requests may go", () => {
 		expect(JSON.stringify(error)).not.toContain('sk/live');
 		expect(api.received).toHaveLength(1);
 		expect((await run({ prepare: rule(true) })).success).toHaveLength(1);
-		expect(asked).toEqual([`${api.origin}/v1`, `${api.origin}/v1`]);
+		expect(checked).toEqual([`${api.origin}/v1`, `${api.origin}/v1`]);
 	});
 });
 
-describe('that TLS is verified', () => {
-	/** So that no proof is good any more. */
-	const turnClockOn = (minutes: number) =>
+describe('the check that TLS is verified', () => {
+	/** Makes every earlier check expire. */
+	const advanceClock = (minutes: number) =>
 		jest.spyOn(Date, 'now').mockReturnValue(Date.now() + minutes * 60_000);
 	afterEach(() => jest.restoreAllMocks());
 
-	it('is asked once a minute, in a connection that comes to nothing', async () => {
+	it('is made once a minute, over a connection whose handshake fails', async () => {
 		await warmUp();
-		turnClockOn(2);
-		const before = connectionsMade();
+		advanceClock(2);
+		const before = connectionCount();
 		await run();
 		await run();
-		expect(connectionsMade() - before).toBe(1);
+		expect(connectionCount() - before).toBe(1);
 		expect(api.received.map(({ method, url }) => [method, url])).toEqual(
 			Array.from({ length: 3 }, () => ['GET', '/v1']),
 		);
 	});
 
-	it('is no longer known if it cannot be asked, and then nothing is sent', async () => {
+	it('fails if the server cannot be reached, and then nothing is sent', async () => {
 		await warmUp();
-		turnClockOn(4);
+		advanceClock(4);
 		const port = await closedPort();
 		const { error } = await run({ parameters: { url: `https://api.example.test:${port}/` } });
 		expect(error).toMatchObject({ code: 'network', attempts: 1 });
 		expect(error).toHaveProperty('description', expect.stringContaining('(ECONNREFUSED)'));
-		const before = connectionsMade();
+		const before = connectionCount();
 		await run();
-		expect(connectionsMade() - before).toBe(1);
+		expect(connectionCount() - before).toBe(1);
 	});
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { trickyHostOf } from './host-tricks';
 import { MUTATION, ODD_SCHEME, PORT, TAIL, TRICKY_HOST, USER_INFO } from './url-tricks';
 
-/** Hosts with the ports of theirs that a chain may start at. */
+/** The origins (host and port) at which a redirect chain may start. */
 export const ORIGINS = [
 	...['https://api.example.com', 'https://api.example.com:8443', 'https://example.com'],
 	...['https://xn--bcher-kva.example', 'https://a.b.example.co.uk:444'],
@@ -62,16 +62,18 @@ const relative = fc
 	.map((parts) => parts.join(''));
 const mutated = fc
 	.tuple(fc.oneof(whole, relative), fc.nat(40), fc.nat(1), MUTATION)
-	.map(([text, at, removed, added]) => text.slice(0, at) + added + text.slice(at + removed));
+	.map(([url, at, removed, added]) => url.slice(0, at) + added + url.slice(at + removed));
 const huge = fc
 	.tuple(
 		fc.constantFrom('/', '//', '?', 'https://api.example.com/'),
 		fc.constantFrom('a', 'ü', '@', '%'),
 	)
-	.chain(([start, letter]) =>
-		fc.constantFrom(3_000, 32_760, 32_768, 32_769).map((length) => start + letter.repeat(length)),
+	.chain(([start, character]) =>
+		fc
+			.constantFrom(3_000, 32_760, 32_768, 32_769)
+			.map((length) => start + character.repeat(length)),
 	);
-const noText = fc.constantFrom<unknown>(
+const notString = fc.constantFrom<unknown>(
 	null,
 	7,
 	true,
@@ -82,11 +84,11 @@ const noText = fc.constantFrom<unknown>(
 	{ href: '/v2' },
 );
 
-/** What a server, or a proxy before it, may put into a `Location` header. */
+/** Anything that a server, or a proxy in front of it, may put into a `Location` header. */
 export const anyLocation: fc.Arbitrary<unknown> = fc.oneof(
 	{ weight: 40, arbitrary: whole },
 	{ weight: 30, arbitrary: relative },
 	{ weight: 20, arbitrary: mutated },
-	{ weight: 5, arbitrary: noText },
+	{ weight: 5, arbitrary: notString },
 	{ weight: 1, arbitrary: huge },
 );

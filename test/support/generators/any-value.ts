@@ -10,12 +10,12 @@ const anything = fc.anything({
 	withSparseArray: true,
 	withTypedArray: true,
 });
-/** Texts of every kind, some of them hosts and URLs. */
-export const anyText = fc.oneof(
+/** Strings of every kind, some of them hosts and URLs. */
+export const anyString = fc.oneof(
 	fc.string({ unit: 'binary' }),
 	fc.string(),
 	fc.webUrl(),
 	fc.domain(),
 );
-/** Whatever JavaScript can hold; n8n's API stores anything, and expressions can give it. */
-export const anyValue = fc.oneof(anything, anyText);
+/** Any JavaScript value: n8n's API stores anything, and an expression can return anything. */
+export const anyValue = fc.oneof(anything, anyString);

@@ -1,2 +1,2 @@
-/** Property tests try the same values on every run, so that a failure can be looked at again. */
+/** Property tests use the same values on every run, so that a failure can be reproduced. */
 export const FIXED_SEED = 20_261_123;

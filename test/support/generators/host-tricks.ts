@@ -1,25 +1,25 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- domainToASCII and domainToUnicode of Node: hosts in either form */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- Node's domainToASCII and domainToUnicode: hosts in A-labels and in U-labels */
 import { domainToASCII, domainToUnicode } from 'node:url';
 import fc from 'fast-check';
 
-/** A host, changed at a place of it. Some of the changes are none: then it is still the host. */
+/** Changes a host at an index. Some tricks may leave it unchanged. */
 type Trick = (host: string, at: number) => string;
 
-const put = (text: string): Trick => {
-	return (host, at) => host.slice(0, at) + text + host.slice(at);
+const insert = (added: string): Trick => {
+	return (host, at) => host.slice(0, at) + added + host.slice(at);
 };
-const change = (write: (character: string) => string): Trick => {
+const replaceAt = (write: (character: string) => string): Trick => {
 	return (host, at) => host.slice(0, at) + write(host[at]!) + host.slice(at + 1);
 };
-const everywhere = (from: RegExp, to: string): Trick => {
+const replacing = (from: RegExp, to: string): Trick => {
 	return (host) => host.replace(from, to);
 };
 
 const FULL_WIDTH = 0xfee0;
 const hexadecimal = (character: string) => character.charCodeAt(0).toString(16);
 
-/** Still the host, in most cases. */
-const SPELLINGS: Trick[] = [
+/** In most cases the result still means the same host. */
+const EQUIVALENTS: Trick[] = [
 	(host) => host,
 	(host) => domainToASCII(host),
 	(host) => domainToUnicode(host),
@@ -31,18 +31,20 @@ const SPELLINGS: Trick[] = [
 const LETTERS: Trick[] = [
 	(host) => host.toUpperCase(),
 	(host) => host.normalize('NFD'),
-	change((character) => String.fromCharCode(character.charCodeAt(0) + FULL_WIDTH)),
-	change((character) => `%${hexadecimal(character)}`),
-	change((character) => `%u00${hexadecimal(character)}`),
-	everywhere(/k/g, '\u212A'),
-	everywhere(/s/g, '\u017F'),
-	everywhere(/ss/g, '\u00DF'),
-	everywhere(/i/g, '\u0131'),
-	everywhere(/a/g, '\u0430'),
-	everywhere(/o/g, '\u00BA'),
-	...['\u3002', '\uFF0E', '\uFF61', '\u2024', '%2e', '..'].map((dot) => everywhere(/\./, dot)),
-	...['\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF', '\uFE0F', '\u0301'].map(put),
-	...['\t', '\n', '\u0000', ' ', '_', '-', '.', '*', '%', 'xn--', '\uD800', '\u{1F512}'].map(put),
+	replaceAt((character) => String.fromCharCode(character.charCodeAt(0) + FULL_WIDTH)),
+	replaceAt((character) => `%${hexadecimal(character)}`),
+	replaceAt((character) => `%u00${hexadecimal(character)}`),
+	replacing(/k/g, '\u212A'),
+	replacing(/s/g, '\u017F'),
+	replacing(/ss/g, '\u00DF'),
+	replacing(/i/g, '\u0131'),
+	replacing(/a/g, '\u0430'),
+	replacing(/o/g, '\u00BA'),
+	...['\u3002', '\uFF0E', '\uFF61', '\u2024', '%2e', '..'].map((dot) => replacing(/\./, dot)),
+	...['\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF', '\uFE0F', '\u0301'].map(insert),
+	...['\t', '\n', '\u0000', ' ', '_', '-', '.', '*', '%', 'xn--', '\uD800', '\u{1F512}'].map(
+		insert,
+	),
 ];
 
 const NEIGHBOURS: Trick[] = [
@@ -67,17 +69,17 @@ const NEIGHBOURS: Trick[] = [
 	),
 ];
 
-const applied = (tricks: readonly Trick[], host: string): fc.Arbitrary<string> =>
+const anyOf = (tricks: readonly Trick[], host: string): fc.Arbitrary<string> =>
 	fc
 		.tuple(fc.constantFrom(...tricks), fc.nat(host.length - 1))
 		.map(([trick, at]) => trick(host, at));
 
-/** The host in a way in which a person may write it. */
-export function spellingOf(host: string): fc.Arbitrary<string> {
-	return applied(SPELLINGS, host);
+/** The host in one of the forms in which a user may write it. */
+export function equivalentOf(host: string): fc.Arbitrary<string> {
+	return anyOf(EQUIVALENTS, host);
 }
 
-/** A text that looks like the host, holds it, or stands next to it. */
+/** A string that looks like the host, contains it, or differs from it by a few characters or labels. */
 export function trickyHostOf(host: string): fc.Arbitrary<string> {
-	return applied([...LETTERS, ...NEIGHBOURS], host);
+	return anyOf([...LETTERS, ...NEIGHBOURS], host);
 }

@@ -1,4 +1,4 @@
-/** What a hostile text may repeat, by what it shows. */
+/** What a hostile string may repeat, by its name in test titles. */
 const SHAPES: Record<string, string> = {
 	letters: 'a',
 	capitals: 'A',
@@ -17,13 +17,13 @@ const SHAPES: Record<string, string> = {
 	'letters beyond ASCII': 'ü',
 	'capitals beyond ASCII': 'Ü',
 	'labels beyond ASCII': 'ü.',
-	'Chinese letters, each another one': Array.from({ length: 20_000 }, (_, at) =>
+	'Chinese letters, all different': Array.from({ length: 20_000 }, (_, at) =>
 		String.fromCharCode(0x4e00 + at),
 	).join(''),
 	'combining marks': '\u0301',
 	'combining marks in two places': '\u0301\u0316',
-	'letters that become many': '\uFDFA',
-	'Hangul in pieces': '\u1100\u1161',
+	'letters that normalization expands': '\uFDFA',
+	'decomposed Hangul': '\u1100\u1161',
 	'joined letters': '\u0915\u094D\u200D',
 	'Arabic letters and digits': '\u0627\u0661',
 	'full-width dots': '\uFF0E',
@@ -47,20 +47,20 @@ const SHAPES: Record<string, string> = {
 	'https:': 'https://',
 };
 
-export interface HostileText {
+export interface HostileString {
 	name: string;
-	text: string;
+	value: string;
 }
 
-/** A text of each shape that is exactly so long. */
-export function hostileTexts(length: number): HostileText[] {
+/** Returns a string of each shape, of exactly this length. */
+export function hostileStrings(length: number): HostileString[] {
 	return Object.entries(SHAPES).map(([name, unit]) => ({
 		name: `${length} characters of ${name}`,
-		text: unit.repeat(Math.ceil(length / unit.length)).slice(0, length),
+		value: unit.repeat(Math.ceil(length / unit.length)).slice(0, length),
 	}));
 }
 
-/** Where in a URL a text may stand. */
+/** The positions in a URL at which a string may stand. */
 const PLACES: Array<(text: string) => string> = [
 	(text) => `${text}://api.example.com/`,
 	(text) => `a${text}:b`,
@@ -75,9 +75,9 @@ const PLACES: Array<(text: string) => string> = [
 	(text) => `https:/\t/${text}/`,
 ];
 
-/** A URL with such a text at each place of it. */
-export function hostileUrls(length: number): HostileText[] {
-	return hostileTexts(length).flatMap(({ name, text }) =>
-		PLACES.map((place) => ({ name: `${place('(...)')} with ${name}`, text: place(text) })),
+/** Returns URLs that have such a string in each position. */
+export function hostileUrls(length: number): HostileString[] {
+	return hostileStrings(length).flatMap(({ name, value }) =>
+		PLACES.map((place) => ({ name: `${place('(...)')} with ${name}`, value: place(value) })),
 	);
 }

@@ -1,10 +1,10 @@
 import { judgeRequest, parseConnectionLock } from '../../../lib/connection/connection-lock';
 import type { RedirectLimits } from '../../../lib/lock/redirect';
 
-/** The option "Redirects" left alone. */
+/** The limits when the option "Redirects" is not set. */
 export const SAME_ORIGIN = limitsOf('sameOrigin', '*.example.com');
 
-/** As far as a redirect may go with a connection that is locked to this domain. */
+/** Returns the limits of redirects for a connection that is locked to this domain. */
 export function limitsOf(
 	mode: RedirectLimits['mode'],
 	allowedDomain: string,

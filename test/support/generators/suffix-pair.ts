@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { spellingOf, trickyHostOf } from './host-tricks';
+import { equivalentOf, trickyHostOf } from './host-tricks';
 import { RULES } from '../oracles/suffix-rules';
 import { PORT, TAIL } from './url-tricks';
 
@@ -7,7 +7,10 @@ const LABELS = ['www', 'a', 'city', 'acme', 'xn--bcher-kva', 'bücher', 'straße
 const label = fc.constantFrom(...LABELS);
 const labels = (minLength: number, maxLength: number) => fc.array(label, { minLength, maxLength });
 
-/** A rule, as many of the rare kinds as of the others, and it or what is left without its first label. */
+/**
+ * A rule of the list and a base: the rule itself, or the rule without its first label. The rare kinds of rules come
+ * as often as the plain ones.
+ */
 const ruleAndBase = fc
 	.tuple(
 		fc.oneof(
@@ -21,7 +24,7 @@ const ruleAndBase = fc
 	.map(([rule, cut]) => ({ rule, base: rule.split('.').slice(cut).join('.') }))
 	.filter(({ base }) => base !== '');
 
-/** A domain at or below a base, and a host that is the same, below it, or below the rule elsewhere. */
+/** A domain at or below a base, and a host: the same name, a name below it, or another name below the rule. */
 const family = ruleAndBase.chain(({ rule, base }) =>
 	fc
 		.tuple(fc.boolean(), labels(0, 2), labels(0, 3), fc.nat(7))
@@ -33,16 +36,16 @@ const family = ruleAndBase.chain(({ rule, base }) =>
 		}),
 );
 
-/** A domain around a rule of the Public Suffix List, and a URL to a host around the same rule. */
+/** A domain near a rule of the Public Suffix List, and a URL whose host is near the same rule. */
 export const suffixPair: fc.Arbitrary<[domain: string, url: string]> = family.chain(
 	({ domain, host }) =>
 		fc
 			.tuple(
-				rarely(spellingOf(host), trickyHostOf(host)),
+				rarely(equivalentOf(host), trickyHostOf(host)),
 				rarely(fc.constantFrom('', ':8443'), PORT),
 				rarely(fc.constantFrom('', '/', '/v1/orders?page=2#top'), TAIL),
 			)
-			.map(([text, port, tail]) => [domain, `https://${text}${port}${tail}`]),
+			.map(([name, port, tail]) => [domain, `https://${name}${port}${tail}`]),
 );
 
 function rarely<T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>): fc.Arbitrary<T> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { spellingOf, trickyHostOf } from './host-tricks';
+import { equivalentOf, trickyHostOf } from './host-tricks';
 import {
 	PLAIN_SCHEME,
 	ODD_SCHEME,
@@ -12,7 +12,7 @@ import {
 	MUTATION,
 } from './url-tricks';
 
-/** Domains that the tricks below aim at, each with hosts that are its own. */
+/** The domains that the tricks below target, each with hosts that it covers. */
 export const TRICKED_DOMAINS: Readonly<Record<string, readonly [string, ...string[]]>> = {
 	'api.example.com': ['api.example.com', 'API.Example.COM'],
 	'*.example.com': ['example.com', 'a.b.example.com', '_dmarc.example.com', 'a--b.example.com'],
@@ -23,11 +23,11 @@ export const TRICKED_DOMAINS: Readonly<Record<string, readonly [string, ...strin
 	'acme.github.io': ['acme.github.io'],
 };
 
-/** One URL to one of these hosts; one in `odds` of its parts is odd. */
+/** A URL to one of these hosts. Each of its parts is odd once in `odds` times. */
 function urlTo(hosts: readonly string[], odds: number): fc.Arbitrary<string> {
 	const rarely = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) =>
 		fc.oneof({ weight: odds, arbitrary: usual }, { weight: 1, arbitrary: odd });
-	const own = fc.oneof(...hosts.map(spellingOf));
+	const own = fc.oneof(...hosts.map(equivalentOf));
 	const tricky = fc.oneof(...hosts.map(trickyHostOf));
 	const odd = fc.oneof(OTHER_HOST, TRICKY_HOST, tricky, tricky, RANDOM_HOST);
 	return fc
@@ -38,23 +38,24 @@ function urlTo(hosts: readonly string[], odds: number): fc.Arbitrary<string> {
 			rarely(fc.constantFrom('', '', ':443', ':8443'), PORT),
 			rarely(fc.constantFrom('', '/', '/v1/orders?page=2#top'), TAIL),
 		)
-		.map((texts) => texts.join(''));
+		.map((parts) => parts.join(''));
 }
 
-/** A good URL with one to three characters put in, taken out or replaced. */
+/** A good URL with one to three characters inserted, removed or replaced. */
 function mutatedUrlTo(hosts: readonly string[]): fc.Arbitrary<string> {
 	const change = fc.tuple(fc.nat(60), fc.nat(1), MUTATION);
 	return fc
 		.tuple(urlTo(hosts, 40), fc.array(change, { minLength: 1, maxLength: 3 }))
 		.map(([url, changes]) =>
 			changes.reduce(
-				(text, [at, removed, added]) => text.slice(0, at) + added + text.slice(at + removed),
+				(mutated, [at, removed, added]) =>
+					mutated.slice(0, at) + added + mutated.slice(at + removed),
 				url,
 			),
 		);
 }
 
-/** A domain, and a text that is, looks like, or was a URL of its own. About a third are good ones. */
+/** A domain, and a string that is, looks like, or once was a URL within it. About a third are good URLs. */
 export const trickyPair: fc.Arbitrary<[domain: string, url: string]> = fc
 	.constantFrom(...Object.entries(TRICKED_DOMAINS))
 	.chain(([domain, hosts]) =>

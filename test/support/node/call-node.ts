@@ -14,30 +14,30 @@ import {
 import { MakeApiCall } from '../../../nodes/MakeApiCall/MakeApiCall.node';
 import { ConnectionStore } from './connection-store';
 import { resolveTestNames } from '../servers/resolve-test-names';
-import { insistOnPool, reusesConnections, sealStored } from './reused-connections';
+import { requirePooled, reusesConnections, sealStored } from './reused-connections';
 
 resolveTestNames();
 
-/** One run of the node in a workflow of n8n. */
+/** One run of the node in an n8n workflow. */
 export interface NodeCall {
-	/** What differs from a new node on the canvas. */
+	/** The parameters that differ from those of a new node on the canvas. */
 	parameters: INodeParameters;
-	/** Input items; one empty item if left out. */
+	/** Input items. Defaults to one empty item. */
 	items?: INodeExecutionData[];
-	/** The stored credential of the type that `authentication` asks for. */
+	/** The stored credential of the type that `authentication` selects. */
 	store?: ConnectionStore;
-	/** Whether something is connected to Failure; yes if left out. */
+	/** Whether a node is connected to the Failure output. Defaults to true. */
 	failureConnected?: boolean;
-	/** The node's setting "On Error", and the older one before it. */
+	/** The node's setting "On Error", and its predecessor "Continue On Fail". */
 	onError?: INode['onError'];
 	continueOnFail?: boolean;
 	/** The node's setting "Retry On Fail". */
 	retryOnFail?: boolean;
 	cancelSignal?: AbortSignal;
 	executionId?: string;
-	/** As an AI tool, in one of the two ways in which n8n runs tools. */
+	/** Runs the node as an AI tool, in one of the two ways in which n8n runs tools. */
 	tool?: 'supplyData' | 'twinNode';
-	/** Changes the context before the node gets it. */
+	/** Changes the execution context before the node gets it. */
 	prepare?: (context: IExecuteFunctions) => void;
 }
 
@@ -59,15 +59,15 @@ export async function callNode(call: NodeCall): Promise<NodeResult> {
 	const context = createContext(reusesConnections ? withReuse(call) : call);
 	if (reusesConnections) {
 		await sealStored(call.store, credentialTypeOf(call));
-		insistOnPool(context);
+		requirePooled(context);
 	}
 	call.prepare?.(context);
 	const [success, failure] = await new MakeApiCall().execute.call(context);
 	return { success: success!, failure: failure! };
 }
 
-/** A connection that is stored as n8n stores a filled-in dialog. */
-export function storeOf(data: ICredentialDataDecryptedObject): ConnectionStore {
+/** Returns a connection as n8n stores it when a user has filled in its dialog. */
+export function createStore(data: ICredentialDataDecryptedObject): ConnectionStore {
 	return new ConnectionStore({ seal: '', ...data });
 }
 
@@ -85,7 +85,7 @@ function createContext(call: NodeCall): IExecuteFunctions {
 	const workflow = createWorkflow(call);
 	const node = workflow.getNode(NODE_NAME)!;
 	const additionalData = {
-		credentialsHelper: call.store ?? storeOf({}),
+		credentialsHelper: call.store ?? createStore({}),
 		currentNodeParameters: node.parameters,
 		currentNodeExecutionIndex: 0,
 		executionId: call.executionId,

@@ -22,8 +22,8 @@ export const CREDENTIAL_TYPES: readonly ICredentialType[] = [
 ];
 
 /**
- * One stored connection, with what n8n's own credentials helper does around it, read in its code:
- * when it asks `preAuthentication`, what it saves of the answer, how it resolves expressions.
+ * One stored connection, with the behaviour of n8n's own credentials helper, as read in its code:
+ * when it calls `preAuthentication`, what it saves of the result, how it resolves expressions.
  */
 export class ConnectionStore extends ICredentialsHelper {
 	constructor(public stored: CredentialData) {
@@ -31,7 +31,7 @@ export class ConnectionStore extends ICredentialsHelper {
 	}
 
 	getParentTypes(name: string): string[] {
-		return typeNamed(name).extends ?? [];
+		return findType(name).extends ?? [];
 	}
 
 	isCredentialUsableByNode(_type: string, nodeType: string): boolean {
@@ -43,7 +43,7 @@ export class ConnectionStore extends ICredentialsHelper {
 		typeName: string,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const { authenticate } = typeNamed(typeName);
+		const { authenticate } = findType(typeName);
 		return typeof authenticate === 'function' ? await authenticate(credentials, request) : request;
 	}
 
@@ -54,7 +54,7 @@ export class ConnectionStore extends ICredentialsHelper {
 		node: INode,
 		credentialsExpired: boolean,
 	): Promise<CredentialData | undefined> {
-		const type = typeNamed(typeName);
+		const type = findType(typeName);
 		const trigger = type.properties.find(
 			({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true,
 		);
@@ -62,10 +62,10 @@ export class ConnectionStore extends ICredentialsHelper {
 		if (credentials[trigger.name] !== '' && !credentialsExpired) return undefined;
 		const output = (await type.preAuthentication.call(helpers, credentials)) as CredentialData;
 		if (output[trigger.name] === undefined || node.credentials === undefined) return undefined;
-		const kept = Object.entries(output).filter(
+		const saved = Object.entries(output).filter(
 			([key]) => key === trigger.name || !isExpression(this.stored[key]),
 		);
-		this.stored = { ...this.stored, ...Object.fromEntries(kept) };
+		this.stored = { ...this.stored, ...Object.fromEntries(saved) };
 		return Object.assign(credentials, output);
 	}
 
@@ -74,12 +74,12 @@ export class ConnectionStore extends ICredentialsHelper {
 		credentials: CredentialData,
 		typeName: string,
 	): Promise<CredentialData | undefined> {
-		const { preAuthentication } = typeNamed(typeName);
+		const { preAuthentication } = findType(typeName);
 		return (await preAuthentication?.call(helpers, credentials)) as CredentialData | undefined;
 	}
 
 	async getCredentials(): Promise<ICredentials> {
-		return await Promise.reject(new Error('not asked for by requests'));
+		return await Promise.reject(new Error('Requests do not call this'));
 	}
 
 	async getDecrypted(
@@ -124,11 +124,11 @@ export class ConnectionStore extends ICredentialsHelper {
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
-		return typeNamed(type).properties;
+		return findType(type).properties;
 	}
 }
 
-function typeNamed(name: string): ICredentialType {
+function findType(name: string): ICredentialType {
 	return CREDENTIAL_TYPES.find((type) => type.name === name)!;
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Names of parameters, and the names within: "options.timeout", "savedValues.values.name". */
+/** Returns the names of parameters and of their nested fields: "options.timeout", "savedValues.values.name". */
 export function parameterNames(properties: readonly INodeProperties[], start = ''): string[] {
 	return properties.flatMap((property) => {
 		const name = start + property.name;

@@ -1,6 +1,6 @@
 import type { CallParameters } from '../../../lib/call/call-request';
 
-/** The parameters of a node in which nothing but the URL was filled in. */
+/** The parameters of a node in which only the URL was filled in. */
 export const PLAIN_CALL: CallParameters = {
 	method: 'GET',
 	url: 'https://api.example.com/',

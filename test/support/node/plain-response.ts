@@ -1,6 +1,6 @@
 import type { ResponseOptions } from '../../../lib/response/response-options';
 
-/** What is made of a response if nothing was asked for. */
+/** The defaults of the response options. */
 export const PLAIN_RESPONSE: ResponseOptions = {
 	format: 'json',
 	outputField: 'data',

@@ -5,10 +5,10 @@ import { apiKeyConnection } from '../secrets/example-connections';
 import type { PreviewedCall } from './previewed-calls';
 import type { ReceivedRequest } from '../servers/test-api';
 
-/** What no shell should take for anything but a text. */
+/** A key that no shell may interpret. */
 export const HOSTILE_KEY = `sk"$(id)'-1`;
 
-/** The call of a node to this origin, with an API key. */
+/** Returns the node's call to this origin, with an API key. */
 export function nodeCallOf(
 	{ path = '/v1', parameters, binary }: PreviewedCall,
 	origin: string,
@@ -20,7 +20,7 @@ export function nodeCallOf(
 	};
 }
 
-/** What the node shows of a call in place of making it. */
+/** Returns the preview that the node outputs instead of making the call. */
 export async function previewOf(call: NodeCall) {
 	const { options, ...parameters } = call.parameters;
 	const withPreview = { ...(options as INodeParameters), preview: true };
@@ -32,17 +32,17 @@ export async function previewOf(call: NodeCall) {
 	return success[0]!.json.preview as unknown as Extract<Preview, { request: object }>;
 }
 
-/** Those that every HTTP client adds by itself. */
-const OF_CLIENT = /^(user-agent|accept-encoding|host|connection|content-length)$/i;
+/** The headers that every HTTP client adds by itself. */
+const CLIENT_HEADERS = /^(user-agent|accept-encoding|host|connection|content-length)$/i;
 
-/** Names and values, but for what is hidden, and for the boundary of a form, which is a new one each time. */
+/** Returns the headers as the preview shows them: with hidden secrets, and without a form's boundary, which is random. */
 export function shownHeadersOf({ rawHeaders }: ReceivedRequest): Record<string, string> {
 	const pairs = rawHeaders.flatMap((name, index) =>
 		index % 2 === 0 ? [[name, rawHeaders[index + 1]!] as const] : [],
 	);
 	return Object.fromEntries(
 		pairs
-			.filter(([name]) => !OF_CLIENT.test(name))
+			.filter(([name]) => !CLIENT_HEADERS.test(name))
 			.map(([name, value]) => [
 				name.toLowerCase(),
 				value.replace(HOSTILE_KEY, '**hidden**').replace(/; boundary=\S+$/, ''),

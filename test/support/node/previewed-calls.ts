@@ -1,14 +1,14 @@
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 import { inMemory } from './use-file-storage';
 
-/** Calls of every kind, each as the parameters of a node that are not the same in all. */
+/** A call as the node parameters in which it differs from the others. */
 export interface PreviewedCall {
 	label: string;
-	/** Behind the origin of the API. */
+	/** The part of the URL after the API's origin. */
 	path?: string;
 	parameters: INodeParameters;
 	binary?: Record<string, IBinaryData>;
-	/** Why cURL cannot make it. */
+	/** Matches the reason for which cURL cannot make this call. */
 	noCurl?: RegExp;
 }
 
@@ -40,7 +40,7 @@ const paged = (more: INodeParameters): INodeParameters => ({
 });
 
 const HOSTILE = `'; touch /tmp/x #\\' "$(id)" \`id\` $TOKEN !! \r\n\u001b[201~\u0085 %s ß \u{1F512}`;
-const OCTETS = Buffer.from([0, 10, 13, 255, 39, 64]);
+const BYTES = Buffer.from([0, 10, 13, 255, 39, 64]);
 
 export const PREVIEWED_CALLS: PreviewedCall[] = [
 	{ label: 'a GET', parameters: {} },
@@ -89,34 +89,34 @@ export const PREVIEWED_CALLS: PreviewedCall[] = [
 		}),
 	},
 	{
-		label: 'a form in one text',
+		label: 'a form as one string',
 		parameters: post({ contentType: 'form-urlencoded', specifyBody: 'string', body: '@a=%41&b' }),
 	},
-	{ label: 'a text', parameters: raw(HOSTILE) },
-	{ label: 'an empty text', parameters: raw('') },
-	{ label: 'a text that ends in line feeds and backslashes', parameters: raw('@a\n\\\n\n\\\\') },
+	{ label: 'a raw string', parameters: raw(HOSTILE) },
+	{ label: 'an empty string', parameters: raw('') },
+	{ label: 'a string that ends in line feeds and backslashes', parameters: raw('@a\n\\\n\n\\\\') },
 	{
-		label: 'a text with the type of a header',
+		label: 'a string with the type of a header',
 		parameters: {
 			...raw('<p>', 'a/b'),
 			...headers([{ name: 'content-type', value: 'text/html' }]),
 		},
 	},
-	{ label: 'a text with half a character', parameters: raw('={{ "a\\ud83d" }}') },
-	{ label: 'a text with NUL', parameters: raw('a\0b'), noCurl: /NUL/ },
-	{ label: 'a long text', parameters: raw('x'.repeat(200_000)), noCurl: /longer/ },
+	{ label: 'a string with half a character', parameters: raw('={{ "a\\ud83d" }}') },
+	{ label: 'a string with NUL', parameters: raw('a\0b'), noCurl: /NUL/ },
+	{ label: 'a long string', parameters: raw('x'.repeat(200_000)), noCurl: /longer/ },
 	{
 		label: 'a file',
 		parameters: post({ contentType: 'binaryData', inputDataFieldName: 'data' }),
-		binary: { data: inMemory(OCTETS, { fileName: '../../.env', mimeType: 'image/png' }) },
+		binary: { data: inMemory(BYTES, { fileName: '../../.env', mimeType: 'image/png' }) },
 	},
 	{
 		label: 'a file of an odd field',
 		parameters: post({ contentType: 'binaryData', inputDataFieldName: '../.env' }),
-		binary: { '../.env': inMemory(OCTETS) },
+		binary: { '../.env': inMemory(BYTES) },
 	},
 	{
-		label: 'a form with texts and files',
+		label: 'a form with strings and files',
 		parameters: form(
 			text("a'b", HOSTILE),
 			text('two', '@/etc/passwd;type=text/html'),
@@ -126,7 +126,7 @@ export const PREVIEWED_CALLS: PreviewedCall[] = [
 			file('f"g;h', 'second'),
 		),
 		binary: {
-			data: inMemory(OCTETS, { fileName: `große ";x=\\",'\n.png` }),
+			data: inMemory(BYTES, { fileName: `große ";x=\\",'\n.png` }),
 			second: inMemory(Buffer.from('a,b\n'), {
 				fileName: '/etc/passwd',
 				mimeType: 'text/csv; charset=utf-8',
@@ -142,7 +142,7 @@ export const PREVIEWED_CALLS: PreviewedCall[] = [
 	{
 		label: 'a form with a file of an odd type',
 		parameters: form(file('f')),
-		binary: { data: inMemory(OCTETS, { mimeType: 'a/b; x="y;filename=z"' }) },
+		binary: { data: inMemory(BYTES, { mimeType: 'a/b; x="y;filename=z"' }) },
 		noCurl: /type of a file/,
 	},
 	{

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { ReceivedRequest } from '../servers/test-api';
 
-/** Name and text of each field, or name, file name, type and digest of each file, in their order. */
-export async function readForm({ octets, headers }: ReceivedRequest): Promise<string[][]> {
+/** Returns [name, value] of each field and [name, file name, type, digest] of each file, in order. */
+export async function readForm({ bytes, headers }: ReceivedRequest): Promise<string[][]> {
 	const type = { 'content-type': headers['content-type']! };
-	const found = await new Response(new Uint8Array(octets), { headers: type }).formData();
+	const form = await new Response(new Uint8Array(bytes), { headers: type }).formData();
 	return await Promise.all(
-		[...found].map(async ([name, value]) =>
+		[...form].map(async ([name, value]) =>
 			typeof value === 'string'
 				? [name, value]
 				: [name, value.name, value.type, digest(new Uint8Array(await value.arrayBuffer()))],
@@ -14,7 +14,7 @@ export async function readForm({ octets, headers }: ReceivedRequest): Promise<st
 	);
 }
 
-/** Short, where a difference would be shown octet by octet. */
-export function digest(octets: Uint8Array): string {
-	return createHash('sha256').update(octets).digest('hex');
+/** Keeps test output short: jest would show a difference byte by byte. */
+export function digest(bytes: Uint8Array): string {
+	return createHash('sha256').update(bytes).digest('hex');
 }

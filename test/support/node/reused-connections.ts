@@ -1,19 +1,19 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { CREDENTIAL_TYPES, type ConnectionStore } from './connection-store';
 
-/** Set by the second of jest's projects, which runs tests of calls once more, with the option on. */
+/** Set by the second jest project, which runs the tests of calls again with "Reuse Connections" on. */
 declare const REUSES_CONNECTIONS: boolean | undefined;
 
-/** Whether this run is the one in which all calls go over kept connections. */
+/** Whether all calls of this run go over pooled connections. */
 export const reusesConnections =
 	typeof REUSES_CONNECTIONS !== 'undefined' && REUSES_CONNECTIONS === true;
 
-/** What `fetch` adds to each request by itself. */
+/** The headers that `fetch` adds to each request by itself. */
 export const HEADERS_OF_FETCH = reusesConnections
 	? { 'accept-language': '*', 'sec-fetch-mode': 'cors' }
 	: {};
 
-/** As the first call of a connection leaves it, which goes through n8n's own client. */
+/** Seals the stored connection, as its first call does when it goes through n8n's own client. */
 export async function sealStored(
 	store: ConnectionStore | undefined,
 	typeName: string | undefined,
@@ -25,18 +25,19 @@ export async function sealStored(
 		const sealed = await preAuthentication!.call(undefined as never, store.stored);
 		store.stored = { ...store.stored, ...(sealed as ICredentialDataDecryptedObject) };
 	} catch {
-		// A connection that is refused, which is what the test is about.
+		// The connection is refused, which is what the test is about.
 	}
 }
 
 const LARGEST_POOLED_FILE = 1_000_000;
 
-/** No call of this run may take n8n's own client unnoticed, but those with large files. */
-export function insistOnPool({ helpers }: IExecuteFunctions): void {
-	const { httpRequestWithAuthentication: byN8n } = helpers;
+/** Makes a call fail that goes through n8n's own client instead of the pool. Calls with large files may do so. */
+export function requirePooled({ helpers }: IExecuteFunctions): void {
+	const { httpRequestWithAuthentication: original } = helpers;
 	helpers.httpRequestWithAuthentication = async function (type, options, more) {
 		const { size = 0 } = (options.body ?? {}) as { size?: number };
-		if (size > LARGEST_POOLED_FILE) return (await byN8n.call(this, type, options, more)) as unknown;
-		throw new Error('This call did not go over a kept connection');
+		if (size > LARGEST_POOLED_FILE)
+			return (await original.call(this, type, options, more)) as unknown;
+		throw new Error('This call did not go over a pooled connection');
 	};
 }

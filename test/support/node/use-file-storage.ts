@@ -1,22 +1,22 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- n8n's own storage of files, on a disk; nothing of it is published */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- n8n's own file storage, on a disk; nothing of it is published */
 import { BinaryDataService, type BinaryDataConfig } from 'n8n-core';
 import { BINARY_ENCODING, type IBinaryData } from 'n8n-workflow';
 import { mkdtemp, readdir, readFile, readlink, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder in which n8n keeps files outside of memory, during the tests of a file. */
+/** A folder in which n8n stores binary data on disk during the tests of one test file. */
 export interface FileStorage {
-	keep: (octets: Buffer, labels?: Partial<IBinaryData>) => Promise<IBinaryData>;
-	/** What n8n has stored of a file. */
+	save: (bytes: Buffer, metadata?: Partial<IBinaryData>) => Promise<IBinaryData>;
+	/** Returns the bytes of a file that n8n has stored. */
 	read: (data: IBinaryData) => Promise<Buffer>;
-	/** How many files there are, complete or not. */
+	/** Counts the files, complete or not. */
 	count: () => Promise<number>;
-	/** Takes the end off a file, behind n8n's back. */
+	/** Truncates a file without n8n's knowledge. */
 	cut: (data: IBinaryData, length: number) => Promise<void>;
-	/** Deletes a file, behind n8n's back. */
+	/** Deletes a file without n8n's knowledge. */
 	remove: (data: IBinaryData) => Promise<void>;
-	/** How many of its files this process has open. */
+	/** Counts the files of the folder that this process has open. */
 	openFiles: () => Promise<number>;
 }
 
@@ -40,8 +40,8 @@ async function startStorage(folder: string): Promise<FileStorage> {
 	const location = { type: 'execution', workflowId: '1', executionId: '1' } as const;
 	const pathOf = ({ id = '' }: IBinaryData) => service.getPath(id);
 	return {
-		keep: async (octets, labels) =>
-			await service.store(location, octets, { data: '', mimeType: 'image/png', ...labels }),
+		save: async (bytes, metadata) =>
+			await service.store(location, bytes, { data: '', mimeType: 'image/png', ...metadata }),
 		read: async (data) => await readFile(pathOf(data)),
 		count: async () => await countFiles(folder),
 		cut: async (data, length) => await truncate(pathOf(data), length),
@@ -53,16 +53,16 @@ async function startStorage(folder: string): Promise<FileStorage> {
 	};
 }
 
-/** Where n8n looks for its services: in its own copy of this package, of which there are several. */
+/** The container in which n8n looks up its services. It is in n8n-core's own copy of `@n8n/di`; there are several copies. */
 function containerOfN8n(): { set: (type: unknown, service: unknown) => void } {
 	const path = require.resolve('@n8n/di', { paths: [require.resolve('n8n-core')] });
-	// eslint-disable-next-line @typescript-eslint/no-require-imports -- there is no import of a path
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import cannot take a computed path
 	return (require(path) as { Container: ReturnType<typeof containerOfN8n> }).Container;
 }
 
-/** A file as n8n hands it on where it keeps files in memory. */
-export function inMemory(octets: Buffer, labels: Partial<IBinaryData> = {}): IBinaryData {
-	return { data: octets.toString(BINARY_ENCODING), mimeType: 'image/png', ...labels };
+/** Returns a file as n8n passes it on when it keeps binary data in memory. */
+export function inMemory(bytes: Buffer, metadata: Partial<IBinaryData> = {}): IBinaryData {
+	return { data: bytes.toString(BINARY_ENCODING), mimeType: 'image/png', ...metadata };
 }
 
 async function countFiles(folder: string): Promise<number> {

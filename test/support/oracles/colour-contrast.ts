@@ -1,10 +1,10 @@
-/** How well two colours ("#1f62c7", "#fff") can be told apart, from 1 to 21 (WCAG 2.2, "contrast ratio"). */
-export function contrastOf(one: string, other: string): number {
+/** Returns the contrast ratio (WCAG 2.2) of two colours ("#1f62c7", "#fff"), from 1 to 21. */
+export function contrastRatio(one: string, other: string): number {
 	const [darker, lighter] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => a - b);
 	return (lighter! + 0.05) / (darker! + 0.05);
 }
 
-/** WCAG 2.2, "relative luminance". */
+/** Returns the relative luminance (WCAG 2.2). */
 function luminanceOf(colour: string): number {
 	const [red, green, blue] = channelsOf(colour).map((share) =>
 		share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4,

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- domainToASCII of Node: another way to A-labels than the one under test */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- Node's domainToASCII: another conversion to A-labels than the one under test */
 import { domainToASCII } from 'node:url';
 import { readTestData } from '../tables/test-data';
 
@@ -8,11 +8,11 @@ export interface SuffixRules {
 	plain: Set<string>;
 	/** The base of "*.kawasaki.jp": "kawasaki.jp". */
 	wildcardBases: Set<string>;
-	/** "city.kawasaki.jp" of "!city.kawasaki.jp". */
+	/** "!city.kawasaki.jp" without its "!": "city.kawasaki.jp". */
 	exceptions: Set<string>;
 }
 
-/** The lines of `public_suffix_list.dat` that are rules, both sections, as they stand there. */
+/** Returns the lines of `public_suffix_list.dat` that are rules, of both sections, unchanged. */
 export function readRuleLines(): string[] {
 	return readTestData('public_suffix_list.dat')
 		.split('\n')
@@ -32,10 +32,10 @@ function ascii(line: string, start: string): string {
 }
 
 /**
- * The algorithm of https://publicsuffix.org/list/, written down a second time and simply: an exception
+ * A second, simple implementation of the algorithm of https://publicsuffix.org/list/: an exception
  * wins, else the longest rule, else the last label.
  *
- * One thing is stricter, as in libpsl and tldts: "*.kawasaki.jp" makes kawasaki.jp a suffix as well.
+ * One rule is stricter, as in libpsl and tldts: "*.kawasaki.jp" makes kawasaki.jp a suffix as well.
  */
 export function publicSuffixOf(host: string, rules: SuffixRules): string {
 	const labels = host.split('.');
@@ -51,7 +51,7 @@ export function publicSuffixOf(host: string, rules: SuffixRules): string {
 	return endings.find(isSuffix) ?? labels.at(-1)!;
 }
 
-/** The suffix and one label more; `null` for a suffix itself. */
+/** Returns the public suffix with one more label, or `null` if the host is itself a suffix. */
 export function registrableDomainByRules(host: string, rules: SuffixRules): string | null {
 	const suffix = publicSuffixOf(host, rules);
 	if (suffix === host) return null;

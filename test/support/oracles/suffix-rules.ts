@@ -1,22 +1,22 @@
 import { parseRules, readRuleLines } from './public-suffix-oracle';
 import { readTestData } from '../tables/test-data';
 
-/** Where the list in `tldts` differs from the dated one. That this is all is tested in test/release. */
+/** The differences between the list in `tldts` and the dated one. A test in test/release proves that there are no more. */
 const { added, removed } = JSON.parse(readTestData('public_suffix_list.json')) as {
 	added: string[];
 	removed: string[];
 };
 
-/** Rules that are on the dated list and are no more on the newer one in `tldts`. A top level stays a suffix all the same. */
-export const TAKEN_OFF_THE_LIST = removed.filter(
+/** Rules of the dated list that the newer list in `tldts` no longer has. A top-level domain remains a suffix anyway. */
+export const REMOVED_RULES = removed.filter(
 	(rule) => rule.includes('.') && !added.includes(`*.${rule}`),
 );
-/** And rules that are new there. */
-export const PUT_ON_THE_LIST = added;
+/** Rules that are new in `tldts`. */
+export const ADDED_RULES = added;
 
-/** The rules of the raw list, as far as `tldts` has them too. */
+/** The rules as `tldts` has them: the raw list without the removed rules and with the added ones. */
 export const RULE_LINES = [
 	...readRuleLines().filter((line) => !removed.includes(line)),
-	...PUT_ON_THE_LIST,
+	...ADDED_RULES,
 ];
 export const RULES = parseRules(RULE_LINES);

@@ -1,6 +1,6 @@
 import { analyse } from 'scslre';
 
-/** Why a regular expression can take more than linear time, in words; none if it cannot. */
+/** Describes each reason why a regular expression can take more than linear time. Empty if it cannot. */
 export function superLinearParts({ source, flags }: { source: string; flags: string }): string[] {
 	const { reports } = analyse({ source, flags });
 	return reports.map(({ type, exponential, character }) => {

@@ -1,31 +1,31 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- domainToASCII and domainToUnicode of Node: other ways to A-labels and U-labels than the ones under test */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- Node's domainToASCII and domainToUnicode: other conversions to A-labels and U-labels than the ones under test */
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { publicSuffixOf, registrableDomainByRules } from './public-suffix-oracle';
 import { RULES } from './suffix-rules';
 
 /**
- * May a secret that is locked to this domain go to this URL? The rule written down a second time and
- * simply, with nothing of `lib/`: WHATWG URL, Node's own IDNA and the raw Public Suffix List.
+ * May a secret that is locked to this domain be sent to this URL? A second, simple implementation of the rule
+ * that uses nothing from `lib/`: only WHATWG URL, Node's own IDNA and the raw Public Suffix List.
  *
- * Knows only so much of the rules on domains as the domains in the tests need.
+ * Implements only those rules for domains that the domains in the tests need.
  */
-export function mayGoTo(domain: string, text: string): boolean {
-	const host = plainHostOf(text);
+export function mayGoTo(domain: string, url: string): boolean {
+	const host = plainHostOf(url);
 	return host !== undefined && isCovered(host, domain);
 }
 
-/** The host of a URL that says plainly where it goes; `undefined` of any other text. */
-export function plainHostOf(text: string): string | undefined {
-	if (/[\t\n\r]/.test(text) || /^[\p{Cc} ]|[\p{Cc} ]$/u.test(text)) return undefined;
-	const parts = /^https:\/\/([\w.\-\u0080-\u{10FFFF}]+)(?::(\d*))?(?:[/?#]|$)/iu.exec(text);
-	const hostname = parts === null ? undefined : dialledHost(text);
+/** Returns the host of a URL that every program reads alike, and `undefined` for any other string. */
+export function plainHostOf(url: string): string | undefined {
+	if (/[\t\n\r]/.test(url) || /^[\p{Cc} ]|[\p{Cc} ]$/u.test(url)) return undefined;
+	const parts = /^https:\/\/([\w.\-\u0080-\u{10FFFF}]+)(?::(\d*))?(?:[/?#]|$)/iu.exec(url);
+	const hostname = parts === null ? undefined : parsedHost(url);
 	if (hostname === undefined) return undefined;
-	return spells(parts![1]!, hostname) && isPort(parts![2]) ? hostname : undefined;
+	return matchesLabels(parts![1]!, hostname) && isPort(parts![2]) ? hostname : undefined;
 }
 
-function dialledHost(text: string): string | undefined {
+function parsedHost(url: string): string | undefined {
 	try {
-		return new URL(text).hostname;
+		return new URL(url).hostname;
 	} catch {
 		return undefined;
 	}
@@ -36,10 +36,10 @@ function isPort(digits: string | undefined): boolean {
 }
 
 /**
- * Label by label, but for the letter case of A to Z: the A-label, or its U-label. An "xn--" label that
- * has no U-label is none, though URL lets it pass on Node 24.
+ * Is each typed label the A-label or its U-label? The letter case of A to Z does not matter. An "xn--" label
+ * without a U-label is invalid, though URL accepts it on Node 24.
  */
-function spells(typed: string, hostname: string): boolean {
+function matchesLabels(typed: string, hostname: string): boolean {
 	const shown = domainToUnicode(hostname);
 	if (hostname.length > 253 || domainToASCII(shown) !== hostname) return false;
 	const labels = hostname.split('.');

@@ -1,14 +1,14 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { ConnectionStore } from '../node/connection-store';
-import { storeOf } from '../node/call-node';
+import { createStore } from '../node/call-node';
 
-/** What no output may show. Has characters that each way of writing it spells in another way. */
+/** A secret that no output may show. It has characters that each encoding writes differently. */
 export const EXAMPLE_SECRET = 'sk/live+"Qz7-ü=42\\x9';
 export const ALLOWED_DOMAIN = 'api.example.test';
 
-/** An API key connection to `api.example.test`, just typed in. */
+/** Returns an API key connection to `api.example.test` that was just typed in and is not sealed yet. */
 export function apiKeyConnection(fields: ICredentialDataDecryptedObject = {}): ConnectionStore {
-	return storeOf({
+	return createStore({
 		allowedDomain: ALLOWED_DOMAIN,
 		headerName: 'X-Demo-Auth',
 		secret: EXAMPLE_SECRET,

@@ -1,14 +1,14 @@
 /**
- * Where a value repeats a secret, however deep: in any property, own or inherited by a getter, shown
- * or not, in causes, lists, maps and names of properties. Paths such as "cause.config.headers.X-Key".
+ * Returns the paths at which a value contains a secret, at any depth: in any property (own or read through
+ * a getter, enumerable or not), in causes, lists, maps and property names. Such as "cause.config.headers.X-Key".
  */
 export function findSecret(root: unknown, secret: string): string[] {
-	const spellings = spellingsOf(secret);
+	const encodings = encodingsOf(secret);
 	const found: string[] = [];
 	const seen = new Set<unknown>();
 	const queue: Array<[path: string, value: unknown]> = [['', root]];
 	const check = (path: string, text: string) => {
-		if (spellings.some((spelling) => text.includes(spelling))) found.push(path);
+		if (encodings.some((encoding) => text.includes(encoding))) found.push(path);
 	};
 	for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
 		const [path, value] = next;
@@ -29,7 +29,7 @@ function isObject(value: unknown): value is object {
 	return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-/** Some properties of Node.js objects throw when they are read. */
+/** Reading some properties of Node.js objects throws. */
 function read(value: object, key: PropertyKey): unknown {
 	try {
 		return (value as Record<PropertyKey, unknown>)[key];
@@ -38,7 +38,7 @@ function read(value: object, key: PropertyKey): unknown {
 	}
 }
 
-function spellingsOf(secret: string): string[] {
+function encodingsOf(secret: string): string[] {
 	const plain = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
 	const base64 = Buffer.from(secret).toString('base64').slice(0, -4);
 	return [...plain, base64, Buffer.from(secret, 'utf8').toString('latin1')];

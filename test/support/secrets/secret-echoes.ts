@@ -1,10 +1,10 @@
 const base64 = (text: string, encoding: BufferEncoding = 'utf8') =>
 	Buffer.from(text, encoding).toString('base64');
 const base64Url = (text: string) => Buffer.from(text, 'utf8').toString('base64url');
-const lowerEscapes = (text: string) => text.replace(/%../g, (octet) => octet.toLowerCase());
+const lowerEscapes = (text: string) => text.replace(/%../g, (escape) => escape.toLowerCase());
 
-const everyOctet = (text: string) =>
-	[...Buffer.from(text, 'utf8')].map((octet) => `%${octet.toString(16).padStart(2, '0')}`).join('');
+const everyByte = (text: string) =>
+	[...Buffer.from(text, 'utf8')].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 const asciiJson = (text: string) =>
 	JSON.stringify(text)
 		.slice(1, -1)
@@ -17,7 +17,7 @@ const html = (text: string) =>
 		.replaceAll('"', '&quot;')
 		.replaceAll("'", '&#39;');
 
-/** How a server may echo a secret; each must hide it wherever it stands. */
+/** The ways in which a server may echo a secret. Each of them has to be redacted, wherever the secret stands. */
 export const ECHOES: Array<[label: string, echo: (secret: string, before: string) => string]> = [
 	['plain', (secret, before) => before + secret],
 	['in Base64', (secret, before) => base64(before + secret)],
@@ -26,7 +26,7 @@ export const ECHOES: Array<[label: string, echo: (secret: string, before: string
 	['in Base64 of Latin-1', (secret, before) => base64(`${before}${secret}@host`, 'latin1')],
 	['percent-encoded', (secret, before) => before + encodeURIComponent(secret)],
 	[
-		'percent-encoded in small letters',
+		'percent-encoded in lower case',
 		(secret, before) => before + lowerEscapes(encodeURIComponent(secret)),
 	],
 	[
@@ -37,26 +37,29 @@ export const ECHOES: Array<[label: string, echo: (secret: string, before: string
 		'as URLSearchParams writes it',
 		(secret, before) => String(new URLSearchParams({ a: before + secret })),
 	],
-	['with each octet percent-encoded', (secret, before) => before + everyOctet(secret)],
-	['in a path, where some characters may stay', (secret, before) => before + encodeURI(secret)],
+	['with each byte percent-encoded', (secret, before) => before + everyByte(secret)],
+	[
+		'in a path, where some characters are not escaped',
+		(secret, before) => before + encodeURI(secret),
+	],
 	['in JSON in ASCII', (secret, before) => before + asciiJson(secret)],
 	[
 		'in JSON as PHP writes it',
 		(secret, before) => before + asciiJson(secret).replaceAll('/', '\\/'),
 	],
 	['in HTML', (secret, before) => before + html(secret)],
-	['in JSON inside a text', (secret, before) => JSON.stringify({ a: before + secret })],
+	['in JSON inside a string', (secret, before) => JSON.stringify({ a: before + secret })],
 ];
 
-/** Looks for a secret by taking every text of a value apart, not by the spellings that are hidden. */
-export function reveals(value: unknown, secret: string): boolean {
+/** Looks for a secret by decoding every string in a value, not by the patterns that the redaction uses. */
+export function containsSecret(value: unknown, secret: string): boolean {
 	const text = JSON.stringify(value);
-	const wordsOf = (pattern: RegExp) => text.match(pattern) ?? [];
-	const decoded = wordsOf(/[A-Za-z0-9+/_-]{4,}/g).flatMap((word) => {
-		const octets = Buffer.from(word, 'base64');
-		return [octets.toString('utf8'), octets.toString('latin1')];
+	const matchesOf = (pattern: RegExp) => text.match(pattern) ?? [];
+	const decoded = matchesOf(/[A-Za-z0-9+/_-]{4,}/g).flatMap((word) => {
+		const bytes = Buffer.from(word, 'base64');
+		return [bytes.toString('utf8'), bytes.toString('latin1')];
 	});
-	const unescaped = wordsOf(/(?:%[0-9A-Fa-f]{2}|[^%\s])+/g).map((word) => {
+	const unescaped = matchesOf(/(?:%[0-9A-Fa-f]{2}|[^%\s])+/g).map((word) => {
 		const spaced = word.replaceAll('+', ' ');
 		return Buffer.from(
 			spaced.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>

@@ -6,18 +6,18 @@ import { makeTestCertificates } from './make-test-certificates';
 import { WIRE_TEST_FOLDER } from './wire-test-folder';
 
 /**
- * Runs once, before jest starts the processes that tests run in (`globalSetup`).
+ * Runs once, before jest starts the processes that run the tests (`globalSetup`).
  *
- * Node.js takes extra certificate authorities from its environment at start and at no other time, so
- * the authority of the tests is made here and handed over there. n8n gets a folder of its own, and no
- * proxy: nothing that a test sends leaves this machine.
+ * Node.js reads extra certificate authorities (CAs) from its environment only when it starts. So the tests' CA
+ * is made here and passed on in the environment. n8n gets a folder of its own, and no proxy: nothing that a
+ * test sends leaves this machine.
  */
 export default async function prepareWireTests(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'api-connections-test-'));
-	// At exit and not in a `globalTeardown`, which jest leaves out when it gives up early (`--bail`).
+	// At exit, not in a `globalTeardown`: jest skips that when it stops early (`--bail`).
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const { authority, certificates } = await makeTestCertificates();
-	writeFileSync(join(folder, 'authority.pem'), authority);
+	const { caCertificate, certificates } = await makeTestCertificates();
+	writeFileSync(join(folder, 'ca.pem'), caCertificate);
 	writeFileSync(join(folder, 'certificates.json'), JSON.stringify(certificates));
 	mkdirSync(join(folder, 'n8n'));
 
@@ -26,7 +26,7 @@ export default async function prepareWireTests(): Promise<void> {
 	}
 	Object.assign(process.env, {
 		[WIRE_TEST_FOLDER]: folder,
-		NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'),
+		NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem'),
 		N8N_USER_FOLDER: join(folder, 'n8n'),
 		N8N_ENCRYPTION_KEY: 'only-for-tests',
 		N8N_LOG_LEVEL: 'silent',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { CertificateKind, OtherCertificate } from './make-test-certificates';
 import { WIRE_TEST_FOLDER } from './wire-test-folder';
 
-/** A certificate of this run with its key. */
+/** Reads one of this run's certificates, with its key. */
 export function readCertificate(kind: CertificateKind | OtherCertificate): Certificate {
 	const folder = process.env[WIRE_TEST_FOLDER];
 	if (folder === undefined) throw new Error('Start the tests with jest and its globalSetup');

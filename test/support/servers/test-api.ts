@@ -10,17 +10,17 @@ import type { CertificateKind } from './make-test-certificates';
 import { readCertificate } from './read-certificate';
 import { reusesConnections } from '../node/reused-connections';
 
-/** A request as it came over the wire. */
+/** A request as the server received it. */
 export interface ReceivedRequest {
 	method: string;
-	/** Path and query, just as they were sent. */
+	/** Path and query, exactly as sent. */
 	url: string;
 	headers: IncomingHttpHeaders;
-	/** Names and values in turn, letter case as sent. */
+	/** Alternating names and values, in the letter case in which they were sent. */
 	rawHeaders: string[];
-	/** Of a body in UTF-8. */
+	/** The body, decoded as UTF-8. */
 	body: string;
-	octets: Buffer;
+	bytes: Buffer;
 }
 
 export type Responder = (
@@ -35,22 +35,22 @@ export interface TestApi {
 	/** "https://api.example.test:40123" */
 	origin: string;
 	port: number;
-	/** In the order in which they came; a request counts once its body is complete. */
+	/** In the order of arrival. A request counts once its body is complete. */
 	received: ReceivedRequest[];
-	/** TCP connections that are open now, ever were, and have a request now. */
+	/** TCP connections: open now, opened so far, and serving a request now. */
 	connections: { open: number; total: number; busy: number };
-	/** Whether the node is done with it: it keeps a connection open only if it is meant to. */
-	isAtRest: () => boolean;
-	/** What to answer from now on; at first `{}`. */
-	answer: (responder: Responder) => void;
-	/** What to do from now on as soon as a request's head is there. Its body is left alone. */
-	answerHead: (responder: HeadResponder) => void;
-	/** Forgets what was received, and answers `{}` again. */
+	/** Whether the node is done with this server. It may keep a connection open only if it reuses connections. */
+	isIdle: () => boolean;
+	/** Sets the response to all requests from now on. The default is `{}`. */
+	respondWith: (responder: Responder) => void;
+	/** Sets what to do from now on as soon as a request's headers have arrived. Its body is not read. */
+	respondToHead: (responder: HeadResponder) => void;
+	/** Forgets the received requests and restores the default response, `{}`. */
 	reset: () => void;
 	stop: () => Promise<void>;
 }
 
-const DEFAULT_ANSWER: Responder = (response) => answerJson(response, {});
+const DEFAULT_RESPONSE: Responder = (response) => sendJson(response, {});
 
 /** Starts an API on a free port of this machine. */
 export async function startTestApi(
@@ -60,7 +60,7 @@ export async function startTestApi(
 ): Promise<TestApi> {
 	const connections = { open: 0, total: 0, busy: 0 };
 	const received: ReceivedRequest[] = [];
-	let responder = DEFAULT_ANSWER;
+	let responder = DEFAULT_RESPONSE;
 	let headResponder: HeadResponder | undefined;
 	const server = createServer({ ...readCertificate(certificate), ...tls }, (message, response) => {
 		connections.busy += 1;
@@ -71,7 +71,7 @@ export async function startTestApi(
 				received.push(request);
 				await responder(response, request);
 			},
-			// Broken off by the caller, and so never complete.
+			// The caller aborted the request, so it is never complete.
 			() => response.destroy(),
 		);
 	});
@@ -79,18 +79,18 @@ export async function startTestApi(
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const { port } = server.address() as AddressInfo;
-	const answer = (next: Responder) => void (responder = next);
+	const respondWith = (next: Responder) => void (responder = next);
 	return {
 		origin: `https://${host}:${port}`,
 		port,
 		received,
 		connections,
-		isAtRest: () => (reusesConnections ? connections.busy : connections.open) === 0,
-		answer,
-		answerHead: (next) => void (headResponder = next),
+		isIdle: () => (reusesConnections ? connections.busy : connections.open) === 0,
+		respondWith,
+		respondToHead: (next) => void (headResponder = next),
 		reset: () => {
 			received.length = 0;
-			answer(DEFAULT_ANSWER);
+			respondWith(DEFAULT_RESPONSE);
 			headResponder = undefined;
 		},
 		stop: async () => {
@@ -102,16 +102,16 @@ export async function startTestApi(
 	};
 }
 
-/** Answers with JSON, as APIs do. */
-export function answerJson(response: ServerResponse, value: unknown, statusCode = 200): void {
+/** Sends JSON, as APIs do. */
+export function sendJson(response: ServerResponse, value: unknown, statusCode = 200): void {
 	response.writeHead(statusCode, { 'content-type': 'application/json' });
 	response.end(JSON.stringify(value));
 }
 
 async function receive(message: IncomingMessage): Promise<ReceivedRequest> {
 	const { method = '', url = '', headers, rawHeaders } = message;
-	const octets = await buffer(message);
-	return { method, url, headers, rawHeaders, body: octets.toString(), octets };
+	const bytes = await buffer(message);
+	return { method, url, headers, rawHeaders, body: bytes.toString(), bytes };
 }
 
 function count(socket: Duplex, connections: TestApi['connections']): void {

@@ -3,7 +3,7 @@ import type { TlsOptions } from 'node:tls';
 import type { CertificateKind } from './make-test-certificates';
 import { startTestApi, type TestApi } from './test-api';
 
-/** An API that runs during the tests of a file and starts each of them with nothing received. */
+/** Runs an API during the tests of a file. At the start of each test it has received nothing. */
 export function useTestApi(
 	host?: string,
 	certificate?: CertificateKind,

@@ -3,18 +3,18 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 
-/** A forward proxy on this machine, and what it got to see. */
+/** A forward proxy on this machine that records what it receives. */
 export interface TestProxy {
 	url: string;
-	/** Hosts and ports that it was asked for a tunnel to. */
+	/** The hosts and ports to which clients requested a tunnel (CONNECT). */
 	tunnels: string[];
-	/** Whatever else it was asked for. */
+	/** The URLs of all other requests. */
 	others: string[];
-	/** All octets that came for a tunnel, read as Latin-1. */
+	/** All bytes that clients sent for or through a tunnel, decoded as Latin-1. */
 	seen: string;
 }
 
-/** A proxy that runs during the tests of a file, and leads each tunnel to this machine. */
+/** Runs a proxy during the tests of a file. It connects each tunnel to this machine. */
 export function useTestProxy(): TestProxy {
 	const proxy: TestProxy = { url: '', tunnels: [], others: [], seen: '' };
 	const server = createServer((request, response) => {

@@ -1,8 +1,8 @@
 import { sealToken } from '../../../lib/connection/token-seal';
-import { storeOf } from '../node/call-node';
+import { createStore } from '../node/call-node';
 import type { ConnectionStore } from '../node/connection-store';
 import { ALLOWED_DOMAIN } from '../secrets/example-connections';
-import { answerJson, type ReceivedRequest, type Responder, type TestApi } from './test-api';
+import { sendJson, type ReceivedRequest, type Responder, type TestApi } from './test-api';
 import { useTestApi } from './use-test-api';
 
 export const CLIENT_SECRET = 'client/secret+of"ours';
@@ -13,20 +13,20 @@ interface TokenResponse {
 	[name: string]: unknown;
 }
 
-/** An authorization server, with connections that get their tokens from it. */
+/** A token endpoint, with connections that get their tokens from it. */
 export interface TokenEndpoint extends TestApi {
-	/** What came with a client's name, or its refresh token. */
+	/** The requests with client credentials or a refresh token. */
 	requests: () => ReceivedRequest[];
-	/** What came without any secret, to see whether the endpoint redirects. */
-	questions: () => ReceivedRequest[];
-	/** What to answer to requests for a token from now on. */
-	answerRequests: (responder: Responder) => void;
-	/** Gives token-1, token-2, ... from now on. */
-	giveTokens: (more?: object) => void;
+	/** The requests without a secret, by which the node finds out whether the endpoint redirects. */
+	probes: () => ReceivedRequest[];
+	/** Sets the response to token requests from now on. */
+	respondToTokenRequests: (responder: Responder) => void;
+	/** Issues token-1, token-2, ... from now on. */
+	issueTokens: (more?: object) => void;
 	clientCredentials: (more?: object) => ConnectionStore;
-	/** A connection that a person has consented to. */
+	/** A connection to which a user has given consent. */
 	withConsent: (more?: object) => ConnectionStore;
-	/** The same token data, sealed as n8n 2 keeps it. */
+	/** The same token data, sealed as n8n 2 stores it. */
 	sealed: (data: TokenResponse) => object;
 }
 
@@ -34,14 +34,14 @@ export function useTokenEndpoint(): TokenEndpoint {
 	const api = useTestApi('auth.example.test');
 	const tokenUrl = () => `${api.origin}/token`;
 	const requests = () => api.received.filter(({ body }) => body !== '');
-	const answerRequests = (responder: Responder) =>
-		api.answer((response, request) =>
+	const respondToTokenRequests = (responder: Responder) =>
+		api.respondWith((response, request) =>
 			request.body === ''
-				? answerJson(response, { error: 'invalid_request' }, 400)
+				? sendJson(response, { error: 'invalid_request' }, 400)
 				: responder(response, request),
 		);
 	const clientCredentials = (more = {}) =>
-		storeOf({
+		createStore({
 			allowedDomain: ALLOWED_DOMAIN,
 			grantType: 'clientCredentials',
 			clientId: 'client-1',
@@ -57,11 +57,11 @@ export function useTokenEndpoint(): TokenEndpoint {
 		});
 	return Object.assign(api, {
 		requests,
-		questions: () => api.received.filter(({ body }) => body === ''),
-		answerRequests,
-		giveTokens: (more = {}) =>
-			answerRequests((response) =>
-				answerJson(response, {
+		probes: () => api.received.filter(({ body }) => body === ''),
+		respondToTokenRequests,
+		issueTokens: (more = {}) =>
+			respondToTokenRequests((response) =>
+				sendJson(response, {
 					access_token: `token-${requests().length}`,
 					token_type: 'Bearer',
 					expires_in: 3_600,

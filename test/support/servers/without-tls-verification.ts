@@ -1,16 +1,16 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reaches the environment of the process; nothing of it is published */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- changes the environment of the process; nothing of it is published */
 import { runInThisContext } from 'node:vm';
 
 /**
- * The environment that Node.js itself reads. jest gives tests a copy of it, so that a test which sets
- * `NODE_TLS_REJECT_UNAUTHORIZED` there would set nothing.
+ * The environment that Node.js itself reads. jest gives tests a copy of it, so setting
+ * `NODE_TLS_REJECT_UNAUTHORIZED` there would have no effect.
  */
 const realEnvironment = runInThisContext('process.env') as typeof process.env;
 
-/** Does something while the instance has TLS verification turned off, as some administrators do. */
+/** Runs an action while TLS verification is off for the whole n8n instance, as some administrators set it. */
 export async function withoutTlsVerification(action: () => Promise<void>): Promise<void> {
 	realEnvironment.NODE_TLS_REJECT_UNAUTHORIZED = '0';
-	// That TLS is verified was proven in a time of which no test tells.
+	// Moves the clock so far that any earlier proof of TLS verification has expired.
 	const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
 	try {
 		await action();

@@ -5,17 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** What a person has who runs a command: the secret, and files in the current folder. */
-export interface Desk {
+/** What a user needs to run a command: the secret, and files in the current folder. */
+export interface CurlEnvironment {
 	token: string;
 	files?: Record<string, Buffer>;
 }
 
 /**
- * Runs a command with a shell and the cURL of this machine, in a folder of its own. cURL trusts the authority of
- * the tests, and finds every name on this machine. Fails if cURL does.
+ * Runs a command with a shell and this machine's cURL, in a folder of its own. cURL trusts the tests' certificate
+ * authority, and connects to this machine for every name. Fails if cURL fails.
  */
-export async function runCurl(command: string, { token, files = {} }: Desk): Promise<string> {
+export async function runCurl(
+	command: string,
+	{ token, files = {} }: CurlEnvironment,
+): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'api-connections-curl-'));
 	try {
 		const settings = [
@@ -25,7 +28,7 @@ export async function runCurl(command: string, { token, files = {} }: Desk): Pro
 			`cacert = "${process.env.NODE_EXTRA_CA_CERTS}"`,
 		];
 		await writeFile(join(folder, '.curlrc'), settings.join('\n'));
-		for (const [name, octets] of Object.entries(files)) await writeFile(join(folder, name), octets);
+		for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
 		const env = { PATH: process.env.PATH, CURL_HOME: folder, TOKEN: token };
 		const { stdout } = await promisify(execFile)('sh', ['-c', command], { cwd: folder, env });
 		return stdout;

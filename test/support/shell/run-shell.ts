@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- a real shell; nothing of it is published */
 import { execFileSync } from 'node:child_process';
 
-/** Shells that people paste commands into, as far as every machine has them. */
+/** The shells into which users paste commands, of those that every machine has. */
 export const SHELLS = ['sh', 'bash'] as const;
 
 /**
- * The words that a shell makes of a command, in octets read as Latin-1. The program itself does not run: a
- * function of its name prints what it got. Fails if anything but that is printed.
+ * Returns the arguments into which a shell splits a command, their bytes decoded as Latin-1. The program itself
+ * does not run: a shell function of the same name prints its arguments. Fails if anything else is printed.
  */
-export function wordsOf(shell: string, program: string, command: string): string[] {
+export function shellArguments(shell: string, program: string, command: string): string[] {
 	const script = `${program}() { printf '%s\\000' "$@"; }\n${command}\n`;
 	const output = execFileSync(shell, {
 		input: Buffer.from(script),

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 
 const declarations = readFileSync(join(__dirname, '..', '..', '..', 'index.d.ts'), 'utf8');
 
-/** What `index.d.ts` says that a refusal can have for a code. */
+/** The refusal codes that `index.d.ts` declares. */
 export const DECLARED_CODES = [...declarations.matchAll(/^\t\| '(\w+)'/gm)].map(
 	([, code]) => code!,
 );
 
-/** Names of the functions that it declares. */
+/** The names of the functions that it declares. */
 export const DECLARED_FUNCTIONS = [...declarations.matchAll(/^export function (\w+)/gm)].map(
 	([, name]) => name!,
 );

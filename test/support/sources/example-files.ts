@@ -4,13 +4,13 @@ import { join } from 'node:path';
 
 const FOLDER = join(__dirname, '..', '..', '..', 'examples');
 
-/** What a file of n8n's has of a node. */
+/** A node in a workflow file of n8n. */
 export interface ExampleNode {
 	id: string;
 	name: string;
 	type: string;
 	typeVersion: number;
-	/** Of its upper left corner, on the canvas. */
+	/** Of the node's upper left corner, on the canvas. */
 	position: [x: number, y: number];
 	parameters: Record<string, unknown>;
 }
@@ -18,7 +18,7 @@ export interface ExampleNode {
 export interface Example {
 	name: string;
 	nodes: ExampleNode[];
-	/** By the name of the node from which they start, and by their kind; each output has a list. */
+	/** By the name of the source node, then by connection type. Each output has a list. */
 	connections: Record<string, Record<string, Array<Array<{ node: string }>>>>;
 }
 

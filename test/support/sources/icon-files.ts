@@ -4,20 +4,20 @@ import { join } from 'node:path';
 
 const FOLDER = join(__dirname, '..', '..', '..', 'icons');
 
-/** One element of a picture: `{ tag: 'rect', attributes: { x: '1', fill: '#fff' } }`. */
+/** One element of an SVG: `{ tag: 'rect', attributes: { x: '1', fill: '#fff' } }`. */
 export interface SvgElement {
 	tag: string;
 	attributes: Record<string, string>;
 }
 
-/** Names of the icons: "lock.svg". */
+/** The file names of the icons: "lock.svg". */
 export const ICONS = readdirSync(FOLDER);
 
 export function readIconText(name: string): string {
 	return readFileSync(join(FOLDER, name), 'utf8');
 }
 
-/** The elements of a picture that is no more than elements with attributes, in the order of the text. */
+/** Returns the elements of an SVG in document order. The SVG has to consist of elements with attributes only. */
 export function elementsOf(svg: string): SvgElement[] {
 	return [...svg.matchAll(/<(\w+)((?:\s[\w-]+="[^"]*")*)\s*\/?>/g)].map(([, tag, text]) => ({
 		tag: tag!,

@@ -8,13 +8,13 @@ interface Manifest {
 	n8n: { nodes: string[]; credentials: string[] };
 }
 
-/** The sources of what the manifest names: "credentials/ConnectionApiKeyApi.credentials.ts". */
+/** Returns the source paths of the manifest's entries: "credentials/ConnectionApiKeyApi.credentials.ts". */
 export function readManifestSources(kind: keyof Manifest['n8n']): string[] {
 	const manifest = JSON.parse(readPackageFile('package.json')) as Manifest;
 	return manifest.n8n[kind].map((path) => path.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
 }
 
-/** The class that n8n takes from a file, found as n8n finds it: by the first part of the file's name. */
+/** Loads the class that n8n takes from a file, and finds it as n8n does: by the first part of the file name. */
 export function loadClass<T>(source: string): { className: string; instance: T } {
 	const className = basename(source).split('.')[0]!;
 	// eslint-disable-next-line @typescript-eslint/no-require-imports -- n8n loads them by path, too
@@ -22,7 +22,7 @@ export function loadClass<T>(source: string): { className: string; instance: T }
 	return { className, instance: new exports[className]!() };
 }
 
-/** The text of an icon that a source names as "file:../icons/lock.svg". */
+/** Reads an icon that a source names as "file:../icons/lock.svg". */
 export function readIcon(source: string, icon: string): string {
 	return readFileSync(resolve(ROOT, source, '..', icon.replace(/^file:/, '')), 'utf8');
 }

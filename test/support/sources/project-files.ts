@@ -5,7 +5,7 @@ import { globSync } from 'fast-glob';
 
 const PROJECT = join(__dirname, '..', '..', '..');
 
-/** Made, downloaded or fetched: no part of the project. */
+/** Generated or downloaded files, which are not part of the project. */
 const FOREIGN = [
 	'**/node_modules/**',
 	'.git/**',
@@ -15,7 +15,7 @@ const FOREIGN = [
 	'dist/**',
 ];
 
-/** Paths from the project's folder: "docs/README.md". */
+/** Returns paths relative to the project's folder: "docs/README.md". */
 export function listProjectFiles(pattern: string): string[] {
 	return globSync(pattern, { cwd: PROJECT, dot: true, ignore: FOREIGN }).sort();
 }
@@ -30,7 +30,7 @@ export function kindOfProjectFile(path: string): 'file' | 'folder' | undefined {
 	return statSync(whole).isFile() ? 'file' : 'folder';
 }
 
-/** Where a relative address on a page leads to, from the project's folder. Starts with ".." outside of it. */
+/** Resolves a relative link on a page to a path from the project's folder. Outside of it, the path starts with "..". */
 export function resolveFromPage(page: string, target: string): string {
 	return join(page, '..', decodeURIComponent(target));
 }

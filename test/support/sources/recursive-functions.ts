@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { parseSourceFiles } from './source-files';
 
-/** Functions of a folder that call themselves, by name or over others of their file: "file: name". */
+/** Returns the functions in a folder that call themselves, directly or through others in their file: "file: name". */
 export function recursiveFunctions(folder: string): string[] {
 	return parseSourceFiles(folder).flatMap(({ path, source }) =>
 		recursiveIn(source).map((name) => `${path}: ${name}`),
@@ -26,7 +26,7 @@ function reachableFrom(name: string, calls: Calls): Set<string> {
 	return reached;
 }
 
-/** Each named function, with every name in its body: also one that is handed over to be called. */
+/** Maps each named function to every name in its body, including functions that it passes on as arguments. */
 function callsByFunction(source: ts.SourceFile): Calls {
 	const calls: Calls = new Map();
 	const visit = (node: ts.Node): void => {
@@ -47,7 +47,7 @@ function nameOfFunction(node: ts.Node): string | undefined {
 	return isFunction ? name.getText() : undefined;
 }
 
-/** The names that its body uses; its own name, its parameters and properties of objects are none. */
+/** Returns the names that the body uses, without its own name, its parameters and properties of objects. */
 function namesIn(declaration: ts.Node): string[] {
 	const names: string[] = [];
 	const visit = (node: ts.Node): void => {
@@ -64,7 +64,7 @@ function isDeclared(node: ts.Identifier): boolean {
 	return isOwnName && !ts.isShorthandPropertyAssignment(parent) && !isOwnProperty(parent);
 }
 
-/** "this.name" is a call of a method; "text.name" is one of another object. */
+/** "this.name" refers to a method of the same class; "text.name" belongs to another object. */
 function isOwnProperty(parent: ts.Node): boolean {
 	return (
 		ts.isPropertyAccessExpression(parent) && parent.expression.kind === ts.SyntaxKind.ThisKeyword

@@ -5,19 +5,19 @@ import ts from 'typescript';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** What a source file of the project imports, as it is written there; types count like values. */
+/** A source file of the project, with the module names that it imports, types included. */
 export interface SourceFile {
-	/** From the project's folder on, with slashes: "lib/url/url-policy.ts". */
+	/** Relative to the project's folder, with slashes: "lib/url/url-policy.ts". */
 	path: string;
 	imports: string[];
 }
 
-/** All TypeScript files in a folder of the project and below it. */
+/** Reads all TypeScript files in a folder of the project and below it. */
 export function readSourceFiles(folder: string): SourceFile[] {
 	return parseSourceFiles(folder).map(({ path, source }) => ({ path, imports: importsOf(source) }));
 }
 
-/** The same files as syntax trees. */
+/** Parses the same files to syntax trees. */
 export function parseSourceFiles(folder: string): Array<{ path: string; source: ts.SourceFile }> {
 	return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.ts'))
@@ -59,7 +59,7 @@ function moduleNameIn(node: ts.Node): string | undefined {
 	return imports ? textOf(node.arguments[0]) : undefined;
 }
 
-/** A module name that is computed is shown as it is written, and is on no list. */
+/** Returns a computed module name as its source text, which no list of allowed imports contains. */
 function textOf(node: ts.Node | undefined): string | undefined {
 	if (node === undefined) return undefined;
 	return ts.isStringLiteralLike(node) ? node.text : node.getText();

@@ -1,21 +1,21 @@
 import ts from 'typescript';
 import { parseSourceFiles } from './source-files';
 
-/** A regular expression of the project's sources. */
+/** A regular expression in the project's sources. */
 export interface SourceRegexp {
 	path: string;
 	source: string;
 	flags: string;
 }
 
-/** All regular expressions that are written as literals in a folder. */
+/** Returns all regular expression literals in a folder. */
 export function readRegexps(folder: string): SourceRegexp[] {
 	return nodesOf(folder).flatMap(({ path, node }) =>
 		ts.isRegularExpressionLiteral(node) ? [{ path, ...splitLiteral(node.text) }] : [],
 	);
 }
 
-/** The files in which one is put together, which a look at the literals would miss. */
+/** Returns the files that call `RegExp`, whose expressions are not literals. */
 export function filesThatBuildRegexps(folder: string): string[] {
 	const found = nodesOf(folder).filter(
 		({ node }) =>

@@ -1,6 +1,6 @@
-/** How often each text occurs. */
-export function countEach(texts: readonly string[]): Record<string, number> {
+/** Counts how often each string occurs. */
+export function countEach(values: readonly string[]): Record<string, number> {
 	const counts: Record<string, number> = {};
-	for (const text of texts) counts[text] = (counts[text] ?? 0) + 1;
+	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
 	return counts;
 }

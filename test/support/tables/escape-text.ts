@@ -1,4 +1,4 @@
-/** A text in printable ASCII, so that a reader of a snapshot sees what is invisible. */
+/** Escapes a string to printable ASCII, so that invisible characters can be seen in a snapshot. */
 export function escapeText(text: string): string {
-	return text.replace(/[^ -~]/gu, (letter) => `\\u{${letter.codePointAt(0)!.toString(16)}}`);
+	return text.replace(/[^ -~]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }

@@ -1,6 +1,6 @@
 import type { RefusalCode, RefusalData } from '../../../lib/refusals/refusal';
 
-/** Each code with data as a user would meet it; where the words depend on it, with each kind. */
+/** Each code with data as users would meet it. If the message depends on the data, there is an example of each kind. */
 export const REFUSAL_EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	domain_missing: [{}],
 	domain_not_text: [{}],

@@ -1,4 +1,4 @@
-/** A row of a table of refusals: what it shows, the input, the code and some of its data. */
+/** A row of a table of refusals: a label, the input, the expected code and some of the refusal's data. */
 export type RefusalRow<Input = unknown> = [
 	label: string,
 	input: Input,
@@ -6,7 +6,7 @@ export type RefusalRow<Input = unknown> = [
 	data?: object,
 ];
 
-/** Codes that a table shows in one row only. A rule with one example may be right by chance. */
+/** Returns the codes that have only one row in a table. A rule with one example may pass by chance. */
 export function codesShownOnce(rows: ReadonlyArray<RefusalRow<never> | RefusalRow>): string[] {
 	const codes = rows.map(([, , code]) => code);
 	return codes.filter((code) => codes.indexOf(code) === codes.lastIndexOf(code));

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 
 const FOLDER = join(__dirname, '..', '..', 'data');
 
-/** The text of a file in `test/data`. */
+/** Reads a file in `test/data`. */
 export function readTestData(name: string): string {
 	return readFileSync(join(FOLDER, name), 'utf8');
 }
 
-/** The rows of a JSON table in `test/data`. Web platform tests put comments between, as texts. */
+/** Reads the rows of a JSON table in `test/data`. In web platform tests, strings between the rows are comments. */
 export function readTestTable<Row extends object>(name: string): Row[] {
 	const rows = JSON.parse(readTestData(name)) as Array<Row | string>;
 	return rows.filter((row) => typeof row !== 'string');

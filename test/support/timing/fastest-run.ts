@@ -1,9 +1,9 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- asks the process for its time; only test/support touches Node itself, and nothing of it is published */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- reads the process's CPU time; only test/support touches Node itself, and nothing of it is published */
 
 /**
- * Milliseconds that this takes at best, by the clock or by the processor's own count: other programs on
- * the machine make a run slower, never faster, so the least is what bounds the algorithm. A run within
- * the limit ends the search.
+ * Returns the milliseconds of the fastest run, by wall-clock or CPU time, whichever is less. Other programs on the
+ * machine make a run slower, never faster, so the minimum is the best measure of the algorithm. Stops at the first
+ * run within the limit.
  */
 export function fastestRun(run: () => unknown, limit: number, runs = 25): number {
 	let fastest = Infinity;

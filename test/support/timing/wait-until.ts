@@ -4,7 +4,7 @@ import pWaitFor from 'p-wait-for';
 
 const PATIENCE_MS = 10_000;
 
-/** Waits until something is true, and fails if that takes longer than a test may. */
+/** Waits until a condition is true, and fails if that takes longer than a test may. */
 export async function waitUntil(isTrue: () => boolean): Promise<void> {
 	await pWaitFor(isTrue, { interval: 5, timeout: PATIENCE_MS });
 }
