@@ -13,7 +13,7 @@ export async function pollUntil(ask, isWanted, timeoutInMs, pauseInMs = 100) {
 	/** @type {T} */
 	let answer = await ask();
 	if (isWanted(answer)) return answer;
-	await pWaitFor(async () => isWanted((answer = await ask())), {
+	await pWaitFor(async () => Boolean(isWanted((answer = await ask()))), {
 		interval: pauseInMs,
 		before: false,
 		timeout: { milliseconds: timeoutInMs, fallback: () => undefined },
