@@ -5,7 +5,7 @@
  * they are used in docs/for-node-authors.md.
  */
 const { parseAllowedDomain } = require('./dist/lib/url/allowed-domain');
-const { parseHeaderName } = require('./dist/lib/connection/header-name');
+const { parseHeaderName } = require('./dist/lib/connection/api-key-header-name');
 const { describeRefusal } = require('./dist/lib/refusals/describe-refusal');
 const { sealSecret } = require('./dist/lib/connection/seal');
 const {

@@ -1,5 +1,5 @@
 import { parseAllowedDomain } from '../lib/url/allowed-domain';
-import { parseHeaderName } from '../lib/connection/header-name';
+import { parseHeaderName } from '../lib/connection/api-key-header-name';
 import { judgeUrl } from '../lib/url/url-policy';
 import {
 	blocksIn,

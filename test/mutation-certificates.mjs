@@ -14,11 +14,11 @@ const place = { countryCode: 'NL', state: 'None', locality: 'This machine', vali
 export async function makeCertificatesForMutants() {
 	const folder = mkdtempSync(join(tmpdir(), 'api-connections-mutation-'));
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const privateAuthority = await createCA({ organization: 'Tests (unknown)', ...place });
+	const privateCa = await createCA({ organization: 'Tests (unknown)', ...place });
 	const known = await createCA({ organization: 'Tests (known)', ...place });
 	const certificates = {
-		privateAuthority,
-		client: await createCert({ ca: privateAuthority, domains: ['client.example.test'], validity }),
+		privateCa,
+		client: await createCert({ ca: privateCa, domains: ['client.example.test'], validity }),
 		valid: await createCert({ ca: known, domains: ['api.example.test'], validity }),
 	};
 	writeFileSync(join(folder, 'certificates.json'), JSON.stringify(certificates));

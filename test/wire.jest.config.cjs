@@ -6,7 +6,7 @@ const { transform, transformIgnorePatterns, ...shared } = require('../jest.confi
 const ON_KEPT_CONNECTIONS = [
 	'allowed-methods',
 	'authentication',
-	'body-texts',
+	'body-strings',
 	'concurrency',
 	'echoed-secret',
 	'files',
@@ -17,7 +17,7 @@ const ON_KEPT_CONNECTIONS = [
 	'pagination',
 	'query-and-headers',
 	'redirects*',
-	'refresh-token',
+	'shared-token-refresh',
 	'response*',
 	'retries',
 	'secret-in-file',

@@ -1,4 +1,4 @@
-import { contentTypeIn, isContentType } from '../http/default-headers';
+import { findContentType, isContentType } from '../http/default-headers';
 import {
 	isHttpMethod,
 	METHODS_WITHOUT_BODY,
@@ -86,14 +86,14 @@ export interface CallRequest {
 }
 
 /** The values that "Timeout" accepts, in milliseconds. */
-export const TIME_LIMIT: NumberOption = { default: 10_000, minimum: 1, maximum: 3_600_000 };
+export const TIMEOUT_OPTION: NumberOption = { default: 10_000, minimum: 1, maximum: 3_600_000 };
 /** The values that "Maximum Response Size" accepts for a response that is held in memory, in megabytes. */
-export const SIZE_LIMIT: NumberOption = { default: 2, minimum: 0.001, maximum: 100 };
+export const RESPONSE_SIZE_OPTION: NumberOption = { default: 2, minimum: 0.001, maximum: 100 };
 /** The same for a file, which is streamed to n8n's storage. */
-export const FILE_SIZE_LIMIT: NumberOption = { ...SIZE_LIMIT, maximum: 2_000 };
+export const FILE_SIZE_OPTION: NumberOption = { ...RESPONSE_SIZE_OPTION, maximum: 2_000 };
 const BYTES_PER_MEGABYTE = 1_000_000;
 /** Independent of the limit for files: the body of a failed response, for example, is read into memory. */
-export const MAX_BYTES_IN_MEMORY = SIZE_LIMIT.maximum * BYTES_PER_MEGABYTE;
+export const MAX_BYTES_IN_MEMORY = RESPONSE_SIZE_OPTION.maximum * BYTES_PER_MEGABYTE;
 
 const WITHOUT_BODY = new Set<HttpMethod>(METHODS_WITHOUT_BODY);
 
@@ -113,9 +113,9 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!savedValues.ok) return savedValues;
 	const response = parseResponseOptions(parameters);
 	if (!response.ok) return response;
-	const timeLimitMs = parseNumberOption('Timeout', parameters.timeout, TIME_LIMIT);
+	const timeLimitMs = parseNumberOption('Timeout', parameters.timeout, TIMEOUT_OPTION);
 	if (!timeLimitMs.ok) return timeLimitMs;
-	const sizeLimit = response.value.format === 'file' ? FILE_SIZE_LIMIT : SIZE_LIMIT;
+	const sizeLimit = response.value.format === 'file' ? FILE_SIZE_OPTION : RESPONSE_SIZE_OPTION;
 	const size = parseNumberOption('Maximum Response Size', parameters.maxResponseSize, sizeLimit);
 	if (!size.ok) return size;
 	const retry = parseRetry(parameters.retry);
@@ -168,7 +168,7 @@ function parseBodyParameter(
 ): Verdict<RequestBody | undefined> {
 	if (input === undefined) return accept(undefined);
 	const body = parseRequestBody(input);
-	return body.ok && body.value.kind === 'multipart' && contentTypeIn(headers) !== undefined
+	return body.ok && body.value.kind === 'multipart' && findContentType(headers) !== undefined
 		? refuse('content_type_set_by_form', {})
 		: body;
 }

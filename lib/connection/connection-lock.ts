@@ -1,7 +1,7 @@
 import { isHttpMethod, describeMethod } from '../http/http-method';
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 import type { AllowedDomain } from '../url/allowed-domain';
-import type { HttpsUrl } from '../url/https-url';
+import type { HttpsUrl } from '../url/plain-https-url';
 import { judgeUrlWithin, cachedDomain } from '../url/url-policy';
 import { parseAllowedMethods, type AllowedMethods } from './allowed-methods';
 import type { LockedFields } from './seal';
@@ -13,7 +13,7 @@ export interface ConnectionLock {
 }
 
 /** The parts of a request that decide whether it may carry the secret. */
-export interface Target {
+export interface RequestTarget {
 	url: unknown;
 	method: unknown;
 }
@@ -48,7 +48,7 @@ export function lockedFieldsOf({ domain, methods }: ConnectionLock): LockedField
  */
 export function judgeRequest(
 	{ domain, methods }: ConnectionLock,
-	{ url, method }: Target,
+	{ url, method }: RequestTarget,
 ): Verdict<HttpsUrl> {
 	const target = judgeUrlWithin(domain, url);
 	if (!target.ok) return target;

@@ -2,7 +2,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { object, optional, string, unknown } from '../vendor/zod';
 import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
-import { parseHeaderName } from './header-name';
+import { parseHeaderName } from './api-key-header-name';
 import { openSecret, sealSecret, type LockedFields } from './seal';
 import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';
 

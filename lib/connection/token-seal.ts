@@ -1,5 +1,5 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseUrl } from '../url/parse-url';
+import { parseUrl } from '../url/whatwg-url';
 import type { TokenData } from './oauth2-token';
 import { findChangedField, readSeal, sealSecret, type LockedFields } from './seal';
 

@@ -22,7 +22,7 @@ export function withDefaultHeaders(
 }
 
 /** Returns the Content-Type that the caller set, if any. */
-export function contentTypeIn<T>(
+export function findContentType<T>(
 	headers: ReadonlyArray<readonly [name: string, value: T]>,
 ): T | undefined {
 	return headers.find(([name]) => isContentType(name))?.[1];

@@ -1,4 +1,4 @@
-import { describeType } from '../refusals/describe-value';
+import { describeValue } from '../refusals/describe-value';
 
 /**
  * The methods that a request may have. TRACE and CONNECT are not among them: a TRACE response repeats
@@ -18,5 +18,5 @@ export function isHttpMethod(method: unknown): method is HttpMethod {
 
 /** Names a method in a message. Of a value that is not a string, it names only the type. */
 export function describeMethod(method: unknown): string {
-	return describeType(method).slice(0, 20);
+	return describeValue(method).slice(0, 20);
 }

@@ -8,11 +8,11 @@ const SUCCESS: StatusRange = [200, 299];
 
 /** Does this status make a call successful? 2xx does, and so do those in `alsoSuccess`. */
 export function isSuccess(statusCode: number, alsoSuccess: readonly StatusRange[] = []): boolean {
-	return isWithin(statusCode, [SUCCESS, ...alsoSuccess]);
+	return isInRanges(statusCode, [SUCCESS, ...alsoSuccess]);
 }
 
 /** Is this status in one of these ranges? */
-export function isWithin(statusCode: number, ranges: readonly StatusRange[]): boolean {
+export function isInRanges(statusCode: number, ranges: readonly StatusRange[]): boolean {
 	return ranges.some(([first, last]) => statusCode >= first && statusCode <= last);
 }
 

@@ -23,7 +23,7 @@ export const ARRAY_FORMATS = ['brackets', 'comma', 'indices', 'repeat'] as const
 export type ArrayFormat = (typeof ARRAY_FORMATS)[number];
 
 /** A name with one value, or with an array of values. */
-export type ArrayPair = readonly [name: string, value: string | readonly string[]];
+export type QueryEntry = readonly [name: string, value: string | readonly string[]];
 
 /**
  * Returns one pair for each parameter that is sent: "tag[]=a&tag[]=b" is two of them, "tag=a,b" one.
@@ -32,7 +32,7 @@ export type ArrayPair = readonly [name: string, value: string | readonly string[
  * nothing is sent.
  */
 export function formatArrays(
-	pairs: readonly ArrayPair[],
+	pairs: readonly QueryEntry[],
 	format: ArrayFormat,
 ): Array<readonly [name: string, value: string]> {
 	const grouped = format === 'repeat' ? pairs : groupByName(pairs);
@@ -58,7 +58,7 @@ function formatArray(
 	}
 }
 
-function groupByName(pairs: readonly ArrayPair[]): ArrayPair[] {
+function groupByName(pairs: readonly QueryEntry[]): QueryEntry[] {
 	const byName = new Map<string, { isArray: boolean; values: string[] }>();
 	for (const [name, value] of pairs) {
 		const isArray = typeof value !== 'string';

@@ -17,7 +17,12 @@ export interface RedirectRules {
 export type RedirectParameters = { followRedirects?: unknown; maxRedirects?: unknown } | undefined;
 
 /** Redirects of one call. The maximum is that of n8n's HTTP Request node, so that its number can be kept. */
-export const REDIRECTS: NumberOption = { default: 5, minimum: 1, maximum: 21, isWhole: true };
+export const MAX_REDIRECTS_OPTION: NumberOption = {
+	default: 5,
+	minimum: 1,
+	maximum: 21,
+	isWhole: true,
+};
 
 const MODES: readonly unknown[] = ['sameOrigin', 'allowedDomain', 'anywhere', 'never'];
 
@@ -25,7 +30,11 @@ const MODES: readonly unknown[] = ['sameOrigin', 'allowedDomain', 'anywhere', 'n
 export function parseRedirectRules(parameters: RedirectParameters): Verdict<RedirectRules> {
 	const mode = readMode(parameters?.followRedirects);
 	if (mode === undefined) return refuse('option_unknown', { option: 'Follow Redirects' });
-	const maxRedirects = parseNumberOption('Max Redirects', parameters?.maxRedirects, REDIRECTS);
+	const maxRedirects = parseNumberOption(
+		'Max Redirects',
+		parameters?.maxRedirects,
+		MAX_REDIRECTS_OPTION,
+	);
 	return maxRedirects.ok ? accept({ mode, maxRedirects: maxRedirects.value }) : maxRedirects;
 }
 

@@ -1,4 +1,4 @@
-import type { Target } from '../connection/connection-lock';
+import type { RequestTarget } from '../connection/connection-lock';
 import { urlContainsSecret } from '../redaction/secret-in-url';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import {
@@ -6,8 +6,8 @@ import {
 	MAX_URL_LENGTH,
 	parseHttpsUrl,
 	type HttpsUrl,
-} from '../url/https-url';
-import { parseUrl } from '../url/parse-url';
+} from '../url/plain-https-url';
+import { parseUrl } from '../url/whatwg-url';
 import type { RedirectRules } from './redirect-options';
 
 /** The response of one hop: where and how its request was sent, and what the server returned. */
@@ -35,7 +35,7 @@ export interface RedirectTarget {
 /** The rules that a redirect must comply with. */
 export interface RedirectLimits extends RedirectRules {
 	/** May this request carry the connection's secret? `undefined` without a connection. */
-	authorize: ((target: Target) => Verdict<HttpsUrl>) | undefined;
+	authorize: ((target: RequestTarget) => Verdict<HttpsUrl>) | undefined;
 	/** The secrets of the connection. */
 	secrets: readonly string[];
 }

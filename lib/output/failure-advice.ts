@@ -37,10 +37,10 @@ function findApiText(body: Json): string | undefined {
 }
 
 export function retryAdvice(noRetry: NoRetry): string {
-	if (noRetry.why === 'not_repeatable') {
+	if (noRetry.reason === 'not_repeatable') {
 		return 'It was not tried again, since the API may have carried it out. With an idempotency key (in the options of this node) it could be, if the API knows such keys.';
 	}
-	if (noRetry.why !== 'no_time_left') return '';
+	if (noRetry.reason !== 'no_time_left') return '';
 	const seconds = Math.ceil(noRetry.neededMs / 1_000);
 	return noRetry.requestedByServer
 		? `It was not tried again: the API asks to wait ${seconds} s, and "Time for All Tries" in the options of this node does not leave so much.`

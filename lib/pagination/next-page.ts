@@ -1,7 +1,7 @@
 import { nextLink } from '../http/link-header';
 import { valueAt } from '../text/jmespath';
 import type { Json } from '../text/json';
-import { parseUrl } from '../url/parse-url';
+import { parseUrl } from '../url/whatwg-url';
 import type { PagePosition } from './page-position';
 import type { Pagination } from './pagination';
 

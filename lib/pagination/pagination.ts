@@ -48,14 +48,14 @@ export type PaginationParameters =
 	| undefined;
 
 /** Pages of one input item. */
-export const MAX_PAGES: NumberOption = {
+export const MAX_PAGES_OPTION: NumberOption = {
 	default: 100,
 	minimum: 1,
 	maximum: 100_000,
 	isWhole: true,
 };
 /** Items of all pages of one input item; 0 for no limit. */
-export const MAX_ITEMS: NumberOption = {
+export const MAX_ITEMS_OPTION: NumberOption = {
 	default: 0,
 	minimum: 0,
 	maximum: 10_000_000,
@@ -93,9 +93,9 @@ export function parsePagination(
 			? parseNumberOption('First Offset', parameters.firstOffset, FIRST_OFFSET)
 			: parseNumberOption('First Page', parameters.firstPage, FIRST_PAGE);
 	if (!first.ok) return first;
-	const maxPages = parseNumberOption('Maximum Pages', parameters.maxPages, MAX_PAGES);
+	const maxPages = parseNumberOption('Maximum Pages', parameters.maxPages, MAX_PAGES_OPTION);
 	if (!maxPages.ok) return maxPages;
-	const maxItems = parseNumberOption('Maximum Items', parameters.maxItems, MAX_ITEMS);
+	const maxItems = parseNumberOption('Maximum Items', parameters.maxItems, MAX_ITEMS_OPTION);
 	if (!maxItems.ok) return maxItems;
 	return accept({
 		mode,

@@ -1,6 +1,6 @@
 import { memoize } from '../text/memoize';
 import { collapseEscapes, percentDecode } from '../url/percent-encoding';
-import { matches, secretPatternsOf, type SecretPattern } from './secret-encodings';
+import { matchesPattern, secretPatternsOf, type SecretPattern } from './secret-encodings';
 
 /** Takes the place of a secret. n8n uses the same string in its own logs. */
 export const REDACTED = '**hidden**';
@@ -17,7 +17,7 @@ const MIN_SECRET_LENGTH = 4;
  * A value without any secret is returned itself.
  */
 export function redactSecrets<T>(value: T, secrets: readonly string[]): T {
-	const searchable = longEnough(secrets);
+	const searchable = searchableSecrets(secrets);
 	if (searchable.length === 0) return value;
 	// Longest first, so that no part of a longer secret is left over.
 	const ordered = [...searchable].sort((a, b) => b.length - a.length);
@@ -37,7 +37,7 @@ export function withLowercase(secrets: readonly string[]): string[] {
 }
 
 /** Returns the secrets that are long enough to be searched for. */
-export function longEnough(secrets: readonly string[]): string[] {
+export function searchableSecrets(secrets: readonly string[]): string[] {
 	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
 }
 
@@ -64,7 +64,7 @@ function containsSecret(value: unknown, searched: SearchedSecrets): boolean {
 
 function textContainsSecret(text: string, { patterns, minLength }: SearchedSecrets): boolean {
 	// Most strings of a response are shorter.
-	return text.length >= minLength && patterns.some((pattern) => matches(text, pattern));
+	return text.length >= minLength && patterns.some((pattern) => matchesPattern(text, pattern));
 }
 
 function redact(value: unknown, searched: SearchedSecrets): unknown {

@@ -2,7 +2,7 @@
 export type SecretPattern = string | RegExp;
 
 /** Does the text contain this pattern? `search` ignores the `lastIndex` of a regular expression, which is shared. */
-export function matches(text: string, pattern: SecretPattern): boolean {
+export function matchesPattern(text: string, pattern: SecretPattern): boolean {
 	return typeof pattern === 'string' ? text.includes(pattern) : text.search(pattern) >= 0;
 }
 

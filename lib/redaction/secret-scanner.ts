@@ -1,5 +1,5 @@
-import { longEnough } from './redact';
-import { matches, bytePatternsOf } from './secret-encodings';
+import { searchableSecrets } from './redact';
+import { matchesPattern, bytePatternsOf } from './secret-encodings';
 
 /** Takes the next bytes of a file. Returns whether all bytes so far contain a secret. */
 export type SecretScanner = (bytes: Uint8Array) => boolean;
@@ -14,7 +14,7 @@ const BLOCK_SIZE = 65_536;
  * It does not find secrets that are encrypted, hashed or compressed in the file.
  */
 export function createSecretScanner(secrets: readonly string[]): SecretScanner {
-	const perSecret = longEnough(secrets).map(bytePatternsOf);
+	const perSecret = searchableSecrets(secrets).map(bytePatternsOf);
 	if (perSecret.length === 0) return () => false;
 	const patterns = perSecret.flatMap((each) => each.patterns);
 	const tailLength = Math.max(...perSecret.map(({ maxLength }) => maxLength)) - 1;
@@ -23,7 +23,7 @@ export function createSecretScanner(secrets: readonly string[]): SecretScanner {
 	const isFoundWith = (block: Uint8Array) => {
 		const text = tail + decodeWithoutZeros(block);
 		tail = text.slice(-tailLength);
-		return patterns.some((pattern) => matches(text, pattern));
+		return patterns.some((pattern) => matchesPattern(text, pattern));
 	};
 	return (bytes) => {
 		for (let at = 0; at < bytes.length && !isFound; at += BLOCK_SIZE) {

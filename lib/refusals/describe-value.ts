@@ -1,5 +1,5 @@
 /** Describes a value in a message: a string as it is, any other value by its type. */
-export function describeType(value: unknown): string {
+export function describeValue(value: unknown): string {
 	return typeof value === 'string' ? value : typeof value;
 }
 

@@ -1,5 +1,5 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseUrl } from '../url/parse-url';
+import { parseUrl } from '../url/whatwg-url';
 
 /**
  * A forward proxy, in the form that n8n's HTTP helper takes. n8n asks it for a tunnel to the API's host and port

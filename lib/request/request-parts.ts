@@ -2,7 +2,7 @@ import {
 	ARRAY_FORMATS,
 	formatArrays,
 	type ArrayFormat,
-	type ArrayPair,
+	type QueryEntry,
 } from '../http/query-string';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isObject, isScalar, parseJson } from '../text/json';
@@ -46,7 +46,7 @@ export function parseQuery(
 	const pairs = entriesOf(part, 'query_invalid');
 	if (!pairs.ok) return pairs;
 	const strings = pairs.value.map(([name, value]) => [name, queryValueOf(value)] as const);
-	return strings.every((pair): pair is ArrayPair => pair[1] !== undefined)
+	return strings.every((pair): pair is QueryEntry => pair[1] !== undefined)
 		? accept(formatArrays(strings, arrayFormat))
 		: refuse('query_invalid', { problem: 'shape' });
 }
@@ -56,7 +56,7 @@ function isArrayFormat(format: unknown): format is ArrayFormat {
 }
 
 /** `undefined` if the value is neither a scalar nor a list of scalars. */
-function queryValueOf(value: unknown): ArrayPair[1] | undefined {
+function queryValueOf(value: unknown): QueryEntry[1] | undefined {
 	if (!Array.isArray(value)) return isScalar(value) ? String(value) : undefined;
 	return value.every(isScalar) ? value.map(String) : undefined;
 }

@@ -1,5 +1,5 @@
 import { truncate } from '../text/truncate';
-import { parseUrl } from '../url/parse-url';
+import { parseUrl } from '../url/whatwg-url';
 import { parseContentDisposition } from '../vendor/content-disposition';
 import { toFileName } from '../vendor/file-name';
 import { mime } from '../vendor/mime';

@@ -1,4 +1,4 @@
-import { describeType } from '../refusals/describe-value';
+import { describeValue } from '../refusals/describe-value';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseNumberOption, type NumberOption } from '../request/option-value';
 import { isJmesPath, valueAt } from '../text/jmespath';
@@ -22,7 +22,7 @@ const FIELD_CHOICES = ['all', 'except', 'selected'] as const;
 type FieldChoice = (typeof FIELD_CHOICES)[number];
 
 /** The values that "Max Response Characters" accepts; 0 means no limit. */
-export const LENGTH_LIMIT: NumberOption = {
+export const MAX_CHARACTERS_OPTION: NumberOption = {
 	default: 0,
 	minimum: 0,
 	maximum: 1_000_000,
@@ -42,7 +42,7 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 	if (typeof dataField !== 'string' || (dataField !== '' && !isJmesPath(dataField))) {
 		return refuse('option_path_invalid', {
 			option: 'Field Containing Data',
-			path: describeType(dataField),
+			path: describeValue(dataField),
 		});
 	}
 	const choice = FIELD_CHOICES.find((each) => each === fieldsToInclude);
@@ -51,7 +51,7 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 	}
 	const names = choice === 'all' ? accept([]) : parseFields(fields);
 	if (!names.ok) return names;
-	const limit = parseNumberOption('Max Response Characters', maxLength, LENGTH_LIMIT);
+	const limit = parseNumberOption('Max Response Characters', maxLength, MAX_CHARACTERS_OPTION);
 	if (!limit.ok) return limit;
 	return accept({
 		dataField,

@@ -1,5 +1,5 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { isJmesPath, searchIn } from '../text/jmespath';
+import { isJmesPath, createPathSearch } from '../text/jmespath';
 import { copyAsJson, type Json } from '../text/json';
 
 /** A value to save from a response: the name that it gets, and the JMESPath to it. */
@@ -34,7 +34,7 @@ export function parseSavedValues(list: readonly SavedValue[]): Verdict<readonly 
  * so a value that the server sends as `null` counts as missing, too.
  */
 export function pickSavedValues(body: Json, list: readonly SavedValue[]): PickedValues {
-	const search = searchIn(body);
+	const search = createPathSearch(body);
 	const found = list.map((savedValue) => ({ savedValue, value: search(savedValue.path) }));
 	const isMissing = ({ savedValue, value }: (typeof found)[number]) =>
 		value === null && savedValue.required !== false;

@@ -20,19 +20,24 @@ export type PacingParameters =
  * Calls in flight. The default keeps n8n busy where the API takes a tenth of a second for each call, and it is low
  * enough for most APIs.
  */
-export const CONCURRENCY: NumberOption = { default: 30, minimum: 1, maximum: 100, isWhole: true };
+export const CONCURRENCY_OPTION: NumberOption = {
+	default: 30,
+	minimum: 1,
+	maximum: 100,
+	isWhole: true,
+};
 /** Calls per second. */
 const REQUESTS_PER_SECOND: NumberOption = { default: 0, minimum: 0, maximum: 1_000 };
 
 export const DEFAULT_PACING: Pacing = {
-	concurrency: CONCURRENCY.default,
+	concurrency: CONCURRENCY_OPTION.default,
 	intervalMs: 0,
 	waitsForRateLimit: false,
 };
 
 export function parsePacing(parameters: PacingParameters): Verdict<Pacing> {
 	if (parameters === undefined) return accept(DEFAULT_PACING);
-	const concurrency = parseNumberOption('Concurrency', parameters.concurrency, CONCURRENCY);
+	const concurrency = parseNumberOption('Concurrency', parameters.concurrency, CONCURRENCY_OPTION);
 	if (!concurrency.ok) return concurrency;
 	const perSecond = parseNumberOption(
 		'Requests per Second',

@@ -32,8 +32,8 @@ export type RetryDecision = { again: true; waitMs: number } | ({ again: false } 
 
 /** `neededMs` is the necessary wait, which is longer than the time that is left. */
 export type NoRetry =
-	| { why: 'not_transient' | 'not_repeatable' | 'no_attempts_left' }
-	| { why: 'no_time_left'; neededMs: number; requestedByServer: boolean };
+	| { reason: 'not_transient' | 'not_repeatable' | 'no_attempts_left' }
+	| { reason: 'no_time_left'; neededMs: number; requestedByServer: boolean };
 
 /**
  * Is the call attempted again, and after how long?
@@ -46,15 +46,15 @@ export function decideRetry(
 	rules: RetryRules,
 	{ now, random }: { now: number; random: number },
 ): RetryDecision {
-	if (!isTransient(info.end)) return { again: false, why: 'not_transient' };
-	if (!isSafeToRetry(info)) return { again: false, why: 'not_repeatable' };
-	if (info.attempts >= rules.maxAttempts) return { again: false, why: 'no_attempts_left' };
+	if (!isTransient(info.end)) return { again: false, reason: 'not_transient' };
+	if (!isSafeToRetry(info)) return { again: false, reason: 'not_repeatable' };
+	if (info.attempts >= rules.maxAttempts) return { again: false, reason: 'no_attempts_left' };
 	const requestedMs = serverDelayMs(info.end, now);
 	const waitMs = Math.ceil(requestedMs ?? backoffMs(info.attempts, random));
 	if (info.elapsedMs + waitMs < rules.totalTimeMs) return { again: true, waitMs };
 	return {
 		again: false,
-		why: 'no_time_left',
+		reason: 'no_time_left',
 		neededMs: waitMs,
 		requestedByServer: requestedMs !== undefined,
 	};

@@ -18,11 +18,11 @@ export function isJmesPath(path: string): boolean {
 
 /** Returns the value at this path, or `undefined` if the body has no value there, or has `null`. */
 export function valueAt(body: Json, path: string): Json | undefined {
-	return searchIn(body)(path) ?? undefined;
+	return createPathSearch(body)(path) ?? undefined;
 }
 
 /** Returns a function that finds this body's value at a path. JMESPath returns `null` for a missing value. */
-export function searchIn(body: Json): (path: string) => Json {
+export function createPathSearch(body: Json): (path: string) => Json {
 	const data = withoutPrototypes(body);
 	return (path) => {
 		try {

@@ -1,6 +1,6 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { toUnicode } from '../vendor/punycode';
-import { parseUrl } from './parse-url';
+import { parseUrl } from './whatwg-url';
 
 /** A host in the canonical form, which is stored, compared and sent, and in the form for display. */
 export interface HostName {

@@ -8,7 +8,7 @@ import {
 import { createRateLimiter } from './call/rate-limiter';
 import { runAll } from './call/run-all';
 import { runItem } from './call/run-item';
-import { testOf } from './connection/credential-test';
+import { createCredentialTest } from './connection/credential-test';
 import type { Outcome } from './output/outcome';
 import { chooseFailureRoute, routeOutcomes } from './output/route-outcomes';
 import { properties, SUBTITLE } from './parameters/description';
@@ -62,9 +62,9 @@ export class MakeApiCall implements INodeType {
 
 	methods = {
 		credentialTest: {
-			apiKeyTest: testOf('apiKey'),
-			basicAuthTest: testOf('basicAuth'),
-			bearerTokenTest: testOf('bearerToken'),
+			apiKeyTest: createCredentialTest('apiKey'),
+			basicAuthTest: createCredentialTest('basicAuth'),
+			bearerTokenTest: createCredentialTest('bearerToken'),
 		},
 	};
 

@@ -3,11 +3,11 @@ import { readConnection } from '../../lib/connection/connection';
 import {
 	judgeRequest,
 	parseConnectionLock,
-	type Target,
+	type RequestTarget,
 } from '../../lib/connection/connection-lock';
-import { parseHeaderName } from '../../lib/connection/header-name';
+import { parseHeaderName } from '../../lib/connection/api-key-header-name';
 import { judgeHeaders } from '../../lib/http/header-rules';
-import { parseHttpsUrl } from '../../lib/url/https-url';
+import { parseHttpsUrl } from '../../lib/url/plain-https-url';
 import { judgeRedirect, type RedirectTarget } from '../../lib/lock/redirect';
 import type { RedirectMode } from '../../lib/lock/redirect-options';
 import type { Verdict } from '../../lib/refusals/refusal';
@@ -70,7 +70,7 @@ function judgeHop(
 		{
 			mode: MODES[mode]!,
 			maxRedirects: 5,
-			authorize: (target: Target) => judgeRequest(lock.value, target),
+			authorize: (target: RequestTarget) => judgeRequest(lock.value, target),
 			secrets: ['1a2b3c4d'],
 		},
 	);

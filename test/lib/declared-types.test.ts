@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type * as declared from '../../index';
 import { parseAllowedDomain, type AllowedDomain } from '../../lib/url/allowed-domain';
-import { parseHeaderName } from '../../lib/connection/header-name';
-import type { HttpsUrl } from '../../lib/url/https-url';
+import { parseHeaderName } from '../../lib/connection/api-key-header-name';
+import type { HttpsUrl } from '../../lib/url/plain-https-url';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
 import { sealSecret, type StoredSecret } from '../../lib/connection/seal';

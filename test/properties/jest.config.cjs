@@ -1,7 +1,7 @@
 const { transform, transformIgnorePatterns } = require('../../jest.config.cjs');
 
 /**
- * What `npm run test:properties` asks: laws of the lock, on more generated cases than the fast tests have time
+ * What `npm run test:properties` asks: properties of the lock, on more generated cases than the fast tests have time
  * for, and how long a verdict takes at most. One file after the other: a measurement wants no company.
  *
  * @type {import('jest').Config}

@@ -6,7 +6,7 @@ import { parseBody, parseQuery } from '../../lib/request/request-parts';
 import { pickSavedValues } from '../../lib/response/saved-values';
 import { createSecretScanner } from '../../lib/redaction/secret-scanner';
 import { fastestRun } from '../support/timing/fastest-run';
-import { hostileStrings } from '../support/generators/hostile-texts';
+import { hostileStrings } from '../support/generators/hostile-strings';
 import type { Json } from '../../lib/text/json';
 
 /** Shorter times are not compared, since the clock is too coarse for them. */

@@ -1,10 +1,10 @@
 import { parseAllowedDomain } from '../../lib/url/allowed-domain';
 import { readConnection } from '../../lib/connection/connection';
 import { chooseFileName } from '../../lib/response/file-name';
-import { parseHeaderName } from '../../lib/connection/header-name';
+import { parseHeaderName } from '../../lib/connection/api-key-header-name';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { parseStatusRanges } from '../../lib/http/http-status';
-import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/https-url';
+import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/plain-https-url';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
 import { fillPath } from '../../lib/request/path-parameters';
@@ -24,7 +24,7 @@ import {
 	hostileStrings,
 	hostileUrls,
 	type HostileString,
-} from '../support/generators/hostile-texts';
+} from '../support/generators/hostile-strings';
 
 type Judge = (text: string) => Verdict<unknown>;
 

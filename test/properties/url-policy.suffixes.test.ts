@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseUrl } from '../../lib/url/parse-url';
+import { parseUrl } from '../../lib/url/whatwg-url';
 import { judgeUrl } from '../../lib/url/url-policy';
 import { countEach } from '../support/tables/count-each';
 import { FIXED_SEED } from '../support/generators/fixed-seed';

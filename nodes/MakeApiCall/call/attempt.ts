@@ -1,12 +1,12 @@
 import type { CallRequest } from '../../../lib/call/call-request';
 import { indicatesExpiredToken } from '../../../lib/connection/expired-token-response';
 import { decodeText } from '../../../lib/http/decode-text';
-import { isWithin } from '../../../lib/http/http-status';
+import { isInRanges } from '../../../lib/http/http-status';
 import { parseJsonBody } from '../../../lib/http/json-body';
 import { judgeRedirect } from '../../../lib/lock/redirect';
 import { accept, type Verdict } from '../../../lib/refusals/refusal';
 import type { Json } from '../../../lib/text/json';
-import { refreshRejectedToken } from '../connection/fresh-token';
+import { refreshRejectedToken } from '../connection/ensure-fresh-token';
 import type { LockedConnection } from '../connection/locked-connection';
 import { isUnknownCa } from '../n8n/classify-error';
 import type { AttemptContext } from '../n8n/item-context';
@@ -51,7 +51,7 @@ export async function makeAttempt(
 			continue;
 		}
 		// A redirect that counts as success is a response like any other.
-		if (isWithin(sent.response.statusCode, request.response.alsoSuccess)) {
+		if (isInRanges(sent.response.statusCode, request.response.alsoSuccess)) {
 			return { ...state, result: sent };
 		}
 		const next = redirectedHop(request, hop, { connection, sent });

@@ -2,7 +2,7 @@ import { MAX_BYTES_IN_MEMORY, type CallRequest } from '../../../lib/call/call-re
 import { withoutCa } from '../../../lib/connection/certificates';
 import { withDefaultHeaders } from '../../../lib/http/default-headers';
 import type { OpenBody } from '../body/open-body';
-import { ensureFreshToken } from '../connection/fresh-token';
+import { ensureFreshToken } from '../connection/ensure-fresh-token';
 import { NO_CONNECTION, type LockedConnection } from '../connection/locked-connection';
 import type { AttemptContext } from '../n8n/item-context';
 import { chooseStore } from '../output/response-file';

@@ -1,12 +1,12 @@
 import type { CallRequest } from '../../../lib/call/call-request';
-import { contentTypeIn, withDefaultHeaders } from '../../../lib/http/default-headers';
+import { findContentType, withDefaultHeaders } from '../../../lib/http/default-headers';
 import { appendQuery } from '../../../lib/http/query-string';
 import { judgeReuse } from '../../../lib/lock/connection-reuse';
 import { judgeRedirectRules } from '../../../lib/lock/redirect-options';
 import { judgeRequestHeaders, urlOfPage } from '../../../lib/pagination/page-request';
 import { accept, type Refused, type Verdict } from '../../../lib/refusals/refusal';
 import type { RequestBody } from '../../../lib/request/request-body';
-import type { HttpsUrl } from '../../../lib/url/https-url';
+import type { HttpsUrl } from '../../../lib/url/plain-https-url';
 import { openBody, type OpenBody } from '../body/open-body';
 import type { LockedConnection } from '../connection/locked-connection';
 import { readSharedConnection } from '../connection/shared-connection';
@@ -61,7 +61,7 @@ export async function prepareRequest(
 	const url = hop.redirectCount === 0 ? completeUrl(connection, hop, request) : accept(hop.url);
 	const target = url.ok ? connection.authorize({ url: url.value, method: hop.method }) : url;
 	if (!target.ok) return refused(target);
-	const contentType = contentTypeIn(Object.entries(headers.value));
+	const contentType = findContentType(Object.entries(headers.value));
 	const body = await openBody(item, hop.body, contentType);
 	if (!body.ok) return refused(body);
 	return {

@@ -1,6 +1,6 @@
 import type { CallRequest } from '../../../lib/call/call-request';
 import { isSuccess, type StatusRange } from '../../../lib/http/http-status';
-import { TOTAL_TIME } from '../../../lib/retry/retry-options';
+import { TOTAL_TIME_OPTION } from '../../../lib/retry/retry-options';
 import { decideRetry, type AttemptEnd, type RetryDecision } from '../../../lib/retry/retry-policy';
 import { limitTime, waitFor } from '../n8n/abort-signal';
 import type { AttemptContext, ItemContext } from '../n8n/item-context';
@@ -25,7 +25,7 @@ export async function withRetries(
 	const request = await withIdempotencyKey(item, given);
 	const cancelled = item.context.getExecutionCancelSignal();
 	const { totalTimeMs, maxAttempts } = request.retry;
-	const longestWaitMs = Math.min(totalTimeMs, TOTAL_TIME.default);
+	const longestWaitMs = Math.min(totalTimeMs, TOTAL_TIME_OPTION.default);
 	let release = await rateLimiter.acquire(longestWaitMs, cancelled);
 	if (release === undefined) return NOT_STARTED;
 	const startedAt = Date.now();

@@ -19,7 +19,7 @@ import type { StatusResult } from '../transport/preflight-request';
  * Returns the test whose result the dialog shows after saving: the first broken rule with its field and the fix. If the
  * connection has a test URL, the test also sends a GET request that the lock accepts, and reports the API's response.
  */
-export function testOf(kind: ConnectionKind): ICredentialTestFunction {
+export function createCredentialTest(kind: ConnectionKind): ICredentialTestFunction {
 	return async function (this: ICredentialTestFunctions, credential) {
 		const connection = readConnection(kind, credential.data);
 		if (!connection.ok) return toError(describeRefusal(connection));

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { TlsOptions } from '../../../lib/connection/certificates';
 import { readConnection } from '../../../lib/connection/connection';
-import { judgeRequest, type Target } from '../../../lib/connection/connection-lock';
+import { judgeRequest, type RequestTarget } from '../../../lib/connection/connection-lock';
 import {
 	readOAuth2Connection,
 	type OAuth2Connection,
@@ -13,7 +13,7 @@ import {
 	type OutgoingRequest,
 } from '../../../lib/lock/locked-request';
 import { accept, refuse, type Verdict } from '../../../lib/refusals/refusal';
-import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/https-url';
+import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/plain-https-url';
 import type { SigningCredential } from '../n8n/bound-credential';
 import { isTlsVerificationOff, supportsAgentOptions } from '../n8n/tls-support';
 
@@ -32,7 +32,7 @@ export interface LockedConnection {
 	/** What the connection adds to TLS; empty for most. */
 	tls: TlsOptions;
 	/** May this request carry the secret? */
-	authorize: (target: Target) => Verdict<HttpsUrl>;
+	authorize: (target: RequestTarget) => Verdict<HttpsUrl>;
 	/**
 	 * Adds the secret to a request as the credential's `authenticate` does. `undefined` without a connection, and as
 	 * long as only n8n can do it: a secret that is not sealed yet is sealed on its way through n8n.

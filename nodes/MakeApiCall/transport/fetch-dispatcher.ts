@@ -7,7 +7,7 @@ import { classifyError } from '../n8n/classify-error';
 import { supportsAgentOptions } from '../n8n/tls-support';
 import { fetchRequest, type FetchResponse } from './fetch-request';
 import type { DispatchOptions } from './request-and-response';
-import { verifyTlsEnforced } from './verify-tls';
+import { verifyTlsEnforced } from './verify-tls-enforced';
 
 /** In bytes. A larger file would have to be held in memory; beside it, a new connection costs little. */
 const LARGEST_FETCHED_FILE = 1_000_000;

@@ -1,15 +1,15 @@
 import {
-	FILE_SIZE_LIMIT,
+	FILE_SIZE_OPTION,
 	parseCallRequest,
-	SIZE_LIMIT,
-	TIME_LIMIT,
+	RESPONSE_SIZE_OPTION,
+	TIMEOUT_OPTION,
 	type CallParameters,
 } from '../../../lib/call/call-request';
-import { CONCURRENCY } from '../../../lib/retry/pacing-options';
-import { REDIRECTS } from '../../../lib/lock/redirect-options';
+import { CONCURRENCY_OPTION } from '../../../lib/retry/pacing-options';
+import { MAX_REDIRECTS_OPTION } from '../../../lib/lock/redirect-options';
 import { PLAIN_CALL } from '../../support/node/plain-call';
 import { PLAIN_RESPONSE } from '../../support/node/plain-response';
-import { TOTAL_TIME, MAX_TRIES } from '../../../lib/retry/retry-options';
+import { TOTAL_TIME_OPTION, MAX_TRIES_OPTION } from '../../../lib/retry/retry-options';
 
 const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } } as const;
 const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;
@@ -172,11 +172,11 @@ describe('a call', () => {
 });
 
 describe.each([
-	['Timeout', (timeout: unknown) => ({ timeout }), TIME_LIMIT] as const,
+	['Timeout', (timeout: unknown) => ({ timeout }), TIMEOUT_OPTION] as const,
 	[
 		'Maximum Response Size',
 		(maxResponseSize: unknown) => ({ maxResponseSize }),
-		SIZE_LIMIT,
+		RESPONSE_SIZE_OPTION,
 	] as const,
 	[
 		'Maximum Response Size',
@@ -184,16 +184,24 @@ describe.each([
 			maxResponseSize,
 			response: { responseFormat: 'file' },
 		}),
-		FILE_SIZE_LIMIT,
+		FILE_SIZE_OPTION,
 	] as const,
-	['Maximum Tries', (maxTries: unknown) => ({ retry: { maxTries } }), MAX_TRIES] as const,
-	['Time for All Tries', (totalTime: unknown) => ({ retry: { totalTime } }), TOTAL_TIME] as const,
+	['Maximum Tries', (maxTries: unknown) => ({ retry: { maxTries } }), MAX_TRIES_OPTION] as const,
+	[
+		'Time for All Tries',
+		(totalTime: unknown) => ({ retry: { totalTime } }),
+		TOTAL_TIME_OPTION,
+	] as const,
 	[
 		'Max Redirects',
 		(maxRedirects: unknown) => ({ redirect: { maxRedirects } }),
-		REDIRECTS,
+		MAX_REDIRECTS_OPTION,
 	] as const,
-	['Concurrency', (concurrency: unknown) => ({ pacing: { concurrency } }), CONCURRENCY] as const,
+	[
+		'Concurrency',
+		(concurrency: unknown) => ({ pacing: { concurrency } }),
+		CONCURRENCY_OPTION,
+	] as const,
 ])('the option %s', (option, optionOf, { default: unset, minimum, maximum }) => {
 	it.each([minimum, unset, maximum])('can be %d', (value) => {
 		expect(parseCallRequest({ ...PLAIN_CALL, ...optionOf(value) })).toMatchObject({ ok: true });

@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { parseCertificates, withoutCa } from '../../../lib/connection/certificates';
 import { readCertificate } from '../../support/servers/read-certificate';
 
-const ca = readCertificate('privateAuthority').cert;
+const ca = readCertificate('privateCa').cert;
 const otherCa = readCertificate('valid').cert;
 const client = readCertificate('client');
 const BLANK = ['__n8n_BLANK_VALUE', 'e5362baf'].join('_');

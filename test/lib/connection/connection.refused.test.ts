@@ -1,6 +1,6 @@
 import { readConnection } from '../../../lib/connection/connection';
 import type { ConnectionKind } from '../../../lib/connection/secret-rules';
-import { labelOf } from '../../support/generators/domain-texts';
+import { labelOf } from '../../support/generators/domain-strings';
 
 const DOMAIN = 'api.example.com';
 const apiKey = { allowedDomain: DOMAIN, headerName: 'X-Key', secret: 'k-4711' };

@@ -104,7 +104,7 @@ describe('a stored OAuth2 connection that may be used', () => {
 	});
 
 	it('seals its token to its certificates as well', () => {
-		const { cert: caCertificate } = readCertificate('privateAuthority');
+		const { cert: caCertificate } = readCertificate('privateCa');
 		const stored = { ...userConsent, provideSslCertificates: true, caCertificate };
 		const connection = readOAuth2Connection(stored);
 		expect(connection.ok && Object.keys(connection.value.lockedFields)).toEqual([

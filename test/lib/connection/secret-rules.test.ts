@@ -4,7 +4,7 @@ import {
 	parseUsername,
 	type ConnectionKind,
 } from '../../../lib/connection/secret-rules';
-import { labelOf } from '../../support/generators/domain-texts';
+import { labelOf } from '../../support/generators/domain-strings';
 import { codesShownOnce, type RefusalRow } from '../../support/tables/refusal-row';
 
 const LIMIT = { limit: MAX_SECRET_LENGTH };

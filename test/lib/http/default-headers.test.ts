@@ -1,4 +1,4 @@
-import { contentTypeIn, withDefaultHeaders } from '../../../lib/http/default-headers';
+import { findContentType, withDefaultHeaders } from '../../../lib/http/default-headers';
 
 const ACCEPT = 'application/json, */*;q=0.1';
 
@@ -52,6 +52,6 @@ describe("the caller's content type", () => {
 			'a/b',
 		],
 	])('in %j is %j', (headers, found) => {
-		expect(contentTypeIn(headers)).toBe(found);
+		expect(findContentType(headers)).toBe(found);
 	});
 });

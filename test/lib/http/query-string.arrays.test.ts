@@ -4,16 +4,16 @@ import {
 	ARRAY_FORMATS,
 	formatArrays,
 	type ArrayFormat,
-	type ArrayPair,
+	type QueryEntry,
 } from '../../../lib/http/query-string';
 
-const LISTS: ArrayPair[] = [
+const LISTS: QueryEntry[] = [
 	['tag', ['a', 'b']],
 	['one', ['c']],
 	['none', []],
 	['page', '2'],
 ];
-const TWICE: ArrayPair[] = [
+const TWICE: QueryEntry[] = [
 	['tag', 'a'],
 	['page', '2'],
 	['tag', 'b'],
@@ -21,7 +21,7 @@ const TWICE: ArrayPair[] = [
 ];
 
 describe('lists in a query', () => {
-	it.each<[format: ArrayFormat, pairs: ArrayPair[], sent: string]>([
+	it.each<[format: ArrayFormat, pairs: QueryEntry[], sent: string]>([
 		['repeat', LISTS, 'tag=a tag=b one=c page=2'],
 		['brackets', LISTS, 'tag[]=a tag[]=b one[]=c page=2'],
 		['indices', LISTS, 'tag[0]=a tag[1]=b one[0]=c page=2'],

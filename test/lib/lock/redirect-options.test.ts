@@ -1,7 +1,7 @@
 import {
 	judgeRedirectRules,
 	parseRedirectRules,
-	REDIRECTS,
+	MAX_REDIRECTS_OPTION,
 	type RedirectMode,
 } from '../../../lib/lock/redirect-options';
 
@@ -48,8 +48,8 @@ describe('how far redirects are followed', () => {
 			ok: false,
 			code: 'option_out_of_range',
 			option: 'Max Redirects',
-			minimum: REDIRECTS.minimum,
-			maximum: REDIRECTS.maximum,
+			minimum: MAX_REDIRECTS_OPTION.minimum,
+			maximum: MAX_REDIRECTS_OPTION.maximum,
 		});
 	});
 });

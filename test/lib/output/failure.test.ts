@@ -72,16 +72,16 @@ describe('why a failed call was not made again', () => {
 	const failure = timeoutFailure(HOST, 2_500, 1);
 
 	it.each<NoRetry>([
-		{ why: 'not_repeatable' },
-		{ why: 'no_time_left', neededMs: 119_100, requestedByServer: true },
-		{ why: 'no_time_left', neededMs: 500, requestedByServer: false },
+		{ reason: 'not_repeatable' },
+		{ reason: 'no_time_left', neededMs: 119_100, requestedByServer: true },
+		{ reason: 'no_time_left', neededMs: 500, requestedByServer: false },
 	])('is told: %j', (noRetry) => {
 		const { description, ...others } = withRetryAdvice(failure, noRetry);
 		expect(description).toMatchSnapshot();
 		expect(failure).toMatchObject(others);
 	});
 
-	it.each<NoRetry>([{ why: 'no_attempts_left' }, { why: 'not_transient' }])(
+	it.each<NoRetry>([{ reason: 'no_attempts_left' }, { reason: 'not_transient' }])(
 		'needs no words: %j',
 		(noRetry) => {
 			expect(withRetryAdvice(failure, noRetry)).toEqual(failure);

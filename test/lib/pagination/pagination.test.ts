@@ -1,4 +1,8 @@
-import { MAX_ITEMS, MAX_PAGES, parsePagination } from '../../../lib/pagination/pagination';
+import {
+	MAX_ITEMS_OPTION,
+	MAX_PAGES_OPTION,
+	parsePagination,
+} from '../../../lib/pagination/pagination';
 import {
 	parseRequestBody,
 	type BodyInput,
@@ -87,10 +91,10 @@ describe('pagination', () => {
 		['First Page', { ...PAGE, firstPage: -1 }],
 		['First Offset', { mode: 'offset', parameter: 'skip', firstOffset: '0' }],
 		['Maximum Pages', { ...PAGE, maxPages: 0 }],
-		['Maximum Pages', { ...PAGE, maxPages: MAX_PAGES.maximum + 1 }],
+		['Maximum Pages', { ...PAGE, maxPages: MAX_PAGES_OPTION.maximum + 1 }],
 		['Maximum Pages', { ...PAGE, maxPages: 2.5 }],
 		['First Page', { ...PAGE, firstPage: 1.5 }],
-		['Maximum Items', { ...PAGE, maxItems: MAX_ITEMS.maximum + 1 }],
+		['Maximum Items', { ...PAGE, maxItems: MAX_ITEMS_OPTION.maximum + 1 }],
 		['Maximum Items', { ...PAGE, maxItems: 1.5 }],
 	])('refuses "%s" of %j', (option, given) => {
 		expect(parsePagination(given, undefined)).toMatchObject({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HttpsUrl } from '../../../lib/url/https-url';
+import type { HttpsUrl } from '../../../lib/url/plain-https-url';
 import { judgeUrl } from '../../../lib/url/url-policy';
 import { fillPath } from '../../../lib/request/path-parameters';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';

@@ -1,7 +1,7 @@
 import {
 	selectFields,
 	truncateBody,
-	LENGTH_LIMIT,
+	MAX_CHARACTERS_OPTION,
 	parseOptimization,
 	type Optimization,
 } from '../../../lib/response/optimize-response';
@@ -40,7 +40,11 @@ describe('the option', () => {
 		],
 		['with fields for all', { fieldsToInclude: 'all', fields: '[' }, {}],
 		['with a length', { maxLength: 50 }, { maxLength: 50 }],
-		['with the maximum length', { maxLength: LENGTH_LIMIT.maximum }, { maxLength: 1_000_000 }],
+		[
+			'with the maximum length',
+			{ maxLength: MAX_CHARACTERS_OPTION.maximum },
+			{ maxLength: 1_000_000 },
+		],
 		['without a length', { maxLength: 0 }, {}],
 	])('%s', (_, option, value) => {
 		expect(parseOptimization(option)).toEqual({ ok: true, value: value && { ...ALL, ...value } });

@@ -74,19 +74,19 @@ describe.each(ENDS)('%s: a call that ended with %j', (expected, end) => {
 });
 
 describe('why a call is not retried', () => {
-	it.each<[why: string, end: AttemptEnd, more: Partial<AttemptInfo>]>([
+	it.each<[reason: string, end: AttemptEnd, more: Partial<AttemptInfo>]>([
 		['not_transient', status(404), {}],
 		['not_transient', network('EPROTO'), {}],
 		['not_repeatable', timeout, { method: 'POST' }],
 		['no_attempts_left', status(503), { attempts: 4 }],
-	])('%s', (why, end, more) => {
-		expect(decide(end, more)).toEqual({ again: false, why });
+	])('%s', (reason, end, more) => {
+		expect(decide(end, more)).toEqual({ again: false, reason });
 	});
 
 	it('the remaining time is shorter than the wait', () => {
 		expect(decide(status(429, { 'retry-after': '60' }))).toEqual({
 			again: false,
-			why: 'no_time_left',
+			reason: 'no_time_left',
 			neededMs: 60_000,
 			requestedByServer: true,
 		});
@@ -96,7 +96,7 @@ describe('why a call is not retried', () => {
 		});
 		expect(decide(timeout, { elapsedMs: 59_500 })).toEqual({
 			again: false,
-			why: 'no_time_left',
+			reason: 'no_time_left',
 			neededMs: 500,
 			requestedByServer: false,
 		});

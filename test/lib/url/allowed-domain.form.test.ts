@@ -1,5 +1,5 @@
 import { parseAllowedDomain } from '../../../lib/url/allowed-domain';
-import { domainOfLength, labelOf } from '../../support/generators/domain-texts';
+import { domainOfLength, labelOf } from '../../support/generators/domain-strings';
 import { codesShownOnce, type RefusalRow } from '../../support/tables/refusal-row';
 
 // prettier-ignore

@@ -1,5 +1,5 @@
 import { parseAllowedDomain } from '../../../lib/url/allowed-domain';
-import { domainOfLength, labelOf } from '../../support/generators/domain-texts';
+import { domainOfLength, labelOf } from '../../support/generators/domain-strings';
 
 // prettier-ignore
 const ACCEPTED: Array<[label: string, text: string, canonical: string, shown?: string]> = [

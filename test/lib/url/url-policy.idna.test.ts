@@ -1,4 +1,4 @@
-import { parseHttpsUrl } from '../../../lib/url/https-url';
+import { parseHttpsUrl } from '../../../lib/url/plain-https-url';
 import { judgeUrl } from '../../../lib/url/url-policy';
 import { escapeText } from '../../support/tables/escape-text';
 import { readTestTable } from '../../support/tables/test-data';

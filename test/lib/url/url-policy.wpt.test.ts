@@ -1,5 +1,5 @@
 import { parseAllowedDomain } from '../../../lib/url/allowed-domain';
-import { parseHttpsUrl } from '../../../lib/url/https-url';
+import { parseHttpsUrl } from '../../../lib/url/plain-https-url';
 import { judgeUrl } from '../../../lib/url/url-policy';
 import { escapeText } from '../../support/tables/escape-text';
 import { namesHost } from '../../support/oracles/host-spelling';

@@ -4,7 +4,7 @@ import { EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { readCertificate } from '../../support/servers/read-certificate';
 import { useTestApi } from '../../support/servers/use-test-api';
 
-const privateCa = readCertificate('privateAuthority').cert;
+const privateCa = readCertificate('privateCa').cert;
 const otherCa = readCertificate('valid').cert;
 const client = readCertificate('client');
 const MUTUAL_TLS = { requestCert: true, rejectUnauthorized: true, ca: privateCa };

@@ -1,5 +1,5 @@
 import type { ICredentialTestFunctions } from 'n8n-workflow';
-import { testOf } from '../../../nodes/MakeApiCall/connection/credential-test';
+import { createCredentialTest } from '../../../nodes/MakeApiCall/connection/credential-test';
 import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
 
@@ -11,7 +11,7 @@ async function runWith(request: (options: unknown) => unknown) {
 		secret: EXAMPLE_SECRET,
 		testUrl: `https://${ALLOWED_DOMAIN}/me`,
 	};
-	return await testOf('bearerToken').call(context, { data } as never);
+	return await createCredentialTest('bearerToken').call(context, { data } as never);
 }
 
 it("a test's request forbids redirects and requires verified TLS, with the legacy helper's options", async () => {

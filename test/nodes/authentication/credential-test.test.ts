@@ -157,7 +157,7 @@ describe('the test of a connection with a Test URL', () => {
 });
 
 describe('the test of a connection with certificates', () => {
-	const { cert: caCertificate } = readCertificate('privateAuthority');
+	const { cert: caCertificate } = readCertificate('privateCa');
 	const WITH_CA = { ...KEY, provideSslCertificates: true, caCertificate };
 
 	it.each([

@@ -140,10 +140,10 @@ describe('a token endpoint that redirects', () => {
 			expect(error).toMatchObject({ code: 'refused', reason: 'oauth2_token_redirect' });
 			expect(auth.requests()).toEqual([]);
 			expect(api.received).toEqual([]);
-			expect(auth.probes()).toHaveLength(1);
-			const [probe] = auth.probes();
-			expect(probe).toMatchObject({ method: 'POST', url: '/token' });
-			expect(probe!.headers).not.toHaveProperty('authorization');
+			expect(auth.preflights()).toHaveLength(1);
+			const [preflight] = auth.preflights();
+			expect(preflight).toMatchObject({ method: 'POST', url: '/token' });
+			expect(preflight!.headers).not.toHaveProperty('authorization');
 		},
 	);
 });

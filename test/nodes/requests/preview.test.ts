@@ -153,7 +153,7 @@ describe('a preview of a connection', () => {
 	});
 
 	it('mentions the certificates of the connection', async () => {
-		const { cert: caCertificate } = readCertificate('privateAuthority');
+		const { cert: caCertificate } = readCertificate('privateCa');
 		const store = apiKeyConnection({ provideSslCertificates: true, caCertificate });
 		const { shown } = await preview({ store });
 		expect(shown!.curlNote).toContain('--cacert');

@@ -73,11 +73,11 @@ describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, n
 		const { success, error } = await call(bad.origin);
 		expect(success).toEqual([]);
 		expect(error).toMatchObject({ code: 'refused', reason: 'reuse_tls_unverified', attempts: 0 });
-		expectProbesOnly();
+		expectPreflightsOnly();
 	}
 
-	/** The probes that check whether TLS is verified contain nothing of the user. */
-	function expectProbesOnly() {
+	/** The preflight requests that check whether TLS is verified contain nothing of the user. */
+	function expectPreflightsOnly() {
 		expect(bad.received.length).toBeGreaterThan(0);
 		for (const { method, url, headers } of bad.received) {
 			expect([method, url, headers['x-demo-auth'], headers.authorization]).toEqual([
@@ -129,7 +129,7 @@ describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, n
 						: { code: 'network', attempts: 1 },
 				);
 			});
-			if (reusesConnections) expectProbesOnly();
+			if (reusesConnections) expectPreflightsOnly();
 			else expect(bad.received).toEqual([]);
 		},
 	);

@@ -7,7 +7,7 @@ export const SERVER_NAMES = ['api.example.test', 'www.example.test', 'auth.examp
 export type CertificateKind = 'valid' | 'expired' | 'wrongName' | 'unknownCa';
 
 /** Further certificates for tests: that unknown CA itself, and a client certificate that it issued. */
-export type OtherCertificate = 'privateAuthority' | 'client';
+export type OtherCertificate = 'privateCa' | 'client';
 
 const DAYS = 2;
 
@@ -24,7 +24,7 @@ export async function makeTestCertificates(): Promise<{
 		createCert({ ca: otherCa, domains: SERVER_NAMES, validity: DAYS }),
 		createCert({ ca: otherCa, domains: ['client.example.test'], validity: DAYS }),
 	]);
-	const others = { privateAuthority: otherCa, client };
+	const others = { privateCa: otherCa, client };
 	const certificates = { valid, expired, wrongName, unknownCa, ...others };
 	return { caCertificate: ca.cert, certificates };
 }

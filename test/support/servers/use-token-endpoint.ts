@@ -18,7 +18,7 @@ export interface TokenEndpoint extends TestApi {
 	/** The requests with client credentials or a refresh token. */
 	requests: () => ReceivedRequest[];
 	/** The requests without a secret, by which the node finds out whether the endpoint redirects. */
-	probes: () => ReceivedRequest[];
+	preflights: () => ReceivedRequest[];
 	/** Sets the response to token requests from now on. */
 	respondToTokenRequests: (responder: Responder) => void;
 	/** Issues token-1, token-2, ... from now on. */
@@ -57,7 +57,7 @@ export function useTokenEndpoint(): TokenEndpoint {
 		});
 	return Object.assign(api, {
 		requests,
-		probes: () => api.received.filter(({ body }) => body === ''),
+		preflights: () => api.received.filter(({ body }) => body === ''),
 		respondToTokenRequests,
 		issueTokens: (more = {}) =>
 			respondToTokenRequests((response) =>

@@ -1,5 +1,5 @@
-import { MAX_URL_LENGTH, parseHttpsUrl } from '../../../lib/url/https-url';
-import { labelOf } from '../../support/generators/domain-texts';
+import { MAX_URL_LENGTH, parseHttpsUrl } from '../../../lib/url/plain-https-url';
+import { labelOf } from '../../support/generators/domain-strings';
 import { codesShownOnce, type RefusalRow } from '../../support/tables/refusal-row';
 
 const START = 'https://a.example.com/';

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { parseHttpsUrl } from '../../../lib/url/https-url';
+import { parseHttpsUrl } from '../../../lib/url/plain-https-url';
 import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
-import { refreshToken } from '../../../nodes/MakeApiCall/connection/refresh-token';
+import { refreshToken } from '../../../nodes/MakeApiCall/connection/shared-token-refresh';
 import { waitUntil } from '../../support/timing/wait-until';
 
 const TYPE = 'connectionOAuth2Api';

@@ -6,7 +6,7 @@ import { limitTime } from '../n8n/abort-signal';
 import { credentialRef } from '../n8n/bound-credential';
 import type { AttemptContext } from '../n8n/item-context';
 import { readConnectionFor, type LockedConnection } from './locked-connection';
-import { refreshToken } from './refresh-token';
+import { refreshToken } from './shared-token-refresh';
 
 /** How long a call waits at most for a better token, while the one it has is still good. */
 const LONGEST_WAIT_MS = 5_000;

@@ -1,7 +1,7 @@
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 import { memoize } from '../text/memoize';
 import { MAX_LABEL_LENGTH, parseHostName } from './host-name';
-import { parseUrl } from './parse-url';
+import { parseUrl } from './whatwg-url';
 
 /** A URL that every parser reads the same way. Send `href`, so that what was judged is what is sent. */
 export interface HttpsUrl {

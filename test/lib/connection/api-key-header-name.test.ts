@@ -1,4 +1,4 @@
-import { parseHeaderName } from '../../../lib/connection/header-name';
+import { parseHeaderName } from '../../../lib/connection/api-key-header-name';
 import { codesShownOnce, type RefusalRow } from '../../support/tables/refusal-row';
 import { readTestTable } from '../../support/tables/test-data';
 

@@ -1,4 +1,4 @@
-import { parseUrl } from '../../../lib/url/parse-url';
+import { parseUrl } from '../../../lib/url/whatwg-url';
 
 describe('reading a URL', () => {
 	it.each([
