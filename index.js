@@ -12,7 +12,7 @@ const {
 	lockThirdPartyRequest: lockRequest,
 	openThirdPartySecret: openSecret,
 } = require('./dist/lib/lock/for-node-authors');
-const { judgeUrl } = require('./dist/lib/url/url-policy');
+const { judgeUrl } = require('./dist/lib/url/url-in-allowed-domain');
 
 module.exports = {
 	parseAllowedDomain,

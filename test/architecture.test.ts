@@ -250,7 +250,7 @@ describe('what leaves the process', () => {
 	});
 
 	it('was judged by a rule that the transport wing does not know: it is handed the decision', () => {
-		const rule = /(url-policy|connection-lock)$/;
+		const rule = /(url-in-allowed-domain|connection-lock)$/;
 		expect(importersOf(rule).filter((path) => path.includes('/transport/'))).toEqual([]);
 	});
 });

@@ -1,6 +1,6 @@
 import { parseAllowedDomain } from '../lib/url/allowed-domain';
 import { parseHeaderName } from '../lib/connection/api-key-header-name';
-import { judgeUrl } from '../lib/url/url-policy';
+import { judgeUrl } from '../lib/url/url-in-allowed-domain';
 import {
 	blocksIn,
 	DESCRIBED_FUNCTIONS,

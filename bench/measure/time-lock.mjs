@@ -11,7 +11,7 @@ import { Bench } from 'tinybench';
 const [folder, milliseconds] = process.argv.slice(2);
 const load = createRequire(join(folder, 'index.js'));
 const { parseAllowedDomain } = load('./dist/lib/url/allowed-domain');
-const { judgeUrl, judgeUrlWithin } = load('./dist/lib/url/url-policy');
+const { judgeUrl, judgeUrlWithin } = load('./dist/lib/url/url-in-allowed-domain');
 
 const DOMAIN = 'api.example.com';
 const WILDCARD = '*.example.co.uk';

@@ -6,7 +6,7 @@ import type { Refusal, RefusalCode, Verdict } from '../refusals/refusal';
 import { parseBooleanOption } from '../request/option-value';
 import type { Proxy } from '../request/proxy';
 import type { ShownBody, ShownPart } from '../request/request-body';
-import type { HttpsUrl } from '../url/plain-https-url';
+import type { HttpsUrl } from '../url/unambiguous-https-url';
 import { curlCommand, type CurlCommand, type Signature } from './curl-command';
 
 /** What a call would be, for users to look at. Contains no secret. */

@@ -3,6 +3,7 @@ import { object, optional, string, unknown } from '../vendor/zod';
 import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseHeaderName } from './api-key-header-name';
+import { authorizationHeader, secretsInHeader } from './authorization-header';
 import { openSecret, sealSecret, type LockedFields } from './seal';
 import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';
 
@@ -66,9 +67,9 @@ export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<C
 	return accept({
 		kind,
 		lock: lock.value,
-		header: headerOf(kind, identity.value.name, checked.value),
+		header: authorizationHeader(kind, identity.value.name, checked.value),
 		tls,
-		secrets: secretsOf(kind, identity.value.name, checked.value),
+		secrets: secretsInHeader(kind, identity.value.name, checked.value),
 		secretToStore: opened.value.sealed ? undefined : sealSecret(checked.value, locked),
 	});
 }
@@ -106,30 +107,4 @@ function readIdentity(fields: TypedFields): Verdict<Identity> {
 		return accept({ name: username.value, locked: { username: username.value } });
 	}
 	return accept({ name: '', locked: {} });
-}
-
-/**
- * Some APIs take their key as the user name, with an empty password: then the user name is the secret. The Base64
- * form is listed, too, because an API that echoes a header in an encoded form encodes what is Base64 already.
- */
-function secretsOf(kind: ConnectionKind, identity: string, secret: string): string[] {
-	if (kind !== 'basicAuth') return [secret];
-	return [secret || identity, `${identity}:${secret}`, basicCredentials(identity, secret)];
-}
-
-/** RFC 7617, 2, in UTF-8. */
-function basicCredentials(username: string, password: string): string {
-	return Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
-}
-
-/** RFC 7617, 2 (basic) and RFC 6750, 2.1 (bearer); the user chooses an API key's header. */
-function headerOf(kind: ConnectionKind, identity: string, secret: string): Connection['header'] {
-	switch (kind) {
-		case 'apiKey':
-			return { name: identity, value: secret };
-		case 'basicAuth':
-			return { name: 'Authorization', value: `Basic ${basicCredentials(identity, secret)}` };
-		case 'bearerToken':
-			return { name: 'Authorization', value: `Bearer ${secret}` };
-	}
 }

@@ -1,5 +1,5 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseHttpsUrl, type HttpsUrl } from '../url/plain-https-url';
+import { parseHttpsUrl, type HttpsUrl } from '../url/unambiguous-https-url';
 import { object, optional, string, unknown } from '../vendor/zod';
 import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';

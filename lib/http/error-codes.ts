@@ -53,6 +53,6 @@ export function isCertificateCode(networkCode = ''): boolean {
 }
 
 /** Whether the other side rejected the connection before HTTP began (RFC 8446, 6). */
-export function isTlsAlertCode(networkCode = ''): boolean {
+export function isTlsAlertCode(networkCode: string): boolean {
 	return /ALERT/.test(networkCode);
 }

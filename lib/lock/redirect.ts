@@ -6,7 +6,7 @@ import {
 	MAX_URL_LENGTH,
 	parseHttpsUrl,
 	type HttpsUrl,
-} from '../url/plain-https-url';
+} from '../url/unambiguous-https-url';
 import { parseUrl } from '../url/whatwg-url';
 import type { RedirectRules } from './redirect-options';
 

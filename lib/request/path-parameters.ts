@@ -1,5 +1,5 @@
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
-import { MAX_URL_LENGTH } from '../url/plain-https-url';
+import { MAX_URL_LENGTH } from '../url/unambiguous-https-url';
 
 /** Scheme, host and port: everything before the path. */
 const ORIGIN = /^https:\/\/[^/\\?#]*/i;

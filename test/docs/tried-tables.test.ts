@@ -7,12 +7,12 @@ import {
 } from '../../lib/connection/connection-lock';
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
 import { judgeHeaders } from '../../lib/http/header-rules';
-import { parseHttpsUrl } from '../../lib/url/plain-https-url';
+import { parseHttpsUrl } from '../../lib/url/unambiguous-https-url';
 import { judgeRedirect, type RedirectTarget } from '../../lib/lock/redirect';
 import type { RedirectMode } from '../../lib/lock/redirect-options';
 import type { Verdict } from '../../lib/refusals/refusal';
 import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
-import { judgeUrl } from '../../lib/url/url-policy';
+import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
 import { readProjectFile } from '../support/sources/project-files';
 import { readMarkdown, type PageTable, type TableCell } from './markdown';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type * as declared from '../../index';
 import { parseAllowedDomain, type AllowedDomain } from '../../lib/url/allowed-domain';
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
-import type { HttpsUrl } from '../../lib/url/plain-https-url';
+import type { HttpsUrl } from '../../lib/url/unambiguous-https-url';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
 import { sealSecret, type StoredSecret } from '../../lib/connection/seal';
@@ -12,7 +12,7 @@ import {
 	type ThirdPartySecret,
 	openThirdPartySecret,
 } from '../../lib/lock/for-node-authors';
-import { judgeUrl } from '../../lib/url/url-policy';
+import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
 import { anyString, anyValue } from '../support/generators/any-value';
 import { DECLARED_CODES } from '../support/sources/declared-api';
 import { FIXED_SEED } from '../support/generators/fixed-seed';

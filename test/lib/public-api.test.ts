@@ -5,7 +5,7 @@ import { readConnection, type Connection } from '../../lib/connection/connection
 import { chooseFileName } from '../../lib/response/file-name';
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
 import { judgeHeaders } from '../../lib/http/header-rules';
-import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/plain-https-url';
+import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/unambiguous-https-url';
 import { parseJsonBody } from '../../lib/http/json-body';
 import { lockRequest, type OutgoingRequest } from '../../lib/lock/locked-request';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
@@ -18,7 +18,7 @@ import type { Verdict } from '../../lib/refusals/refusal';
 import { parseResponseBody } from '../../lib/response/response-body';
 import { openSecret } from '../../lib/connection/seal';
 import { lockThirdPartyRequest, openThirdPartySecret } from '../../lib/lock/for-node-authors';
-import { judgeUrl } from '../../lib/url/url-policy';
+import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
 import { anyString, anyValue } from '../support/generators/any-value';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { limitsOf } from '../support/generators/redirect-limits';

@@ -4,7 +4,7 @@ import { chooseFileName } from '../../lib/response/file-name';
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { parseStatusRanges } from '../../lib/http/http-status';
-import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/plain-https-url';
+import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/unambiguous-https-url';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
 import { fillPath } from '../../lib/request/path-parameters';
@@ -17,7 +17,7 @@ import { accept, type Verdict } from '../../lib/refusals/refusal';
 import { parseSavedValues } from '../../lib/response/saved-values';
 import { openSecret } from '../../lib/connection/seal';
 import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
-import { judgeUrl } from '../../lib/url/url-policy';
+import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
 import { fastestRun } from '../support/timing/fastest-run';
 import { limitsOf, SAME_ORIGIN } from '../support/generators/redirect-limits';
 import {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/plain-https-url';
+import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/unambiguous-https-url';
 import { judgeRedirect, type RedirectResponse, type RedirectLimits } from '../../lib/lock/redirect';
 import { anyLocation, currentUrl } from '../support/generators/any-location';
 import { countEach } from '../support/tables/count-each';

@@ -6,7 +6,7 @@ import { judgeRedirectRules } from '../../../lib/lock/redirect-options';
 import { judgeRequestHeaders, urlOfPage } from '../../../lib/pagination/page-request';
 import { accept, type Refused, type Verdict } from '../../../lib/refusals/refusal';
 import type { RequestBody } from '../../../lib/request/request-body';
-import type { HttpsUrl } from '../../../lib/url/plain-https-url';
+import type { HttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { openBody, type OpenBody } from '../body/open-body';
 import type { LockedConnection } from '../connection/locked-connection';
 import { readSharedConnection } from '../connection/shared-connection';

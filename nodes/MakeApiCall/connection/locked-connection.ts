@@ -13,7 +13,7 @@ import {
 	type OutgoingRequest,
 } from '../../../lib/lock/locked-request';
 import { accept, refuse, type Verdict } from '../../../lib/refusals/refusal';
-import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/plain-https-url';
+import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import type { SigningCredential } from '../n8n/bound-credential';
 import { isTlsVerificationOff, supportsAgentOptions } from '../n8n/tls-support';
 

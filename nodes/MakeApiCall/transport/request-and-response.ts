@@ -5,7 +5,7 @@ import type { LockedRequest, OutgoingRequest } from '../../../lib/lock/locked-re
 import type { TransportError } from '../../../lib/output/transport-failure';
 import type { Refused, Verdict } from '../../../lib/refusals/refusal';
 import type { Proxy } from '../../../lib/request/proxy';
-import type { HttpsUrl } from '../../../lib/url/plain-https-url';
+import type { HttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import type { OpenBody } from '../body/open-body';
 import type { Store } from '../body/store-file';
 import type { SigningCredential } from '../n8n/bound-credential';

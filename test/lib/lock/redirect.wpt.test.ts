@@ -1,4 +1,4 @@
-import { parseHttpsUrl } from '../../../lib/url/plain-https-url';
+import { parseHttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { judgeRedirect, type RedirectResponse } from '../../../lib/lock/redirect';
 import { SAME_ORIGIN } from '../../support/generators/redirect-limits';
 import { expectedHop } from '../../support/oracles/redirect-oracle';

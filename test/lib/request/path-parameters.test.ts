@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { HttpsUrl } from '../../../lib/url/plain-https-url';
-import { judgeUrl } from '../../../lib/url/url-policy';
+import type { HttpsUrl } from '../../../lib/url/unambiguous-https-url';
+import { judgeUrl } from '../../../lib/url/url-in-allowed-domain';
 import { fillPath } from '../../../lib/request/path-parameters';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 

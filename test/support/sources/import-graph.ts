@@ -3,12 +3,12 @@ import type { SourceFile } from './source-files';
 /** Which files of the project each file imports, types included; by path. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-/** "lib/url" of "lib/url/url-policy.ts". */
+/** "lib/url" of "lib/url/url-in-allowed-domain.ts". */
 export function folderOf(path: string): string {
 	return path.slice(0, path.lastIndexOf('/'));
 }
 
-/** "url-policy" of "lib/url/url-policy.ts". */
+/** "url-in-allowed-domain" of "lib/url/url-in-allowed-domain.ts". */
 export function baseNameOf(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1).replace(/\.ts$/, '');
 }

@@ -7,7 +7,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 
 /** A source file of the project, with the module names that it imports, types included. */
 export interface SourceFile {
-	/** Relative to the project's folder, with slashes: "lib/url/url-policy.ts". */
+	/** Relative to the project's folder, with slashes: "lib/url/url-in-allowed-domain.ts". */
 	path: string;
 	imports: string[];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describeRefusal } from '../../../lib/refusals/describe-refusal';
-import { judgeUrl } from '../../../lib/url/url-policy';
+import { judgeUrl } from '../../../lib/url/url-in-allowed-domain';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 describe('the message for a refused URL', () => {

@@ -1,4 +1,4 @@
-import { cachedDomain, judgeUrl } from '../../../lib/url/url-policy';
+import { cachedDomain, judgeUrl } from '../../../lib/url/url-in-allowed-domain';
 
 // prettier-ignore
 const ALLOWED: Array<[label: string, domain: string, url: string]> = [

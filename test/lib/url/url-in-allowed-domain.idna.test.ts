@@ -1,5 +1,5 @@
-import { parseHttpsUrl } from '../../../lib/url/plain-https-url';
-import { judgeUrl } from '../../../lib/url/url-policy';
+import { parseHttpsUrl } from '../../../lib/url/unambiguous-https-url';
+import { judgeUrl } from '../../../lib/url/url-in-allowed-domain';
 import { escapeText } from '../../support/tables/escape-text';
 import { readTestTable } from '../../support/tables/test-data';
 import { mayGoTo } from '../../support/oracles/url-oracle';

@@ -1,4 +1,4 @@
-import { MAX_URL_LENGTH, parseHttpsUrl } from '../../../lib/url/plain-https-url';
+import { MAX_URL_LENGTH, parseHttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { labelOf } from '../../support/generators/domain-strings';
 import { codesShownOnce, type RefusalRow } from '../../support/tables/refusal-row';
 

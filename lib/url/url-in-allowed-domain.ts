@@ -1,7 +1,7 @@
 import { refuse, type Verdict } from '../refusals/refusal';
 import { memoize } from '../text/memoize';
 import { MAX_DOMAIN_LENGTH, parseAllowedDomain, type AllowedDomain } from './allowed-domain';
-import { parseHttpsUrl, type HttpsUrl } from './plain-https-url';
+import { parseHttpsUrl, type HttpsUrl } from './unambiguous-https-url';
 import { registrableDomainOf } from './registrable-domain';
 
 /**

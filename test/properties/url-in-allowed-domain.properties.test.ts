@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseAllowedDomain, type AllowedDomain } from '../../lib/url/allowed-domain';
-import { judgeUrl } from '../../lib/url/url-policy';
+import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
 import { countEach } from '../support/tables/count-each';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { namesHost } from '../support/oracles/host-spelling';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseUrl } from '../../lib/url/whatwg-url';
-import { judgeUrl } from '../../lib/url/url-policy';
+import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
 import { countEach } from '../support/tables/count-each';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { suffixPair } from '../support/generators/suffix-pair';

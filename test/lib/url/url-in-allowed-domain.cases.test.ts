@@ -1,4 +1,4 @@
-import { judgeUrl } from '../../../lib/url/url-policy';
+import { judgeUrl } from '../../../lib/url/url-in-allowed-domain';
 import { readTestData, readTestTable } from '../../support/tables/test-data';
 
 interface UrlCase {

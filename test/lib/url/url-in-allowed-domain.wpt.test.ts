@@ -1,6 +1,6 @@
 import { parseAllowedDomain } from '../../../lib/url/allowed-domain';
-import { parseHttpsUrl } from '../../../lib/url/plain-https-url';
-import { judgeUrl } from '../../../lib/url/url-policy';
+import { parseHttpsUrl } from '../../../lib/url/unambiguous-https-url';
+import { judgeUrl } from '../../../lib/url/url-in-allowed-domain';
 import { escapeText } from '../../support/tables/escape-text';
 import { namesHost } from '../../support/oracles/host-spelling';
 import { readTestTable } from '../../support/tables/test-data';
