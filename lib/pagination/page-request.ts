@@ -2,7 +2,7 @@ import { judgeHeaders } from '../http/header-rules';
 import { appendQuery } from '../http/query-string';
 import type { Verdict } from '../refusals/refusal';
 import type { RequestBody } from '../request/request-body';
-import { bodyOfPage } from './page-body';
+import { bodyOfPage } from './page-request-body';
 import type { ParameterValue, PagePosition } from './page-position';
 import type { Pagination } from './pagination';
 

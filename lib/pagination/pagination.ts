@@ -3,7 +3,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseNumberOption, type NumberOption } from '../request/option-value';
 import type { RequestBody } from '../request/request-body';
 import { isJmesPath } from '../text/jmespath';
-import { judgePageBody } from './page-body';
+import { judgePageBody } from './page-request-body';
 import type { PageMode, ParameterLocation } from './page-position';
 
 /** How to read a long list page by page. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseAllowedDomain } from '../../lib/url/allowed-domain';
-import { parseCallRequest, type CallParameters } from '../../lib/call/call-request';
+import { parseCallRequest, type CallParameters } from '../../lib/call/parse-call-request';
 import { readConnection, type Connection } from '../../lib/connection/connection';
 import { chooseFileName } from '../../lib/response/file-name';
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';

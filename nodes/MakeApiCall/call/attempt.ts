@@ -1,4 +1,4 @@
-import type { CallRequest } from '../../../lib/call/call-request';
+import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { indicatesExpiredToken } from '../../../lib/connection/expired-token-response';
 import { decodeText } from '../../../lib/http/decode-text';
 import { isInRanges } from '../../../lib/http/http-status';

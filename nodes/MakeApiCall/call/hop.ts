@@ -1,4 +1,4 @@
-import { MAX_BYTES_IN_MEMORY, type CallRequest } from '../../../lib/call/call-request';
+import { MAX_BYTES_IN_MEMORY, type CallRequest } from '../../../lib/call/parse-call-request';
 import { withoutCa } from '../../../lib/connection/certificates';
 import { withDefaultHeaders } from '../../../lib/http/default-headers';
 import type { OpenBody } from '../body/open-body';

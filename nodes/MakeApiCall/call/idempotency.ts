@@ -1,4 +1,4 @@
-import type { CallRequest } from '../../../lib/call/call-request';
+import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { idempotencyKeyOf } from '../../../lib/retry/idempotency-key';
 import type { ItemContext } from '../n8n/item-context';
 

@@ -1,4 +1,4 @@
-import type { CallRequest } from '../../../lib/call/call-request';
+import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { createCallReport, type CallReport } from '../../../lib/output/call-report';
 import { withRetryAdvice, type Failure } from '../../../lib/output/failure';
 import { transportFailure } from '../../../lib/output/transport-failure';

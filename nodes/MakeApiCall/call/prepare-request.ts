@@ -1,4 +1,4 @@
-import type { CallRequest } from '../../../lib/call/call-request';
+import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { findContentType, withDefaultHeaders } from '../../../lib/http/default-headers';
 import { appendQuery } from '../../../lib/http/query-string';
 import { judgeReuse } from '../../../lib/lock/connection-reuse';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { CallRequest } from '../../../lib/call/call-request';
+import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { previewRefusal, previewRequest, type Preview } from '../../../lib/call/preview';
 import { PREVIEW_FIELD, renameErrorFields, reserveField } from '../../../lib/output/item-fields';
 import { firstPosition } from '../../../lib/pagination/next-page';

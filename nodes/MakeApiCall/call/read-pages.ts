@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { CallRequest } from '../../../lib/call/call-request';
+import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { refusedFailure, type Failure } from '../../../lib/output/failure';
 import { firstPosition, nextPosition } from '../../../lib/pagination/next-page';
 import type { PagePosition } from '../../../lib/pagination/page-position';

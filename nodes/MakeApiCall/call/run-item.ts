@@ -1,4 +1,4 @@
-import { parseCallRequest, type CallRequest } from '../../../lib/call/call-request';
+import { parseCallRequest, type CallRequest } from '../../../lib/call/parse-call-request';
 import { parsePreview } from '../../../lib/call/preview';
 import { refusedFailure } from '../../../lib/output/failure';
 import type { Refused } from '../../../lib/refusals/refusal';

@@ -1,5 +1,5 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { CallRequest } from '../../../lib/call/call-request';
+import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { isSuccess } from '../../../lib/http/http-status';
 import type { CallReport } from '../../../lib/output/call-report';
 import {

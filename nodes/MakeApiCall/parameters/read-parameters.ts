@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { CallParameters } from '../../../lib/call/call-request';
+import type { CallParameters } from '../../../lib/call/parse-call-request';
 import { accept, refuse, type Verdict } from '../../../lib/refusals/refusal';
 import type { BodyInput, FormRow } from '../../../lib/request/request-body';
 import type { NameValue, PartInput } from '../../../lib/request/request-parts';

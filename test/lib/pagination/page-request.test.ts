@@ -2,7 +2,7 @@ import {
 	parseCallRequest,
 	type CallParameters,
 	type CallRequest,
-} from '../../../lib/call/call-request';
+} from '../../../lib/call/parse-call-request';
 import { judgeRequestHeaders, requestOfPage } from '../../../lib/pagination/page-request';
 import { PLAIN_CALL } from '../../support/node/plain-call';
 import type { Json } from '../../../lib/text/json';

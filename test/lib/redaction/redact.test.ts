@@ -1,5 +1,6 @@
 import { REDACTED, redactSecrets } from '../../../lib/redaction/redact';
 import { ECHOES, containsSecret } from '../../support/secrets/secret-echoes';
+import { fastestRun } from '../../support/timing/fastest-run';
 
 /** A secret with a character of every kind that some program escapes. */
 const SECRET = 'pa~ss w"ord/ü+1!&<\'>\\(';
@@ -108,9 +109,8 @@ describe('a response that echoes the secret', () => {
 		const backslashes = '\\'.repeat(60);
 		const body = { a: '\\'.repeat(2_000), b: 'a'.repeat(200_000), c: '%25'.repeat(20_000) };
 		for (const secret of [`${backslashes}x`, `${'a'.repeat(60)}x`, `${'%'.repeat(60)}x`]) {
-			const started = Date.now();
 			expect(redactSecrets(body, [secret])).toEqual(body);
-			expect(Date.now() - started).toBeLessThan(5_000);
+			expect(fastestRun(() => redactSecrets(body, [secret]), 5_000)).toBeLessThan(5_000);
 		}
 	});
 

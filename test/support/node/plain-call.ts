@@ -1,4 +1,4 @@
-import type { CallParameters } from '../../../lib/call/call-request';
+import type { CallParameters } from '../../../lib/call/parse-call-request';
 
 /** The parameters of a node in which only the URL was filled in. */
 export const PLAIN_CALL: CallParameters = {

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pWaitFor from 'p-wait-for';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 120_000;
 
 /** Waits until a condition is true, and fails if that takes longer than a test may. */
 export async function waitUntil(isTrue: () => boolean): Promise<void> {

@@ -4,7 +4,7 @@ import {
 	RESPONSE_SIZE_OPTION,
 	TIMEOUT_OPTION,
 	type CallParameters,
-} from '../../../lib/call/call-request';
+} from '../../../lib/call/parse-call-request';
 import { CONCURRENCY_OPTION } from '../../../lib/retry/pacing-options';
 import { MAX_REDIRECTS_OPTION } from '../../../lib/lock/redirect-options';
 import { PLAIN_CALL } from '../../support/node/plain-call';
