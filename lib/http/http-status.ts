@@ -16,6 +16,14 @@ export function isInRanges(statusCode: number, ranges: readonly StatusRange[]): 
 	return ranges.some(([first, last]) => statusCode >= first && statusCode <= last);
 }
 
+/** RFC 6585, 4, and RFC 9110, 15.6.4: the server did not begin to process the request. */
+const NOT_PROCESSED = new Set([429, 503]);
+
+/** Does this status say that the server is too busy to process the request? Then nothing was carried out. */
+export function isNotProcessed(statusCode: number): boolean {
+	return NOT_PROCESSED.has(statusCode);
+}
+
 const RANGE = /^([1-9]\d\d)(?:\s*-\s*([1-9]\d\d))?$/;
 /** In characters. Nobody lists more; the limit bounds how long an expression can make the list. */
 const MAX_LENGTH = 1_000;

@@ -1,5 +1,6 @@
 import { isCertificateCode, isNotConnectedCode } from '../http/error-codes';
 import type { HttpMethod } from '../http/http-method';
+import { isNotProcessed } from '../http/http-status';
 import { retryAfterMs, type ResponseHeaders } from './retry-after';
 
 /** How often a call may be attempted, the first attempt included, and how long all attempts may take. */
@@ -62,8 +63,6 @@ export function decideRetry(
 
 const IDEMPOTENT_METHODS = new Set<HttpMethod>(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PUT']);
 
-/** RFC 6585, 4, and RFC 9110, 15.6.4: the server did not begin to process the request. */
-const NOT_PROCESSED_STATUSES = new Set([429, 503]);
 const REQUEST_TIMEOUT = 408;
 
 /** Could another attempt succeed? */
@@ -71,9 +70,7 @@ function isTransient(end: AttemptEnd): boolean {
 	if (end.kind === 'timeout') return true;
 	if (end.kind === 'network') return !isCertificateCode(end.networkCode);
 	const { statusCode } = end;
-	return (
-		NOT_PROCESSED_STATUSES.has(statusCode) || statusCode >= 500 || statusCode === REQUEST_TIMEOUT
-	);
+	return isNotProcessed(statusCode) || statusCode >= 500 || statusCode === REQUEST_TIMEOUT;
 }
 
 function isSafeToRetry({ end, method, hasIdempotencyKey, redirected }: AttemptInfo): boolean {
@@ -82,7 +79,7 @@ function isSafeToRetry({ end, method, hasIdempotencyKey, redirected }: AttemptIn
 }
 
 function wasNotProcessed(end: AttemptEnd): boolean {
-	if (end.kind === 'status') return NOT_PROCESSED_STATUSES.has(end.statusCode);
+	if (end.kind === 'status') return isNotProcessed(end.statusCode);
 	return end.kind === 'network' && isNotConnectedCode(end.networkCode);
 }
 

@@ -16,7 +16,7 @@ import { sendHop, type Hop } from './hop';
 
 /**
  * Makes one attempt at a call: sends the request, follows redirects as far as the user allows, and gets a new
- * token once when the API says that the old one has expired. Each request is judged and signed anew.
+ * token once when the API says that the old one has expired. Each request is judged and signed again.
  */
 export async function makeAttempt(
 	attempt: AttemptContext,

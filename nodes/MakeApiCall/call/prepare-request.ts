@@ -17,7 +17,7 @@ import { supportsAgentOptions } from '../n8n/tls-support';
 export interface HopRequest {
 	url: unknown;
 	method: string;
-	/** Opened anew for each request. */
+	/** Opened again for each request. */
 	body: RequestBody | undefined;
 	/** Redirects followed so far. Only the first request has the query that is added to the URL. */
 	redirectCount: number;

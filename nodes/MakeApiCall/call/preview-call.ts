@@ -8,7 +8,7 @@ import type { Verdict } from '../../../lib/refusals/refusal';
 import type { ItemContext } from '../n8n/item-context';
 import { n8nReadsErrorField } from '../n8n/node-settings';
 import type { Outcome } from '../output/outcome';
-import { withIdempotencyKey } from './idempotency';
+import { withIdempotencyKey } from './idempotency-header';
 import { prepareRequest, type PreparedRequest } from './prepare-request';
 
 /**

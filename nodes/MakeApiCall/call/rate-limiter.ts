@@ -1,3 +1,4 @@
+import { isNotProcessed } from '../../../lib/http/http-status';
 import type { Pacing } from '../../../lib/retry/pacing-options';
 import {
 	rateWindowOf,
@@ -33,8 +34,6 @@ export interface RateLimiter {
 
 /** A call that was not sent does not count. */
 export type ReleaseSlot = (wasSent: boolean) => void;
-
-const BUSY_STATUSES = [429, 503];
 
 export function createRateLimiter({
 	intervalMs,
@@ -84,7 +83,7 @@ export function createRateLimiter({
 
 	function observe({ statusCode, headers }: { statusCode: number; headers: ResponseHeaders }) {
 		const now = Date.now();
-		const delayMs = BUSY_STATUSES.includes(statusCode)
+		const delayMs = isNotProcessed(statusCode)
 			? retryAfterMs(headers, now)
 			: waitsForRateLimit && rateLimitDelayMs(headers, now);
 		if (delayMs) closedUntil = Math.max(closedUntil, now + delayMs);

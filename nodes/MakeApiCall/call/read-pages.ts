@@ -11,7 +11,7 @@ import type { Json } from '../../../lib/text/json';
 import type { CalledPage, Outcome } from '../output/outcome';
 
 /**
- * Reads a list page by page. `call` is made for each page, judged and signed anew. When one fails, the items of the
+ * Reads a list page by page. `call` is made for each page, which is judged and signed again. When one fails, the items of the
  * pages before it are in the outcome all the same, and the failure says where to resume.
  */
 export async function readPages(

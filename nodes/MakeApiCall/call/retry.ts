@@ -5,7 +5,7 @@ import { decideRetry, type AttemptEnd, type RetryDecision } from '../../../lib/r
 import { limitTime, waitFor } from '../n8n/abort-signal';
 import type { AttemptContext, ItemContext } from '../n8n/item-context';
 import { NOT_SENT_YET, type AttemptResult, type CallResult } from '../output/outcome';
-import { withIdempotencyKey } from './idempotency';
+import { withIdempotencyKey } from './idempotency-header';
 import type { RateLimiter } from './rate-limiter';
 
 /** Makes one attempt at a call. */

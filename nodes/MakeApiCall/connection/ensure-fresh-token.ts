@@ -89,8 +89,8 @@ async function readConnectionWithToken({
 const sealAttempts = new Map<string, string>();
 
 /**
- * Is it worth getting a new token only to seal it? Once for each token, lest a server that issues no new
- * one is asked before each call; and never on an n8n that does not ask for the seal (before 2.20).
+ * Is it worth getting a new token only to seal it? Once for each token, so that a server that issues no new
+ * one is not asked before each call. Never on an n8n that does not ask for the seal (before 2.20).
  */
 function shouldRefreshToSeal(
 	context: IExecuteFunctions,

@@ -33,7 +33,7 @@ import { fileMetadata, redactFile } from './response-file';
 export type ShapedResponse = Outcome & { body?: Json };
 
 /** A response, and what is known of its call. */
-interface AnsweredCall {
+interface CallWithResponse {
 	request: CallRequest;
 	call: AttemptResult;
 	response: Response;
@@ -48,31 +48,32 @@ interface AnsweredCall {
  */
 export async function shapeResponse(
 	item: ItemContext,
-	answered: AnsweredCall,
+	callWithResponse: CallWithResponse,
 ): Promise<ShapedResponse> {
-	const { response, call, request } = answered;
+	const { response, call, request } = callWithResponse;
 	const { attempts, tokenExpired } = call;
 	if (!isSuccess(response.statusCode, request.response.alsoSuccess)) {
-		return failed(statusFailure(answered));
+		return failed(statusFailure(callWithResponse));
 	}
 	if (tokenExpired) {
 		const { problem } = tokenExpired;
-		return failed(tokenExpiredFailure(shownFailedResponse(answered), attempts, problem));
+		return failed(tokenExpiredFailure(shownFailedResponse(callWithResponse), attempts, problem));
 	}
-	const body = readBody(answered);
+	const body = readBody(callWithResponse);
 	if (body.kind === 'notJson') {
-		return failed(notJsonFailure(shownFailedResponse(answered), attempts));
+		return failed(notJsonFailure(shownFailedResponse(callWithResponse), attempts));
 	}
-	if (body.kind === 'json') return { ...succeeded(item, answered, { body }), body: body.value };
-	if (body.kind !== 'file') return succeeded(item, answered, { body });
-	const file = await storedFile(item.context, answered);
+	if (body.kind === 'json')
+		return { ...succeeded(item, callWithResponse, { body }), body: body.value };
+	if (body.kind !== 'file') return succeeded(item, callWithResponse, { body });
+	const file = await storedFile(item.context, callWithResponse);
 	if (!file.ok) return failed(FILE_FAILURES[file.code](call.host, attempts));
-	return succeeded(item, answered, { body, file: file.file });
+	return succeeded(item, callWithResponse, { body, file: file.file });
 }
 
-function statusFailure(answered: AnsweredCall): Failure {
-	const { attempts, tokenExpired, credentialsStripped, host } = answered.call;
-	const shown = shownFailedResponse(answered);
+function statusFailure(callWithResponse: CallWithResponse): Failure {
+	const { attempts, tokenExpired, credentialsStripped, host } = callWithResponse.call;
+	const shown = shownFailedResponse(callWithResponse);
 	return credentialsStripped
 		? redirectedStatusFailure(host, shown, attempts)
 		: httpStatusFailure(shown, attempts, tokenExpired?.problem);
@@ -88,15 +89,22 @@ interface Content {
 	file?: IBinaryData;
 }
 
-function succeeded(item: ItemContext, answered: AnsweredCall, { body, file }: Content): Outcome {
+function succeeded(
+	item: ItemContext,
+	callWithResponse: CallWithResponse,
+	{ body, file }: Content,
+): Outcome {
 	const { context, itemIndex } = item;
-	const { request, report } = answered;
+	const { request, report } = callWithResponse;
 	const input = context.getInputData()[itemIndex]!;
-	const response = shownResponse(answered, 'value' in body ? outputOf(body.value, request) : {});
+	const response = shownResponse(
+		callWithResponse,
+		'value' in body ? outputOf(body.value, request) : {},
+	);
 	const call = { input: input.json, response, kind: body.kind, report };
 	const made = successItems({ ...call, n8nReadsErrorField: n8nReadsErrorField(context) }, request);
 	if (!made.ok) {
-		const { attempts } = answered.call;
+		const { attempts } = callWithResponse.call;
 		return failed(missingValueFailure(made.missing, truncated(response, request), attempts));
 	}
 	const hasInput = request.savedValues.length > 0 || !('value' in body);
@@ -120,7 +128,7 @@ function outputOf(body: Json, { pagination, savedValues }: CallRequest): Json {
 	return isPage ? itemsOfPage(body, pagination) : body;
 }
 
-function readBody({ response, call, request }: AnsweredCall): ResponseBody {
+function readBody({ response, call, request }: CallWithResponse): ResponseBody {
 	if (response.file !== undefined) return { kind: 'file' };
 	return parseResponseBody(response.bytes, request.response.format, {
 		method: call.lastResponse?.method ?? request.method,
@@ -131,7 +139,7 @@ function readBody({ response, call, request }: AnsweredCall): ResponseBody {
 
 async function storedFile(
 	context: IExecuteFunctions,
-	{ response, call, secrets }: AnsweredCall,
+	{ response, call, secrets }: CallWithResponse,
 ): Promise<StoredBuffer> {
 	if (response.file !== undefined) return { ok: true, file: redactFile(response.file, secrets) };
 	const metadata = fileMetadata(response, call.lastResponse?.url ?? '', secrets);
@@ -139,16 +147,16 @@ async function storedFile(
 	return stored.ok ? { ok: true, file: redactFile(stored.file, secrets) } : stored;
 }
 
-function shownResponse({ response, secrets }: AnsweredCall, body: Json): ShownResponse {
+function shownResponse({ response, secrets }: CallWithResponse, body: Json): ShownResponse {
 	const received: Json[] = [response.headers, body];
 	const [headers, shownBody] = redactSecrets(received, secrets) as [Record<string, Json>, Json];
 	return { statusCode: response.statusCode, headers, body: shownBody };
 }
 
-function shownFailedResponse(answered: AnsweredCall): ShownResponse {
-	const { bytes, headers } = answered.response;
-	const shown = shownResponse(answered, parseErrorBody(bytes, headers['content-type']));
-	return truncated(shown, answered.request);
+function shownFailedResponse(callWithResponse: CallWithResponse): ShownResponse {
+	const { bytes, headers } = callWithResponse.response;
+	const shown = shownResponse(callWithResponse, parseErrorBody(bytes, headers['content-type']));
+	return truncated(shown, callWithResponse.request);
 }
 
 function truncated(shown: ShownResponse, { response }: CallRequest): ShownResponse {

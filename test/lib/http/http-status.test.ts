@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+	isNotProcessed,
 	isSuccess,
 	isInRanges,
 	parseStatusRanges,
@@ -94,5 +95,15 @@ describe('a list of statuses', () => {
 			}),
 			{ seed: FIXED_SEED },
 		);
+	});
+});
+
+describe('the server did not process the request', () => {
+	it.each([429, 503])('with status %i', (statusCode) => {
+		expect(isNotProcessed(statusCode)).toBe(true);
+	});
+
+	it.each([200, 408, 409, 425, 428, 430, 500, 502, 504])('but may have with %i', (statusCode) => {
+		expect(isNotProcessed(statusCode)).toBe(false);
 	});
 });
