@@ -1,4 +1,4 @@
-import type { CallRequest } from '../../../lib/call/call-request';
+import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { isSuccess, type StatusRange } from '../../../lib/http/http-status';
 import { TOTAL_TIME_OPTION } from '../../../lib/retry/retry-options';
 import { decideRetry, type AttemptEnd, type RetryDecision } from '../../../lib/retry/retry-policy';
