@@ -1,4 +1,4 @@
-import type { IDataObject, ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { readOAuth2Connection } from '../lib/connection/oauth2-connection';
 import { asTokenData } from '../lib/connection/oauth2-token';
 import { sealToken } from '../lib/connection/token-seal';

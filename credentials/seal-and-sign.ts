@@ -4,9 +4,9 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { readConnection } from '../lib/connection/connection';
+import { SECRET_LABEL, type ConnectionKind } from '../lib/connection/secret-rules';
 import { lockRequest } from '../lib/lock/locked-request';
 import { refuse } from '../lib/refusals/refusal';
-import { SECRET_LABEL, type ConnectionKind } from '../lib/connection/secret-rules';
 import { toError } from './refusal-error';
 
 type Stored = ICredentialDataDecryptedObject;

@@ -1,5 +1,5 @@
-import { parseAllowedDomain } from '../lib/url/allowed-domain';
 import { parseHeaderName } from '../lib/connection/api-key-header-name';
+import { parseAllowedDomain } from '../lib/url/allowed-domain';
 import { judgeUrl } from '../lib/url/url-in-allowed-domain';
 import {
 	blocksIn,

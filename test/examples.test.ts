@@ -1,4 +1,5 @@
 import { MakeApiCall } from '../nodes/MakeApiCall/MakeApiCall.node';
+import { parameterNames } from './support/node/parameter-names';
 import {
 	EXAMPLE_FILES,
 	PICTURE_FILES,
@@ -7,7 +8,6 @@ import {
 	readPicture,
 	type ExampleNode,
 } from './support/sources/example-files';
-import { parameterNames } from './support/node/parameter-names';
 
 const README = readExampleText('README.md');
 const LARGEST_PICTURE = 40_000;

@@ -1,8 +1,8 @@
 import { findContentType, isContentType } from '../http/default-headers';
 import {
+	describeMethod,
 	isHttpMethod,
 	METHODS_WITHOUT_BODY,
-	describeMethod,
 	type HttpMethod,
 } from '../http/http-method';
 import { parseReuse } from '../lock/connection-reuse';

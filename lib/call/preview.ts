@@ -1,5 +1,5 @@
 import type { HttpMethod } from '../http/http-method';
-import { redactEncoded, REDACTED, redactSecrets, withLowercase } from '../redaction/redact';
+import { REDACTED, redactEncoded, redactSecrets, withLowercase } from '../redaction/redact';
 import { describeRefusal } from '../refusals/describe-refusal';
 import type { Message } from '../refusals/message-table';
 import type { Refusal, RefusalCode, Verdict } from '../refusals/refusal';

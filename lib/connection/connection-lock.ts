@@ -1,8 +1,8 @@
-import { isHttpMethod, describeMethod } from '../http/http-method';
+import { describeMethod, isHttpMethod } from '../http/http-method';
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 import type { AllowedDomain } from '../url/allowed-domain';
 import type { HttpsUrl } from '../url/unambiguous-https-url';
-import { judgeUrlWithin, cachedDomain } from '../url/url-in-allowed-domain';
+import { cachedDomain, judgeUrlWithin } from '../url/url-in-allowed-domain';
 import { parseAllowedMethods, type AllowedMethods } from './allowed-methods';
 import type { LockedFields } from './seal';
 

@@ -1,9 +1,9 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { object, optional, string, unknown } from '../vendor/zod';
-import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
-import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseHeaderName } from './api-key-header-name';
 import { authorizationHeader, secretsInHeader } from './authorization-header';
+import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
+import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { openSecret, sealSecret, type LockedFields } from './seal';
 import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';
 

@@ -1,5 +1,5 @@
-import { parseConnectionLock } from '../connection/connection-lock';
 import { parseHeaderName } from '../connection/api-key-header-name';
+import { parseConnectionLock } from '../connection/connection-lock';
 import { openSecret, type LockedFields, type StoredSecret } from '../connection/seal';
 import { isPlaceholder, parseHeaderSecret } from '../connection/secret-rules';
 import { accept, refuse, type Verdict } from '../refusals/refusal';

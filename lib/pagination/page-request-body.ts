@@ -2,7 +2,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import type { RequestBody } from '../request/request-body';
 import { isBodyPath } from '../request/request-parts';
 import { parseJson, type Json } from '../text/json';
-import { parsePropertyPath, isOwnPath } from '../text/property-path';
+import { isOwnPath, parsePropertyPath } from '../text/property-path';
 import { setByPath } from '../vendor/set-by-path';
 import type { ParameterValue } from './page-position';
 

@@ -2,8 +2,8 @@ import { judgeHeaders } from '../http/header-rules';
 import { appendQuery } from '../http/query-string';
 import type { Verdict } from '../refusals/refusal';
 import type { RequestBody } from '../request/request-body';
+import type { PagePosition, ParameterValue } from './page-position';
 import { bodyOfPage } from './page-request-body';
-import type { ParameterValue, PagePosition } from './page-position';
 import type { Pagination } from './pagination';
 
 /** The parts of a request that can say which page to return. */

@@ -3,8 +3,8 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseNumberOption, type NumberOption } from '../request/option-value';
 import type { RequestBody } from '../request/request-body';
 import { isJmesPath } from '../text/jmespath';
-import { judgePageBody } from './page-request-body';
 import type { PageMode, ParameterLocation } from './page-position';
+import { judgePageBody } from './page-request-body';
 
 /** How to read a long list page by page. */
 export interface Pagination {

@@ -1,5 +1,5 @@
 import { searchableSecrets } from './redact';
-import { matchesPattern, bytePatternsOf } from './secret-encodings';
+import { bytePatternsOf, matchesPattern } from './secret-encodings';
 
 /** Takes the next bytes of a file. Returns whether all bytes so far contain a secret. */
 export type SecretScanner = (bytes: Uint8Array) => boolean;

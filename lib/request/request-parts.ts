@@ -6,7 +6,7 @@ import {
 } from '../http/query-string';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isObject, isScalar, parseJson } from '../text/json';
-import { parsePropertyPath, isOwnPath } from '../text/property-path';
+import { isOwnPath, parsePropertyPath } from '../text/property-path';
 import { setByPath } from '../vendor/set-by-path';
 
 export interface NameValue {

@@ -3,7 +3,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseNumberOption, type NumberOption } from '../request/option-value';
 import { isJmesPath, valueAt } from '../text/jmespath';
 import { isObject, type Json } from '../text/json';
-import { parsePropertyPath, isOwnPath } from '../text/property-path';
+import { isOwnPath, parsePropertyPath } from '../text/property-path';
 import { truncate } from '../text/truncate';
 import { deleteByPath, getByPath, hasByPath, setByPath } from '../vendor/set-by-path';
 

@@ -1,5 +1,5 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { isJmesPath, createPathSearch } from '../text/jmespath';
+import { createPathSearch, isJmesPath } from '../text/jmespath';
 import { copyAsJson, type Json } from '../text/json';
 
 /** A value to save from a response: the name that it gets, and the JMESPath to it. */

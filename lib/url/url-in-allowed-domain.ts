@@ -1,8 +1,8 @@
 import { refuse, type Verdict } from '../refusals/refusal';
 import { memoize } from '../text/memoize';
 import { MAX_DOMAIN_LENGTH, parseAllowedDomain, type AllowedDomain } from './allowed-domain';
-import { parseHttpsUrl, type HttpsUrl } from './unambiguous-https-url';
 import { registrableDomainOf } from './registrable-domain';
+import { parseHttpsUrl, type HttpsUrl } from './unambiguous-https-url';
 
 /**
  * May a secret that is locked to this domain go to this URL?

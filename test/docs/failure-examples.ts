@@ -1,9 +1,10 @@
+import type { Failure, FailureCode } from '../../lib/output/failure';
 import {
 	httpStatusFailure,
 	missingValueFailure,
 	notJsonFailure,
-	refusedFailure,
 	redirectedStatusFailure,
+	refusedFailure,
 	tokenExpiredFailure,
 } from '../../lib/output/failure';
 import {
@@ -16,7 +17,6 @@ import {
 	timeoutFailure,
 	tooLargeFailure,
 } from '../../lib/output/transport-failure';
-import type { Failure, FailureCode } from '../../lib/output/failure';
 import { refuse } from '../../lib/refusals/refusal';
 
 const HOST = 'api.example.com';

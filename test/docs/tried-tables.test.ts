@@ -1,17 +1,17 @@
-import { parseAllowedDomain } from '../../lib/url/allowed-domain';
+import { parseHeaderName } from '../../lib/connection/api-key-header-name';
 import { readConnection } from '../../lib/connection/connection';
 import {
 	judgeRequest,
 	parseConnectionLock,
 	type RequestTarget,
 } from '../../lib/connection/connection-lock';
-import { parseHeaderName } from '../../lib/connection/api-key-header-name';
+import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
 import { judgeHeaders } from '../../lib/http/header-rules';
-import { parseHttpsUrl } from '../../lib/url/unambiguous-https-url';
 import { judgeRedirect, type RedirectTarget } from '../../lib/lock/redirect';
 import type { RedirectMode } from '../../lib/lock/redirect-options';
 import type { Verdict } from '../../lib/refusals/refusal';
-import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
+import { parseAllowedDomain } from '../../lib/url/allowed-domain';
+import { parseHttpsUrl } from '../../lib/url/unambiguous-https-url';
 import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
 import { readProjectFile } from '../support/sources/project-files';
 import { readMarkdown, type PageTable, type TableCell } from './markdown';

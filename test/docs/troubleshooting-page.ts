@@ -1,10 +1,10 @@
 import type { FailureCode } from '../../lib/output/failure';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
+import type { Message } from '../../lib/refusals/message-table';
 import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
 import { REFUSAL_EXAMPLES } from '../support/tables/refusal-examples';
 import { FAILURE_EXAMPLES, FAILURE_MEANINGS } from './failure-examples';
 import { REFUSAL_MEANINGS } from './refusal-meanings';
-import type { Message } from '../../lib/refusals/message-table';
 
 /** Links to further reading about a refusal. The first row that matches applies. */
 const READ_ON: Array<[codes: RegExp, link: string]> = [

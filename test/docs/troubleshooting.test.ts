@@ -1,7 +1,7 @@
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
-import { REFUSAL_EXAMPLES } from '../support/tables/refusal-examples';
 import { readProjectFile } from '../support/sources/project-files';
+import { REFUSAL_EXAMPLES } from '../support/tables/refusal-examples';
 import { FAILURE_EXAMPLES } from './failure-examples';
 import { readMarkdown } from './markdown';
 

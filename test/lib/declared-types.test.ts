@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import type * as declared from '../../index';
-import { parseAllowedDomain, type AllowedDomain } from '../../lib/url/allowed-domain';
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
-import type { HttpsUrl } from '../../lib/url/unambiguous-https-url';
-import { describeRefusal } from '../../lib/refusals/describe-refusal';
-import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
 import { sealSecret, type StoredSecret } from '../../lib/connection/seal';
 import {
 	lockThirdPartyRequest,
+	openThirdPartySecret,
 	type LockedThirdPartyRequest,
 	type ThirdPartySecret,
-	openThirdPartySecret,
 } from '../../lib/lock/for-node-authors';
+import { describeRefusal } from '../../lib/refusals/describe-refusal';
+import type { Message } from '../../lib/refusals/message-table';
+import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
+import { parseAllowedDomain, type AllowedDomain } from '../../lib/url/allowed-domain';
+import type { HttpsUrl } from '../../lib/url/unambiguous-https-url';
 import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
 import { anyString, anyValue } from '../support/generators/any-value';
-import { DECLARED_CODES } from '../support/sources/declared-api';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
-import type { Message } from '../../lib/refusals/message-table';
+import { DECLARED_CODES } from '../support/sources/declared-api';
 
 /** The codes that the exports of `index.js` can return, by prefix. */
 type PublicCode = Extract<

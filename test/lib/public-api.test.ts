@@ -1,28 +1,28 @@
 import fc from 'fast-check';
-import { parseAllowedDomain } from '../../lib/url/allowed-domain';
 import { parseCallRequest, type CallParameters } from '../../lib/call/parse-call-request';
-import { readConnection, type Connection } from '../../lib/connection/connection';
-import { chooseFileName } from '../../lib/response/file-name';
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
-import { judgeHeaders } from '../../lib/http/header-rules';
-import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/unambiguous-https-url';
-import { parseJsonBody } from '../../lib/http/json-body';
-import { lockRequest, type OutgoingRequest } from '../../lib/lock/locked-request';
-import { describeRefusal } from '../../lib/refusals/describe-refusal';
+import { readConnection, type Connection } from '../../lib/connection/connection';
 import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
-import { selectFields } from '../../lib/response/optimize-response';
-import { rateLimitRemaining } from '../../lib/retry/rate-limit';
-import { redactSecrets } from '../../lib/redaction/redact';
-import { judgeRedirect } from '../../lib/lock/redirect';
-import type { Verdict } from '../../lib/refusals/refusal';
-import { parseResponseBody } from '../../lib/response/response-body';
 import { openSecret } from '../../lib/connection/seal';
+import { judgeHeaders } from '../../lib/http/header-rules';
+import { parseJsonBody } from '../../lib/http/json-body';
 import { lockThirdPartyRequest, openThirdPartySecret } from '../../lib/lock/for-node-authors';
+import { lockRequest, type OutgoingRequest } from '../../lib/lock/locked-request';
+import { judgeRedirect } from '../../lib/lock/redirect';
+import { redactSecrets } from '../../lib/redaction/redact';
+import { describeRefusal } from '../../lib/refusals/describe-refusal';
+import type { Verdict } from '../../lib/refusals/refusal';
+import { chooseFileName } from '../../lib/response/file-name';
+import { selectFields } from '../../lib/response/optimize-response';
+import { parseResponseBody } from '../../lib/response/response-body';
+import { rateLimitRemaining } from '../../lib/retry/rate-limit';
+import type { Json } from '../../lib/text/json';
+import { parseAllowedDomain } from '../../lib/url/allowed-domain';
+import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/unambiguous-https-url';
 import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
 import { anyString, anyValue } from '../support/generators/any-value';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { limitsOf } from '../support/generators/redirect-limits';
-import type { Json } from '../../lib/text/json';
 
 const anyStored = fc.oneof(
 	anyValue,

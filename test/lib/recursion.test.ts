@@ -1,10 +1,10 @@
 import ts from 'typescript';
-import { httpStatusFailure } from '../../lib/output/failure';
 import { parseJsonBody } from '../../lib/http/json-body';
+import { httpStatusFailure } from '../../lib/output/failure';
 import { redactSecrets } from '../../lib/redaction/redact';
 import { pickSavedValues } from '../../lib/response/saved-values';
-import { recursiveFunctions, recursiveIn } from '../support/sources/recursive-functions';
 import type { Json } from '../../lib/text/json';
+import { recursiveFunctions, recursiveIn } from '../support/sources/recursive-functions';
 
 /** Each is bounded: `isDeeperThan` counts down from 1,000, and the others get only what it has accepted. */
 const BOUNDED = [

@@ -1,13 +1,13 @@
 import { parseJsonBody } from '../../lib/http/json-body';
-import { fillPath } from '../../lib/request/path-parameters';
 import { redactSecrets } from '../../lib/redaction/redact';
+import { createSecretScanner } from '../../lib/redaction/secret-scanner';
+import { fillPath } from '../../lib/request/path-parameters';
 import { parseRequestBody } from '../../lib/request/request-body';
 import { parseBody, parseQuery } from '../../lib/request/request-parts';
 import { pickSavedValues } from '../../lib/response/saved-values';
-import { createSecretScanner } from '../../lib/redaction/secret-scanner';
-import { fastestRun } from '../support/timing/fastest-run';
-import { hostileStrings } from '../support/generators/hostile-strings';
 import type { Json } from '../../lib/text/json';
+import { hostileStrings } from '../support/generators/hostile-strings';
+import { fastestRun } from '../support/timing/fastest-run';
 
 /** Shorter times are not compared, since the clock is too coarse for them. */
 const LIMIT_MS = 5;

@@ -1,9 +1,9 @@
 import { readConnection, type Connection } from '../../lib/connection/connection';
+import { openSecret } from '../../lib/connection/seal';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { lockRequest } from '../../lib/lock/locked-request';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import type { Verdict } from '../../lib/refusals/refusal';
-import { openSecret } from '../../lib/connection/seal';
 import { fastestRun } from '../support/timing/fastest-run';
 
 /** As in linear-time.test.ts, for input other than a single string: many headers, and seals of JSON. */

@@ -1,30 +1,30 @@
-import { parseAllowedDomain } from '../../lib/url/allowed-domain';
-import { readConnection } from '../../lib/connection/connection';
-import { chooseFileName } from '../../lib/response/file-name';
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
+import { readConnection } from '../../lib/connection/connection';
+import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
+import { openSecret } from '../../lib/connection/seal';
+import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { parseStatusRanges } from '../../lib/http/http-status';
-import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/unambiguous-https-url';
+import { judgeRedirect } from '../../lib/lock/redirect';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
-import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
+import { accept, type Verdict } from '../../lib/refusals/refusal';
 import { fillPath } from '../../lib/request/path-parameters';
 import { parseRequestBody } from '../../lib/request/request-body';
 import { parseBody } from '../../lib/request/request-parts';
+import { chooseFileName } from '../../lib/response/file-name';
 import { parseOptimization } from '../../lib/response/optimize-response';
-import { rateLimitRemaining } from '../../lib/retry/rate-limit';
-import { judgeRedirect } from '../../lib/lock/redirect';
-import { accept, type Verdict } from '../../lib/refusals/refusal';
 import { parseSavedValues } from '../../lib/response/saved-values';
-import { openSecret } from '../../lib/connection/seal';
-import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
+import { rateLimitRemaining } from '../../lib/retry/rate-limit';
+import { parseAllowedDomain } from '../../lib/url/allowed-domain';
+import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/unambiguous-https-url';
 import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
-import { fastestRun } from '../support/timing/fastest-run';
-import { limitsOf, SAME_ORIGIN } from '../support/generators/redirect-limits';
 import {
 	hostileStrings,
 	hostileUrls,
 	type HostileString,
 } from '../support/generators/hostile-strings';
+import { limitsOf, SAME_ORIGIN } from '../support/generators/redirect-limits';
+import { fastestRun } from '../support/timing/fastest-run';
 
 type Judge = (text: string) => Verdict<unknown>;
 

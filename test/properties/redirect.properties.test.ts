@@ -1,12 +1,12 @@
 import fc from 'fast-check';
+import { judgeRedirect, type RedirectLimits, type RedirectResponse } from '../../lib/lock/redirect';
 import { parseHttpsUrl, type HttpsUrl } from '../../lib/url/unambiguous-https-url';
-import { judgeRedirect, type RedirectResponse, type RedirectLimits } from '../../lib/lock/redirect';
 import { anyLocation, currentUrl } from '../support/generators/any-location';
-import { countEach } from '../support/tables/count-each';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { limitsOf, SAME_ORIGIN } from '../support/generators/redirect-limits';
 import { expectedHop, type RedirectScope } from '../support/oracles/redirect-oracle';
 import { mayGoTo } from '../support/oracles/url-oracle';
+import { countEach } from '../support/tables/count-each';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 const runs = (numRuns: number) => ({ numRuns, seed: FIXED_SEED });

@@ -1,6 +1,6 @@
 import { bytePatternsOf, secretPatternsOf } from '../../lib/redaction/secret-encodings';
-import { filesThatBuildRegexps, readRegexps } from '../support/sources/source-regexps';
 import { superLinearParts } from '../support/oracles/super-linear';
+import { filesThatBuildRegexps, readRegexps } from '../support/sources/source-regexps';
 
 const FOLDERS = ['lib', 'credentials', 'nodes'];
 const LITERALS = FOLDERS.flatMap(readRegexps);

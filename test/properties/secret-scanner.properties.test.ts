@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createSecretScanner } from '../../lib/redaction/secret-scanner';
-import { CHARSETS } from '../support/secrets/charsets';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
+import { CHARSETS } from '../support/secrets/charsets';
 import { ECHOES } from '../support/secrets/secret-echoes';
 
 const runs = { seed: FIXED_SEED, numRuns: 2_000 };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { parseAllowedDomain, type AllowedDomain } from '../../lib/url/allowed-domain';
 import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
-import { countEach } from '../support/tables/count-each';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
-import { namesHost } from '../support/oracles/host-spelling';
 import { TRICKED_DOMAINS, trickyPair } from '../support/generators/tricky-url';
+import { namesHost } from '../support/oracles/host-spelling';
 import { mayGoTo } from '../support/oracles/url-oracle';
+import { countEach } from '../support/tables/count-each';
 
 /** 120,000 pairs of a domain and a URL that tries to look as if it were within the domain. */
 const PAIRS = fc.sample(trickyPair, { numRuns: 120_000, seed: FIXED_SEED });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { parseUrl } from '../../lib/url/whatwg-url';
 import { judgeUrl } from '../../lib/url/url-in-allowed-domain';
-import { countEach } from '../support/tables/count-each';
+import { parseUrl } from '../../lib/url/whatwg-url';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { suffixPair } from '../support/generators/suffix-pair';
 import { mayGoTo } from '../support/oracles/url-oracle';
+import { countEach } from '../support/tables/count-each';
 
 /** 100,000 pairs of a domain and a URL that share a rule of the Public Suffix List. */
 const PAIRS = fc.sample(suffixPair, { numRuns: 100_000, seed: FIXED_SEED });

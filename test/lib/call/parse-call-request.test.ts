@@ -5,11 +5,11 @@ import {
 	TIMEOUT_OPTION,
 	type CallParameters,
 } from '../../../lib/call/parse-call-request';
-import { CONCURRENCY_OPTION } from '../../../lib/retry/pacing-options';
 import { MAX_REDIRECTS_OPTION } from '../../../lib/lock/redirect-options';
+import { CONCURRENCY_OPTION } from '../../../lib/retry/pacing-options';
+import { MAX_TRIES_OPTION, TOTAL_TIME_OPTION } from '../../../lib/retry/retry-options';
 import { PLAIN_CALL } from '../../support/node/plain-call';
 import { PLAIN_RESPONSE } from '../../support/node/plain-response';
-import { TOTAL_TIME_OPTION, MAX_TRIES_OPTION } from '../../../lib/retry/retry-options';
 
 const body = { contentType: 'json', part: { specify: 'json', json: '{"a":1}' } } as const;
 const form = { contentType: 'multipart-form-data', rows: [{ name: 'a', value: 'b' }] } as const;

@@ -1,5 +1,5 @@
 import { parseAllowedMethods } from '../../../lib/connection/allowed-methods';
-import { HTTP_METHODS, isHttpMethod, describeMethod } from '../../../lib/http/http-method';
+import { describeMethod, HTTP_METHODS, isHttpMethod } from '../../../lib/http/http-method';
 
 describe('the methods of requests', () => {
 	it('are these seven', () => {

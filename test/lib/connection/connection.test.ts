@@ -1,7 +1,7 @@
 import { readConnection } from '../../../lib/connection/connection';
-import { HTTP_METHODS } from '../../../lib/http/http-method';
 import { sealSecret } from '../../../lib/connection/seal';
 import type { ConnectionKind } from '../../../lib/connection/secret-rules';
+import { HTTP_METHODS } from '../../../lib/http/http-method';
 
 const DOMAIN = 'api.example.com';
 const apiKey = { allowedDomain: DOMAIN, headerName: 'X-Key', secret: 'k-4711' };

@@ -1,7 +1,7 @@
 import {
 	bodyIndicatesExpiredToken,
-	parseTokenExpiryRule,
 	indicatesExpiredToken,
+	parseTokenExpiryRule,
 	type TokenExpiryRule,
 } from '../../../lib/connection/expired-token-response';
 import type { Json } from '../../../lib/text/json';

@@ -1,6 +1,6 @@
 import { readOAuth2Connection } from '../../../lib/connection/oauth2-connection';
-import { readCertificate } from '../../support/servers/read-certificate';
 import { sealToken } from '../../../lib/connection/token-seal';
+import { readCertificate } from '../../support/servers/read-certificate';
 
 const TOKEN_URL = 'https://auth.example.com:8443/token';
 /** The placeholder that n8n's editor gets instead of a secret. */

@@ -1,4 +1,4 @@
-import { sealSecret, isTooLargeForSeal } from '../../../lib/connection/seal';
+import { isTooLargeForSeal, sealSecret } from '../../../lib/connection/seal';
 import { MAX_SECRET_LENGTH } from '../../../lib/connection/secret-rules';
 
 const many = (text: string, count: number) => Array<string>(count).fill(text).join('');

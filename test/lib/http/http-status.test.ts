@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {
+	isInRanges,
 	isNotProcessed,
 	isSuccess,
-	isInRanges,
 	parseStatusRanges,
 	type StatusRange,
 } from '../../../lib/http/http-status';

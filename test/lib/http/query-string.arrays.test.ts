@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { FIXED_SEED } from '../../support/generators/fixed-seed';
 import {
 	ARRAY_FORMATS,
 	formatArrays,
 	type ArrayFormat,
 	type QueryEntry,
 } from '../../../lib/http/query-string';
+import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 const LISTS: QueryEntry[] = [
 	['tag', ['a', 'b']],

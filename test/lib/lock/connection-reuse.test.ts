@@ -1,5 +1,5 @@
-import { judgeReuse, parseReuse, type ReuseCase } from '../../../lib/lock/connection-reuse';
 import { parseCallRequest, type CallParameters } from '../../../lib/call/parse-call-request';
+import { judgeReuse, parseReuse, type ReuseCase } from '../../../lib/lock/connection-reuse';
 
 describe('the option "Reuse Connections"', () => {
 	it.each([

@@ -1,7 +1,7 @@
 import {
 	judgeRedirectRules,
-	parseRedirectRules,
 	MAX_REDIRECTS_OPTION,
+	parseRedirectRules,
 	type RedirectMode,
 } from '../../../lib/lock/redirect-options';
 

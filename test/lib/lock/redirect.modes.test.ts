@@ -1,9 +1,9 @@
-import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import {
 	judgeRedirect,
-	type RedirectResponse,
 	type RedirectLimits,
+	type RedirectResponse,
 } from '../../../lib/lock/redirect';
+import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { limitsOf } from '../../support/generators/redirect-limits';
 
 function urlOf(text: string): HttpsUrl {

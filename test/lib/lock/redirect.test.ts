@@ -1,5 +1,5 @@
-import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { judgeRedirect, type RedirectResponse } from '../../../lib/lock/redirect';
+import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { SAME_ORIGIN } from '../../support/generators/redirect-limits';
 
 function urlOf(text: string): HttpsUrl {

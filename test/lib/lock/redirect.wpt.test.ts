@@ -1,5 +1,5 @@
-import { parseHttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { judgeRedirect, type RedirectResponse } from '../../../lib/lock/redirect';
+import { parseHttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { SAME_ORIGIN } from '../../support/generators/redirect-limits';
 import { expectedHop } from '../../support/oracles/redirect-oracle';
 import { readTestTable } from '../../support/tables/test-data';

@@ -2,12 +2,10 @@ import {
 	httpStatusFailure,
 	missingValueFailure,
 	notJsonFailure,
-	refusedFailure,
 	redirectedStatusFailure,
+	refusedFailure,
 	withRetryAdvice,
 } from '../../../lib/output/failure';
-import type { NoRetry } from '../../../lib/retry/retry-policy';
-import type { Json } from '../../../lib/text/json';
 import {
 	bodyCutFailure,
 	cancelledFailure,
@@ -18,6 +16,8 @@ import {
 	timeoutFailure,
 	tooLargeFailure,
 } from '../../../lib/output/transport-failure';
+import type { NoRetry } from '../../../lib/retry/retry-policy';
+import type { Json } from '../../../lib/text/json';
 
 const RESPONSE = { statusCode: 404, headers: { 'x-id': '1' }, body: {} };
 const HOST = 'api.example.com';

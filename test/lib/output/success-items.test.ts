@@ -1,9 +1,9 @@
 import type { CallReport } from '../../../lib/output/call-report';
+import { successItems, type SuccessfulCall } from '../../../lib/output/success-items';
 import type { ResponseOptions } from '../../../lib/response/response-options';
 import type { SavedValue } from '../../../lib/response/saved-values';
-import { successItems, type SuccessfulCall } from '../../../lib/output/success-items';
-import { PLAIN_RESPONSE } from '../../support/node/plain-response';
 import type { Json } from '../../../lib/text/json';
+import { PLAIN_RESPONSE } from '../../support/node/plain-response';
 
 const REPORT: CallReport = {
 	host: 'api.example.com',

@@ -1,3 +1,4 @@
+import { refusedFailure, type Failure } from '../../../lib/output/failure';
 import {
 	bodyCutFailure,
 	cancelledFailure,
@@ -10,7 +11,6 @@ import {
 	transportFailure,
 	type TransportError,
 } from '../../../lib/output/transport-failure';
-import { refusedFailure, type Failure } from '../../../lib/output/failure';
 import { refuse } from '../../../lib/refusals/refusal';
 
 const HOST = 'api.example.com';

@@ -4,10 +4,10 @@ import {
 	nextPosition,
 	type ReadPage,
 } from '../../../lib/pagination/next-page';
-import type { Pagination } from '../../../lib/pagination/pagination';
-import { urlOfPage } from '../../../lib/pagination/page-request';
-import type { Json } from '../../../lib/text/json';
 import type { PagePosition } from '../../../lib/pagination/page-position';
+import { urlOfPage } from '../../../lib/pagination/page-request';
+import type { Pagination } from '../../../lib/pagination/pagination';
+import type { Json } from '../../../lib/text/json';
 
 const URL_OF_PAGE = 'https://api.example.com/v1/orders?page=1';
 

@@ -3,10 +3,10 @@ import {
 	type CallParameters,
 	type CallRequest,
 } from '../../../lib/call/parse-call-request';
-import { judgeRequestHeaders, requestOfPage } from '../../../lib/pagination/page-request';
-import { PLAIN_CALL } from '../../support/node/plain-call';
-import type { Json } from '../../../lib/text/json';
 import type { PagePosition } from '../../../lib/pagination/page-position';
+import { judgeRequestHeaders, requestOfPage } from '../../../lib/pagination/page-request';
+import type { Json } from '../../../lib/text/json';
+import { PLAIN_CALL } from '../../support/node/plain-call';
 
 const request = (change: Partial<CallParameters> = {}): CallRequest => {
 	const parsed = parseCallRequest({

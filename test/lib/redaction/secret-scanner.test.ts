@@ -1,5 +1,5 @@
-import { createSecretScanner } from '../../../lib/redaction/secret-scanner';
 import { bytePatternsOf } from '../../../lib/redaction/secret-encodings';
+import { createSecretScanner } from '../../../lib/redaction/secret-scanner';
 import { CHARSETS } from '../../support/secrets/charsets';
 import { ECHOES } from '../../support/secrets/secret-echoes';
 

@@ -1,13 +1,13 @@
-import { CREDENTIAL_MESSAGES } from '../../../lib/refusals/credential-messages';
-import { DOMAIN_MESSAGES } from '../../../lib/refusals/domain-messages';
-import { describeRefusal } from '../../../lib/refusals/describe-refusal';
-import type { Refusal, RefusalCode } from '../../../lib/refusals/refusal';
-import { OAUTH2_MESSAGES } from '../../../lib/refusals/oauth2-messages';
-import { REDIRECT_MESSAGES } from '../../../lib/refusals/redirect-messages';
 import { BODY_MESSAGES } from '../../../lib/refusals/body-messages';
+import { CREDENTIAL_MESSAGES } from '../../../lib/refusals/credential-messages';
+import { describeRefusal } from '../../../lib/refusals/describe-refusal';
+import { DOMAIN_MESSAGES } from '../../../lib/refusals/domain-messages';
 import { HEADER_MESSAGES } from '../../../lib/refusals/header-messages';
 import { LOCK_MESSAGES } from '../../../lib/refusals/lock-messages';
+import { OAUTH2_MESSAGES } from '../../../lib/refusals/oauth2-messages';
 import { OPTION_MESSAGES } from '../../../lib/refusals/option-messages';
+import { REDIRECT_MESSAGES } from '../../../lib/refusals/redirect-messages';
+import type { Refusal, RefusalCode } from '../../../lib/refusals/refusal';
 import { URL_MESSAGES } from '../../../lib/refusals/url-messages';
 import { REFUSAL_EXAMPLES } from '../../support/tables/refusal-examples';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { fillPath } from '../../../lib/request/path-parameters';
 import type { HttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { judgeUrl } from '../../../lib/url/url-in-allowed-domain';
-import { fillPath } from '../../../lib/request/path-parameters';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 const HOST = 'https://api.example.com';

@@ -1,8 +1,8 @@
 import {
-	selectFields,
-	truncateBody,
 	MAX_CHARACTERS_OPTION,
 	parseOptimization,
+	selectFields,
+	truncateBody,
 	type Optimization,
 } from '../../../lib/response/optimize-response';
 import type { Json } from '../../../lib/text/json';

@@ -1,10 +1,10 @@
 import {
 	isFileResponse,
-	parseResponseBody,
 	parseErrorBody,
-	type ResponseMetadata,
+	parseResponseBody,
 	type ResponseBody,
 	type ResponseFormat,
+	type ResponseMetadata,
 } from '../../../lib/response/response-body';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]);

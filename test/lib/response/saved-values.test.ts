@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseSavedValues, pickSavedValues } from '../../../lib/response/saved-values';
-import { FIXED_SEED } from '../../support/generators/fixed-seed';
 import type { Json } from '../../../lib/text/json';
+import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 const BODY: Json = {
 	id: 'o-1',

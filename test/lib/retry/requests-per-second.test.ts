@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {
-	spacingMs,
-	slotsWithin,
-	windowDelayMs,
 	rateWindowOf,
+	slotsWithin,
+	spacingMs,
+	windowDelayMs,
 	type Slot,
 } from '../../../lib/retry/requests-per-second';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';

@@ -1,6 +1,6 @@
 import {
-	retryAfterMs,
 	rateLimitDelayMs,
+	retryAfterMs,
 	type ResponseHeaders,
 } from '../../../lib/retry/retry-after';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { HTTP_METHODS } from '../../../lib/http/http-method';
-import { decideRetry, type AttemptInfo, type AttemptEnd } from '../../../lib/retry/retry-policy';
+import { decideRetry, type AttemptEnd, type AttemptInfo } from '../../../lib/retry/retry-policy';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 const RULES = { maxAttempts: 4, totalTimeMs: 60_000 };

@@ -6,7 +6,7 @@ import {
 	publicSuffixOf,
 	registrableDomainByRules,
 } from '../../support/oracles/public-suffix-oracle';
-import { ADDED_RULES, RULE_LINES, RULES, REMOVED_RULES } from '../../support/oracles/suffix-rules';
+import { ADDED_RULES, REMOVED_RULES, RULE_LINES, RULES } from '../../support/oracles/suffix-rules';
 import { readTestData } from '../../support/tables/test-data';
 
 const NORMAL_LINES = RULE_LINES.filter((line) => !/^[*!]/.test(line));

@@ -1,8 +1,8 @@
 import { parseHttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { judgeUrl } from '../../../lib/url/url-in-allowed-domain';
+import { mayGoTo } from '../../support/oracles/url-oracle';
 import { escapeText } from '../../support/tables/escape-text';
 import { readTestTable } from '../../support/tables/test-data';
-import { mayGoTo } from '../../support/oracles/url-oracle';
 
 interface IdnaRow {
 	input: string;

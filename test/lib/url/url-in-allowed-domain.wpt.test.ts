@@ -1,8 +1,8 @@
 import { parseAllowedDomain } from '../../../lib/url/allowed-domain';
 import { parseHttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { judgeUrl } from '../../../lib/url/url-in-allowed-domain';
-import { escapeText } from '../../support/tables/escape-text';
 import { namesHost } from '../../support/oracles/host-spelling';
+import { escapeText } from '../../support/tables/escape-text';
 import { readTestTable } from '../../support/tables/test-data';
 
 interface UrlRow {

@@ -1,6 +1,6 @@
 import { callNode, createStore } from '../../support/node/call-node';
-import { ALLOWED_DOMAIN, apiKeyConnection } from '../../support/secrets/example-connections';
 import { HEADERS_OF_FETCH } from '../../support/node/reused-connections';
+import { ALLOWED_DOMAIN, apiKeyConnection } from '../../support/secrets/example-connections';
 import { useTestApi } from '../../support/servers/use-test-api';
 
 const base64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');

@@ -1,15 +1,15 @@
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n8n-workflow';
 import { MakeApiCall } from '../../../nodes/MakeApiCall/MakeApiCall.node';
-import { closedPort } from '../../support/servers/closed-port';
 import { ALLOWED_DOMAIN, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
+import { closedPort } from '../../support/servers/closed-port';
 import { readCertificate } from '../../support/servers/read-certificate';
 import { resolveTestNames } from '../../support/servers/resolve-test-names';
 import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
-import { waitUntil } from '../../support/timing/wait-until';
 import { withoutTlsVerification } from '../../support/servers/without-tls-verification';
+import { waitUntil } from '../../support/timing/wait-until';
 
 resolveTestNames();
 const api = useTestApi();

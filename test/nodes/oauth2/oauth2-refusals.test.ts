@@ -1,7 +1,7 @@
 import { callNode, createStore } from '../../support/node/call-node';
-import { closedPort } from '../../support/servers/closed-port';
 import { ALLOWED_DOMAIN } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
+import { closedPort } from '../../support/servers/closed-port';
 import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 

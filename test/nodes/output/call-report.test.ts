@@ -1,8 +1,8 @@
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import { callNode } from '../../support/node/call-node';
-import { closedPort } from '../../support/servers/closed-port';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
+import { closedPort } from '../../support/servers/closed-port';
 import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { callNode, type NodeCall } from '../../support/node/call-node';
+import { HEADERS_OF_FETCH } from '../../support/node/reused-connections';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
 import { newConnections } from '../../support/servers/new-connections';
 import { sendJson, type ReceivedRequest } from '../../support/servers/test-api';
-import { HEADERS_OF_FETCH } from '../../support/node/reused-connections';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { useTokenEndpoint } from '../../support/servers/use-token-endpoint';
 import { requestedDelays } from '../../support/timing/requested-delays';

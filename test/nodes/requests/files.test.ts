@@ -1,11 +1,11 @@
 import { randomBytes } from 'crypto';
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 import { callNode } from '../../support/node/call-node';
-import { closedPort } from '../../support/servers/closed-port';
-import { apiKeyConnection } from '../../support/secrets/example-connections';
 import { digest, readForm } from '../../support/node/read-form';
-import { sendJson } from '../../support/servers/test-api';
 import { inMemory, useFileStorage } from '../../support/node/use-file-storage';
+import { apiKeyConnection } from '../../support/secrets/example-connections';
+import { closedPort } from '../../support/servers/closed-port';
+import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { useTokenEndpoint } from '../../support/servers/use-token-endpoint';
 

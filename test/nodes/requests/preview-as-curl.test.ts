@@ -8,8 +8,8 @@ import {
 } from '../../support/node/preview-of-call';
 import { PREVIEWED_CALLS } from '../../support/node/previewed-calls';
 import { readForm } from '../../support/node/read-form';
-import { runCurl } from '../../support/shell/run-curl';
 import { useTestApi } from '../../support/servers/use-test-api';
+import { runCurl } from '../../support/shell/run-curl';
 
 const api = useTestApi();
 

@@ -1,9 +1,9 @@
 import type { ShownBody } from '../../../lib/request/request-body';
 import { callNode } from '../../support/node/call-node';
-import { ALLOWED_DOMAIN } from '../../support/secrets/example-connections';
 import { isForm, nodeCallOf, previewOf, shownHeadersOf } from '../../support/node/preview-of-call';
 import { PREVIEWED_CALLS } from '../../support/node/previewed-calls';
 import { readForm } from '../../support/node/read-form';
+import { ALLOWED_DOMAIN } from '../../support/secrets/example-connections';
 import type { ReceivedRequest } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
 

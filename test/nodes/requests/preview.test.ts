@@ -1,14 +1,14 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { callNode, createStore, type NodeCall } from '../../support/node/call-node';
+import { inMemory, useFileStorage } from '../../support/node/use-file-storage';
 import {
 	ALLOWED_DOMAIN,
 	apiKeyConnection,
 	EXAMPLE_SECRET,
 } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
+import { containsSecret, ECHOES } from '../../support/secrets/secret-echoes';
 import { readCertificate } from '../../support/servers/read-certificate';
-import { ECHOES, containsSecret } from '../../support/secrets/secret-echoes';
-import { inMemory, useFileStorage } from '../../support/node/use-file-storage';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { CLIENT_SECRET, useTokenEndpoint } from '../../support/servers/use-token-endpoint';
 import { requestedDelays } from '../../support/timing/requested-delays';

@@ -1,6 +1,6 @@
 import { callNode, createStore } from '../../support/node/call-node';
-import { closedPort } from '../../support/servers/closed-port';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
+import { closedPort } from '../../support/servers/closed-port';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { useTestProxy } from '../../support/servers/use-test-proxy';
 

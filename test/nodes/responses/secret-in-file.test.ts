@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { callNode } from '../../support/node/call-node';
+import { useFileStorage } from '../../support/node/use-file-storage';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
 import { findSecret } from '../../support/secrets/find-secret';
 import { gzip } from '../../support/servers/gzip';
-import { useFileStorage } from '../../support/node/use-file-storage';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { useTokenEndpoint } from '../../support/servers/use-token-endpoint';
 import { waitUntil } from '../../support/timing/wait-until';

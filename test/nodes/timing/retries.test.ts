@@ -1,11 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { callNode, type NodeCall } from '../../support/node/call-node';
-import { closedPort } from '../../support/servers/closed-port';
 import { ALLOWED_DOMAIN, apiKeyConnection } from '../../support/secrets/example-connections';
+import { closedPort } from '../../support/servers/closed-port';
 import { sendJson, type Responder } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
-import { waitUntil } from '../../support/timing/wait-until';
 import { requestedDelays } from '../../support/timing/requested-delays';
+import { waitUntil } from '../../support/timing/wait-until';
 
 const api = useTestApi();
 

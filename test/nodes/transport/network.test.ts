@@ -1,9 +1,9 @@
 import { callNode, createStore } from '../../support/node/call-node';
-import { closedPort } from '../../support/servers/closed-port';
 import type { ConnectionStore } from '../../support/node/connection-store';
-import { apiKeyConnection } from '../../support/secrets/example-connections';
-import { httpsStatus } from '../../support/servers/https-status';
 import { reusesConnections } from '../../support/node/reused-connections';
+import { apiKeyConnection } from '../../support/secrets/example-connections';
+import { closedPort } from '../../support/servers/closed-port';
+import { httpsStatus } from '../../support/servers/https-status';
 import { useTestApi } from '../../support/servers/use-test-api';
 import { withoutTlsVerification } from '../../support/servers/without-tls-verification';
 

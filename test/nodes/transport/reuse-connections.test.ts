@@ -1,8 +1,8 @@
 import type { IBinaryKeyData, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { callNode, createStore } from '../../support/node/call-node';
-import { closedPort } from '../../support/servers/closed-port';
 import type { ConnectionStore } from '../../support/node/connection-store';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
+import { closedPort } from '../../support/servers/closed-port';
 import { newConnections } from '../../support/servers/new-connections';
 import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';

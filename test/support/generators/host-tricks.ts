@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- Node's domainToASCII and domainToUnicode: hosts in A-labels and in U-labels */
-import { domainToASCII, domainToUnicode } from 'node:url';
 import fc from 'fast-check';
+import { domainToASCII, domainToUnicode } from 'node:url';
 
 /** Changes a host at an index. Some tricks may leave it unchanged. */
 type Trick = (host: string, at: number) => string;

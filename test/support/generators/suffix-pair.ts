@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { equivalentOf, trickyHostOf } from './host-tricks';
 import { RULES } from '../oracles/suffix-rules';
+import { equivalentOf, trickyHostOf } from './host-tricks';
 import { PORT, TAIL } from './url-tricks';
 
 const LABELS = ['www', 'a', 'city', 'acme', 'xn--bcher-kva', 'bücher', 'straße', 'пример', '食狮'];

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { equivalentOf, trickyHostOf } from './host-tricks';
 import {
-	PLAIN_SCHEME,
-	ODD_SCHEME,
-	USER_INFO,
-	OTHER_HOST,
-	TRICKY_HOST,
-	RANDOM_HOST,
-	PORT,
-	TAIL,
 	MUTATION,
+	ODD_SCHEME,
+	OTHER_HOST,
+	PLAIN_SCHEME,
+	PORT,
+	RANDOM_HOST,
+	TAIL,
+	TRICKY_HOST,
+	USER_INFO,
 } from './url-tricks';
 
 /** The domains that the tricks below target, each with hosts that it covers. */

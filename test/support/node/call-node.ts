@@ -12,8 +12,8 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { MakeApiCall } from '../../../nodes/MakeApiCall/MakeApiCall.node';
-import { ConnectionStore } from './connection-store';
 import { resolveTestNames } from '../servers/resolve-test-names';
+import { ConnectionStore } from './connection-store';
 import { requirePooled, reusesConnections, sealStored } from './reused-connections';
 
 resolveTestNames();

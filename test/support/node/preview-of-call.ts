@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Preview } from '../../../lib/call/preview';
-import { callNode, type NodeCall } from './call-node';
 import { apiKeyConnection } from '../secrets/example-connections';
-import type { PreviewedCall } from './previewed-calls';
 import type { ReceivedRequest } from '../servers/test-api';
+import { callNode, type NodeCall } from './call-node';
+import type { PreviewedCall } from './previewed-calls';
 
 /** A key that no shell may interpret. */
 export const HOSTILE_KEY = `sk"$(id)'-1`;

@@ -1,5 +1,5 @@
-import { parseRules, readRuleLines } from './public-suffix-oracle';
 import { readTestData } from '../tables/test-data';
+import { parseRules, readRuleLines } from './public-suffix-oracle';
 
 /** The differences between the list in `tldts` and the dated one. A test in test/release proves that there are no more. */
 const { added, removed } = JSON.parse(readTestData('public_suffix_list.json')) as {

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { ConnectionStore } from '../node/connection-store';
 import { createStore } from '../node/call-node';
+import type { ConnectionStore } from '../node/connection-store';
 
 /** A secret that no output may show. It has characters that each encoding writes differently. */
 export const EXAMPLE_SECRET = 'sk/live+"Qz7-ü=42\\x9';

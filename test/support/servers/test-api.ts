@@ -4,11 +4,11 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { TlsOptions } from 'node:tls';
 import { buffer } from 'node:stream/consumers';
+import type { TlsOptions } from 'node:tls';
+import { reusesConnections } from '../node/reused-connections';
 import type { CertificateKind } from './make-test-certificates';
 import { readCertificate } from './read-certificate';
-import { reusesConnections } from '../node/reused-connections';
 
 /** A request as the server received it. */
 export interface ReceivedRequest {

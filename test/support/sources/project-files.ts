@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the docs; nothing of it is published */
+import { globSync } from 'fast-glob';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { globSync } from 'fast-glob';
 
 const PROJECT = join(__dirname, '..', '..', '..');
 
