@@ -34,7 +34,7 @@ export function thirdParty(environment) {
 		it('sends its secret to its own domain', async () => {
 			const { success, status } = await tickets.read('/ok');
 			assert.equal(status, 'success');
-			assert.deepEqual(success[0]?.json, { result: 'fine' });
+			assert.deepEqual(success[0]?.json, { answer: 'fine' });
 			assert.deepEqual(traffic(secret), [WITHIN]);
 		});
 
