@@ -1,5 +1,5 @@
 import type { NoRetry } from '../retry/retry-policy';
-import type { Json } from '../text/json';
+import { isObject, type Json } from '../text/json';
 
 /** Returns what to do next after a status that is not a success. */
 export function adviceForStatus(statusCode: number): string {
@@ -30,7 +30,7 @@ export function apiMessageIn(body: Json): string | undefined {
 /** Where APIs put their own message: RFC 9457 problem details, and other common fields. */
 function findApiText(body: Json): string | undefined {
 	if (typeof body === 'string') return body.trim() === '' ? undefined : body;
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+	if (!isObject(body)) return undefined;
 	const { detail, message, error_description: oauth, error, title } = body;
 	const candidates = [detail, message, oauth, findApiText(error ?? null), title];
 	return candidates.find((text): text is string => typeof text === 'string' && text.trim() !== '');

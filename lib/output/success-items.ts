@@ -2,7 +2,7 @@ import { selectFields, truncateBody } from '../response/optimize-response';
 import type { ResponseBody } from '../response/response-body';
 import type { ResponseOptions } from '../response/response-options';
 import { pickSavedValues, type SavedValue } from '../response/saved-values';
-import type { Json } from '../text/json';
+import { isObject, type Json } from '../text/json';
 import type { CallReport } from './call-report';
 import type { ShownResponse } from './failure';
 import { renameErrorFields, REPORT_FIELD, reserveField } from './item-fields';
@@ -95,11 +95,7 @@ function optimize(
 /** Returns one item for each element of a list. A value that is not an object gets the field name that n8n uses. */
 function itemsOf(body: Json): Fields[] {
 	const elements = Array.isArray(body) ? body : [body];
-	return elements.map((element) =>
-		typeof element === 'object' && element !== null && !Array.isArray(element)
-			? element
-			: { data: element },
-	);
+	return elements.map((element) => (isObject(element) ? element : { data: element }));
 }
 
 function withFreeReportField(fields: Fields, { hasReport }: ResponseOptions): Fields {

@@ -1,7 +1,7 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import type { RequestBody } from '../request/request-body';
 import { isBodyPath } from '../request/request-parts';
-import { parseJson, type Json } from '../text/json';
+import { isObject, parseJson, type Json } from '../text/json';
 import { isOwnPath, parsePropertyPath } from '../text/property-path';
 import { setByPath } from '../vendor/set-by-path';
 import type { ParameterValue } from './page-position';
@@ -15,9 +15,7 @@ export function judgePageBody(
 	if (body?.kind !== 'json') return refuse('pagination_body_unfit', {});
 	if (!isBodyPath(parameter)) return refuse('pagination_invalid', { field: 'Body Parameter' });
 	const json = parseJson(body.text) as Json;
-	if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-		return refuse('pagination_body_unfit', {});
-	}
+	if (!isObject(json)) return refuse('pagination_body_unfit', {});
 	return canSetPath(json, parsePropertyPath(parameter)) && isOwnPath(json, parameter)
 		? accept({ isInJson: true })
 		: refuse('pagination_body_blocked', { parameter });

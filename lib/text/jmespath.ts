@@ -1,5 +1,5 @@
 import { search } from '../vendor/jmespath';
-import { copyAsJson, type Json } from './json';
+import { copyAsJson, isObject, type Json } from './json';
 
 /** In characters. No user writes a longer path, and a longer one could overflow the library's stack. */
 const MAX_PATH_LENGTH = 2_000;
@@ -37,9 +37,7 @@ export function createPathSearch(body: Json): (path: string) => Json {
 /** In ordinary objects, the library also finds inherited properties: "toString", "__proto__". */
 function withoutPrototypes(body: Json): Json {
 	return JSON.parse(JSON.stringify(body), (_, value: Json) =>
-		typeof value === 'object' && value !== null && !Array.isArray(value)
-			? Object.assign(Object.create(BARE_PROTOTYPE) as object, value)
-			: value,
+		isObject(value) ? Object.assign(Object.create(BARE_PROTOTYPE) as object, value) : value,
 	) as Json;
 }
 
