@@ -8,7 +8,7 @@ import { accept, type Verdict } from '../../../lib/refusals/refusal';
 import type { Json } from '../../../lib/text/json';
 import { refreshRejectedToken } from '../connection/ensure-fresh-token';
 import type { LockedConnection } from '../connection/locked-connection';
-import { isUnknownCa } from '../n8n/classify-error';
+import { needsDefaultCas } from '../n8n/classify-error';
 import type { AttemptContext } from '../n8n/item-context';
 import { NOT_SENT_YET, type AttemptResult } from '../output/outcome';
 import { refusedRequest, type Response, type SendResult } from '../transport/request-and-response';
@@ -30,7 +30,12 @@ export async function makeAttempt(
 		state.connection = connection ?? state.connection;
 		state.credentialsStripped = hop.strippedConnection !== undefined;
 		// Nothing of the request has been sent yet.
-		if (!hop.usesDefaultCas && failsConnectionCa(connection, sent)) {
+		if (
+			!hop.usesDefaultCas &&
+			!sent.ok &&
+			connection !== undefined &&
+			needsDefaultCas(connection.tls, sent.error)
+		) {
 			hop = { ...hop, usesDefaultCas: true };
 			continue;
 		}
@@ -103,11 +108,6 @@ function redirectedHop(
 		countsAsAttempt: false,
 		strippedConnection: credentialsStripped ? connection : undefined,
 	});
-}
-
-/** The CA of a connection is trusted in addition to n8n's CAs. Node.js would trust it instead of them. */
-function failsConnectionCa(connection: LockedConnection | undefined, sent: SendResult): boolean {
-	return connection?.tls.ca !== undefined && !sent.ok && isUnknownCa(sent.error);
 }
 
 function isTokenExpired({ oauth2 }: LockedConnection, response: Response): boolean {

@@ -6,7 +6,13 @@ import { redactSecrets, withLowercase } from '../../../lib/redaction/redact';
 import type { Json } from '../../../lib/text/json';
 import { readConnectionFor } from '../connection/locked-connection';
 import type { ItemContext } from '../n8n/item-context';
-import type { CalledPage, CallResult, Outcome, ReceivedPage } from '../output/outcome';
+import {
+	failed,
+	type CalledPage,
+	type CallResult,
+	type Outcome,
+	type ReceivedPage,
+} from '../output/outcome';
 import { shapeResponse, type ShapedResponse } from '../output/shape-response';
 import { makeAttempt } from './attempt';
 import type { RateLimiter } from './rate-limiter';
@@ -59,10 +65,6 @@ function reportOf({ result, ...call }: CallResult, durationMs: number): CallRepo
 /** A successful call has it in its items already. */
 function withReport(outcome: Outcome, callReport: CallReport): Outcome {
 	return outcome.ok ? outcome : failed({ ...outcome.failure, callReport });
-}
-
-function failed(failure: Failure): Outcome {
-	return { ok: false, failure };
 }
 
 /** The server chooses the host of a redirect's target, and a host is in lower case, whatever the secret in it was. */

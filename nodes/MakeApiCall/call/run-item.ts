@@ -3,7 +3,7 @@ import { parsePreview } from '../../../lib/call/preview';
 import { refusedFailure } from '../../../lib/output/failure';
 import type { Refused } from '../../../lib/refusals/refusal';
 import type { ItemContext } from '../n8n/item-context';
-import type { Outcome } from '../output/outcome';
+import { failed, type Outcome } from '../output/outcome';
 import { readParameters } from '../parameters/read-parameters';
 import { makeCall } from './make-call';
 import { previewCall } from './preview-call';
@@ -27,5 +27,5 @@ export async function runItem(item: ItemContext, rateLimiter: RateLimiter): Prom
 }
 
 function refused(refusal: Refused): Outcome {
-	return { ok: false, failure: refusedFailure(refusal, 0) };
+	return failed(refusedFailure(refusal, 0));
 }

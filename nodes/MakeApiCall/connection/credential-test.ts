@@ -11,7 +11,7 @@ import { lockedSettings, lockRequest, type LockedRequest } from '../../../lib/lo
 import { networkFailure } from '../../../lib/output/transport-failure';
 import { describeRefusal } from '../../../lib/refusals/describe-refusal';
 import type { Message } from '../../../lib/refusals/message-table';
-import { isUnknownCa } from '../n8n/classify-error';
+import { needsDefaultCas } from '../n8n/classify-error';
 import { sendCredentialTest } from '../transport/credential-test-request';
 import type { StatusResult } from '../transport/preflight-request';
 
@@ -45,8 +45,8 @@ async function sendTest(
 	const request = lockRequest(connection, { url, method: 'GET', agentOptions: tls });
 	if (!request.ok) return toError(describeRefusal(request), TEST_URL);
 	const first = await sendCredentialTest(context, request.value);
-	const needsDefaultCas = tls.ca !== undefined && 'error' in first && isUnknownCa(first.error);
-	const result = needsDefaultCas
+	const isRepeated = 'error' in first && needsDefaultCas(tls, first.error);
+	const result = isRepeated
 		? await sendCredentialTest(context, withDefaultCas(request.value, tls))
 		: first;
 	return describeResult(new URL(request.value.url).host, result);

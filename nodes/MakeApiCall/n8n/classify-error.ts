@@ -1,3 +1,4 @@
+import type { TlsOptions } from '../../../lib/connection/certificates';
 import { isUnknownCaCode } from '../../../lib/http/error-codes';
 import type { TransportError } from '../../../lib/output/transport-failure';
 import type { Refused } from '../../../lib/refusals/refusal';
@@ -11,6 +12,14 @@ export function classifyError(error: unknown, signal: AbortSignal): TransportErr
 	const refusal = chain.map(refusalOf).find(Boolean);
 	if (refusal) return { code: 'refused', refusal };
 	return { code: 'network', networkCode: chain.map(networkCodeOf).find(Boolean) };
+}
+
+/**
+ * Whether a request has to be sent again with n8n's default CAs. The CA of a connection is trusted in addition to
+ * them, but Node.js would trust it instead of them.
+ */
+export function needsDefaultCas({ ca }: TlsOptions, error: TransportError): boolean {
+	return ca !== undefined && isUnknownCa(error);
 }
 
 /** Whether no trusted CA issued the server's certificate. Nothing was sent to the server then. */

@@ -55,6 +55,11 @@ export type Outcome =
 	/** `items` are those of the pages before the one that failed. */
 	| { ok: false; failure: Failure; items?: INodeExecutionData[] };
 
+/** The outcome of a call that failed. */
+export function failed(failure: Failure): Outcome {
+	return { ok: false, failure };
+}
+
 /** The outcome of a call, and what the request of a next page needs. */
 export interface CalledPage {
 	outcome: Outcome;

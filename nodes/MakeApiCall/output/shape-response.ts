@@ -26,7 +26,7 @@ import { createStore, storeBuffer, type StoredBuffer } from '../body/store-file'
 import type { ItemContext } from '../n8n/item-context';
 import { n8nReadsErrorField } from '../n8n/node-settings';
 import type { Response } from '../transport/request-and-response';
-import type { AttemptResult, Outcome } from './outcome';
+import { failed, type AttemptResult, type Outcome } from './outcome';
 import { fileMetadata, redactFile } from './response-file';
 
 /** An outcome with the JSON of the response as it was received: it may hold the way to a next page. */
@@ -161,8 +161,4 @@ function shownFailedResponse(callWithResponse: CallWithResponse): ShownResponse 
 
 function truncated(shown: ShownResponse, { response }: CallRequest): ShownResponse {
 	return { ...shown, body: truncateBody(shown.body, response.optimization?.maxLength) };
-}
-
-function failed(failure: Failure): Outcome {
-	return { ok: false, failure };
 }
