@@ -1,3 +1,4 @@
+import { reachableFrom } from './reachable-from';
 import type { SourceFile } from './source-files';
 
 /** Which files of the project each file imports, types included; by path. */
@@ -29,10 +30,10 @@ export function importGraph(files: readonly SourceFile[]): ImportGraph {
 
 /** Groups of files that import each other in a circle; each file is in one group at most. */
 export function importCircles(graph: ImportGraph): string[][] {
-	const circles = [...graph.keys()].map((path) => {
-		const reached = reachableFrom(graph, path);
-		return [...reached].filter((other) => reachableFrom(graph, other).has(path)).sort();
-	});
+	const reached = new Map([...graph.keys()].map((path) => [path, reachableFrom(path, graph)]));
+	const circles = [...reached].map(([path, others]) =>
+		[...others].filter((other) => reached.get(other)!.has(path)).sort(),
+	);
 	return [...new Map(circles.filter((each) => each.length > 0).map((c) => [c.join(), c])).values()];
 }
 
@@ -51,15 +52,4 @@ export function longestImportChain(graph: ImportGraph): string[] {
 	return [...graph.keys()]
 		.map(chainFrom)
 		.reduce((one, other) => (other.length > one.length ? other : one), []);
-}
-
-function reachableFrom(graph: ImportGraph, start: string): Set<string> {
-	const reached = new Set<string>();
-	const open = [...(graph.get(start) ?? [])];
-	for (let next = open.pop(); next !== undefined; next = open.pop()) {
-		if (reached.has(next)) continue;
-		reached.add(next);
-		open.push(...(graph.get(next) ?? []));
-	}
-	return reached;
 }

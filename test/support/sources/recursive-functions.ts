@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { reachableFrom } from './reachable-from';
 import { parseSourceFiles } from './source-files';
 
 /** Returns the functions in a folder that call themselves, directly or through others in their file: "file: name". */
@@ -14,17 +15,6 @@ export function recursiveIn(source: ts.SourceFile): string[] {
 }
 
 type Calls = Map<string, Set<string>>;
-
-function reachableFrom(name: string, calls: Calls): Set<string> {
-	const reached = new Set<string>();
-	const open = [...(calls.get(name) ?? [])];
-	for (let next = open.pop(); next !== undefined; next = open.pop()) {
-		if (reached.has(next)) continue;
-		reached.add(next);
-		open.push(...(calls.get(next) ?? []));
-	}
-	return reached;
-}
 
 /** Maps each named function to every name in its body, including functions that it passes on as arguments. */
 function callsByFunction(source: ts.SourceFile): Calls {
