@@ -1,5 +1,6 @@
 import type { HttpMethod } from '../http/http-method';
-import { REDACTED, redactEncoded, redactSecrets, withLowercase } from '../redaction/redact';
+import { countRedacted, REDACTED, withLowercase, type Redacted } from '../redaction/redact';
+import { redactFacts } from '../redaction/redact-facts';
 import { describeRefusal } from '../refusals/describe-refusal';
 import type { Message } from '../refusals/message-table';
 import type { Refusal, RefusalCode, Verdict } from '../refusals/refusal';
@@ -62,7 +63,7 @@ export function parsePreview(value: unknown): Verdict<boolean> {
 
 /** The preview of a call that would not be made. */
 export function previewRefusal(refusal: Refusal, secrets: readonly string[]): Preview {
-	const message = redactSecrets(describeRefusal(refusal), withLowercase(secrets));
+	const message = describeRefusal(redactFacts(refusal, secrets));
 	return { verdict: { allowed: false, reason: refusal.code, ...message } };
 }
 
@@ -70,9 +71,8 @@ export function previewRefusal(refusal: Refusal, secrets: readonly string[]): Pr
 export function previewRequest(request: SendableRequest, secrets: readonly string[]): Preview {
 	const { signature, method, timeLimitMs, maxResponseBytes } = request;
 	const typed = { ...targetOf(request), ...contentOf(request) };
-	const redacted = redactParts(typed, request.url.origin, secrets);
-	const { url, host, port, headers, body, proxy } = redacted;
-	const isHidden = JSON.stringify(redacted) !== JSON.stringify(typed);
+	const { value, hidden } = redactParts(typed, secrets);
+	const { url, host, port, headers, body, proxy } = value;
 	const curl = curlCommand({
 		...{ method, url, body, proxy, signature, timeLimitMs, maxResponseBytes },
 		headers: Array.isArray(body) ? withoutType(headers) : headers,
@@ -84,21 +84,20 @@ export function previewRequest(request: SendableRequest, secrets: readonly strin
 			...(body !== undefined && { body }),
 			...(proxy !== undefined && { proxy }),
 		},
-		...(isHidden ? withNote(curl, HIDDEN_NOTE) : curl),
+		...(hidden > 0 ? withNote(curl, HIDDEN_NOTE) : curl),
 	};
 }
 
 type ShownParts = ShownTarget & Content;
 
-function redactParts(typed: ShownParts, origin: string, secrets: readonly string[]): ShownParts {
-	const { url, body, headers, ...target } = redactSecrets(typed, secrets);
-	const anyCase = withLowercase(secrets);
+/** A host is in lower case, whatever the secret in it was. */
+function redactParts(typed: ShownParts, secrets: readonly string[]): Redacted<ShownParts> {
+	const { headers, body, ...target } = typed;
+	const content = countRedacted<Content>({ headers, body }, secrets);
+	const shownTarget = countRedacted<ShownTarget>(target, withLowercase(secrets));
 	return {
-		...typed,
-		...redactSecrets(target, anyCase),
-		url: redactEncoded(redactSecrets(url, anyCase), `${redactSecrets(origin, anyCase)}/`, secrets),
-		headers,
-		body: typeof body === 'string' ? redactEncoded(body, '', secrets) : body,
+		value: { ...content.value, ...shownTarget.value },
+		hidden: content.hidden + shownTarget.hidden,
 	};
 }
 

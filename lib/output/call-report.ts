@@ -18,6 +18,8 @@ export interface CallReport {
 	bytesReceived: number;
 	/** How many calls are left, according to the API; missing if it does not say. */
 	rateLimitRemaining?: number;
+	/** In how many places of the output a secret is hidden; missing if there is none. */
+	secretsHidden?: number;
 }
 
 /** What is known of a call after its end. */
@@ -45,4 +47,10 @@ export function createCallReport({ port, response, ...call }: EndedCall): CallRe
 		bytesReceived: response?.byteLength ?? 0,
 		...(remaining !== undefined && { rateLimitRemaining: remaining }),
 	};
+}
+
+/** Returns the report with more places in which a secret is hidden. */
+export function addHidden(report: CallReport, hidden: number): CallReport {
+	const secretsHidden = (report.secretsHidden ?? 0) + hidden;
+	return secretsHidden === 0 ? report : { ...report, secretsHidden };
 }

@@ -16,6 +16,7 @@ export type FailureCode =
 	| 'network'
 	| 'file_unreadable'
 	| 'body_cut'
+	| 'not_decoded'
 	| 'not_json'
 	| 'token_expired'
 	| 'missing_value'

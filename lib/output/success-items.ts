@@ -1,3 +1,4 @@
+import { accept, type Refused } from '../refusals/refusal';
 import { selectFields, truncateBody } from '../response/optimize-response';
 import type { ResponseBody } from '../response/response-body';
 import type { ResponseOptions } from '../response/response-options';
@@ -28,13 +29,10 @@ interface OutputOptions {
 	response: ResponseOptions;
 }
 
-/** The output items, or the values that the response should have and does not have. */
-export type SuccessItems = { ok: true; items: Array<Record<string, unknown>> } | Incomplete;
+/** The output items, or the values that the response should have and does not have, or a path that is refused. */
+export type SuccessItems = { ok: true; items: Array<Record<string, unknown>> } | NoItems;
 
-interface Incomplete {
-	ok: false;
-	missing: Array<Pick<SavedValue, 'name' | 'path'>>;
-}
+type NoItems = { ok: false; missing: Array<Pick<SavedValue, 'name' | 'path'>> } | Refused;
 
 /** Returns the output items of a successful call. */
 export function successItems(call: SuccessfulCall, options: OutputOptions): SuccessItems {
@@ -55,7 +53,9 @@ function addSavedValues(
 	{ savedValues, response }: OutputOptions,
 ): SuccessItems {
 	const body = hasBody(call) ? call.response.body : null;
-	const { values, missing } = pickSavedValues(body, savedValues);
+	const picked = pickSavedValues(body, savedValues);
+	if (!picked.ok) return picked;
+	const { values, missing } = picked.value;
 	if (missing.length > 0) return { ok: false, missing };
 	return { ok: true, items: [{ ...call.input, ...withFreeReportField(values, response) }] };
 }
@@ -81,15 +81,17 @@ function hasBody({ kind }: SuccessfulCall): boolean {
 function optimize(
 	{ response, kind }: SuccessfulCall,
 	{ optimization }: ResponseOptions,
-): { ok: true; body: Json } | Incomplete {
+): { ok: true; body: Json } | NoItems {
 	if (optimization === undefined) return { ok: true, body: response.body };
 	// Plain text has no fields.
-	const chosen = kind === 'text' ? response.body : selectFields(response.body, optimization);
-	if (chosen === undefined) {
+	const chosen =
+		kind === 'text' ? accept(response.body) : selectFields(response.body, optimization);
+	if (!chosen.ok) return chosen;
+	if (chosen.value === undefined) {
 		const { dataField: path } = optimization;
 		return { ok: false, missing: [{ name: 'Field Containing Data', path }] };
 	}
-	return { ok: true, body: truncateBody(chosen, optimization.maxLength) };
+	return { ok: true, body: truncateBody(chosen.value, optimization.maxLength) };
 }
 
 /** Returns one item for each element of a list. A value that is not an object gets the field name that n8n uses. */

@@ -19,6 +19,8 @@ export type TransportError =
 	| { code: 'file_unreadable'; field: string }
 	/** The server responded with this status before it had received the whole body. */
 	| { code: 'body_cut'; statusCode: number }
+	/** The body has a `Content-Encoding` that n8n's client has not undone. */
+	| { code: 'not_decoded' }
 	/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". */
 	| { code: 'network'; networkCode: string | undefined };
 
@@ -39,6 +41,8 @@ export function transportFailure(
 			return fileUnreadableFailure(host, error.field, attempts);
 		case 'body_cut':
 			return bodyCutFailure(host, error.statusCode, attempts);
+		case 'not_decoded':
+			return notDecodedFailure(host, attempts);
 		case 'network':
 			return networkFailure(host, error.networkCode, attempts);
 		case 'cancelled':
@@ -108,6 +112,17 @@ export function bodyCutFailure(host: string, statusCode: number, attempts: numbe
 		code: 'body_cut',
 		message: `${host} answered with status ${statusCode} before it had the whole body`,
 		description: 'The rest was not sent. Ask the API whether it has what it needs.',
+		attempts,
+	};
+}
+
+/** Nobody can tell what is in such a body, so it is neither shown nor stored. */
+export function notDecodedFailure(host: string, attempts: number): Failure {
+	return {
+		code: 'not_decoded',
+		message: `${host} compressed its answer in a way that n8n cannot undo`,
+		description:
+			'The header "Content-Encoding" of the response says how. Ask the API for gzip or for no compression, e.g. with the header "Accept-Encoding: identity".',
 		attempts,
 	};
 }

@@ -12,6 +12,7 @@ import {
 	cancelledFailure,
 	fileUnreadableFailure,
 	networkFailure,
+	notDecodedFailure,
 	notStoredFailure,
 	secretInFileFailure,
 	timeoutFailure,
@@ -39,6 +40,7 @@ export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
 		networkFailure(HOST, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 1),
 		cancelledFailure(HOST, 1),
 	],
+	not_decoded: [notDecodedFailure(HOST, 1)],
 	not_json: [notJsonFailure(responseWith(200), 1)],
 	not_stored: [notStoredFailure(HOST, 1)],
 	refused: [
@@ -65,6 +67,8 @@ export const FAILURE_MEANINGS: Record<FailureCode, string> = {
 		'The call itself succeeded. A saved value that need not be there can be marked as not **Required**.',
 	network:
 		'The code of Node.js is in brackets. A call that was stopped with its execution has this code, too.',
+	not_decoded:
+		'Clients undo gzip, deflate and Brotli, if the header names one of them. A secret inside anything else could not be found.',
 	not_json:
 		'For other kinds of answers there is **Options > Response > Response Format**. `body` in the error has what came.',
 	not_stored: 'The answer came, and was not kept.',

@@ -10,7 +10,7 @@ describe('properties of redaction, tested on 1,000 secrets and responses', () =>
 		fc.string({ minLength: 6, maxLength: 40 }),
 		fc.string({ unit: 'grapheme', minLength: 6, maxLength: 20 }),
 	);
-	const echo = fc.constantFrom(...ECHOES.map(([, each]) => each));
+	const echo = fc.constantFrom(...ECHOES);
 
 	it('no encoding of a secret is left, wherever it stood', () => {
 		fc.assert(
@@ -19,7 +19,9 @@ describe('properties of redaction, tested on 1,000 secrets and responses', () =>
 				echo,
 				fc.string({ maxLength: 5 }),
 				fc.jsonValue(),
-				(hidden, encode, before, rest) => {
+				(hidden, [label, encode], before, rest) => {
+					// Latin-1 loses characters beyond it.
+					fc.pre(!label.endsWith('Latin-1') || !/[^\0-\u00ff]/.test(hidden));
 					const echoed = encode(hidden, before);
 					const redacted = redactSecrets({ rest, [echoed]: { echoed, list: [`${echoed};`] } }, [
 						hidden,

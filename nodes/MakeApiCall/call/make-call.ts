@@ -1,8 +1,14 @@
 import type { CallRequest } from '../../../lib/call/parse-call-request';
-import { createCallReport, type CallReport } from '../../../lib/output/call-report';
-import { withRetryAdvice, type Failure } from '../../../lib/output/failure';
-import { transportFailure } from '../../../lib/output/transport-failure';
-import { redactSecrets, withLowercase } from '../../../lib/redaction/redact';
+import { addHidden, createCallReport, type CallReport } from '../../../lib/output/call-report';
+import { withRetryAdvice } from '../../../lib/output/failure';
+import { transportFailure, type TransportError } from '../../../lib/output/transport-failure';
+import {
+	countRedacted,
+	REDACTED,
+	redactSecrets,
+	withLowercase,
+} from '../../../lib/redaction/redact';
+import { redactFacts } from '../../../lib/redaction/redact-facts';
 import type { Json } from '../../../lib/text/json';
 import { readConnectionFor } from '../connection/locked-connection';
 import type { ItemContext } from '../n8n/item-context';
@@ -25,19 +31,23 @@ export async function makeCall(
 	rateLimiter: RateLimiter,
 ): Promise<CalledPage> {
 	const startedAt = Date.now();
-	const call = await withRetries(item, request, rateLimiter, makeAttempt);
+	const received = await withRetries(item, request, rateLimiter, makeAttempt);
 	const durationMs = Date.now() - startedAt;
-	const secrets = await secretsAfter(item, call);
-	const report = request.response.hasReport
-		? redactSecrets(reportOf(call, durationMs), withLowercase(secrets))
-		: undefined;
-	const { body, ...outcome }: ShapedResponse = call.result.ok
+	const secrets = await secretsAfter(item, received);
+	const call = redactCall(received, secrets);
+	const report = request.response.hasReport ? reportOf(received, durationMs, secrets) : undefined;
+	const {
+		body,
+		hidden = 0,
+		...outcome
+	}: ShapedResponse = call.result.ok
 		? await shapeResponse(item, { request, call, response: call.result.response, report, secrets })
-		: failed(redactMessage(transportFailure(call.result.error, call), secrets));
+		: outcomeWithoutResponse(call.result.error, call, secrets);
 	const advised = withAdvice(outcome, call);
+	const hasReport = report !== undefined && call.host !== '';
 	return {
-		outcome: report !== undefined && call.host !== '' ? withReport(advised, report) : advised,
-		page: body === undefined ? undefined : receivedPage(call, body),
+		outcome: hasReport ? withReport(advised, addHidden(report, hidden)) : advised,
+		page: body === undefined ? undefined : receivedPage(received, body),
 		secrets,
 	};
 }
@@ -57,9 +67,15 @@ function withAdvice(outcome: Outcome, { noRetry }: CallResult): Outcome {
 	return failed(withRetryAdvice(outcome.failure, noRetry));
 }
 
-function reportOf({ result, ...call }: CallResult, durationMs: number): CallReport {
+function reportOf(
+	{ result, ...call }: CallResult,
+	durationMs: number,
+	secrets: readonly string[],
+): CallReport {
 	const response = result.ok ? result.response : undefined;
-	return createCallReport({ ...call, durationMs, response });
+	const report = createCallReport({ ...call, durationMs, response });
+	const { value, hidden } = countRedacted(report, withLowercase(secrets));
+	return addHidden(value, hidden);
 }
 
 /** A successful call has it in its items already. */
@@ -67,11 +83,33 @@ function withReport(outcome: Outcome, callReport: CallReport): Outcome {
 	return outcome.ok ? outcome : failed({ ...outcome.failure, callReport });
 }
 
-/** The server chooses the host of a redirect's target, and a host is in lower case, whatever the secret in it was. */
-function redactMessage(failure: Failure, secrets: readonly string[]): Failure {
-	const texts = [failure.message, failure.description];
-	const [message, description] = redactSecrets(texts, withLowercase(secrets)) as [string, string];
-	return { ...failure, message, description };
+/**
+ * What messages say of a call. The server chooses the host of a redirect's target, and a host is in lower case, whatever
+ * the secret in it was. Facts are redacted before a message shortens them.
+ */
+function redactCall(call: CallResult, secrets: readonly string[]): CallResult {
+	const problem = call.tokenExpired?.problem;
+	return {
+		...call,
+		host: redactSecrets(call.host, withLowercase(secrets)),
+		...(problem && { tokenExpired: { problem: redactFacts(problem, secrets) } }),
+	};
+}
+
+/** The outcome of a call without a usable response. */
+function outcomeWithoutResponse(
+	error: TransportError,
+	call: CallResult,
+	secrets: readonly string[],
+): ShapedResponse {
+	const shown =
+		error.code === 'refused'
+			? { ...error, refusal: redactFacts(error.refusal, secrets) }
+			: redactFacts(error, secrets);
+	const failure = transportFailure(shown, call);
+	const { message, description } = redactSecrets(failure, withLowercase(secrets));
+	const hidden = `${message}${description}`.split(REDACTED).length - 1;
+	return { ...failed({ ...failure, message, description }), hidden };
 }
 
 /** n8n may have got a new token during the call, and the API may have repeated it. */

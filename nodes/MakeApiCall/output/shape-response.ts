@@ -1,12 +1,13 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { isSuccess } from '../../../lib/http/http-status';
-import type { CallReport } from '../../../lib/output/call-report';
+import { addHidden, type CallReport } from '../../../lib/output/call-report';
 import {
 	httpStatusFailure,
 	missingValueFailure,
 	notJsonFailure,
 	redirectedStatusFailure,
+	refusedFailure,
 	tokenExpiredFailure,
 	type Failure,
 	type ShownResponse,
@@ -14,7 +15,9 @@ import {
 import { successItems } from '../../../lib/output/success-items';
 import { notStoredFailure, secretInFileFailure } from '../../../lib/output/transport-failure';
 import { itemsOfPage } from '../../../lib/pagination/next-page';
-import { redactSecrets } from '../../../lib/redaction/redact';
+import { countRedacted, redactSecrets } from '../../../lib/redaction/redact';
+import { redactFacts } from '../../../lib/redaction/redact-facts';
+import { accept, type Verdict } from '../../../lib/refusals/refusal';
 import { truncateBody } from '../../../lib/response/optimize-response';
 import {
 	parseErrorBody,
@@ -29,8 +32,11 @@ import type { Response } from '../transport/request-and-response';
 import { failed, type AttemptResult, type Outcome } from './outcome';
 import { fileMetadata, redactFile } from './response-file';
 
-/** An outcome with the JSON of the response as it was received: it may hold the way to a next page. */
-export type ShapedResponse = Outcome & { body?: Json };
+/**
+ * An outcome with the JSON of the response as it was received: it may hold the way to a next page. `hidden` says in how
+ * many places of a failure a secret is hidden.
+ */
+export type ShapedResponse = Outcome & { body?: Json; hidden?: number };
 
 /** A response, and what is known of its call. */
 interface CallWithResponse {
@@ -53,15 +59,15 @@ export async function shapeResponse(
 	const { response, call, request } = callWithResponse;
 	const { attempts, tokenExpired } = call;
 	if (!isSuccess(response.statusCode, request.response.alsoSuccess)) {
-		return failed(statusFailure(callWithResponse));
+		return failedWith(callWithResponse, (shown) => statusFailure(call, shown));
 	}
 	if (tokenExpired) {
 		const { problem } = tokenExpired;
-		return failed(tokenExpiredFailure(shownFailedResponse(callWithResponse), attempts, problem));
+		return failedWith(callWithResponse, (shown) => tokenExpiredFailure(shown, attempts, problem));
 	}
 	const body = readBody(callWithResponse);
 	if (body.kind === 'notJson') {
-		return failed(notJsonFailure(shownFailedResponse(callWithResponse), attempts));
+		return failedWith(callWithResponse, (shown) => notJsonFailure(shown, attempts));
 	}
 	if (body.kind === 'json')
 		return { ...succeeded(item, callWithResponse, { body }), body: body.value };
@@ -71,9 +77,18 @@ export async function shapeResponse(
 	return succeeded(item, callWithResponse, { body, file: file.file });
 }
 
-function statusFailure(callWithResponse: CallWithResponse): Failure {
-	const { attempts, tokenExpired, credentialsStripped, host } = callWithResponse.call;
-	const shown = shownFailedResponse(callWithResponse);
+function failedWith(
+	callWithResponse: CallWithResponse,
+	failureOf: (shown: ShownResponse) => Failure,
+): ShapedResponse {
+	const { response, request } = callWithResponse;
+	const body = parseErrorBody(response.bytes, response.headers['content-type']);
+	const { shown, hidden } = shownResponse(callWithResponse, body);
+	return { ...failed(failureOf(truncated(shown, request))), hidden: hidden.headers + hidden.body };
+}
+
+function statusFailure(call: AttemptResult, shown: ShownResponse): Failure {
+	const { attempts, tokenExpired, credentialsStripped, host } = call;
 	return credentialsStripped
 		? redirectedStatusFailure(host, shown, attempts)
 		: httpStatusFailure(shown, attempts, tokenExpired?.problem);
@@ -93,19 +108,25 @@ function succeeded(
 	item: ItemContext,
 	callWithResponse: CallWithResponse,
 	{ body, file }: Content,
-): Outcome {
+): ShapedResponse {
 	const { context, itemIndex } = item;
-	const { request, report } = callWithResponse;
+	const { request, secrets } = callWithResponse;
 	const input = context.getInputData()[itemIndex]!;
-	const response = shownResponse(
-		callWithResponse,
-		'value' in body ? outputOf(body.value, request) : {},
-	);
+	const { attempts } = callWithResponse.call;
+	const output = 'value' in body ? outputOf(body.value, request) : accept({});
+	if (!output.ok) return failed(refusedFailure(redactFacts(output, secrets), attempts));
+	const { shown: response, hidden } = shownResponse(callWithResponse, output.value);
+	const hiddenInItems = hidden.body + (request.response.isFull ? hidden.headers : 0);
+	const report = callWithResponse.report && addHidden(callWithResponse.report, hiddenInItems);
 	const call = { input: input.json, response, kind: body.kind, report };
 	const made = successItems({ ...call, n8nReadsErrorField: n8nReadsErrorField(context) }, request);
 	if (!made.ok) {
-		const { attempts } = callWithResponse.call;
-		return failed(missingValueFailure(made.missing, truncated(response, request), attempts));
+		const shown = truncated(response, request);
+		const failure =
+			'missing' in made
+				? missingValueFailure(redactSecrets(made.missing, secrets), shown, attempts)
+				: { ...refusedFailure(redactFacts(made, secrets), attempts), ...shown };
+		return { ...failed(failure), hidden: hidden.headers + hidden.body };
 	}
 	const hasInput = request.savedValues.length > 0 || !('value' in body);
 	const binary = {
@@ -123,9 +144,9 @@ function succeeded(
 }
 
 /** The list of a page. The whole body, if values are saved from it. */
-function outputOf(body: Json, { pagination, savedValues }: CallRequest): Json {
+function outputOf(body: Json, { pagination, savedValues }: CallRequest): Verdict<Json> {
 	const isPage = pagination !== undefined && savedValues.length === 0;
-	return isPage ? itemsOfPage(body, pagination) : body;
+	return isPage ? itemsOfPage(body, pagination) : accept(body);
 }
 
 function readBody({ response, call, request }: CallWithResponse): ResponseBody {
@@ -147,16 +168,19 @@ async function storedFile(
 	return stored.ok ? { ok: true, file: redactFile(stored.file, secrets) } : stored;
 }
 
-function shownResponse({ response, secrets }: CallWithResponse, body: Json): ShownResponse {
-	const received: Json[] = [response.headers, body];
-	const [headers, shownBody] = redactSecrets(received, secrets) as [Record<string, Json>, Json];
-	return { statusCode: response.statusCode, headers, body: shownBody };
+/** A response without secrets, and in how many places of it one is hidden. */
+interface RedactedResponse {
+	shown: ShownResponse;
+	hidden: { headers: number; body: number };
 }
 
-function shownFailedResponse(callWithResponse: CallWithResponse): ShownResponse {
-	const { bytes, headers } = callWithResponse.response;
-	const shown = shownResponse(callWithResponse, parseErrorBody(bytes, headers['content-type']));
-	return truncated(shown, callWithResponse.request);
+function shownResponse({ response, secrets }: CallWithResponse, body: Json): RedactedResponse {
+	const headers = countRedacted<Record<string, Json>>(response.headers, secrets);
+	const shownBody = countRedacted(body, secrets);
+	return {
+		shown: { statusCode: response.statusCode, headers: headers.value, body: shownBody.value },
+		hidden: { headers: headers.hidden, body: shownBody.hidden },
+	};
 }
 
 function truncated(shown: ShownResponse, { response }: CallRequest): ShownResponse {

@@ -130,17 +130,17 @@ describe('the preview of a call', () => {
 		[
 			'a query, escaped twice',
 			{ url: urlOf('a.test', `x?k=${encodeURIComponent(encodeURIComponent(SECRET))}`) },
-			{ url: 'https://a.test/**hidden**' },
+			{ url: 'https://a.test/x?k=**hidden**' },
 		],
 		[
 			'a query, escaped four times',
 			{ url: urlOf('a.test', 'x?k=sk-Live%2525252F42%2525252Bx') },
-			{ url: 'https://a.test/**hidden**' },
+			{ url: 'https://a.test/x?k=**hidden**' },
 		],
 		[
 			'a form, escaped twice',
 			{ body: `a=b&k=${encodeURIComponent(encodeURIComponent(SECRET))}` },
-			{ body: '**hidden**' },
+			{ body: 'a=b&k=**hidden**' },
 		],
 		[
 			'the name of a file',

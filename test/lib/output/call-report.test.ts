@@ -1,4 +1,4 @@
-import { createCallReport } from '../../../lib/output/call-report';
+import { addHidden, createCallReport } from '../../../lib/output/call-report';
 
 const CALL = { host: 'api.example.com', port: '8443', attempts: 2, waitedMs: 5, durationMs: 40 };
 
@@ -16,6 +16,13 @@ describe('the report on a call', () => {
 			bytesReceived: 12,
 			rateLimitRemaining: 9,
 		});
+	});
+
+	it('says in how many places a secret is hidden', () => {
+		const report = createCallReport({ ...CALL, response: undefined });
+		expect(addHidden(report, 0)).toBe(report);
+		expect(addHidden(report, 2)).toEqual({ ...report, secretsHidden: 2 });
+		expect(addHidden(addHidden(report, 2), 3)).toEqual({ ...report, secretsHidden: 5 });
 	});
 
 	it('leaves out what the API does not say', () => {

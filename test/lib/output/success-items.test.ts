@@ -14,6 +14,8 @@ const REPORT: CallReport = {
 	durationMs: 1,
 	bytesReceived: 2,
 };
+/** Doubles with each part. */
+const COSTLY = Array.from({ length: 40 }, () => '[@,@]').join('|');
 const HEADERS = { 'x-id': '1' };
 const OPTIMIZED = {
 	dataField: '',
@@ -196,5 +198,17 @@ describe('a successful call fails after all', () => {
 		],
 	])('%s', (_, given, missing) => {
 		expect(itemsFor(given)).toEqual({ ok: false, missing });
+	});
+
+	it.each<[label: string, given: Given, field: string]>([
+		['of a saved value', { savedValues: [{ name: 'a', path: COSTLY }] }, 'a'],
+		[
+			'to the part that matters',
+			{ body: { a: 1 }, response: { optimization: { ...OPTIMIZED, dataField: COSTLY } } },
+			'Field Containing Data',
+		],
+	])('with a path %s that asks for too much work', (_, given, field) => {
+		const refused = { ok: false, code: 'path_too_costly', field, path: COSTLY };
+		expect(itemsFor(given)).toEqual(refused);
 	});
 });

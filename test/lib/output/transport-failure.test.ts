@@ -4,6 +4,7 @@ import {
 	cancelledFailure,
 	fileUnreadableFailure,
 	networkFailure,
+	notDecodedFailure,
 	notStoredFailure,
 	secretInFileFailure,
 	timeoutFailure,
@@ -26,6 +27,7 @@ describe('the failure of a call without a usable response', () => {
 		[{ code: 'secret_in_file' }, secretInFileFailure(HOST, 3)],
 		[{ code: 'file_unreadable', field: 'data' }, fileUnreadableFailure(HOST, 'data', 3)],
 		[{ code: 'body_cut', statusCode: 202 }, bodyCutFailure(HOST, 202, 3)],
+		[{ code: 'not_decoded' }, notDecodedFailure(HOST, 3)],
 		[{ code: 'network', networkCode: 'ECONNRESET' }, networkFailure(HOST, 'ECONNRESET', 3)],
 		[{ code: 'network', networkCode: undefined }, networkFailure(HOST, undefined, 3)],
 	])('with %j', (error, failure) => {

@@ -1,4 +1,4 @@
-import { REDACTED, redactSecrets } from '../../../lib/redaction/redact';
+import { REDACTED, redactSecrets, withLowercase } from '../../../lib/redaction/redact';
 import { ECHOES, containsSecret } from '../../support/secrets/secret-echoes';
 import { fastestRun } from '../../support/timing/fastest-run';
 
@@ -39,7 +39,7 @@ describe('a response that echoes the secret', () => {
 			'open sesame',
 			'Aladdin:open sesame',
 		]);
-		expect(redacted.got).toBe(`Basic ${REDACTED}Q==`);
+		expect(redacted.got).toBe(`Basic ${REDACTED}==`);
 	});
 
 	it('hides every occurrence, in keys too', () => {
@@ -125,7 +125,6 @@ describe('a response that does not echo the secret', () => {
 		['undefined', undefined],
 		['a string', 'nothing of it'],
 		['a part of the secret', SECRET.slice(0, -1)],
-		['the secret in another letter case', SECRET.toUpperCase()],
 		['two masks in a row that somebody else wrote', `${REDACTED}${REDACTED}`],
 		['strings longer than a secret', [{ a: 'x'.repeat(1_000) }, ['y'.repeat(1_000)]]],
 		['empty values', [{}, [], '']],
@@ -156,4 +155,9 @@ it('finds each of many secrets, however often and in whatever order they are sea
 		expect(redactSecrets(`a ${secret} b`, [secret])).toBe(`a ${REDACTED} b`);
 		expect(redactSecrets(`a ${secret} b`, ['another-secret'])).toBe(`a ${secret} b`);
 	}
+});
+
+it('secrets in lower case are short ones, since long ones are found in any letter case', () => {
+	const secrets = ['Sk-4711-abc', 'Sk-4711-abcd', 'abcd'];
+	expect(withLowercase(secrets)).toEqual([...secrets, 'sk-4711-abc', 'abcd']);
 });

@@ -13,7 +13,7 @@ async function call(parameters: INodeParameters = {}, secret = 'sk-live-Qz7-42')
 	const { success, failure } = await callNode({
 		parameters: { url: `${api.origin}/a`, options: { response: { response } }, ...parameters },
 		items: [{ json: { id: 7 } }],
-		store: apiKeyConnection({ secret }),
+		store: apiKeyConnection({ connectionSecret: secret }),
 	});
 	return { success, error: failure[0]?.json.error as IDataObject | undefined };
 }
@@ -116,6 +116,27 @@ describe('the call report', () => {
 		const { success } = await call({}, '4711471147');
 		expect(success[0]!.json.callReport).toMatchObject({ rateLimitRemaining: '**hidden**' });
 		expect(findSecret(success, '4711471147')).toEqual([]);
+	});
+
+	it('says in how many places of the output a secret is hidden', async () => {
+		const echo = (statusCode: number) =>
+			api.respondWith(
+				(response) =>
+					response.setHeader('x-a', 'k-4711-abc') &&
+					void sendJson(response, { a: 'k-4711-abc', b: ['k-4711-abc k-4711-abc'] }, statusCode),
+			);
+		echo(200);
+		const hiddenIn = async (parameters: INodeParameters = {}) => {
+			const { success, error } = await call(parameters, 'k-4711-abc');
+			const { callReport } = success[0]?.json ?? error!;
+			return (callReport as IDataObject).secretsHidden;
+		};
+		expect(await hiddenIn()).toBe(3);
+		expect(await hiddenIn({ fullResponse: true })).toBe(4);
+		echo(400);
+		expect(await hiddenIn()).toBe(4);
+		api.respondWith((response) => sendJson(response, { a: 1 }));
+		expect(await hiddenIn()).toBeUndefined();
 	});
 
 	it('is left out unless it is requested', async () => {

@@ -20,9 +20,9 @@ const ECHOES: Array<[string, (secret: string) => string]> = [
 ];
 
 const KINDS: Array<[string, Record<string, string>]> = [
-	['apiKey', { headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET }],
-	['basicAuth', { username: 'nathan', secret: EXAMPLE_SECRET }],
-	['bearerToken', { secret: EXAMPLE_SECRET }],
+	['apiKey', { headerName: 'X-Demo-Auth', connectionSecret: EXAMPLE_SECRET }],
+	['basicAuth', { username: 'nathan', connectionSecret: EXAMPLE_SECRET }],
+	['bearerToken', { connectionSecret: EXAMPLE_SECRET }],
 ];
 
 async function call(authentication: string, fields: Record<string, string>): Promise<NodeResult> {
@@ -40,7 +40,7 @@ it('a key that is the user name, without a password, is hidden like a password',
 	api.respondWith((response, { headers }) => {
 		response.end(JSON.stringify({ seen: EXAMPLE_SECRET, headers }));
 	});
-	const { success } = await call('basicAuth', { username: EXAMPLE_SECRET, secret: '' });
+	const { success } = await call('basicAuth', { username: EXAMPLE_SECRET, connectionSecret: '' });
 	expect(success[0]!.json).toMatchObject({ seen: '**hidden**' });
 	expect(findSecret(success, EXAMPLE_SECRET)).toEqual([]);
 });
@@ -109,7 +109,7 @@ describe.each(KINDS)('a server that redirects to the secret (%s)', (kind, fields
 		['a scheme', (text: string) => `${text}:x`],
 	])('does not reveal it in the name of %s', async (_, target) => {
 		api.respondWith((response) => void response.writeHead(302, { location: target(secret) }).end());
-		const { failure } = await call(kind, { ...fields, secret });
+		const { failure } = await call(kind, { ...fields, connectionSecret: secret });
 		expect(failure[0]!.json.error).toMatchObject({ reason: 'redirect_outside_origin' });
 		expect(JSON.stringify(failure)).toContain('**hidden**');
 		expect(JSON.stringify(failure).toLowerCase()).not.toContain(secret.toLowerCase());

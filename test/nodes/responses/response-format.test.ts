@@ -136,7 +136,7 @@ describe('a response as a file', () => {
 			});
 			response.end('x');
 		});
-		const store = apiKeyConnection({ secret: 'sk-live-Qz7-42' });
+		const store = apiKeyConnection({ connectionSecret: 'sk-live-Qz7-42' });
 		const { success } = await call({ responseFormat: 'file', fullResponse: true }, { store });
 		expect(success[0]!.binary!.data!.fileName).toContain('kept-');
 		expect(success[0]!.json.headers).toMatchObject({ 'x-echo': '**hidden**' });
@@ -146,7 +146,7 @@ describe('a response as a file', () => {
 	it('has no part of a secret in its name, in which some characters are replaced', async () => {
 		const secret = 'ab:cd/ef:gh';
 		respond('x', { 'content-disposition': `attachment; filename="kept ${secret}"` });
-		const store = apiKeyConnection({ secret });
+		const store = apiKeyConnection({ connectionSecret: secret });
 		const { success } = await call({ responseFormat: 'file' }, { store });
 		expect(success[0]!.binary!.data!.fileName).toMatch(/^kept .*hidden/);
 		expect(JSON.stringify(success)).not.toMatch(/ab.cd|ef.gh/);

@@ -11,7 +11,7 @@ export function apiKeyConnection(fields: ICredentialDataDecryptedObject = {}): C
 	return createStore({
 		allowedDomain: ALLOWED_DOMAIN,
 		headerName: 'X-Demo-Auth',
-		secret: EXAMPLE_SECRET,
+		connectionSecret: EXAMPLE_SECRET,
 		...fields,
 	});
 }

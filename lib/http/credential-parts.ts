@@ -1,0 +1,29 @@
+/** A word is no key by chance from this length on. */
+const MIN_LAST_WORD_LENGTH = 8;
+
+/**
+ * Returns the parts of a header value that may be a key by themselves, as RFC 9110, 11.4, builds credentials: what
+ * follows a scheme ("Token abc"), the values of parameters (`token="abc"`, `token=abc`), and what follows a colon, as
+ * behind a user name ("me:abc"). The last of several words may be a key, too ("Api Token abc"), if it is long enough.
+ * `basic` is what stands behind "Basic", decoded.
+ */
+export function credentialParts(value: string): { parts: string[]; basic: string | undefined } {
+	const [scheme, ...words] = value.split(/\s/);
+	const rest = words.join(' ').trim();
+	const lastWord = words.at(-1) ?? '';
+	const parameters = [...value.matchAll(/(?:^|[ ,;])[\w.-]+=(?:"([^"]*)"|([^ ",;]+))/g)].map(
+		([, quoted, bare]) => quoted ?? bare!,
+	);
+	const lastWords = lastWord.length < MIN_LAST_WORD_LENGTH ? [] : [lastWord];
+	const parts = [value, rest, ...lastWords, ...parameters];
+	return {
+		parts: [...parts, ...parts.flatMap(behindColons)],
+		basic: scheme!.toLowerCase() === 'basic' ? Buffer.from(rest, 'base64').toString() : undefined,
+	};
+}
+
+/** "a:b:c" has two: where the key begins depends on the API. */
+function behindColons(part: string): string[] {
+	const pieces = part.split(':');
+	return pieces.slice(1).map((_, index) => pieces.slice(index + 1).join(':'));
+}

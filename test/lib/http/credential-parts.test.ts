@@ -1,0 +1,39 @@
+import { credentialParts } from '../../../lib/http/credential-parts';
+
+const partsOf = (value: string) => {
+	const { parts } = credentialParts(value);
+	return [...new Set(parts)].filter((part) => part !== '' && part !== value);
+};
+
+describe('the parts of a header value that may be keys', () => {
+	it.each<[value: string, parts: string[]]>([
+		['abc', []],
+		['Token abc', ['abc']],
+		['Token   abc ', ['abc']],
+		['Token abc def', ['abc def']],
+		['me:abc', ['abc']],
+		['Key me:abc:d', ['me:abc:d', 'abc:d', 'd']],
+		['Api Token abcd1234', ['Token abcd1234', 'abcd1234']],
+		['Api Token abcd123', ['Token abcd123']],
+		['Token\tabc', ['abc']],
+		['me:', []],
+		['Token token="abc"', ['token="abc"', 'abc']],
+		['Token token=abc', ['token=abc', 'abc']],
+		['token="a, b; c"', ['a, b; c', 'b; c"']],
+		['a=b,c=d;e=f g=h', ['g=h', 'b', 'd', 'f', 'h']],
+		['X a="b", c=d', ['a="b", c=d', 'b', 'd']],
+		['token="me:abc"', ['abc"', 'me:abc', 'abc']],
+		['token=""', []],
+		['x-y.z_1=abc', ['abc']],
+		['abc/d=efgh', []],
+		['QWxh==', ['=']],
+		['a="b', []],
+	])('%s has %j', (value, parts) => expect(partsOf(value).sort()).toEqual([...parts].sort()));
+
+	it('include what is behind "Basic", decoded', () => {
+		expect(credentialParts('Basic bWU6YWJj').basic).toBe('me:abc');
+		expect(credentialParts('basic  bWU6YWJj').basic).toBe('me:abc');
+		expect(credentialParts('Basics bWU6YWJj').basic).toBeUndefined();
+		expect(credentialParts('bWU6YWJj').basic).toBeUndefined();
+	});
+});

@@ -1,0 +1,127 @@
+import iconv from 'iconv-lite';
+import { REDACTED, redactSecrets } from '../../../lib/redaction/redact';
+import { createSecretScanner } from '../../../lib/redaction/secret-scanner';
+
+const isIn = (file: Buffer, secret: string) => createSecretScanner([secret])(file);
+
+describe('a secret in another letter case', () => {
+	it('is hidden if it has 12 characters', () => {
+		expect(redactSecrets('SK-LIVE-4711 sK-lIVE-4711', ['sk-Live-4711'])).toBe(
+			`${REDACTED} ${REDACTED}`,
+		);
+	});
+
+	it('is shown if it has fewer', () => {
+		expect(redactSecrets('SK-LIVE-471', ['sk-Live-471'])).toBe('SK-LIVE-471');
+	});
+
+	it.each([0, 1, 2])('is hidden in Base64 in lower case, after %d characters', (count) => {
+		const text = Buffer.from(`${'x'.repeat(count)}sk-Live-4711?`)
+			.toString('base64')
+			.toLowerCase();
+		expect(redactSecrets(`${text}.test`, ['sk-Live-4711'])).toContain(REDACTED);
+		expect(redactSecrets(`${text}.test`, ['sk-Live-4712-'])).toBe(`${text}.test`);
+	});
+
+	it('is hidden in Base64 for URLs in lower case', () => {
+		const secret = '???>>>???>>>~~~';
+		const text = Buffer.from(secret).toString('base64url').toLowerCase();
+		expect(text).toMatch(/[-_]/);
+		expect(redactSecrets(text, [secret])).toContain(REDACTED);
+	});
+});
+
+describe('a secret with blanks', () => {
+	it.each(['a+secret+key', 'a%2Bb', 'a_secret_key', 'a=20secret=20key', 'a%20secret key'])(
+		'is hidden in %s if that is one',
+		(text) => {
+			const isOne = text !== 'a%2Bb';
+			expect(redactSecrets(text, ['a secret key'])).toBe(isOne ? REDACTED : text);
+		},
+	);
+});
+
+describe('a secret beyond ASCII', () => {
+	const SECRET_KEY = 'schlüssel-größe';
+
+	it.each(['macintosh', 'cp437', 'cp850', 'iso-8859-9', 'windows-1254'])(
+		'is found in %s',
+		(charset) => {
+			expect(isIn(iconv.encode(`<${SECRET_KEY}>`, charset), SECRET_KEY)).toBe(true);
+		},
+	);
+
+	it('is found where its characters were lost', () => {
+		expect(redactSecrets('<schl\ufffdssel-gr\ufffd\ufffde>', [SECRET_KEY])).toBe(`<${REDACTED}>`);
+		expect(redactSecrets('<schl&hearts;ssel-gr&hearts;e>', [SECRET_KEY])).toBe(`<${REDACTED}>`);
+	});
+
+	it('is found so if it has eight other characters', () => {
+		expect(redactSecrets('abcd\ufffdefgh', ['abcdéfgh'])).toBe('abcd\ufffdefgh');
+		expect(redactSecrets('abcd\u4711efgh', ['abcdéefgh'])).toBe(REDACTED);
+		expect(redactSecrets('abcd\u4711efg', ['abcdéefg'])).toBe('abcd\u4711efg');
+		expect(redactSecrets('ABCD\u4711EFGH', ['abcdéefgh'])).toBe('ABCD\u4711EFGH');
+		expect(redactSecrets('ABCD\u4711EFGHIJKL', ['abcdéefghijkl'])).toBe(REDACTED);
+	});
+
+	it('is no other one with other letters', () => {
+		expect(redactSecrets('schlussel-grosse', [SECRET_KEY])).toBe('schlussel-grosse');
+	});
+
+	it.each(['utf-16le', 'utf-16be', 'utf-32le'])('is found in %s, beyond Latin-1', (charset) => {
+		expect(isIn(iconv.encode('<ключ-4711>', charset), 'ключ-4711')).toBe(true);
+		expect(isIn(iconv.encode('<ключ-4712>', charset), 'ключ-4711')).toBe(false);
+	});
+});
+
+describe('a secret that looks as if it was escaped', () => {
+	it.each([
+		['%41bcd%2541', '%41bcd%2541'],
+		['%41bcd%2541', encodeURIComponent('%41bcd%2541')],
+		['%41bcd%2541', encodeURIComponent(encodeURIComponent('%41bcd%2541'))],
+		['%41bcd%2541', JSON.stringify('%41bcd%2541').slice(1, -1)],
+		['a&amp;lt;b', 'a&amp;amp;lt;b'],
+		['\\x41\\\\bcd\\', JSON.stringify('\\x41\\\\bcd\\').slice(1, -1)],
+	])('is hidden: %s as %s', (secret, text) => {
+		expect(redactSecrets(`<${text}>`, [secret])).toBe(`<${REDACTED}>`);
+	});
+
+	it('is not looked for decoded, if that is too short', () => {
+		expect(redactSecrets('AB', ['%41%42'])).toBe('AB');
+		expect(redactSecrets('ABC', ['%41%42%43'])).toBe('ABC');
+		expect(redactSecrets('ABCD', ['%41%42%43%44'])).toBe(REDACTED);
+	});
+});
+
+const REPEATED = '0123456789abcdef'.repeat(200);
+
+describe('a secret is hidden in one piece', () => {
+	it.each<[label: string, secret: string, echoed: string]>([
+		['nothing else', 'key-1234', 'key-1234'],
+		['a character beyond the BMP, as in JSON in ASCII', 'key🔑', 'key\\ud83d\\udd11'],
+		['an apostrophe, as in XML', "key'1", 'key&apos;1'],
+		['backslashes, all of which are doubled', 'key\\\\1', 'key\\\\\\\\1'],
+		['backslashes, some of which are doubled', 'key\\\\1', 'key\\\\\\1'],
+		['a doubled backslash at its end', 'key1\\', 'key1\\\\'],
+		['a quote after a long repetition, in JSON', `${REPEATED}"`, `${REPEATED}\\"`],
+		['an umlaut after a long repetition, in a URL', `${REPEATED}ü`, `${REPEATED}%C3%BC`],
+		['a plus sign in hexadecimal', 'key+1', 'key\\x2B1'],
+		['a plus sign in octal', 'key+1', 'key\\0531'],
+		['a plus sign with braces', 'key+1', 'key\\u{2b}1'],
+		['a plus sign in quoted-printable', 'key+1', 'key=2B1'],
+		['a plus sign with its name', 'key+1', 'key&plus;1'],
+		['a plus sign in JSON in JSON', 'key+1', 'key\\\\u002b1'],
+		['a slash in HTML in HTML', 'key/1', 'key&amp;#x2F;1'],
+		['a slash in PHP in JSON', 'key/1', 'key\\\\\\/1'],
+		['a plus sign and a slash, percent-encoded twice', 'k+e/y==', 'k%252Be%252Fy%253D%253D'],
+		['UTF-8 read as Latin-1', 'pässwörd-ü1', 'pÃ¤sswÃ¶rd-Ã¼1'],
+	])('with %s', (_, secret, echoed) => {
+		expect(redactSecrets([`<${echoed}>`], [secret])).toEqual([`<${REDACTED}>`]);
+		expect(redactSecrets([echoed], [secret])).toEqual([REDACTED]);
+	});
+});
+
+it('short secrets are not looked for, and have no influence', () => {
+	expect(redactSecrets('abc ä', ['abc', 'ä'])).toBe('abc ä');
+	expect(redactSecrets('abc abcd', ['abc', 'abcd'])).toBe(`abc ${REDACTED}`);
+});
