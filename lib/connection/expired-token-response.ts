@@ -45,20 +45,24 @@ export function parseTokenExpiryRule(stored: {
 }
 
 /** Does this response say that the token has expired? */
-export function indicatesExpiredToken(rule: TokenExpiryRule, response: JudgedResponse): boolean {
-	return (
-		rule.statusCodes.includes(response.statusCode) || bodyIndicatesExpiredToken(rule, response)
-	);
+export function indicatesExpiredToken(
+	rule: TokenExpiryRule,
+	response: JudgedResponse,
+): Verdict<boolean> {
+	return rule.statusCodes.includes(response.statusCode)
+		? accept(true)
+		: bodyIndicatesExpiredToken(rule, response);
 }
 
 /** Does the body say so, whatever the status? */
 export function bodyIndicatesExpiredToken(
 	{ path, value }: TokenExpiryRule,
 	{ body }: JudgedResponse,
-): boolean {
-	if (path === '' || body === undefined) return false;
+): Verdict<boolean> {
+	if (path === '' || body === undefined) return accept(false);
 	const found = valueAt(body, path);
-	return isScalar(found) && String(found) === value;
+	if (!found.ok) return refuse('path_too_costly', { field: 'Token Expired Path', path });
+	return accept(isScalar(found.value) && String(found.value) === value);
 }
 
 function parseStatusCodes(text: unknown): number[] | undefined {

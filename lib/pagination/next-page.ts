@@ -1,8 +1,9 @@
 import { nextLink } from '../http/link-header';
+import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { valueAt } from '../text/jmespath';
-import type { Json } from '../text/json';
+import { isScalar, type Json } from '../text/json';
 import { parseUrl } from '../url/whatwg-url';
-import type { PagePosition } from './page-position';
+import { textOfPosition, type PagePosition } from './page-position';
 import type { Pagination } from './pagination';
 
 /** A page that was read. */
@@ -22,37 +23,70 @@ export function firstPosition(pagination: Pagination): PagePosition | undefined 
 }
 
 /** Returns the items of a page: its list, or the one value in place of a list. */
-export function itemsOfPage(body: Json, { itemsPath }: Pick<Pagination, 'itemsPath'>): Json[] {
-	const found = itemsPath === '' ? body : valueAt(body, itemsPath);
-	if (Array.isArray(found)) return found;
-	return found === undefined || found === null ? [] : [found];
+export function itemsOfPage(
+	body: Json,
+	{ itemsPath }: Pick<Pagination, 'itemsPath'>,
+): Verdict<Json[]> {
+	const found = itemsPath === '' ? accept(body) : find(body, itemsPath, 'Path of Items');
+	if (!found.ok) return found;
+	const { value } = found;
+	if (Array.isArray(value)) return accept(value);
+	return accept(value === undefined || value === null ? [] : [value]);
 }
 
 /** Returns where the next page begins; `undefined` if this page was the last. */
-export function nextPosition(page: ReadPage, pagination: Pagination): PagePosition | undefined {
-	if (isLast(page.body, pagination)) return undefined;
-	switch (pagination.mode) {
-		case 'linkHeader':
-			return positionAt(nextLink(page.headers.link), page.url);
-		case 'nextUrl':
-			return positionAt(stringAt(page.body, pagination.nextPath), page.url);
-		case 'cursor':
-			return positionOf(pagination, cursorAt(page.body, pagination));
-		case 'pageNumber':
-			return positionAfter(page.position, countOf(page, pagination) === 0 ? 0 : 1, pagination);
-		case 'offset':
-			return positionAfter(page.position, countOf(page, pagination), pagination);
+export function nextPosition(
+	page: ReadPage,
+	pagination: Pagination,
+): Verdict<PagePosition | undefined> {
+	const last = isLast(page.body, pagination);
+	if (!last.ok) return last;
+	if (last.value) return accept(undefined);
+	const position = positionNamedBy(page, pagination);
+	if (!position.ok || position.value === undefined) return position;
+	const { length } = textOfPosition(position.value);
+	return length > MAX_POSITION_LENGTH
+		? refuse('pagination_position_too_long', { length, limit: MAX_POSITION_LENGTH })
+		: position;
+}
+
+/** In characters, as JSON if it is sent as JSON. As long as a URL can be: most cursors are sent in one. */
+const MAX_POSITION_LENGTH = 16_384;
+
+function positionNamedBy(
+	page: ReadPage,
+	pagination: Pagination,
+): Verdict<PagePosition | undefined> {
+	const { body, url } = page;
+	const { mode, nextPath } = pagination;
+	if (mode === 'linkHeader') return accept(positionAt(nextLink(page.headers.link), url));
+	if (mode === 'nextUrl' || mode === 'cursor') {
+		const next = find(body, nextPath, 'Path of Next Page');
+		if (!next.ok) return next;
+		return accept(
+			mode === 'cursor'
+				? positionOf(pagination, cursorIn(next.value, pagination))
+				: positionAt(stringIn(next.value), url),
+		);
 	}
+	const items = itemsOfPage(body, pagination);
+	if (!items.ok) return items;
+	const { length } = items.value;
+	return accept(
+		positionAfter(page.position, mode === 'offset' ? length : Math.min(length, 1), pagination),
+	);
 }
 
-function countOf({ body }: ReadPage, pagination: Pagination): number {
-	return itemsOfPage(body, pagination).length;
+function find(body: Json, path: string, field: string): Verdict<Json | undefined> {
+	const found = valueAt(body, path);
+	return found.ok ? found : refuse('path_too_costly', { field, path });
 }
 
-function isLast(body: Json, { stopPath, stopValue }: Pagination): boolean {
-	if (stopPath === '') return false;
-	const found = valueAt(body, stopPath);
-	return found !== undefined && typeof found !== 'object' && String(found) === stopValue;
+function isLast(body: Json, { stopPath, stopValue }: Pagination): Verdict<boolean> {
+	if (stopPath === '') return accept(false);
+	const found = find(body, stopPath, 'Stop Path');
+	if (!found.ok) return found;
+	return accept(isScalar(found.value) && String(found.value) === stopValue);
 }
 
 /** APIs also send relative links. Whether the next URL may be called is judged later. */
@@ -80,15 +114,13 @@ function positionAfter(
 }
 
 /** In JSON, some APIs send a cursor that is not a string, such as an item's sort values or keys. */
-function cursorAt(body: Json, { nextPath, isInJson }: Pagination): Json | undefined {
-	const found = valueAt(body, nextPath);
+function cursorIn(found: Json | undefined, { isInJson }: Pagination): Json | undefined {
 	if (isNextPageValue(found)) return found;
 	const isFilled = typeof found === 'object' && found !== null && Object.keys(found).length > 0;
 	return isInJson && isFilled ? found : undefined;
 }
 
-function stringAt(body: Json, path: string): string | undefined {
-	const found = valueAt(body, path);
+function stringIn(found: Json | undefined): string | undefined {
 	return isNextPageValue(found) ? String(found) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../text/json';
+import { createHash } from '../vendor/crypto';
 
 /** Where a page begins: at a URL, or at the value of a parameter. */
 export type PagePosition = { url: string } | ParameterValue;
@@ -8,6 +9,16 @@ export interface ParameterValue {
 	in: ParameterLocation;
 	parameter: string;
 	value: Json;
+}
+
+/** What is sent of a position: its URL, or its value as JSON. Two positions of one list differ in it. */
+export function textOfPosition(position: PagePosition): string {
+	return 'url' in position ? position.url : JSON.stringify(position.value);
+}
+
+/** A hash of that (SHA-256, Base64): a long list has many positions, each of which may be long. */
+export function hashOfPosition(position: PagePosition): string {
+	return createHash('sha256').update(textOfPosition(position)).digest('base64');
 }
 
 /** How the next page is requested. */

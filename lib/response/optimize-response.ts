@@ -64,16 +64,18 @@ export function parseOptimization(option: unknown): Verdict<Optimization | undef
 /** Returns the selected part of a body; `undefined` if the body does not have it. */
 export function selectFields(
 	body: Json,
-	{ dataField, fieldsToInclude, fields }: Optimization,
-): Json | undefined {
+	{ dataField: path, fieldsToInclude, fields }: Optimization,
+): Verdict<Json | undefined> {
 	// A status without a body gives an empty object. That it lacks the part is not a failure.
-	if (isEmptyObject(body)) return body;
-	const data = dataField === '' ? body : valueAt(body, dataField);
-	if (data === undefined || fieldsToInclude === 'all') return data;
+	if (isEmptyObject(body)) return accept(body);
+	const found = path === '' ? accept(body) : valueAt(body, path);
+	if (!found.ok) return refuse('path_too_costly', { field: 'Field Containing Data', path });
+	const { value: data } = found;
+	if (data === undefined || fieldsToInclude === 'all') return accept(data);
 	const choose = fieldsToInclude === 'selected' ? pickFields : omitFields;
-	return Array.isArray(data)
-		? data.map((element) => choose(element, fields))
-		: choose(data, fields);
+	return accept(
+		Array.isArray(data) ? data.map((element) => choose(element, fields)) : choose(data, fields),
+	);
 }
 
 /** Returns the body, or if it is longer than the limit, the start of its text and its full length. */

@@ -33,19 +33,18 @@ export function parseSavedValues(list: readonly SavedValue[]): Verdict<readonly 
  * Picks values from a response body. JMESPath (https://jmespath.org) returns `null` for a value that does not exist,
  * so a value that the server sends as `null` counts as missing, too.
  */
-export function pickSavedValues(body: Json, list: readonly SavedValue[]): PickedValues {
+export function pickSavedValues(body: Json, list: readonly SavedValue[]): Verdict<PickedValues> {
 	const search = createPathSearch(body);
-	const found = list.map((savedValue) => ({ savedValue, value: search(savedValue.path) }));
-	const isMissing = ({ savedValue, value }: (typeof found)[number]) =>
-		value === null && savedValue.required !== false;
-	return {
-		values: Object.fromEntries(
-			found
-				.filter((each) => !isMissing(each))
-				.map(({ savedValue, value }) => [savedValue.name, value ?? defaultOf(savedValue)]),
-		),
-		missing: found.filter(isMissing).map(({ savedValue }) => savedValue),
-	};
+	const values: Array<[name: string, value: Json]> = [];
+	const missing: SavedValue[] = [];
+	for (const savedValue of list) {
+		const { name: field, path, required } = savedValue;
+		const found = search(path);
+		if (!found.ok) return refuse('path_too_costly', { field, path });
+		if (found.value === undefined && required !== false) missing.push(savedValue);
+		else values.push([field, found.value ?? defaultOf(savedValue)]);
+	}
+	return accept({ values: Object.fromEntries(values), missing });
 }
 
 /** An expression can return anything. A value that JSON does not have becomes `null`. */

@@ -1,47 +1,55 @@
-import { search } from '../vendor/jmespath';
-import { copyAsJson, isObject, type Json } from './json';
+import { evaluate } from './jmespath-search';
+import { parseJmesPath, type JmesPath } from './jmespath-syntax';
+import { copyAsJson, type Json } from './json';
+import { FREE_STEPS, jsonLength, type Search } from './search-budget';
 
-/** In characters. No user writes a longer path, and a longer one could overflow the library's stack. */
-const MAX_PATH_LENGTH = 2_000;
+/** What a path finds in a body. Not `ok` if that would take more work than is done for a body of this size. */
+export type Found = { ok: true; value: Json | undefined } | { ok: false };
 
 /** Is this a JMESPath expression (https://jmespath.org)? */
 export function isJmesPath(path: string): boolean {
-	if (path.length > MAX_PATH_LENGTH) return false;
-	try {
-		search({}, path);
-		return true;
-	} catch (error) {
-		// A function did not find its argument in `{}`; the response may have it. Every other error is a mistake in the path.
-		return error instanceof Error && error.message.startsWith('TypeError: ');
-	}
+	return parseJmesPath(path) !== undefined;
 }
 
-/** Returns the value at this path, or `undefined` if the body has no value there, or has `null`. */
-export function valueAt(body: Json, path: string): Json | undefined {
-	return createPathSearch(body)(path) ?? undefined;
+/** Finds the value at this path; `undefined` if the body has no value there, or has `null`. */
+export function valueAt(body: Json, path: string): Found {
+	const parsed = parseJmesPath(path);
+	if (parsed === undefined) return NOTHING;
+	const limit = limitOf(body);
+	const found = find(body, parsed, limit);
+	// A copy of a whole body would take long, and has a use only if something is in it twice.
+	return parsed.isSelection ? found : copied(found, limit);
 }
 
-/** Returns a function that finds this body's value at a path. JMESPath returns `null` for a missing value. */
-export function createPathSearch(body: Json): (path: string) => Json {
-	const data = withoutPrototypes(body);
+/** Returns a function that finds copies of what this body has at a path: no two have a part in common. */
+export function createPathSearch(body: Json): (path: string) => Found {
+	const limit = limitOf(body);
 	return (path) => {
-		try {
-			// The copy consists of ordinary objects again.
-			return copyAsJson(search(data, path));
-		} catch {
-			return null;
-		}
+		const parsed = parseJmesPath(path);
+		return parsed === undefined ? NOTHING : copied(find(body, parsed, limit), limit);
 	};
 }
 
-/** In ordinary objects, the library also finds inherited properties: "toString", "__proto__". */
-function withoutPrototypes(body: Json): Json {
-	return JSON.parse(JSON.stringify(body), (_, value: Json) =>
-		isObject(value) ? Object.assign(Object.create(BARE_PROTOTYPE) as object, value) : value,
-	) as Json;
+/** A larger body may have more steps, as many as it has characters. */
+function limitOf(body: Json): () => number {
+	let limit: number | undefined;
+	return () => (limit ??= FREE_STEPS + jsonLength(body));
 }
 
-/** Has the only method that the library calls on an object. */
-const BARE_PROTOTYPE: object = Object.assign(Object.create(null) as object, {
-	hasOwnProperty: Object.prototype.hasOwnProperty,
-});
+function find(body: Json, { root }: JmesPath, limit: () => number): Found {
+	const search: Search = { steps: 0, limit };
+	const value = evaluate(root, body, search);
+	if (search.end === 'steps') return TOO_MUCH;
+	return search.end === 'type' || value === null ? NOTHING : { ok: true, value };
+}
+
+function copied(found: Found, limit: () => number): Found {
+	if (!found.ok || found.value === undefined) return found;
+	const { value } = found;
+	const length = jsonLength(value, limit);
+	if (length > FREE_STEPS && length > limit()) return TOO_MUCH;
+	return { ok: true, value: copyAsJson(value) ?? undefined };
+}
+
+const NOTHING: Found = { ok: true, value: undefined };
+const TOO_MUCH: Found = { ok: false };

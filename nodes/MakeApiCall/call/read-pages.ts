@@ -2,10 +2,11 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { refusedFailure, type Failure } from '../../../lib/output/failure';
 import { firstPosition, nextPosition } from '../../../lib/pagination/next-page';
-import type { PagePosition } from '../../../lib/pagination/page-position';
+import { hashOfPosition, type PagePosition } from '../../../lib/pagination/page-position';
 import { requestOfPage } from '../../../lib/pagination/page-request';
 import type { Pagination } from '../../../lib/pagination/pagination';
-import { redactSecrets } from '../../../lib/redaction/redact';
+import { redactSecrets, withLowercase } from '../../../lib/redaction/redact';
+import { redactFacts } from '../../../lib/redaction/redact-facts';
 import { refuse } from '../../../lib/refusals/refusal';
 import type { Json } from '../../../lib/text/json';
 import type { CalledPage, Outcome } from '../output/outcome';
@@ -31,16 +32,22 @@ export async function readPages(
 		outcome.items.slice(0, maxItems - items.length).forEach((each) => items.push(each));
 		const isEnough = items.length >= maxItems || count >= maxPages;
 		if (isEnough || page === undefined) return { ok: true, items };
-		const next = nextPosition({ ...page, position }, pagination);
+		const named = nextPosition({ ...page, position }, pagination);
+		if (!named.ok) {
+			// Where to read on is not known, or is too long to be kept.
+			const unknown = { ...progress, position: undefined, pagesRead: count };
+			return stop(refusedFailure(redactFacts(named, secrets), 0), unknown);
+		}
+		const next = named.value;
 		if (next === undefined) return { ok: true, items };
 		const stopAtNext = { ...progress, position: next, pagesRead: count };
-		seen.add(positionKey(position ?? { url: page.url }));
-		if (seen.has(positionKey(next))) return stop(LOOP, stopAtNext);
+		seen.add(hashOfPosition(position ?? { url: page.url }));
+		if (seen.has(hashOfPosition(next))) return stop(LOOP, stopAtNext);
 		const { untrustedHost } = page;
 		// It would be called with the connection, at any URL within its domain that the other host chooses.
 		if (untrustedHost !== undefined && 'url' in next) {
 			const refusal = refuse('redirect_next_page', { host: untrustedHost });
-			return stop(refusedFailure(refusal, 0), stopAtNext);
+			return stop(refusedFailure(redactFacts(refusal, secrets), 0), stopAtNext);
 		}
 		position = next;
 	}
@@ -58,11 +65,7 @@ interface Progress {
 
 function stop(failure: Failure, { items, pagesRead, position, secrets }: Progress): Outcome {
 	// A page that the URL alone names needs no position.
-	const next = position && { next: redactSecrets({ ...position } as Json, secrets) };
+	const next = position && { next: redactSecrets({ ...position } as Json, withLowercase(secrets)) };
 	const pagination = { pagesRead, itemsRead: items.length, ...next };
 	return { ok: false, items, failure: { ...failure, pagination } };
-}
-
-function positionKey(position: PagePosition): string {
-	return 'url' in position ? position.url : JSON.stringify(position.value);
 }

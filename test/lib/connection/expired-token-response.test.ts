@@ -4,6 +4,7 @@ import {
 	parseTokenExpiryRule,
 	type TokenExpiryRule,
 } from '../../../lib/connection/expired-token-response';
+import { accept } from '../../../lib/refusals/refusal';
 import type { Json } from '../../../lib/text/json';
 
 const NO_BODY = { path: '', value: '' };
@@ -89,29 +90,41 @@ describe('a response that says that the token has expired', () => {
 		[200, { error: '190' }, false],
 		[200, '190', false],
 	])('with status %s and the body %j: %s', (statusCode, body, expected) => {
-		expect(indicatesExpiredToken(rule, { statusCode, body })).toBe(expected);
+		expect(indicatesExpiredToken(rule, { statusCode, body })).toEqual(accept(expected));
 	});
 
 	it('may say so in its body alone', () => {
 		const body = { error: { code: '190' } };
-		expect(bodyIndicatesExpiredToken(rule, { statusCode: 200, body })).toBe(true);
-		expect(bodyIndicatesExpiredToken(rule, { statusCode: 401 })).toBe(false);
-		expect(bodyIndicatesExpiredToken({ ...rule, ...NO_BODY }, { statusCode: 200, body })).toBe(
-			false,
+		expect(bodyIndicatesExpiredToken(rule, { statusCode: 200, body })).toEqual(accept(true));
+		expect(bodyIndicatesExpiredToken(rule, { statusCode: 401 })).toEqual(accept(false));
+		expect(bodyIndicatesExpiredToken({ ...rule, ...NO_BODY }, { statusCode: 200, body })).toEqual(
+			accept(false),
 		);
-		expect(bodyIndicatesExpiredToken({ ...rule, path: '' }, { statusCode: 200, body: '190' })).toBe(
-			false,
-		);
+		expect(
+			bodyIndicatesExpiredToken({ ...rule, path: '' }, { statusCode: 200, body: '190' }),
+		).toEqual(accept(false));
 	});
 
 	it('may say so by a boolean in its body', () => {
 		const stale = { ...rule, path: 'stale', value: 'true' };
-		expect(indicatesExpiredToken(stale, { statusCode: 200, body: { stale: true } })).toBe(true);
-		expect(indicatesExpiredToken(stale, { statusCode: 200, body: { stale: false } })).toBe(false);
+		expect(indicatesExpiredToken(stale, { statusCode: 200, body: { stale: true } })).toEqual(
+			accept(true),
+		);
+		expect(indicatesExpiredToken(stale, { statusCode: 200, body: { stale: false } })).toEqual(
+			accept(false),
+		);
 	});
 
 	it('does not say so if its path finds nothing, even if the value is "undefined"', () => {
 		const nothing = { ...rule, path: 'a', value: 'undefined' };
-		expect(indicatesExpiredToken(nothing, { statusCode: 200, body: {} })).toBe(false);
+		expect(indicatesExpiredToken(nothing, { statusCode: 200, body: {} })).toEqual(accept(false));
+	});
+
+	it('cannot say so by a path that asks for too much work, unless its status says so already', () => {
+		const path = Array.from({ length: 40 }, () => '[@,@]').join('|');
+		const costly = { ...rule, path };
+		const refused = { ok: false, code: 'path_too_costly', field: 'Token Expired Path', path };
+		expect(indicatesExpiredToken(costly, { statusCode: 200, body: {} })).toEqual(refused);
+		expect(indicatesExpiredToken(costly, { statusCode: 419, body: {} })).toEqual(accept(true));
 	});
 });

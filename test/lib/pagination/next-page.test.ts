@@ -4,7 +4,7 @@ import {
 	nextPosition,
 	type ReadPage,
 } from '../../../lib/pagination/next-page';
-import type { PagePosition } from '../../../lib/pagination/page-position';
+import { hashOfPosition, type PagePosition } from '../../../lib/pagination/page-position';
 import { urlOfPage } from '../../../lib/pagination/page-request';
 import type { Pagination } from '../../../lib/pagination/pagination';
 import type { Json } from '../../../lib/text/json';
@@ -40,6 +40,8 @@ const inHeader = (parameter: string, value: string): PagePosition => ({
 	value,
 });
 
+const link = (target: string) => ({ link: `<${target}>; rel="next"` });
+
 describe('the first page', () => {
 	it.each<[change: Partial<Pagination>, expected: PagePosition | undefined]>([
 		[{ mode: 'pageNumber', parameter: 'page', first: 0 }, at('page', '0')],
@@ -70,7 +72,7 @@ describe('the items of a page', () => {
 		[{}, 'data', []],
 		[[{ a: 1 }, { a: 2 }], '[].a', [1, 2]],
 	])('%j at "%s"', (body, itemsPath, expected) => {
-		expect(itemsOfPage(body, { itemsPath })).toEqual(expected);
+		expect(itemsOfPage(body, { itemsPath })).toEqual({ ok: true, value: expected });
 	});
 });
 
@@ -83,8 +85,6 @@ const JSON_CURSOR: Partial<Pagination> = {
 };
 
 describe('the next page', () => {
-	const link = (target: string) => ({ link: `<${target}>; rel="next"` });
-
 	it.each<
 		[change: Partial<Pagination>, read: Partial<ReadPage>, expected: PagePosition | undefined]
 	>([
@@ -174,7 +174,7 @@ describe('the next page', () => {
 			at('skip', '3'),
 		],
 	])('%j after %j', (change, read, expected) => {
-		expect(nextPosition(page(read), pagination(change))).toEqual(expected);
+		expect(nextPosition(page(read), pagination(change))).toEqual({ ok: true, value: expected });
 	});
 
 	it.each<[stopPath: string, stopValue: string, body: Json, isLast: boolean]>([
@@ -189,7 +189,92 @@ describe('the next page', () => {
 		['', 'false', { more: false }, false],
 	])('does not exist if "%s" is "%s": %j, %s', (stopPath, stopValue, body, isLast) => {
 		const read = page({ headers: link('?page=2'), body });
-		expect(nextPosition(read, pagination({ stopPath, stopValue })) === undefined).toBe(isLast);
+		const next = { ok: true, value: isLast ? undefined : (expect.anything() as unknown) };
+		expect(nextPosition(read, pagination({ stopPath, stopValue }))).toEqual(next);
+	});
+});
+
+/** Doubles with each part, and is written in few characters. */
+const COSTLY = Array.from({ length: 40 }, () => '[@,@]').join('|');
+
+describe('a path that asks for too much work is refused', () => {
+	it.each<[field: string, change: Partial<Pagination>]>([
+		['Path of Items', { mode: 'offset', itemsPath: COSTLY }],
+		['Path of Items', { mode: 'pageNumber', itemsPath: COSTLY }],
+		['Path of Next Page', { mode: 'cursor', nextPath: COSTLY }],
+		['Path of Next Page', { mode: 'nextUrl', nextPath: COSTLY }],
+		['Stop Path', { mode: 'linkHeader', stopPath: COSTLY }],
+	])('%s of %j', (field, change) => {
+		const refused = { ok: false, code: 'path_too_costly', field, path: COSTLY };
+		expect(nextPosition(page({ position: at('page', '1') }), pagination(change))).toEqual(refused);
+	});
+
+	it('where the items of a page are looked for', () => {
+		expect(itemsOfPage({}, { itemsPath: COSTLY })).toMatchObject({ code: 'path_too_costly' });
+	});
+});
+
+describe('what an API names as the next page', () => {
+	const cursor = (length: number) => ({ next: 'c'.repeat(length) });
+	const keys = (length: number) => ({ next: { key: 'c'.repeat(length - '{"key":""}'.length) } });
+	const inBody = { parameterIn: 'body', isInJson: true } as const;
+	const refused = (length: number) => ({
+		ok: false,
+		code: 'pagination_position_too_long',
+		length,
+		limit: 16_384,
+	});
+
+	it.each<
+		[label: string, change: Partial<Pagination>, short: Partial<ReadPage>, long: Partial<ReadPage>]
+	>([
+		[
+			// Its quotes count.
+			'as a cursor',
+			{ mode: 'cursor', nextPath: 'next' },
+			{ body: cursor(16_382) },
+			{ body: cursor(16_383) },
+		],
+		[
+			'as keys in JSON',
+			{ mode: 'cursor', nextPath: 'next', ...inBody },
+			{ body: keys(16_384) },
+			{ body: keys(16_385) },
+		],
+		[
+			'as a URL in the body',
+			{ mode: 'nextUrl', nextPath: 'next' },
+			{ body: { next: `https://a.example/${'c'.repeat(16_366)}` } },
+			{ body: { next: `https://a.example/${'c'.repeat(16_367)}` } },
+		],
+		[
+			'as a URL in a header',
+			{ mode: 'linkHeader' },
+			{ url: `https://a.example/${'u'.repeat(16_000)}/?`, headers: link('c'.repeat(365)) },
+			{ url: `https://a.example/${'u'.repeat(16_000)}/?`, headers: link('c'.repeat(366)) },
+		],
+	])('may have 16,384 characters %s', (_, change, short, long) => {
+		expect(nextPosition(page(short), pagination(change))).toEqual({
+			ok: true,
+			value: expect.anything() as unknown,
+		});
+		expect(nextPosition(page(long), pagination(change))).toEqual(refused(16_385));
+	});
+});
+
+describe('the hash of a position', () => {
+	it('has the same few characters, however long the position is', () => {
+		expect(hashOfPosition({ url: 'abc' })).toBe('ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=');
+		expect(hashOfPosition({ url: 'c'.repeat(16_384) })).toHaveLength(44);
+	});
+
+	it.each<[PagePosition, PagePosition]>([
+		[{ url: 'a' }, { url: 'b' }],
+		[at('page', '1'), at('page', '2')],
+		[at('page', '1'), { ...at('page', '1'), value: 1 }],
+	])('tells %j from %j', (one, other) => {
+		expect(hashOfPosition(one)).not.toBe(hashOfPosition(other));
+		expect(hashOfPosition(one)).toBe(hashOfPosition({ ...one }));
 	});
 });
 

@@ -90,8 +90,10 @@ describe('the option', () => {
 });
 
 describe('the chosen part', () => {
-	const choose = (changes: Partial<Optimization>, body = BODY()) =>
-		selectFields(body, { ...ALL, ...changes });
+	const choose = (changes: Partial<Optimization>, body = BODY()) => {
+		const selected = selectFields(body, { ...ALL, ...changes });
+		return selected.ok ? selected.value : selected;
+	};
 	const selected = (...fields: string[]) => ({ fieldsToInclude: 'selected' as const, fields });
 	const except = (...fields: string[]) => ({ fieldsToInclude: 'except' as const, fields });
 
@@ -149,6 +151,13 @@ describe('the chosen part', () => {
 	it('is missing if the response does not have it', () => {
 		expect(choose({ dataField: 'results' })).toBeUndefined();
 		expect(choose({ dataField: 'results' }, null)).toBeUndefined();
+	});
+
+	it('is refused if its path asks for too much work', () => {
+		const path = Array.from({ length: 40 }, () => '[@,@]').join('|');
+		const refused = { ok: false, code: 'path_too_costly', field: 'Field Containing Data', path };
+		expect(choose({ dataField: path })).toEqual(refused);
+		expect(choose({ dataField: path, ...selected('a') })).toEqual(refused);
 	});
 
 	it('is empty if the response is empty, as with status 204', () => {

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { parseSavedValues, pickSavedValues } from '../../../lib/response/saved-values';
+import {
+	parseSavedValues,
+	pickSavedValues,
+	type PickedValues,
+	type SavedValue,
+} from '../../../lib/response/saved-values';
 import type { Json } from '../../../lib/text/json';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
@@ -21,8 +26,14 @@ const BODY: Json = {
 	],
 };
 
+/** What is picked, or the refusal. */
+function pickAll(body: Json, list: SavedValue[]) {
+	const picked = pickSavedValues(body, list);
+	return picked.ok ? picked.value : picked;
+}
+
 function pick(path: string, body: Json = BODY) {
-	return pickSavedValues(body, [{ name: 'v', path }]);
+	return pickAll(body, [{ name: 'v', path }]) as PickedValues;
 }
 
 describe('a value to save', () => {
@@ -76,7 +87,27 @@ describe('a value to save', () => {
 			{ name: 'b', path: 'nothing' },
 			{ name: 'c', path: 'total' },
 		];
-		expect(pickSavedValues(BODY, list)).toEqual({ values: { a: 'o-1', c: 0 }, missing: [list[1]] });
+		expect(pickAll(BODY, list)).toEqual({ values: { a: 'o-1', c: 0 }, missing: [list[1]] });
+	});
+
+	it('is refused with all others if its path asks for too much work', () => {
+		const path = Array.from({ length: 40 }, () => '[@,@]').join('|');
+		const list = [
+			{ name: 'a', path: 'id' },
+			{ name: 'b', path, required: false },
+		];
+		const refused = { ok: false, code: 'path_too_costly', field: 'b', path };
+		expect(pickAll(BODY, list)).toEqual(refused);
+	});
+
+	it('has no part in common with another', () => {
+		const list = [
+			{ name: 'a', path: 'customer' },
+			{ name: 'b', path: 'customer' },
+		];
+		const { a, b } = (pickAll(BODY, list) as PickedValues).values;
+		expect(a).toEqual(b);
+		expect(a).not.toBe(b);
 	});
 
 	it('is found under a name that has a special meaning in JavaScript, and is an ordinary object', () => {
@@ -88,7 +119,7 @@ describe('a value to save', () => {
 
 	it('is saved under any name, even one that has a special meaning in JavaScript', () => {
 		for (const name of ['__proto__', 'constructor', 'toString', ' a ', '1']) {
-			const { values } = pickSavedValues(BODY, [{ name, path: 'customer' }]);
+			const { values } = pickAll(BODY, [{ name, path: 'customer' }]) as PickedValues;
 			expect(Object.entries(values)).toEqual([[name, { name: 'Ada', tags: [] }]]);
 			expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
 		}
@@ -154,7 +185,7 @@ describe('a list of values to save', () => {
 
 describe('a value that is not required', () => {
 	const pickOptional = (path: string, defaultValue?: unknown, required: unknown = false) =>
-		pickSavedValues(BODY, [{ name: 'v', path, required, defaultValue }]);
+		pickAll(BODY, [{ name: 'v', path, required, defaultValue }]);
 
 	it.each<[label: string, defaultValue: unknown, value: Json]>([
 		['a string', 'none', 'none'],
@@ -182,7 +213,7 @@ describe('a value that is not required', () => {
 		'is required after all if "required" is %j',
 		(required) => {
 			const savedValue = { name: 'v', path: 'nothing', required, defaultValue: 'x' };
-			expect(pickSavedValues(BODY, [savedValue])).toEqual({ values: {}, missing: [savedValue] });
+			expect(pickAll(BODY, [savedValue])).toEqual({ values: {}, missing: [savedValue] });
 		},
 	);
 });

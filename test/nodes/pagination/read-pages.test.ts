@@ -62,6 +62,47 @@ describe('the pages of any call', () => {
 		});
 	});
 
+	const cursors = { mode: 'cursor', parameter: 'skip', nextPath: 'next' };
+	const withCursor = (next: string): CalledPage => {
+		const page = pageOf([1]);
+		return { ...page, page: { ...page.page!, body: { next } } };
+	};
+
+	it('end where the API names the next one in too many characters, which are not repeated', async () => {
+		const long = 'c'.repeat(1_900_000);
+		const { outcome, positions } = await read(cursors, withCursor('2'), withCursor(long));
+		expect(positions).toEqual([undefined, at('2')]);
+		expect(outcome).toMatchObject({
+			ok: false,
+			items: [{}, {}],
+			failure: {
+				reason: 'pagination_position_too_long',
+				attempts: 0,
+				pagination: { pagesRead: 2, itemsRead: 2 },
+			},
+		});
+		expect(JSON.stringify(outcome)).not.toContain('ccc');
+	});
+
+	it('end where the way to the next one asks for too much work', async () => {
+		const nextPath = Array.from({ length: 40 }, () => '[@,@]').join('|');
+		const { outcome } = await read({ ...cursors, nextPath }, withCursor('2'));
+		expect(outcome).toMatchObject({
+			items: [{}],
+			failure: { reason: 'path_too_costly', pagination: { pagesRead: 1, itemsRead: 1 } },
+		});
+	});
+
+	it('end where one is named that was read already, however long its name is', async () => {
+		const [one, other] = ['a', 'b'].map((end) => 'c'.repeat(16_000) + end) as [string, string];
+		const { outcome, positions } = await read(
+			cursors,
+			...[one, other, one].map((next) => withCursor(next)),
+		);
+		expect(positions).toEqual([undefined, at(one), at(other)]);
+		expect(outcome).toMatchObject({ failure: { reason: 'pagination_loop' } });
+	});
+
 	it('end where another host chooses the next URL', async () => {
 		const page = pageOf([1], 'files.example.net');
 		page.page!.headers = { link: '<https://api.example.com/other>; rel="next"' };
