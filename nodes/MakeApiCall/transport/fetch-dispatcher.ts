@@ -5,9 +5,9 @@ import { isStreamed } from '../body/streamed-content';
 import { untilAborted } from '../n8n/abort-signal';
 import { classifyError } from '../n8n/classify-error';
 import { supportsAgentOptions } from '../n8n/tls-support';
+import { connectionPool } from './connection-pool';
 import { fetchRequest, type FetchResponse } from './fetch-request';
 import type { DispatchOptions } from './request-and-response';
-import { verifyTlsEnforced } from './verify-tls-enforced';
 
 /** In bytes. A larger file would have to be held in memory; beside it, a new connection costs little. */
 const LARGEST_FETCHED_FILE = 1_000_000;
@@ -21,7 +21,7 @@ export function canFetch({ credential, sign, body }: DispatchOptions): boolean {
 
 /**
  * Sends the request to this URL, which was judged, over a pooled connection. What n8n's helper does by itself is
- * done here first: verified TLS, n8n's rules on where requests may go, the signature.
+ * done here first: n8n's rules on where requests may go, and the signature. TLS is verified by the pool.
  */
 export async function dispatchByFetch(
 	context: IExecuteFunctions,
@@ -30,21 +30,20 @@ export async function dispatchByFetch(
 ): Promise<FetchResponse | TransportError> {
 	// Asked when the request was prepared, too. This one guards the only way to `fetch`.
 	const hasEgressRules = supportsAgentOptions(context);
-	const possible = judgeReuse({ hasProxy: proxy !== undefined, tls, hasEgressRules });
+	const pool = connectionPool();
+	const possible = judgeReuse({ hasProxy: proxy !== undefined, tls, hasEgressRules, pool });
 	if (!possible.ok) return { code: 'refused', refusal: possible };
-	const unverified = await verifyTlsEnforced(context, new URL(url).origin, signal);
-	if (unverified !== undefined) return unverified;
 	const rules = context.helpers.getSecureEgressFilter();
 	const permitted = await untilAborted(signal, rules.validateUrl(url));
 	if (!permitted.ok) return classifyError(permitted.error, signal);
 	const signed = sign?.({ url, method, headers });
 	if (signed?.ok === false) return { code: 'refused', refusal: signed };
-	const response = fetchRequest({
+	const request = {
 		url: signed?.value.url ?? url,
 		method,
 		headers: signed?.value.headers ?? headers,
 		body: body?.content,
 		signal,
-	});
-	return await untilAborted(signal, response);
+	};
+	return await untilAborted(signal, fetchRequest(request, possible.value));
 }

@@ -1,6 +1,10 @@
+import { contentCodings } from '../../../lib/http/content-encoding';
+import type { TransportError } from '../../../lib/output/transport-failure';
+import { refuse } from '../../../lib/refusals/refusal';
 import { asNodeStream } from '../body/node-stream';
 import type { ResponseStream } from '../body/read-body';
 import { isStreamed, type Content } from '../body/streamed-content';
+import { usesDispatcher, type Dispatcher } from './connection-pool';
 
 /** A complete request that the lock has accepted. */
 export interface FetchRequest {
@@ -23,20 +27,29 @@ export interface FetchResponse {
 const USER_AGENT = 'n8n';
 
 /**
- * Sends a request over one of the keep-alive connections that Node.js pools for the whole process. The caller decides
- * whether the request may be sent.
+ * Sends a request over one of the keep-alive connections of this pool. The caller decides whether the request may be
+ * sent.
  *
  * Never follows a redirect, and never sends anything twice: if the server closes a pooled connection just as the
  * request arrives, the request fails.
  */
-export async function fetchRequest(request: FetchRequest): Promise<FetchResponse> {
+export async function fetchRequest(
+	request: FetchRequest,
+	pool: Dispatcher,
+): Promise<FetchResponse | TransportError> {
 	const { url, method, signal } = request;
-	const response = await fetch(url, {
+	// Other code can replace `fetch` at any time, so what was tried is what sends.
+	const send = fetch;
+	if (!(await usesDispatcher(send))) {
+		return { code: 'refused', refusal: refuse('reuse_impossible', { because: 'client' }) };
+	}
+	const response = await send(url, {
 		method,
 		headers: headersOf(request),
 		body: await bodyOf(request.body),
 		redirect: 'manual',
 		signal,
+		dispatcher: pool as never,
 	});
 	return {
 		statusCode: response.status,
@@ -61,8 +74,18 @@ async function bodyOf(content: Content | undefined): Promise<string | Buffer | u
 function plainHeaders(headers: Headers): FetchResponse['headers'] {
 	const cookies = headers.getSetCookie();
 	const plain: FetchResponse['headers'] = Object.fromEntries(headers);
+	if (isDecoded(headers)) delete plain['content-encoding'];
 	return cookies.length > 0 ? { ...plain, 'set-cookie': cookies } : plain;
 }
+
+/** `fetch` keeps this header after it has undone what the header says, unlike n8n's client. */
+function isDecoded(headers: Headers): boolean {
+	const codings = contentCodings(headers.get('content-encoding'));
+	return codings.every((coding) => DECODED_BY_FETCH.has(coding));
+}
+
+/** It undoes any number of these, and nothing if one of them is another. */
+const DECODED_BY_FETCH = new Set(['gzip', 'x-gzip', 'deflate', 'br']);
 
 function responseStream(body: ReadableStream<Uint8Array> | null): ResponseStream {
 	const reader = body?.getReader();

@@ -21,15 +21,6 @@ export async function preflightTokenEndpoint(
 	return await sendPreflight(context, { url, method: 'POST', headers, ...lockedSettings() });
 }
 
-/** What a server responds where no CA is trusted, and TLS is left to the setting of the process. */
-export async function preflightWithoutCas(
-	context: IExecuteFunctions,
-	origin: string,
-): Promise<StatusResult> {
-	const settings = { disableFollowRedirect: true, agentOptions: { ca: [] } };
-	return await sendPreflight(context, { url: `${origin}/`, method: 'HEAD', ...settings });
-}
-
 /** Sends a request without any secret. The body of the response is not read. */
 async function sendPreflight(
 	context: IExecuteFunctions,

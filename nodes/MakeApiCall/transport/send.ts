@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { isStillEncoded, namesCoding } from '../../../lib/http/content-encoding';
 import { isSuccess } from '../../../lib/http/http-status';
 import type { TransportError } from '../../../lib/output/transport-failure';
 import type { OpenBody } from '../body/open-body';
@@ -80,7 +81,9 @@ async function receiveBody(
 	head: ResponseHead,
 	{ chooseStore, maxBytesInMemory: limit, maxFileBytes, signal }: DispatchOptions,
 ): Promise<ReceivedBody | TransportError> {
-	const store = chooseStore?.(head);
+	const encoding = head.headers['content-encoding'];
+	// What may still be encoded is not stored before that is known.
+	const store = namesCoding(encoding) ? undefined : chooseStore?.(head);
 	if (store !== undefined) {
 		const stored = await storeStream(body, store, { maxBytes: maxFileBytes, signal });
 		if (!stored.ok) return stored.error;
@@ -88,5 +91,6 @@ async function receiveBody(
 	}
 	const bytes = await readLimited(body, { maxBytes: limit, signal });
 	if (bytes === undefined) return { code: 'too_large', limit };
+	if (isStillEncoded(encoding, bytes)) return { code: 'not_decoded' };
 	return { bytes, byteLength: bytes.length };
 }

@@ -19,18 +19,25 @@ describe('the option "Reuse Connections"', () => {
 	});
 });
 
-const POSSIBLE: ReuseCase = { hasProxy: false, tls: {}, hasEgressRules: true };
+const POSSIBLE: ReuseCase<string> = {
+	hasProxy: false,
+	tls: {},
+	hasEgressRules: true,
+	pool: 'the pool',
+};
 
 describe('a request over a pooled connection', () => {
-	it('is possible without a proxy and certificates, on n8n 2', () => {
-		expect(judgeReuse(POSSIBLE)).toEqual({ ok: true, value: undefined });
+	it('is possible without a proxy and certificates, on n8n 2, where there is a pool', () => {
+		expect(judgeReuse(POSSIBLE)).toEqual({ ok: true, value: 'the pool' });
 	});
 
-	it.each<[because: string, Partial<ReuseCase>]>([
+	it.each<[because: string, Partial<ReuseCase<string>>]>([
 		['n8n', { hasEgressRules: false }],
 		['proxy', { hasProxy: true }],
 		['certificates', { tls: { ca: 'PEM' } }],
 		['certificates', { tls: { cert: 'PEM', key: 'PEM' } }],
+		['client', { pool: undefined }],
+		['certificates', { tls: { ca: 'PEM' }, pool: undefined }],
 		['n8n', { hasEgressRules: false, hasProxy: true, tls: { ca: 'PEM' } }],
 		['proxy', { hasProxy: true, tls: { ca: 'PEM' } }],
 	])('is not possible because of: %s', (because, given) => {

@@ -32,8 +32,8 @@ it.each<[string, INodeParameters, object]>([
 	['header_set_by_connection', header('x-demo-auth'), {}],
 	['header_forbidden', header('cookie'), {}],
 	['seal_missing', { url: URL_WITHIN }, { seal: 'filled in' }],
-	['seal_unreadable', { url: URL_WITHIN }, { secret: 'connection-seal:1:' }],
-	['secret_missing', { url: URL_WITHIN }, { secret: '' }],
+	['seal_unreadable', { url: URL_WITHIN }, { connectionSecret: 'connection-seal:1:' }],
+	['secret_missing', { url: URL_WITHIN }, { connectionSecret: '' }],
 	['domain_missing', { url: URL_WITHIN }, { allowedDomain: '' }],
 	['header_name_reserved', { url: URL_WITHIN }, { headerName: 'Host' }],
 ])(
@@ -42,6 +42,7 @@ it.each<[string, INodeParameters, object]>([
 		const { helperCalls, error } = await call(parameters, stored);
 		expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });
 		expect(helperCalls).toBe(0);
-		expect((await call({ url: URL_WITHIN })).helperCalls).toBe(1);
+		// One has it sealed, and one sent.
+		expect((await call({ url: URL_WITHIN })).helperCalls).toBe(2);
 	},
 );

@@ -2,7 +2,6 @@ import type { IBinaryKeyData, IExecuteFunctions, INodeParameters } from 'n8n-wor
 import { callNode, createStore } from '../../support/node/call-node';
 import type { ConnectionStore } from '../../support/node/connection-store';
 import { apiKeyConnection, EXAMPLE_SECRET } from '../../support/secrets/example-connections';
-import { closedPort } from '../../support/servers/closed-port';
 import { newConnections } from '../../support/servers/new-connections';
 import { sendJson } from '../../support/servers/test-api';
 import { useTestApi } from '../../support/servers/use-test-api';
@@ -44,7 +43,7 @@ async function run({ parameters, options, items = 1, binary, store, prepare }: R
 	return { success, failure, error: failure[0]?.json.error };
 }
 
-/** Makes a call before the tested ones. Afterwards, TLS is known to be verified, and a connection is open. */
+/** Makes a call before the tested ones. Afterwards, a connection is open. */
 const warmUp = async () => await run();
 
 describe('with the option', () => {
@@ -63,26 +62,31 @@ describe('with the option', () => {
 		await warmUp();
 		const before = connectionCount();
 		const store = apiKeyConnection();
-		// The first call with a credential seals its secret, for which n8n opens its own connection.
+		// The first call with a credential has n8n seal its secret, for which n8n opens no connection.
 		await run({ store, parameters: { authentication: 'apiKey' } });
-		expect([store.stored.lockState, connectionCount() - before]).toEqual(['locked', 1]);
+		expect([store.stored.lockState, connectionCount() - before]).toEqual(['locked', 0]);
 		await run({ store, parameters: { authentication: 'apiKey' } });
 		await run();
-		expect(connectionCount() - before).toBe(1);
+		expect(connectionCount() - before).toBe(0);
 		const keys = api.received.map(({ headers }) => headers['x-demo-auth'] !== undefined);
 		expect(keys).toEqual([false, true, true, false]);
 	});
 
 	it.each<[kind: string, store: () => ConnectionStore, header: [name: string, value: string]]>([
-		['apiKey', () => apiKeyConnection({ secret: 'key-1' }), ['x-demo-auth', 'key-1']],
+		['apiKey', () => apiKeyConnection({ connectionSecret: 'key-1' }), ['x-demo-auth', 'key-1']],
 		[
 			'basicAuth',
-			() => createStore({ allowedDomain: 'api.example.test', username: 'me', secret: 'word' }),
+			() =>
+				createStore({
+					allowedDomain: 'api.example.test',
+					username: 'me',
+					connectionSecret: 'word',
+				}),
 			['authorization', `Basic ${btoa('me:word')}`],
 		],
 		[
 			'bearerToken',
-			() => createStore({ allowedDomain: 'api.example.test', secret: 'token-9' }),
+			() => createStore({ allowedDomain: 'api.example.test', connectionSecret: 'token-9' }),
 			['authorization', 'Bearer token-9'],
 		],
 		['oAuth2', () => auth.withConsent(), ['authorization', `Bearer ${STALE_TOKEN}`]],
@@ -235,36 +239,5 @@ describe("n8n's rules on where requests may go", () => {
 		expect(api.received).toHaveLength(1);
 		expect((await run({ prepare: rule(true) })).success).toHaveLength(1);
 		expect(checked).toEqual([`${api.origin}/v1`, `${api.origin}/v1`]);
-	});
-});
-
-describe('the check that TLS is verified', () => {
-	/** Makes every earlier check expire. */
-	const advanceClock = (minutes: number) =>
-		jest.spyOn(Date, 'now').mockReturnValue(Date.now() + minutes * 60_000);
-	afterEach(() => jest.restoreAllMocks());
-
-	it('is made once a minute, over a connection whose handshake fails', async () => {
-		await warmUp();
-		advanceClock(2);
-		const before = connectionCount();
-		await run();
-		await run();
-		expect(connectionCount() - before).toBe(1);
-		expect(api.received.map(({ method, url }) => [method, url])).toEqual(
-			Array.from({ length: 3 }, () => ['GET', '/v1']),
-		);
-	});
-
-	it('fails if the server cannot be reached, and then nothing is sent', async () => {
-		await warmUp();
-		advanceClock(4);
-		const port = await closedPort();
-		const { error } = await run({ parameters: { url: `https://api.example.test:${port}/` } });
-		expect(error).toMatchObject({ code: 'network', attempts: 1 });
-		expect(error).toHaveProperty('description', expect.stringContaining('(ECONNREFUSED)'));
-		const before = connectionCount();
-		await run();
-		expect(connectionCount() - before).toBe(1);
 	});
 });

