@@ -41,6 +41,8 @@ export interface LockedRequest {
 	/** Those of the request, and the one with the secret. */
 	headers: Record<string, string>;
 	disableFollowRedirect: true;
+	/** For `requestWithAuthentication`, n8n's older helper. */
+	maxRedirects: 0;
 	sendCredentialsOnCrossOriginRedirect: false;
 	agentOptions: { rejectUnauthorized: true };
 }
@@ -85,9 +87,13 @@ export function lockRequest<R extends object>(
 
 /**
  * Binds a secret to the fields that decide where it goes: the text to store in its place. A format, not a cipher:
- * n8n encrypts what it stores.
+ * n8n encrypts what it stores. Refuses what `openSecret` could not read again, such as a secret of more than 16,384
+ * characters, no field at all, or a field that is not a text.
  */
-export function sealSecret(secret: string, lockedTo: Readonly<Record<string, string>>): string;
+export function sealSecret(
+	secret: unknown,
+	seal: { label: string; lockedTo: Readonly<Record<string, string>> },
+): Verdict<string>;
 
 /** The secret in a stored text, if it may be used with these fields: they have to be those it was sealed to. */
 export function openSecret(
@@ -136,6 +142,7 @@ export type RefusalCode =
 	| 'methods_invalid'
 	| 'seal_missing'
 	| 'seal_unreadable'
+	| 'seal_fields_invalid'
 	| 'seal_version_unknown'
 	| 'lock_changed'
 	| 'url_missing'

@@ -7,10 +7,10 @@
 const { parseAllowedDomain } = require('./dist/lib/url/allowed-domain');
 const { parseHeaderName } = require('./dist/lib/connection/api-key-header-name');
 const { describeRefusal } = require('./dist/lib/refusals/describe-refusal');
-const { sealSecret } = require('./dist/lib/connection/seal');
 const {
 	lockThirdPartyRequest: lockRequest,
 	openThirdPartySecret: openSecret,
+	sealThirdPartySecret: sealSecret,
 } = require('./dist/lib/lock/for-node-authors');
 const { judgeUrl } = require('./dist/lib/url/url-in-allowed-domain');
 

@@ -1,35 +1,5 @@
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
-
-/** These carry credentials, which belong in a connection (`spec`: hand-typed authentication headers fail). */
-const CREDENTIAL_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'x-api-key'];
-/** These define where a request goes or how it is framed (RFC 9110, 7.2 and 7.6.1; RFC 9112, 6). */
-const CONTROL_HEADERS = [
-	'connection',
-	'content-length',
-	'expect',
-	'host',
-	'http2-settings',
-	'keep-alive',
-	'proxy-authenticate',
-	'proxy-connection',
-	'te',
-	'trailer',
-	'transfer-encoding',
-	'upgrade',
-];
-/** These make some servers and proxies treat the request as one for another host, path or method. */
-const ROUTING_HEADERS = [
-	'forwarded',
-	'x-host',
-	'x-http-method',
-	'x-http-method-override',
-	'x-method-override',
-	'x-original-host',
-	'x-original-url',
-	'x-rewrite-url',
-];
-const FORBIDDEN_HEADERS = new Set([...CREDENTIAL_HEADERS, ...CONTROL_HEADERS, ...ROUTING_HEADERS]);
-const FORBIDDEN_PREFIX = 'x-forwarded-';
+import { canonicalHeaderName, isForbiddenHeader } from './header-names';
 
 const MAX_NAME_LENGTH = 256;
 const MAX_VALUE_LENGTH = 16_384;
@@ -43,8 +13,7 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /**
  * May a caller set these headers, in addition to the one that the connection sets?
  *
- * Names are compared as a server behind CGI or WSGI sees them, where "X_Api_Key" and "X-Api-Key" are
- * one header. Nothing is dropped or overwritten: one forbidden header refuses the whole request.
+ * Names are compared as a server behind CGI or WSGI sees them. Nothing is dropped or overwritten: one forbidden header refuses the whole request.
  */
 export function judgeHeaders(
 	headers: ReadonlyArray<readonly [name: string, value: unknown]>,
@@ -56,7 +25,7 @@ export function judgeHeaders(
 	for (const [name, value] of headers) {
 		const refused = findLongHeader(name, value) ?? findBadHeader(name, value, connectionHeader);
 		if (refused) return refused;
-		const canonical = canonicalName(name);
+		const canonical = canonicalHeaderName(name);
 		if (seen.has(canonical)) return refuse('header_given_twice', { name });
 		seen.add(canonical);
 		accepted.push([name, String(value)]);
@@ -94,18 +63,12 @@ function findBadHeader(
 ): Refused | undefined {
 	// The refusal does not repeat an invalid name: it may contain what was meant to be a value.
 	if (!TOKEN.test(name)) return refuse('header_invalid', { name: '' });
-	const canonical = canonicalName(name);
-	if (connectionHeader !== undefined && canonical === canonicalName(connectionHeader)) {
+	const canonical = canonicalHeaderName(name);
+	if (connectionHeader !== undefined && canonical === canonicalHeaderName(connectionHeader)) {
 		return refuse('header_set_by_connection', { name });
 	}
-	if (FORBIDDEN_HEADERS.has(canonical) || canonical.startsWith(FORBIDDEN_PREFIX)) {
-		return refuse('header_forbidden', { name });
-	}
+	if (isForbiddenHeader(canonical)) return refuse('header_forbidden', { name });
 	return isHeaderValue(value) ? undefined : refuse('header_invalid', { name });
-}
-
-function canonicalName(name: string): string {
-	return name.toLowerCase().replaceAll('_', '-');
 }
 
 function isHeaderValue(value: unknown): boolean {

@@ -1,7 +1,13 @@
 import { parseHeaderName } from '../connection/api-key-header-name';
 import { parseConnectionLock } from '../connection/connection-lock';
-import { openSecret, type LockedFields, type StoredSecret } from '../connection/seal';
-import { isPlaceholder, parseHeaderSecret } from '../connection/secret-rules';
+import {
+	isLockedFields,
+	openSecret,
+	sealSecret,
+	type LockedFields,
+	type StoredSecret,
+} from '../connection/seal';
+import { isPlaceholder, MAX_SECRET_LENGTH, parseHeaderSecret } from '../connection/secret-rules';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import {
 	lockRequest,
@@ -44,9 +50,9 @@ export function lockThirdPartyRequest<R extends object>(
 		url: joinUrl(baseURL, rest.url),
 		headers: withoutSigned(rest.headers, connection.value.header),
 	});
-	if (locked.ok) return accept(locked.value as unknown as LockedThirdPartyRequest<R>);
-	if (locked.code !== 'request_shape') return locked;
-	return refuse('request_detour', { property: locked.property });
+	return !locked.ok && locked.code === 'request_shape'
+		? refuse('request_detour', { property: locked.property })
+		: (locked as unknown as Verdict<LockedThirdPartyRequest<R>>);
 }
 
 function readSecret({
@@ -66,9 +72,7 @@ function readSecret({
 
 /** Removes only the exact header that was set here. A similar one comes from somebody else and is refused. */
 function withoutSigned(headers: unknown, { name, value }: SigningConnection['header']): unknown {
-	if (typeof headers !== 'object' || headers === null || !Object.hasOwn(headers, name))
-		return headers;
-	const others: Record<string, unknown> = { ...headers };
+	const others: Record<string, unknown> = { ...(headers as object) };
 	if (others[name] !== value) return headers;
 	delete others[name];
 	return others;
@@ -82,15 +86,44 @@ export interface ThirdPartySeal {
 	lockedTo: LockedFields;
 }
 
+/**
+ * Does the same as `sealSecret`, for another package's credential type, whose values may be anything. Refuses what
+ * could not be opened again: n8n is about to store it in place of the secret.
+ */
+export function sealThirdPartySecret(
+	secret: unknown,
+	{ label, lockedTo }: ThirdPartySeal,
+): Verdict<string> {
+	const field = label;
+	const typed = parseStoredSecret(secret, field);
+	if (!typed.ok) return typed;
+	const { length } = typed.value;
+	if (length > MAX_SECRET_LENGTH) {
+		return refuse('secret_too_long', { field, length, limit: MAX_SECRET_LENGTH });
+	}
+	const fields = { ...lockedTo };
+	// A seal to no field would bind the secret to nothing.
+	if (Object.keys(fields).length === 0 || !isLockedFields(fields))
+		return refuse('seal_fields_invalid', { field });
+	const sealed = sealSecret(typed.value, fields);
+	return openSecret(sealed, { field, fields }).ok
+		? accept(sealed)
+		: refuse('seal_fields_invalid', { field });
+}
+
 /** Does the same as `openSecret`, for another package's credential type, whose values may be anything. */
 export function openThirdPartySecret(
 	stored: unknown,
 	{ label, lockedTo }: ThirdPartySeal,
 ): Verdict<StoredSecret> {
 	const field = label;
+	const text = parseStoredSecret(stored, field);
+	return text.ok ? openSecret(text.value, { field, fields: { ...lockedTo } }) : text;
+}
+
+function parseStoredSecret(stored: unknown, field: string): Verdict<string> {
 	if (typeof stored !== 'string' || stored === '') return refuse('secret_missing', { field });
-	if (isPlaceholder(stored)) return refuse('secret_is_placeholder', { field });
-	return openSecret(stored, { field, fields: { ...lockedTo } });
+	return isPlaceholder(stored) ? refuse('secret_is_placeholder', { field }) : accept(stored);
 }
 
 /**

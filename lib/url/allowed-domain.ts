@@ -27,9 +27,11 @@ const WILDCARD = '*.';
  */
 export function parseAllowedDomain(text: unknown): Verdict<AllowedDomain> {
 	if (typeof text !== 'string') return refuse('domain_not_text', {});
-	const malformed = findMalformedText(text) ?? findMisplacedWildcard(text);
-	if (malformed) return malformed;
+	const malformed = findMalformedText(text) ?? findBadCharacter(text) ?? findTrailingDot(text);
+	return malformed ?? parseLabels(text);
+}
 
+function parseLabels(text: string): Verdict<AllowedDomain> {
 	const wildcard = text.startsWith(WILDCARD);
 	const typedHost = wildcard ? text.slice(WILDCARD.length) : text;
 	const badLabel = findBadLabel(typedHost.split('.'));
@@ -57,7 +59,7 @@ function findMalformedText(text: string): Refused | undefined {
 	if (text.startsWith('=') || text.includes('{{')) return refuse('domain_is_expression', {});
 	if (text.length > MAX_DOMAIN_LENGTH) return domainTooLong(text.length);
 	if (text.includes('://')) {
-		return refuse('domain_has_scheme', { suggestion: hostPartOf(text) });
+		return refuse('domain_has_scheme', { suggestion: domainIn(text) });
 	}
 	if (/[ \t\r\n,;|]/.test(text.trim())) return refuse('domain_is_several', {});
 	if (/^\[|:.*:/.test(text)) return refuse('domain_is_ip_address', {});
@@ -65,29 +67,42 @@ function findMalformedText(text: string): Refused | undefined {
 }
 
 function findExtraPart(text: string): Refused | undefined {
-	const suggestion = hostPartOf(text);
+	const suggestion = domainIn(text);
 	if (text.includes('@')) return refuse('domain_has_extra_part', { part: 'user info', suggestion });
 	if (/[/\\?#]/.test(text)) return refuse('domain_has_extra_part', { part: 'path', suggestion });
 	if (text.includes(':')) return refuse('domain_has_extra_part', { part: 'port', suggestion });
+	return undefined;
+}
+
+/**
+ * Returns the allowed domain between a scheme and a port or path; an empty string if there is none. Behind user info
+ * there can be a stranger's host: "https://api.example.com@evil.com". The pattern matches any string.
+ */
+function domainIn(text: string): string {
+	const host = /^(?:[^/\\?#]*:\/\/)?([^/\\?#:]*)/.exec(text)![1]!;
+	return text.includes('@') ? '' : allowedOrNothing(host);
+}
+
+/** A message proposes a domain only if it was typed and is possible. Any other could be a stranger's. */
+function allowedOrNothing(text: string): string {
+	const refused = findBadCharacter(text) ?? parseLabels(text);
+	return refused.ok ? text : '';
+}
+
+function findBadCharacter(text: string): Refused | undefined {
 	const invalid = /[^A-Za-z0-9.*\-\u0080-\u{10FFFF}]/u.exec(text);
-	return invalid ? refuse('domain_invalid_character', { character: invalid[0] }) : undefined;
-}
-
-/** Skips a scheme and user info, and stops at a port or path. The pattern matches any string. */
-function hostPartOf(text: string): string {
-	return /^(?:[^/]*:\/\/)?(?:[^/\\?#]*@)?([^/\\?#:]*)/.exec(text)![1]!;
-}
-
-function findMisplacedWildcard(text: string): Refused | undefined {
+	if (invalid) return refuse('domain_invalid_character', { character: invalid[0] });
 	const host = text.startsWith(WILDCARD) ? text.slice(WILDCARD.length) : text;
 	if (!host.includes('*') && host !== '') return undefined;
 	return misplacedWildcard();
 }
 
+function findTrailingDot(text: string): Refused | undefined {
+	if (!text.endsWith('.')) return undefined;
+	return refuse('domain_has_trailing_dot', { suggestion: allowedOrNothing(text.slice(0, -1)) });
+}
+
 function findBadLabel(labels: string[]): Refused | undefined {
-	if (labels.at(-1) === '') {
-		return refuse('domain_has_trailing_dot', { suggestion: labels.slice(0, -1).join('.') });
-	}
 	if (labels.includes('')) return refuse('domain_label_empty', {});
 	const longLabel = labels.find((label) => label.length > MAX_LABEL_LENGTH);
 	if (longLabel !== undefined) return labelTooLong(longLabel);

@@ -1,1 +1,1 @@
-export { object, optional, record, string, unknown } from 'zod/v4-mini';
+export { custom, object, optional, string, unknown } from 'zod/v4-mini';

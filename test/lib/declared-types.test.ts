@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type * as declared from '../../index';
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
-import { sealSecret, type StoredSecret } from '../../lib/connection/seal';
+import type { StoredSecret } from '../../lib/connection/seal';
 import {
 	lockThirdPartyRequest,
 	openThirdPartySecret,
+	sealThirdPartySecret,
 	type LockedThirdPartyRequest,
 	type ThirdPartySecret,
 } from '../../lib/lock/for-node-authors';
@@ -45,7 +46,7 @@ interface Comparisons {
 	parseAllowedDomain: SameFunction<typeof declared.parseAllowedDomain, typeof parseAllowedDomain>;
 	parseHeaderName: SameFunction<typeof declared.parseHeaderName, typeof parseHeaderName>;
 	judgeUrl: SameFunction<typeof declared.judgeUrl, typeof judgeUrl>;
-	sealSecret: SameFunction<typeof declared.sealSecret, typeof sealSecret>;
+	sealSecret: SameFunction<typeof declared.sealSecret, typeof sealThirdPartySecret>;
 	openSecret: SameFunction<typeof declared.openSecret, typeof openThirdPartySecret>;
 	lockedSecret: Same<declared.LockedSecret, ThirdPartySecret>;
 	lockedRequest: Fits<LockedThirdPartyRequest<{ url: string }>, declared.LockedRequest>;
@@ -101,6 +102,7 @@ describe('index.d.ts', () => {
 						judgeUrl('*.example.com', text),
 						lockThirdPartyRequest({ allowedDomain, header }, request),
 						openThirdPartySecret(stored, { label: 'API Key', lockedTo: { allowedDomain: text } }),
+						sealThirdPartySecret(text, { label: 'API Key', lockedTo: { [text]: text } }),
 					];
 					for (const verdict of verdicts) {
 						if (verdict.ok) continue;

@@ -3,10 +3,14 @@ import { parseCallRequest, type CallParameters } from '../../lib/call/parse-call
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
 import { readConnection, type Connection } from '../../lib/connection/connection';
 import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
-import { openSecret } from '../../lib/connection/seal';
+import { openSecret, type LockedFields } from '../../lib/connection/seal';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { parseJsonBody } from '../../lib/http/json-body';
-import { lockThirdPartyRequest, openThirdPartySecret } from '../../lib/lock/for-node-authors';
+import {
+	lockThirdPartyRequest,
+	openThirdPartySecret,
+	sealThirdPartySecret,
+} from '../../lib/lock/for-node-authors';
 import { lockRequest, type OutgoingRequest } from '../../lib/lock/locked-request';
 import { judgeRedirect } from '../../lib/lock/redirect';
 import { redactSecrets } from '../../lib/redaction/redact';
@@ -27,7 +31,12 @@ import { limitsOf } from '../support/generators/redirect-limits';
 const anyStored = fc.oneof(
 	anyValue,
 	fc.record(
-		{ allowedDomain: anyValue, headerName: anyValue, username: anyValue, secret: anyValue },
+		{
+			allowedDomain: anyValue,
+			headerName: anyValue,
+			username: anyValue,
+			connectionSecret: anyValue,
+		},
 		{ requiredKeys: [] },
 	),
 );
@@ -48,7 +57,7 @@ const CONNECTION: Connection = {
 	header: { name: 'X-Key', value: 'k' },
 	tls: {},
 	secrets: ['k'],
-	secretToStore: undefined,
+	fieldsToStore: {},
 };
 
 /** A verdict has a value if it is ok, and otherwise a code that has a message. */
@@ -96,6 +105,18 @@ const CALLS: Array<[name: string, call: (a: unknown, b: unknown) => Verdict<unkn
 	[
 		'openThirdPartySecret',
 		(a) => openThirdPartySecret(a, { label: 'API Key', lockedTo: { allowedDomain: 'a.example' } }),
+	],
+	[
+		'sealThirdPartySecret',
+		(a, b) => sealThirdPartySecret(a, { label: 'API Key', lockedTo: b as LockedFields }),
+	],
+	[
+		'sealThirdPartySecret, of any fields',
+		(a, b) =>
+			sealThirdPartySecret('k', {
+				label: 'API Key',
+				lockedTo: { a, b } as unknown as LockedFields,
+			}),
 	],
 	[
 		'judgeRedirect',

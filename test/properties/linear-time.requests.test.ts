@@ -10,7 +10,7 @@ import { fastestRun } from '../support/timing/fastest-run';
 const LIMIT_MS = 5;
 
 function connection(): Connection {
-	const stored = { allowedDomain: 'api.example.com', headerName: 'X-Key', secret: 'k1' };
+	const stored = { allowedDomain: 'api.example.com', headerName: 'X-Key', connectionSecret: 'k1' };
 	const verdict = readConnection('apiKey', stored);
 	if (!verdict.ok) throw new Error(verdict.code);
 	return verdict.value;

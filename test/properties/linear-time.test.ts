@@ -32,7 +32,7 @@ type Judge = (text: string) => Verdict<unknown>;
 const LIMIT_MS = 5;
 const MEGABYTE = 1_048_576;
 
-const API_KEY = { allowedDomain: 'api.example.com', headerName: 'X-Key', secret: 'k' };
+const API_KEY = { allowedDomain: 'api.example.com', headerName: 'X-Key', connectionSecret: 'k' };
 const OAUTH2 = {
 	allowedDomain: 'api.example.com',
 	grantType: 'authorizationCode',

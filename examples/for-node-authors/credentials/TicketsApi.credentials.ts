@@ -56,7 +56,7 @@ export class TicketsApi implements ICredentialType {
 		},
 		{
 			displayName: LABEL,
-			name: 'secret',
+			name: 'ticketsApiKey',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
@@ -81,7 +81,10 @@ export class TicketsApi implements ICredentialType {
 	/** Seals a bare API key to its domain. n8n stores what comes back. */
 	preAuthentication = async (stored: Stored): Promise<IDataObject> => {
 		const { secret, sealed, lockedTo } = openKey(stored);
-		return sealed ? {} : { seal: '', secret: sealSecret(secret, lockedTo) };
+		if (sealed) return {};
+		const locked = sealSecret(secret, { label: LABEL, lockedTo });
+		if (!locked.ok) throw toError(locked);
+		return { seal: '', ticketsApiKey: locked.value };
 	};
 
 	/** Adds the API key to a request, if the lock lets it pass. */
@@ -109,7 +112,7 @@ function openKey(stored: Stored) {
 	const domain = parseAllowedDomain(stored.allowedDomain);
 	if (!domain.ok) throw toError(domain);
 	const lockedTo = { allowedDomain: domain.value.text };
-	const opened = openSecret(stored.secret, { label: LABEL, lockedTo });
+	const opened = openSecret(stored.ticketsApiKey, { label: LABEL, lockedTo });
 	if (!opened.ok) throw toError(opened);
 	return { ...opened.value, lockedTo };
 }

@@ -14,6 +14,7 @@ const FORBIDDEN = [
 	...['proxy-authenticate', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
 	...['forwarded', 'x-host', 'x-http-method', 'x-http-method-override', 'x-method-override'],
 	...['x-original-host', 'x-original-url', 'x-rewrite-url'],
+	...['common', 'delete', 'get', 'head', 'patch', 'post', 'put', 'query'],
 	...['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-', 'x-forwarded-anything'],
 ];
 

@@ -9,6 +9,7 @@ const LOCKED = {
 	url: URL_TEXT,
 	headers: { 'X-Key': 'k-4711' },
 	disableFollowRedirect: true,
+	maxRedirects: 0,
 	sendCredentialsOnCrossOriginRedirect: false,
 	agentOptions: { rejectUnauthorized: true },
 };
@@ -78,6 +79,10 @@ describe('a request of another package', () => {
 		['uri', { uri: URL_TEXT }],
 		['proxy', { url: URL_TEXT, proxy: 'http://proxy.example' }],
 		['skipSslCertificateValidation', { url: URL_TEXT, skipSslCertificateValidation: true }],
+		['socketPath', { url: URL_TEXT, socketPath: '/run/evil.sock' }],
+		['httpsAgent', { url: URL_TEXT, httpsAgent: {} }],
+		['beforeRedirect', { url: URL_TEXT, beforeRedirect: () => undefined }],
+		['followRedirect', { url: URL_TEXT, followRedirect: true }],
 		['auth', { url: URL_TEXT, auth: { username: 'a', password: 'b' } }],
 		['headers', { url: URL_TEXT, headers: new Headers() }],
 		['headers', { url: URL_TEXT, headers: null }],

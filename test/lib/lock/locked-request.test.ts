@@ -5,7 +5,11 @@ const URL_TEXT = 'https://API.example.com:8443/v1?q=1';
 const HREF = 'https://api.example.com:8443/v1?q=1';
 
 function connect(): Connection {
-	const stored = { allowedDomain: '*.example.com', headerName: 'X-Key', secret: 'k-4711' };
+	const stored = {
+		allowedDomain: '*.example.com',
+		headerName: 'X-Key',
+		connectionSecret: 'k-4711',
+	};
 	const verdict = readConnection('apiKey', stored);
 	if (!verdict.ok) throw new Error(`refused: ${verdict.code}`);
 	return verdict.value;
@@ -17,14 +21,71 @@ const LOCKED = {
 	url: HREF,
 	headers: { 'X-Key': 'k-4711' },
 	disableFollowRedirect: true,
+	maxRedirects: 0,
 	sendCredentialsOnCrossOriginRedirect: false,
 	agentOptions: { rejectUnauthorized: true },
 };
 
-const ROUTING_OVERRIDES = [
-	...['uri', 'baseURL', 'proxy', 'auth', 'skipSslCertificateValidation', 'rejectUnauthorized'],
-	...['strictSSL', 'followRedirect', 'followAllRedirects', 'maxRedirects', 'agent', 'form'],
-	...['formData', 'resolveWithFullResponse', 'useStream', 'simple', 'gzip'],
+/** What n8n does with each property that may pass, or who judges it: n8n-core 1.123.50 and 2.41.1. */
+const PASSING: Array<[property: string, value: unknown, reason: string]> = [
+	['method', 'POST', 'judged by the lock'],
+	['proxy', { protocol: 'http', host: 'myproxy', port: 3128 }, 'sees a tunnel only'],
+	['qs', { '@evil.com/': '//evil.com', url: 'https://evil.com/' }, 'appended to the path'],
+	['qs', {}, 'set by n8n for each declarative node'],
+	['arrayFormat', 'brackets', 'decides how lists are written in `qs`'],
+	['body', { a: 1 }, 'sent to the URL that was judged'],
+	['body', {}, 'set by n8n for each declarative node'],
+	['json', true, 'adds an `Accept` header'],
+	['timeout', 300_000, 'set by n8n for each declarative node'],
+	['abortSignal', new AbortController().signal, 'set by n8n for each call with a credential'],
+	['encoding', 'stream', 'the type of the body that n8n returns'],
+	['returnFullResponse', true, 'set by n8n for each declarative node'],
+	['ignoreHttpStatusErrors', true, 'whether n8n throws'],
+	['ignoreHttpStatusErrors', { ignore: true, except: [401] }, 'the same in n8n 2'],
+	['allowedDomains', 'api.example.com', 'set by n8n 2 for a credential: n8n refuses other domains'],
+];
+
+/** What each property that is refused does or did in n8n, or would do in a library below it. */
+const REFUSED: Array<[property: string, reason: string]> = [
+	['uri', "the URL of n8n's older helper"],
+	['baseURL', 'comes before a relative URL'],
+	['auth', 'sets `Authorization`'],
+	['skipSslCertificateValidation', 'turns TLS verification off'],
+	['rejectUnauthorized', 'turns TLS verification off in the older helper'],
+	['strictSSL', 'the same, by an older name'],
+	['followRedirect', 'follows redirects in the older helper'],
+	['followAllRedirects', 'follows redirects of every method in the older helper'],
+	['agent', 'an agent opens the connection'],
+	['httpsAgent', 'an agent of axios'],
+	['httpAgent', 'an agent of axios'],
+	['socketPath', 'sends to a socket of this machine, in axios and Node.js'],
+	['transport', 'sends in the place of Node.js, in axios'],
+	['adapter', 'sends in the place of axios'],
+	['beforeRedirect', 'changes a redirected request, in axios'],
+	['lookup', 'resolves the host, in axios and Node.js'],
+	['params', 'the name of `qs` in axios'],
+	['paramsSerializer', 'a function of axios that writes the query'],
+	['transformRequest', 'a function of axios that gets the headers'],
+	['allowAbsoluteUrls', 'puts `baseURL` before an absolute URL, in axios'],
+	['host', 'another host, in Node.js'],
+	['hostname', 'another host, in Node.js'],
+	['port', 'another port, in Node.js'],
+	['path', 'another path, in Node.js'],
+	['servername', 'another name in the certificate, in Node.js'],
+	['ca', 'another authority, in Node.js'],
+	['form', 'the body of the older helper'],
+	['formData', 'the body of the older helper'],
+	['resolveWithFullResponse', 'shows the older helper'],
+	['useStream', 'shows the older helper'],
+	['simple', 'shows the older helper'],
+	['gzip', 'shows the older helper'],
+	['useQuerystring', 'shows the older helper'],
+	['qsStringifyOptions', 'shows the older helper'],
+	['URL', 'letter case counts'],
+	['Headers', 'letter case counts'],
+	['constructor', 'a name that every object has'],
+	['toString', 'a name that every object has'],
+	['ofTheNextVersion', 'nobody knows'],
 ];
 
 describe('a request that the signing hook signs', () => {
@@ -68,6 +129,7 @@ describe('a request that the signing hook signs', () => {
 
 	it.each([
 		['redirects', { disableFollowRedirect: false }],
+		['redirects by their number', { maxRedirects: 21 }],
 		['secrets after a redirect', { sendCredentialsOnCrossOriginRedirect: true }],
 		['unverified TLS', { agentOptions: { rejectUnauthorized: false } }],
 		[
@@ -109,19 +171,106 @@ describe('a request that the signing hook signs', () => {
 		});
 	});
 
-	it.each(ROUTING_OVERRIDES)('may have "%s" only if it is undefined', (property) => {
-		const request = { url: URL_TEXT, [property]: undefined };
-		expect(lockRequest(CONNECTION, request)).toMatchObject({ ok: true });
+	it.each(PASSING)('may have "%s" = %j: %s', (property, value) => {
+		const request = { url: URL_TEXT, [property]: value };
+		expect(lockRequest(CONNECTION, request)).toEqual({
+			ok: true,
+			value: { ...LOCKED, [property]: value },
+		});
+	});
+
+	it.each([...REFUSED.map(([property]) => property), 'proxy', 'headers', 'method', 'qs'])(
+		'may have "%s" if it is undefined, which is not sent',
+		(property) => {
+			const locked = lockRequest(CONNECTION, { url: URL_TEXT, [property]: undefined });
+			expect(locked).toEqual({ ok: true, value: LOCKED });
+			const wasSet = property === 'headers';
+			expect(locked.ok && Object.hasOwn(locked.value, property)).toBe(wasSet);
+		},
+	);
+
+	it('is read once: what was judged is what is sent', () => {
+		const reads: string[] = [];
+		const request: OutgoingRequest = {};
+		for (const [property, first] of [
+			['url', URL_TEXT],
+			['method', 'GET'],
+			['headers', { Accept: 'a/b' }],
+			['proxy', undefined],
+			['qs', { p: 2 }],
+			['agentOptions', {}],
+			['uri', undefined],
+		] as const) {
+			const get = () =>
+				reads.includes(property) ? 'https://evil.com/' : reads.push(property) && first;
+			Object.defineProperty(request, property, { enumerable: true, get });
+		}
+		expect(lockRequest(CONNECTION, request)).toEqual({
+			ok: true,
+			value: {
+				...LOCKED,
+				method: 'GET',
+				qs: { p: 2 },
+				headers: { Accept: 'a/b', 'X-Key': 'k-4711' },
+			},
+		});
+		expect(reads).toHaveLength(7);
+	});
+
+	it('takes nothing along that n8n would not see as a property', () => {
+		const request = { url: URL_TEXT, [Symbol('baseURL')]: 'https://evil.com' };
+		Object.defineProperty(request, 'baseURL', { enumerable: false, value: 'https://evil.com' });
+		const locked = lockRequest(CONNECTION, request);
+		expect(locked).toEqual({ ok: true, value: LOCKED });
+		expect(locked.ok && Reflect.ownKeys(locked.value).sort()).toEqual(Object.keys(LOCKED).sort());
+	});
+
+	it('can inherit what may pass, and has it as its own from then on', () => {
+		const locked = lockRequest(
+			CONNECTION,
+			Object.create({ url: URL_TEXT, timeout: 5 }) as OutgoingRequest,
+		);
+		expect(locked).toEqual({ ok: true, value: { ...LOCKED, timeout: 5 } });
+		expect(locked.ok && Object.hasOwn(locked.value, 'timeout')).toBe(true);
 	});
 });
 
 describe('a request that is refused', () => {
-	it.each(ROUTING_OVERRIDES)('has "%s", whatever its value', (property) => {
+	it.each(REFUSED)('has "%s", whatever its value: %s', (property) => {
 		for (const value of [HREF, true, false, null, 0, '', {}]) {
 			const request = { url: URL_TEXT, [property]: value };
 			const refused = { ok: false, code: 'request_shape', property };
 			expect(lockRequest(CONNECTION, request)).toEqual(refused);
 		}
+	});
+
+	it.each([
+		['a string', 'http://myproxy:3128'],
+		['a password', { protocol: 'http', host: 'myproxy', port: 3128, auth: { username: 'a' } }],
+		['no protocol', { host: 'myproxy', port: 3128 }],
+		['nothing', null],
+		['false', false],
+	])('has a proxy that the node would not make: %s', (_, proxy) => {
+		const refused = { ok: false, code: 'request_shape', property: 'proxy' };
+		expect(lockRequest(CONNECTION, { url: URL_TEXT, proxy })).toEqual(refused);
+	});
+
+	it('has a property "__proto__", as JSON can', () => {
+		const request = JSON.parse(`{"url":"${HREF}","__proto__":{"baseURL":"https://evil.com"}}`);
+		const refused = { ok: false, code: 'request_shape', property: '__proto__' };
+		expect(lockRequest(CONNECTION, request)).toEqual(refused);
+	});
+
+	it('inherits a property that may not pass', () => {
+		const request = Object.create({ skipSslCertificateValidation: true }) as OutgoingRequest;
+		request.url = URL_TEXT;
+		const refused = { code: 'request_shape', property: 'skipSslCertificateValidation' };
+		expect(lockRequest(CONNECTION, request)).toMatchObject(refused);
+	});
+
+	it('has a property of a long name, which is not repeated in full', () => {
+		const verdict = lockRequest(CONNECTION, { url: URL_TEXT, ['x'.repeat(5_000)]: 1 });
+		expect(JSON.stringify(verdict).length).toBeLessThan(200);
 	});
 
 	it.each([

@@ -12,8 +12,8 @@ interface DomainCase {
 
 const CASES = readTestTable<DomainCase>('allowed-domain-cases.json');
 
-/** Soft rows, for which either verdict is safe, on which ours differs from the table: none. */
-const OURS_DIFFERS: string[] = [];
+/** Soft rows, for which either verdict is safe, on which ours differs from the table: names made of an IP address. */
+const OURS_DIFFERS = ['AD-202'];
 
 describe('the shared table of allowed domains', () => {
 	it('has rows of both kinds', () => {

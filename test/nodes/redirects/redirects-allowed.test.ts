@@ -18,7 +18,11 @@ async function call(redirect: object, parameters: INodeParameters = {}, fields =
 			options: { redirect: { redirect } },
 			...parameters,
 		} as INodeParameters,
-		store: apiKeyConnection({ secret: 'key-1', allowedDomain: '*.example.test', ...fields }),
+		store: apiKeyConnection({
+			connectionSecret: 'key-1',
+			allowedDomain: '*.example.test',
+			...fields,
+		}),
 	});
 	return { success, failure, error: failure[0]?.json.error };
 }

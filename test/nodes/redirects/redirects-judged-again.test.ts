@@ -18,13 +18,17 @@ it('a connection that changes between two hops is judged again for the second ho
 		attempts: 1,
 	});
 	expect(api.received.map(({ url }) => url)).toEqual(['/start']);
-	expect(store.stored.secret).toContain(JSON.stringify(EXAMPLE_SECRET).slice(1, -1));
+	expect(store.stored.connectionSecret).toContain(JSON.stringify(EXAMPLE_SECRET).slice(1, -1));
 });
 
 it('a secret that was typed again for another domain does not follow a redirect of the old one', async () => {
-	const store = apiKeyConnection({ secret: 'key-1' });
+	const store = apiKeyConnection({ connectionSecret: 'key-1' });
 	api.respondWith((response) => {
-		store.stored = { ...store.stored, allowedDomain: 'www.example.test', secret: 'key-2' };
+		store.stored = {
+			...store.stored,
+			allowedDomain: 'www.example.test',
+			connectionSecret: 'key-2',
+		};
 		response.writeHead(302, { location: '/next' }).end();
 	});
 	const { failure } = await callNode({ parameters: { url: `${api.origin}/start` }, store });
@@ -33,9 +37,9 @@ it('a secret that was typed again for another domain does not follow a redirect 
 });
 
 it("the caller's own header is sent on each hop, and judged on each hop", async () => {
-	const store = apiKeyConnection({ secret: 'key-1' });
+	const store = apiKeyConnection({ connectionSecret: 'key-1' });
 	api.respondWith((response) => {
-		store.stored = { ...store.stored, headerName: 'X-Trace', secret: 'key-2' };
+		store.stored = { ...store.stored, headerName: 'X-Trace', connectionSecret: 'key-2' };
 		response.writeHead(302, { location: '/next' }).end();
 	});
 	const { failure } = await callNode({

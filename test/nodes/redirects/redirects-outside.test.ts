@@ -183,7 +183,7 @@ describe('a redirect that leaves the allowed domain', () => {
 
 describe('the secret', () => {
 	const LETTERS = 'Sk-Live-4711';
-	const connection = () => apiKeyConnection({ secret: LETTERS });
+	const connection = () => apiKeyConnection({ connectionSecret: LETTERS });
 
 	it.each<[label: string, location: () => string]>([
 		['in the query', () => `${store.origin}/?key=${LETTERS}`],

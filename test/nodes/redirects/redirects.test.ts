@@ -10,7 +10,7 @@ const other = useTestApi('api.example.test');
 async function call(parameters: INodeParameters = {}) {
 	const { success, failure } = await callNode({
 		parameters: { url: `${api.origin}/start`, ...parameters },
-		store: apiKeyConnection({ secret: 'key-1', allowedDomain: '*.example.test' }),
+		store: apiKeyConnection({ connectionSecret: 'key-1', allowedDomain: '*.example.test' }),
 	});
 	return { success, error: failure[0]?.json.error };
 }

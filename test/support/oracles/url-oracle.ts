@@ -56,7 +56,7 @@ function matchesLabels(typed: string, hostname: string): boolean {
 function isCovered(host: string, domain: string): boolean {
 	const wildcard = domain.startsWith('*.');
 	const base = domainToASCII(domain.replace(/^\*\./, ''));
-	if (!base.includes('.') || base.endsWith('.onion')) return false;
+	if (!base.includes('.') || /\.(onion|(?<!home\.)arpa)$/.test(base)) return false;
 	if (wildcard && publicSuffixOf(base, RULES) === base) return false;
 	return host === base || (wildcard && host.endsWith(`.${base}`) && hasSameOwner(host, base));
 }
