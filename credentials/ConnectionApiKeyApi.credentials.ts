@@ -33,7 +33,7 @@ export class ConnectionApiKeyApi implements ICredentialType {
 		},
 		{
 			displayName: 'API Key',
-			name: 'secret',
+			name: 'connectionSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',

@@ -32,7 +32,7 @@ export class ConnectionBasicAuthApi implements ICredentialType {
 		},
 		{
 			displayName: 'Password',
-			name: 'secret',
+			name: 'connectionSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',

@@ -22,7 +22,7 @@ export class ConnectionBearerTokenApi implements ICredentialType {
 		...domainFields,
 		{
 			displayName: 'Bearer Token',
-			name: 'secret',
+			name: 'connectionSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',

@@ -5,6 +5,7 @@ import type {
 	IDataObject,
 	INodeProperties,
 } from 'n8n-workflow';
+import { OAUTH2_SCOPE_EXPRESSION } from '../lib/connection/stored-expression';
 import {
 	allowedDomainField,
 	allowedMethodsField,
@@ -14,8 +15,8 @@ import {
 import { oauth2ClientFields, tokenExpiredFields, unusedFields } from './oauth2-fields';
 
 /**
- * Only the secrets can be expressions. In another field, an expression could reveal what the connection stores, in the
- * consent page's URL or in a message.
+ * No field can be an expression. It could reveal what the connection stores, its tokens included: in the consent page's
+ * URL, in a message, or to the token endpoint.
  *
  * n8n signs OAuth2 requests itself, so the node asks the lock before each of them.
  * n8n's linter requires the display name of such a type to end in "OAuth2 API".
@@ -38,14 +39,14 @@ export class ConnectionOAuth2Api implements ICredentialType {
 
 	/** As in the other types, the hook loads its own code only when n8n calls it. */
 	preAuthentication = async (stored: ICredentialDataDecryptedObject): Promise<IDataObject> => {
-		const { sealNewToken } = await import('./oauth2-sealing');
-		return await sealNewToken(stored);
+		const { sealNewTokens } = await import('./oauth2-sealing');
+		return await sealNewTokens(stored);
 	};
 
 	properties: INodeProperties[] = [
 		{
 			...allowedDomainField,
-			hint: 'The access token is sent to this domain only. If you change it later, connect again. n8n does not check this type on saving, so a wrong domain shows up at the first call.',
+			hint: 'The access token is sent to this domain only. If you change it later, disconnect, then connect again. n8n does not check this type on saving, so a wrong domain shows up at the first call.',
 		},
 		allowedMethodsField,
 		{
@@ -95,6 +96,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			displayName: 'Client Secret',
 			name: 'clientSecret',
 			type: 'string',
+			noDataExpression: true,
 			typeOptions: { password: true },
 			default: '',
 			required: true,
@@ -123,7 +125,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			displayName: 'Scope',
 			name: 'scope',
 			type: 'hidden',
-			default: '={{ $self["scopes"] || $self["defaultScopes"] }}',
+			default: OAUTH2_SCOPE_EXPRESSION,
 		},
 		...oauth2ClientFields,
 		...tokenExpiredFields,

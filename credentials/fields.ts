@@ -32,6 +32,9 @@ export const allowedMethodsField: INodeProperties = {
 		'The request methods that this connection can be used with. If left empty, all of them. Choose GET alone for an AI agent that is meant to look things up and change nothing.',
 };
 
+/** A secret that an expression brings. n8n shows the expression itself in the dialog, and a placeholder for a secret. */
+const SECRET_IS_EXPRESSION = { connectionSecret: [{ _cnd: { startsWith: '=' } }] };
+
 /**
  * Shows in the dialog whether the stored secret is sealed: right below the domain, where users look when they want to
  * change it. For display only: nothing relies on it.
@@ -49,15 +52,23 @@ const lockStateFields: INodeProperties[] = [
 			'Not locked yet. The first call locks the secret to this domain and to the other fields but the Test URL; make one right after saving.',
 		name: 'notLockedNotice',
 		type: 'notice',
-		displayOptions: { show: { lockState: [''] } },
+		displayOptions: { show: { lockState: [''] }, hide: SECRET_IS_EXPRESSION },
 		default: '',
 	},
 	{
 		displayName:
-			'Locked. To change this domain or another field but the Test URL, enter the secret again: without it the connection refuses to work. A new secret is locked by its first call.',
+			'Locked. To change this domain or another field but the Test URL, enter the secret again: without it the connection refuses to work. You can take methods away without it. A new secret is locked by its first call.',
 		name: 'lockedNotice',
 		type: 'notice',
-		displayOptions: { show: { lockState: ['locked'] } },
+		displayOptions: { show: { lockState: ['locked'] }, hide: SECRET_IS_EXPRESSION },
+		default: '',
+	},
+	{
+		displayName:
+			'Not locked: the secret comes from an expression. n8n does not store it, so it follows every change of this domain. A client key needs a secret that is stored.',
+		name: 'expressionNotice',
+		type: 'notice',
+		displayOptions: { show: SECRET_IS_EXPRESSION },
 		default: '',
 	},
 ];
@@ -89,7 +100,6 @@ export const certificateFields: INodeProperties[] = [
 	certificateField({
 		displayName: 'CA Certificate',
 		name: 'caCertificate',
-		noDataExpression: true,
 		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
 		description:
 			'The authority that issued the certificate of the API, in PEM form. It is trusted for this connection, besides those that n8n trusts.',
@@ -97,13 +107,12 @@ export const certificateFields: INodeProperties[] = [
 	certificateField({
 		displayName: 'Client Certificate',
 		name: 'clientCertificate',
-		noDataExpression: true,
 		placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
 		description: 'The certificate that n8n shows to the API, in PEM form, with its chain behind it',
 	}),
 	certificateField({
 		displayName: 'Client Private Key',
-		name: 'clientPrivateKey',
+		name: 'connectionPrivateKey',
 		placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
 		description: 'The private key of the client certificate, in PEM form. It is never sent.',
 	}),
@@ -120,11 +129,22 @@ function certificateField(
 	return {
 		type: 'string',
 		typeOptions: { password: true },
+		noDataExpression: true,
 		default: '',
 		displayOptions: { show: { provideSslCertificates: [true] } },
 		...field,
 	};
 }
+
+/**
+ * The same where the secret can be an expression, which could read the key. So there is no key beside one: n8n leaves
+ * out a field that is not displayed, before it evaluates anything.
+ */
+const certificateFieldsBesideSecret = certificateFields.map((field) =>
+	['connectionPrivateKey', 'clientKeyPassphrase'].includes(field.name)
+		? { ...field, displayOptions: { ...field.displayOptions, hide: SECRET_IS_EXPRESSION } }
+		: field,
+);
 
 /**
  * Keeps n8n's own nodes from sending the secret. Other parts of n8n read these two fields from any credential; "none"
@@ -177,7 +197,7 @@ export const domainFields: INodeProperties[] = [allowedDomainField, ...lockState
 /** The fields below the secret in the dialog of each type that has its own `authenticate` hook. */
 export const fieldsBelowSecret: INodeProperties[] = [
 	allowedMethodsField,
-	...certificateFields,
+	...certificateFieldsBesideSecret,
 	testUrlField,
 	sealTriggerField,
 	...coreDomainFields,

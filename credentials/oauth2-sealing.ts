@@ -1,22 +1,21 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { readOAuth2Connection } from '../lib/connection/oauth2-connection';
 import { asTokenData } from '../lib/connection/oauth2-token';
-import { sealToken } from '../lib/connection/token-seal';
+import { IS_TOKEN_REFRESH, sealTokens, withoutSeal } from '../lib/connection/token-seal';
 import { toError } from './refusal-error';
 
 /**
- * Seals an access token to the fields of its connection. n8n calls this before each request, which changes nothing,
- * and with each new token, where it stores the result. (n8n 1 never calls it.)
+ * Seals new tokens to the fields of their connection. n8n calls this before each request, where it only judges, and
+ * with each new token, where n8n stores the result. (n8n 1 never calls it.)
  *
- * Throws a `UserError` if the token is sealed to other fields.
+ * Throws a `UserError` if the tokens must not be used or stored.
  */
-export async function sealNewToken(stored: ICredentialDataDecryptedObject): Promise<IDataObject> {
-	const connection = readOAuth2Connection(stored);
+export async function sealNewTokens(stored: ICredentialDataDecryptedObject): Promise<IDataObject> {
+	const isNew = stored[IS_TOKEN_REFRESH] === true;
+	const data = isNew ? withoutSeal(asTokenData(stored.oauthTokenData)) : stored.oauthTokenData;
+	const connection = readOAuth2Connection({ ...stored, oauthTokenData: data });
 	if (!connection.ok) throw toError(connection);
-	const { token, lockedFields } = connection.value;
-	if (token === undefined) return {};
-	const data = asTokenData(stored.oauthTokenData);
-	return await Promise.resolve({
-		oauthTokenData: sealToken(data, token.accessToken, lockedFields) as IDataObject,
-	});
+	if (!isNew) return {};
+	const sealed = sealTokens(asTokenData(data), connection.value.lockedFields);
+	return await Promise.resolve({ oauthTokenData: sealed as IDataObject });
 }

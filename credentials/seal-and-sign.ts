@@ -11,18 +11,23 @@ import { toError } from './refusal-error';
 
 type Stored = ICredentialDataDecryptedObject;
 
-/** The lock state that the dialog shows for a sealed secret. */
+/** The lock state that the dialog shows for a connection whose stored secret was found sealed. */
 const LOCKED = 'locked';
 
-/** Returns what n8n has to store in place of an unsealed secret. Throws a `UserError` if the secret must not be used. */
+/**
+ * Returns what n8n has to store: the sealed values in place of unsealed ones and, once it is called with nothing but
+ * sealed values, the lock state. n8n does not store a value in place of an expression, so the state is not known before.
+ *
+ * Throws a `UserError` if the secret must not be used.
+ */
 export function sealStored(kind: ConnectionKind, stored: Stored): IDataObject {
 	const connection = readConnection(kind, stored);
 	if (!connection.ok) throw toError(connection);
-	const { secretToStore } = connection.value;
+	const { fieldsToStore } = connection.value;
+	const isSealed = Object.keys(fieldsToStore).length === 0;
+	if (isSealed && stored.lockState === LOCKED) return {};
 	// n8n saves the returned fields only if the field that triggers this hook is among them.
-	const locked = { seal: '', lockState: LOCKED };
-	if (secretToStore !== undefined) return { ...locked, secret: secretToStore };
-	return stored.lockState === LOCKED ? {} : locked;
+	return { seal: '', lockState: isSealed ? LOCKED : '', ...fieldsToStore };
 }
 
 /** Returns the request with the secret if the lock accepts the request. Throws a `UserError` if not. */
@@ -33,7 +38,7 @@ export function signRequest(
 ): IHttpRequestOptions {
 	const connection = readConnection(kind, stored);
 	if (!connection.ok) throw toError(connection);
-	if (connection.value.secretToStore !== undefined) {
+	if (Object.keys(connection.value.fieldsToStore).length > 0) {
 		throw toError(refuse('seal_missing', { field: SECRET_LABEL[kind] }));
 	}
 	const locked = lockRequest(connection.value, { ...request });

@@ -3,7 +3,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { createPrivateKey, X509Certificate } from '../vendor/crypto';
 import { optional, unknown } from '../vendor/zod';
 import { readPem } from './pem';
-import type { LockedFields } from './seal';
+import { openSecret, sealSecret, type LockedFields } from './seal';
 import { isPlaceholder } from './secret-rules';
 
 /** The TLS options that a connection adds, with the names of Node.js. Certificates and keys are PEM strings. */
@@ -21,6 +21,8 @@ export interface Certificates {
 	tls: TlsOptions;
 	/** The fields that the secret is sealed to: anyone who could replace a CA could read the secret. */
 	lockedFields: LockedFields;
+	/** The sealed key and passphrase, to store in place of bare ones; empty if the stored ones are sealed already. */
+	fieldsToStore: Readonly<Record<string, string>>;
 }
 
 const anything = optional(unknown());
@@ -30,31 +32,72 @@ export const CERTIFICATE_FIELDS = {
 	provideSslCertificates: anything,
 	caCertificate: anything,
 	clientCertificate: anything,
-	clientPrivateKey: anything,
+	connectionPrivateKey: anything,
 	clientKeyPassphrase: anything,
 };
 
 /** The fields as n8n stored them. They count only if the switch `provideSslCertificates` is on. */
 export type StoredCertificates = { [F in keyof typeof CERTIFICATE_FIELDS]?: unknown };
 
+/** In characters. A seal makes a key longer: JSON escapes each of its line breaks. */
 const MAX_LENGTH = 100_000;
 
-/** Returns a stored connection's certificates, if each of them can be read and the private key matches. */
-export function parseCertificates(stored: StoredCertificates): Verdict<Certificates> {
-	if (!stored.provideSslCertificates) return accept({ tls: {}, lockedFields: {} });
+const NO_CERTIFICATES: Certificates = { tls: {}, lockedFields: {}, fieldsToStore: {} };
+
+/**
+ * Returns a stored connection's certificates, if each of them can be read and the private key matches.
+ *
+ * Key and passphrase are sealed to the certificates and to `lockedTo`, the other fields that the secret is sealed to.
+ * `undefined` means that they are not sealed: n8n stores nothing but tokens for an OAuth2 connection.
+ */
+export function parseCertificates(
+	stored: StoredCertificates,
+	lockedTo: LockedFields | undefined,
+): Verdict<Certificates> {
+	if (!stored.provideSslCertificates) return accept(NO_CERTIFICATES);
 	const ca = parseChain('caCertificate', stored.caCertificate);
 	if (!ca.ok) return ca;
 	const cert = parseChain('clientCertificate', stored.clientCertificate);
 	if (!cert.ok) return cert;
-	const key = parseKey(stored, cert.value);
+	const lockedFields = {
+		...(ca.value && { caCertificate: ca.value.fingerprints }),
+		...(cert.value && { clientCertificate: cert.value.fingerprints }),
+	};
+	const fields = lockedTo && { ...lockedTo, ...lockedFields };
+	const key = openKeyField('connectionPrivateKey', stored, fields);
 	if (!key.ok) return key;
+	const passphrase = openKeyField('clientKeyPassphrase', stored, fields);
+	if (!passphrase.ok) return passphrase;
+	const client = parseKey(key.value.text, passphrase.value.text, cert.value);
+	if (!client.ok) return client;
 	return accept({
-		tls: { ...(ca.value && { ca: ca.value.pem }), ...key.value },
-		lockedFields: {
-			...(ca.value && { caCertificate: ca.value.fingerprints }),
-			...(cert.value && { clientCertificate: cert.value.fingerprints }),
-		},
+		tls: { ...(ca.value && { ca: ca.value.pem }), ...client.value },
+		lockedFields,
+		fieldsToStore: { ...key.value.toStore, ...passphrase.value.toStore },
 	});
+}
+
+interface KeyField {
+	text: string;
+	/** The sealed text by the name of its field; empty if nothing has to be sealed. */
+	toStore: Readonly<Record<string, string>>;
+}
+
+/** A sealed text names its field, so that a seal of one field is worth nothing in another. */
+function openKeyField(
+	name: 'connectionPrivateKey' | 'clientKeyPassphrase',
+	stored: StoredCertificates,
+	lockedTo: LockedFields | undefined,
+): Verdict<KeyField> {
+	const text = parseString(name, stored[name]);
+	if (!text.ok || text.value === '' || lockedTo === undefined) {
+		return text.ok ? accept({ text: text.value, toStore: {} }) : text;
+	}
+	const fields = { ...lockedTo, sealedField: name };
+	const opened = openSecret(text.value, { field: fieldLabel(name), fields });
+	if (!opened.ok) return opened;
+	const { secret, sealed } = opened.value;
+	return accept({ text: secret, toStore: sealed ? {} : { [name]: sealSecret(secret, fields) } });
 }
 
 interface Chain {
@@ -93,22 +136,18 @@ function readCertificate(pem: string): X509Certificate | undefined {
 
 type ClientTls = Omit<TlsOptions, 'ca'>;
 
-function parseKey(stored: StoredCertificates, cert: Chain | undefined): Verdict<ClientTls> {
-	const text = parseString('clientPrivateKey', stored.clientPrivateKey);
-	if (!text.ok) return text;
-	const passphrase = parseString('clientKeyPassphrase', stored.clientKeyPassphrase);
-	if (!passphrase.ok) return passphrase;
-	if (cert === undefined && text.value === '') return accept({});
+function parseKey(key: string, passphrase: string, cert: Chain | undefined): Verdict<ClientTls> {
+	if (cert === undefined && key === '') return accept({});
 	if (cert === undefined) return refuse('certificate_missing', { field: 'Client Certificate' });
-	if (text.value === '') return refuse('certificate_missing', { field: 'Client Private Key' });
-	const blocks = readPem(text.value);
+	if (key === '') return refuse('certificate_missing', { field: 'Client Private Key' });
+	const blocks = readPem(key);
 	const pem = blocks?.length === 1 ? blocks[0]!.text : '';
-	const problem = findKeyProblem(pem, passphrase.value, cert.first);
+	const problem = findKeyProblem(pem, passphrase, cert.first);
 	if (problem !== undefined) return refuse('client_key_invalid', { problem });
 	return accept({
 		cert: cert.pem,
 		key: pem,
-		...(passphrase.value !== '' && { passphrase: passphrase.value }),
+		...(passphrase !== '' && { passphrase }),
 	});
 }
 

@@ -5,6 +5,7 @@ import { authorizationHeader, secretsInHeader } from './authorization-header';
 import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { openSecret, sealSecret, type LockedFields } from './seal';
+import { findExpressionField } from './stored-expression';
 import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';
 
 /** A stored credential that passed every rule: where its secret may go, and how it is sent. */
@@ -17,28 +18,31 @@ export interface Connection {
 	tls: TlsOptions;
 	/** Strings that must not appear in any output, listed without further encoding. */
 	secrets: string[];
-	/** The sealed secret, to store in place of a bare one; `undefined` if the stored one is sealed already. */
-	secretToStore: string | undefined;
+	/** The sealed values by the names of their fields, to store in place of bare ones; empty if all are sealed already. */
+	fieldsToStore: Readonly<Record<string, string>>;
 }
 
 /** Fields of every kind. Their own parsers check them: n8n's editor stores valid values, others store anything. */
 const COMMON_FIELDS = { allowedMethods: optional(unknown()), ...CERTIFICATE_FIELDS };
+
+/** An expression may bring the secret from an external store. Anywhere else it could reveal what is stored. */
+const FIELDS_THAT_MAY_BE_EXPRESSIONS = ['connectionSecret'];
 
 /** Each kind's fields, in the order of the dialog. Problems are reported in this order. */
 const FIELDS = {
 	apiKey: object({
 		allowedDomain: string(),
 		headerName: string(),
-		secret: string(),
+		connectionSecret: string(),
 		...COMMON_FIELDS,
 	}),
 	basicAuth: object({
 		allowedDomain: string(),
 		username: string(),
-		secret: string(),
+		connectionSecret: string(),
 		...COMMON_FIELDS,
 	}),
-	bearerToken: object({ allowedDomain: string(), secret: string(), ...COMMON_FIELDS }),
+	bearerToken: object({ allowedDomain: string(), connectionSecret: string(), ...COMMON_FIELDS }),
 } as const;
 
 /**
@@ -52,26 +56,45 @@ export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<C
 	if (!fields.success) return readMistypedFields(stored, fields.error.issues[0]?.path[0]);
 	const lock = parseConnectionLock(fields.data);
 	if (!lock.ok) return lock;
+	const expression = findExpressionField(stored, FIELDS_THAT_MAY_BE_EXPRESSIONS);
+	if (expression !== undefined) return refuse('field_is_expression', { field: expression });
 	const identity = readIdentity(fields.data);
 	if (!identity.ok) return identity;
 
-	const certificates = parseCertificates(fields.data);
+	const lockedTo = { ...lockedFieldsOf(lock.value), ...identity.value.locked };
+	const certificates = parseCertificates(fields.data, lockedTo);
 	if (!certificates.ok) return certificates;
-
 	const { tls, lockedFields } = certificates.value;
-	const locked = { ...lockedFieldsOf(lock.value), ...identity.value.locked, ...lockedFields };
-	const opened = openSecret(fields.data.secret, { field: SECRET_LABEL[kind], fields: locked });
-	if (!opened.ok) return opened;
-	const checked = parseSecret(kind, opened.value.secret);
-	if (!checked.ok) return checked;
+	const secret = readSecret(kind, fields.data.connectionSecret, { ...lockedTo, ...lockedFields });
+	if (!secret.ok) return secret;
 	return accept({
 		kind,
 		lock: lock.value,
-		header: authorizationHeader(kind, identity.value.name, checked.value),
+		header: authorizationHeader(kind, identity.value.name, secret.value.text),
 		tls,
-		secrets: secretsInHeader(kind, identity.value.name, checked.value),
-		secretToStore: opened.value.sealed ? undefined : sealSecret(checked.value, locked),
+		secrets: secretsInHeader(kind, identity.value.name, secret.value.text),
+		fieldsToStore: { ...certificates.value.fieldsToStore, ...secret.value.toStore },
 	});
+}
+
+interface ReadSecret {
+	text: string;
+	/** The sealed text by the name of its field; empty if it is sealed already. */
+	toStore: Readonly<Record<string, string>>;
+}
+
+function readSecret(
+	kind: ConnectionKind,
+	stored: string,
+	fields: LockedFields,
+): Verdict<ReadSecret> {
+	const opened = openSecret(stored, { field: SECRET_LABEL[kind], fields });
+	if (!opened.ok) return opened;
+	const text = parseSecret(kind, opened.value.secret);
+	if (!text.ok) return text;
+	if (opened.value.sealed) return accept({ text: text.value, toStore: {} });
+	const toStore = { connectionSecret: sealSecret(text.value, fields) };
+	return accept({ text: text.value, toStore });
 }
 
 function readMistypedFields(stored: unknown, path: PropertyKey | undefined): Verdict<never> {
@@ -85,7 +108,7 @@ interface TypedFields {
 	allowedDomain: string;
 	headerName?: string;
 	username?: string;
-	secret: string;
+	connectionSecret: string;
 }
 
 /** The user name or header name with which the secret is presented, which is locked in addition to the domain. */

@@ -6,7 +6,7 @@ import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './conn
 import { parseTokenExpiryRule, type TokenExpiryRule } from './expired-token-response';
 import {
 	asTokenData,
-	hasRefreshToken,
+	readRefreshToken,
 	readToken,
 	tokensIn,
 	type OAuth2Token,
@@ -14,18 +14,19 @@ import {
 } from './oauth2-token';
 import type { LockedFields } from './seal';
 import { isPlaceholder } from './secret-rules';
-import { checkTokenSeal } from './token-seal';
+import { containsExpression, findExpressionField } from './stored-expression';
+import { checkTokenSeal, type TokenLock } from './token-seal';
 
 /** A stored OAuth2 credential that may be used. n8n itself gets the token and signs requests with it. */
 export interface OAuth2Connection {
 	lock: ConnectionLock;
 	/** The token endpoint. */
 	tokenUrl: HttpsUrl;
-	/** The fields that an access token is sealed to. */
+	/** The fields that the tokens are sealed to. */
 	lockedFields: LockedFields;
 	/** `undefined` until n8n gets the first one. */
 	token: OAuth2Token | undefined;
-	/** Whether the token is sealed to these fields. */
+	/** Whether the tokens are sealed to these fields. */
 	isSealed: boolean;
 	/** Whether a user has to consent. If not, the token is issued to the client itself. */
 	needsUserConsent: boolean;
@@ -53,6 +54,9 @@ const storedSchema = object({
 	...CERTIFICATE_FIELDS,
 });
 
+/** Token data has a refusal of its own. What n8n resolved to a scope is not stored. */
+const FIELDS_READ_LATER = ['oauthTokenData', 'scope'];
+
 /**
  * Reads a stored OAuth2 credential, if it may be used at all.
  *
@@ -67,6 +71,8 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	const { authUrl, clientSecret, grantType } = fields.data;
 	const lock = parseConnectionLock(fields.data);
 	if (!lock.ok) return lock;
+	const expression = findExpressionField(stored, FIELDS_READ_LATER);
+	if (expression !== undefined) return refuse('field_is_expression', { field: expression });
 	// The dialog has no such field, but n8n's API accepts it. Then anyone could pose as the token endpoint.
 	if (fields.data.ignoreSSLIssues) return refuse('oauth2_tls_unverified', {});
 	const needsUserConsent = grantType !== 'clientCredentials';
@@ -79,12 +85,14 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	}
 	const tokenExpiryRule = parseTokenExpiryRule(fields.data);
 	if (!tokenExpiryRule.ok) return tokenExpiryRule;
-	const certificates = parseCertificates(fields.data);
+	const certificates = parseCertificates(fields.data, undefined);
 	if (!certificates.ok) return certificates;
 	const data = asTokenData(fields.data.oauthTokenData);
+	if (containsExpression(data)) return refuse('oauth2_token_is_expression', { needsUserConsent });
 	const lockedFields = {
 		...lockedFieldsOf(lock.value),
 		accessTokenUrl: tokenUrl.value.href,
+		...(needsUserConsent && consentUrl.ok && { authUrl: consentUrl.value.href }),
 		...certificates.value.lockedFields,
 	};
 	const tokens = readTokens(data, { fields: lockedFields, needsUserConsent });
@@ -108,16 +116,11 @@ function parseServerUrl(field: string, value: unknown): Verdict<HttpsUrl> {
 
 type Tokens = Pick<OAuth2Connection, 'token' | 'isSealed' | 'canRefresh'>;
 
-function readTokens(
-	data: TokenData,
-	lock: { fields: LockedFields; needsUserConsent: boolean },
-): Verdict<Tokens> {
+function readTokens(data: TokenData, lock: TokenLock): Verdict<Tokens> {
 	const token = readToken(data);
-	const canRefresh = !lock.needsUserConsent || hasRefreshToken(data);
-	if (token === undefined) {
-		if (!canRefresh) return refuse('oauth2_not_connected', {});
-		return accept({ token, canRefresh, isSealed: false });
-	}
-	const seal = checkTokenSeal(data, token.accessToken, lock);
+	const hasRefreshToken = readRefreshToken(data) !== undefined;
+	const canRefresh = !lock.needsUserConsent || hasRefreshToken;
+	if (token === undefined && !canRefresh) return refuse('oauth2_not_connected', {});
+	const seal = checkTokenSeal(data, lock);
 	return seal.ok ? accept({ token, canRefresh, isSealed: seal.value }) : seal;
 }

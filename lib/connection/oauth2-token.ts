@@ -18,8 +18,8 @@ export function asTokenData(stored: unknown): TokenData {
 
 /** Returns the access token; `undefined` if there is none that can be sent. */
 export function readToken(data: TokenData): OAuth2Token | undefined {
-	const accessToken = stringIn(data, 'access_token');
-	if (accessToken === undefined || !isSendable(accessToken)) return undefined;
+	const accessToken = usedToken(data, 'accessToken', 'access_token');
+	if (typeof accessToken !== 'string' || !isSendable(accessToken)) return undefined;
 	const lifetime = numberIn(data, 'expires_in');
 	return {
 		accessToken,
@@ -28,12 +28,18 @@ export function readToken(data: TokenData): OAuth2Token | undefined {
 	};
 }
 
-export function hasRefreshToken(data: TokenData): boolean {
-	return stringIn(data, 'refresh_token') !== undefined;
+/** Returns what n8n would send as the refresh token, of whatever type; `undefined` if there is none. */
+export function readRefreshToken(data: TokenData): unknown {
+	return usedToken(data, 'refreshToken', 'refresh_token');
 }
 
-/** RFC 6749, 5.1, and OpenID Connect Core, 3.1.3.3. */
-const TOKEN_NAMES = ['access_token', 'refresh_token', 'id_token'];
+/** n8n takes a token under the first name instead, if the server sent one. */
+function usedToken(data: TokenData, preferred: string, standard: string): unknown {
+	return data[preferred] || data[standard] || undefined;
+}
+
+/** RFC 6749, 5.1, and OpenID Connect Core, 3.1.3.3, and the names that n8n understands as well. */
+const TOKEN_NAMES = ['access_token', 'refresh_token', 'id_token', 'accessToken', 'refreshToken'];
 
 /** Returns every stored token, because none of them may appear in output. */
 export function tokensIn(data: TokenData): string[] {

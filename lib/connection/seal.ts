@@ -1,6 +1,6 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { parseJson } from '../text/json';
-import { object, record, string } from '../vendor/zod';
+import { isObject, parseJson } from '../text/json';
+import { custom, object, string } from '../vendor/zod';
 
 /**
  * The fields that a secret is bound to, because they decide where it goes and under which name.
@@ -22,7 +22,14 @@ export interface Seal {
 
 const SEAL_PREFIX = 'connection-seal:';
 const SEAL_VERSION = '1';
-const sealSchema = object({ lockedTo: record(string(), string()), secret: string() });
+
+/** zod's `record` drops a field "__proto__" and takes one called "constructor" for another kind of object. */
+const sealSchema = object({ lockedTo: custom<LockedFields>(isLockedFields), secret: string() });
+
+/** Are these fields that a secret can be sealed to, and that are read again as they are? */
+export function isLockedFields(value: unknown): value is LockedFields {
+	return isObject(value) && Object.values(value).every((field) => typeof field === 'string');
+}
 
 /**
  * Binds a secret to its lock in one string: "connection-seal:1:{...}".
@@ -49,17 +56,22 @@ export function openSecret(
 	if (!seal.ok) return seal;
 	const changed = findChangedField(seal.value.lockedTo, lock.fields);
 	if (changed !== undefined) {
-		const lockedTo = seal.value.lockedTo[changed] ?? '';
+		const lockedTo = shownValue(changed, seal.value.lockedTo);
 		return refuse('lock_changed', { field: lock.field, changed, lockedTo });
 	}
 	return accept({ secret: seal.value.secret, sealed: true });
 }
 
-/** Returns what is in a seal that is stored separately from the secret; `undefined` if it cannot be read. */
-export function readSeal(stored: unknown): Seal | undefined {
-	if (typeof stored !== 'string' || !stored.startsWith(SEAL_PREFIX)) return undefined;
-	const seal = parseSeal(stored, '');
-	return seal.ok ? seal.value : undefined;
+/** A user name may itself be the key of an API, so it is never repeated. */
+function shownValue(changed: string, lockedTo: LockedFields): string {
+	return changed !== 'username' && Object.hasOwn(lockedTo, changed) ? lockedTo[changed]! : '';
+}
+
+/** Returns what is in a seal that is stored separately from the secret, if it can be read. */
+export function readSeal(stored: unknown): Verdict<Seal> {
+	return typeof stored === 'string' && stored.startsWith(SEAL_PREFIX)
+		? parseSeal(stored, '')
+		: refuse('seal_unreadable', { field: '' });
 }
 
 function parseSeal(stored: string, field: string): Verdict<Seal> {
@@ -72,10 +84,24 @@ function parseSeal(stored: string, field: string): Verdict<Seal> {
 	return seal.success ? accept(seal.data) : refuse('seal_unreadable', { field });
 }
 
-/** Returns the name of the first field that differs. A field that is only on one side has changed, too. */
+/**
+ * Returns the name of the first field that differs. A field that is only on one side has changed, too. Fewer methods
+ * than were sealed are no change: they take something away, and give nothing to anyone.
+ */
 export function findChangedField(sealed: LockedFields, current: LockedFields): string | undefined {
 	const names = [...Object.keys(current), ...Object.keys(sealed)];
-	return names.find((name) => sealed[name] !== current[name]);
+	return names.find((name) =>
+		name === 'allowedMethods'
+			? !isSubset(current[name], sealed[name])
+			: sealed[name] !== current[name],
+	);
+}
+
+/** Both are lists such as "GET,HEAD". A list that is missing has every method. */
+function isSubset(methods: string | undefined, sealed: string | undefined): boolean {
+	if (sealed === undefined || methods === sealed) return true;
+	const permitted = sealed.split(',');
+	return methods?.split(',').every((method) => permitted.includes(method)) === true;
 }
 
 /**

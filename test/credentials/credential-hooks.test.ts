@@ -16,12 +16,16 @@ const OTHERS = [
 	[new ConnectionBearerTokenApi(), {}, { Authorization: `Bearer ${EXAMPLE_SECRET}` }],
 ] as const;
 const hooks = credentialHooks('apiKey');
-const TYPED = { allowedDomain: ALLOWED_DOMAIN, headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET };
+const TYPED = {
+	allowedDomain: ALLOWED_DOMAIN,
+	headerName: 'X-Demo-Auth',
+	connectionSecret: EXAMPLE_SECRET,
+};
 const URL_WITHIN = `https://${ALLOWED_DOMAIN}/v1`;
 
 async function sealed(): Promise<typeof TYPED & { lockState: string }> {
-	const output = (await seal(TYPED)) as { secret: string; lockState: string };
-	return { ...TYPED, ...output };
+	const output = (await seal(TYPED)) as { connectionSecret: string };
+	return { ...TYPED, ...output, lockState: 'locked' };
 }
 
 const seal = async (stored: object) =>
@@ -42,7 +46,7 @@ async function refusalOf(run: Promise<unknown>): Promise<unknown> {
 
 describe('the hooks of each type', () => {
 	it.each(OTHERS)('%s sends its secret in its own way', async (type, fields, headers) => {
-		const stored = { allowedDomain: ALLOWED_DOMAIN, secret: EXAMPLE_SECRET, ...fields };
+		const stored = { allowedDomain: ALLOWED_DOMAIN, connectionSecret: EXAMPLE_SECRET, ...fields };
 		const seals = await type.preAuthentication.call({ helpers: {} as never }, stored);
 		const sign = type.authenticate as (stored: object, request: object) => Promise<object>;
 		const request = await sign({ ...stored, ...seals }, { url: URL_WITHIN });
@@ -51,11 +55,11 @@ describe('the hooks of each type', () => {
 });
 
 describe('preAuthentication', () => {
-	it('seals a bare secret, and says so in the field that n8n looks for', async () => {
-		expect(await seal(TYPED)).toEqual({
+	it('seals a bare secret, and does not call it locked before it was found sealed', async () => {
+		expect(await seal({ ...TYPED, lockState: 'locked' })).toEqual({
 			seal: '',
-			lockState: 'locked',
-			secret: expect.stringMatching(/^connection-seal:1:/) as unknown,
+			lockState: '',
+			connectionSecret: expect.stringMatching(/^connection-seal:1:/) as unknown,
 		});
 	});
 
@@ -63,7 +67,7 @@ describe('preAuthentication', () => {
 		expect(await seal(await sealed())).toEqual({});
 	});
 
-	it("updates the dialog's lock state if an earlier version sealed, or an open dialog saved the old state", async () => {
+	it('says that it is locked once it finds the stored secret sealed', async () => {
 		const stored = await sealed();
 		for (const lockState of [undefined, '']) {
 			expect(await seal({ ...stored, lockState })).toEqual({ seal: '', lockState: 'locked' });
@@ -72,7 +76,7 @@ describe('preAuthentication', () => {
 
 	it.each([
 		['no domain', { allowedDomain: '' }, 'domain_missing'],
-		['no secret', { secret: '' }, 'secret_missing'],
+		['no secret', { connectionSecret: '' }, 'secret_missing'],
 		['a changed domain', { allowedDomain: 'www.example.test' }, 'lock_changed'],
 	])('refuses to seal with %s', async (_label, change, code) => {
 		const stored = code === 'lock_changed' ? await sealed() : TYPED;
@@ -87,6 +91,7 @@ describe('authenticate', () => {
 			...request,
 			headers: { 'X-A': '1', 'X-Demo-Auth': EXAMPLE_SECRET },
 			disableFollowRedirect: true,
+			maxRedirects: 0,
 			sendCredentialsOnCrossOriginRedirect: false,
 			agentOptions: { rejectUnauthorized: true },
 		});
@@ -133,7 +138,7 @@ describe('authenticate', () => {
 
 	it.each([
 		...['uri', 'proxy', 'auth', 'skipSslCertificateValidation', 'rejectUnauthorized', 'strictSSL'],
-		...['followRedirect', 'followAllRedirects', 'maxRedirects', 'agent', 'form', 'formData'],
+		...['followRedirect', 'followAllRedirects', 'agent', 'form', 'formData'],
 		...['resolveWithFullResponse', 'useStream', 'simple', 'gzip'],
 	])('refuses the legacy request shape by its "%s"', async (property) => {
 		for (const value of [true, false, null, 0, {}]) {

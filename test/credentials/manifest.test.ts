@@ -28,7 +28,7 @@ it('the node knows each type of the manifest, and no other', () => {
 	expect(names).toEqual(CREDENTIALS.map(({ type }) => type.name));
 });
 
-const SECRETS_OF_TLS = ['clientPrivateKey', 'clientKeyPassphrase'];
+const SECRETS_OF_TLS = ['connectionPrivateKey', 'clientKeyPassphrase'];
 
 describe.each(rows)('%s', (name, { source, className, type }) => {
 	const fields = fieldsOf(type);
@@ -69,14 +69,13 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 		});
 	});
 
-	it('allows expressions for its secrets only, since an expression can read all other fields', () => {
+	it('allows an expression for its secret alone, since it can read all other fields', () => {
 		const open = type.properties.filter(
 			({ noDataExpression, type: kind }) => noDataExpression !== true && kind !== 'notice',
 		);
 		expect(open.map((field) => field.name)).toEqual(
-			name === 'connectionOAuth2Api'
-				? ['clientSecret', 'scope', ...SECRETS_OF_TLS]
-				: ['secret', ...SECRETS_OF_TLS],
+			// n8n puts the scopes of an OAuth2 connection together with an expression of this package.
+			[name === 'connectionOAuth2Api' ? 'scope' : 'connectionSecret'],
 		);
 	});
 
@@ -84,7 +83,7 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 		const masked = (property: INodeProperties) => property.typeOptions?.password === true;
 		const secrets = type.properties.filter(masked);
 		expect(secrets.map((field) => [field.name, field.default])).toEqual([
-			[name === 'connectionOAuth2Api' ? 'clientSecret' : 'secret', ''],
+			[name === 'connectionOAuth2Api' ? 'clientSecret' : 'connectionSecret', ''],
 			...['caCertificate', 'clientCertificate', ...SECRETS_OF_TLS].map((field) => [field, '']),
 		]);
 	});

@@ -45,7 +45,11 @@ export async function makeAttempt(
 		if (connection === undefined || !sent.ok) return { ...state, result: sent };
 		state.lastResponse = { url: sent.url.href, method: hop.method };
 		// Ignore token errors from a host that was not sent the token.
-		if (!state.credentialsStripped && isTokenExpired(connection, sent.response)) {
+		const expired = state.credentialsStripped
+			? accept(false)
+			: isTokenExpired(connection, sent.response);
+		if (!expired.ok) return { ...state, result: refusedRequest(expired) };
+		if (expired.value) {
 			const problem = hop.tokenRefreshed
 				? undefined
 				: await refreshRejectedToken(attempt, connection);
@@ -110,9 +114,9 @@ function redirectedHop(
 	});
 }
 
-function isTokenExpired({ oauth2 }: LockedConnection, response: Response): boolean {
+function isTokenExpired({ oauth2 }: LockedConnection, response: Response): Verdict<boolean> {
 	const rule = oauth2?.tokenExpiryRule;
-	if (rule === undefined) return false;
+	if (rule === undefined) return accept(false);
 	const { statusCode } = response;
 	// Most connections go by the status alone, and a body may be large.
 	return indicatesExpiredToken(

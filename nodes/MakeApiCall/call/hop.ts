@@ -3,6 +3,7 @@ import { withoutCa } from '../../../lib/connection/certificates';
 import { withDefaultHeaders } from '../../../lib/http/default-headers';
 import type { OpenBody } from '../body/open-body';
 import { ensureFreshToken } from '../connection/ensure-fresh-token';
+import { ensureSealed } from '../connection/ensure-sealed';
 import { NO_CONNECTION, type LockedConnection } from '../connection/locked-connection';
 import type { AttemptContext } from '../n8n/item-context';
 import { chooseStore } from '../output/response-file';
@@ -40,8 +41,9 @@ export async function sendHop(
 	}
 	const prepared = await prepareRequest(attempt, request, hop);
 	if (!prepared.ok) return refusedHop(prepared);
-	// Only now: no token is requested for a request that is refused.
-	const connection = await ensureFreshToken(attempt, prepared.connection);
+	// Only now: nothing is stored, and no token is requested, for a request that is refused.
+	const sealed = await ensureSealed(attempt, prepared.connection);
+	const connection = sealed.ok ? await ensureFreshToken(attempt, sealed.value) : sealed;
 	if (!connection.ok) {
 		prepared.body?.close();
 		return { connection: prepared.connection, sent: refusedRequest(connection) };

@@ -12,6 +12,7 @@ import type { LockedConnection } from '../connection/locked-connection';
 import { readSharedConnection } from '../connection/shared-connection';
 import type { ItemContext } from '../n8n/item-context';
 import { supportsAgentOptions } from '../n8n/tls-support';
+import { connectionPool } from '../transport/connection-pool';
 
 /** What one request of a call asks for. */
 export interface HopRequest {
@@ -80,7 +81,9 @@ function judgeRequestedReuse(
 ): Verdict<undefined> {
 	if (!reusesConnections) return accept(undefined);
 	const hasEgressRules = supportsAgentOptions(context);
-	return judgeReuse({ hasProxy: proxy !== undefined, tls, hasEgressRules });
+	const pool = connectionPool();
+	const judged = judgeReuse({ hasProxy: proxy !== undefined, tls, hasEgressRules, pool });
+	return judged.ok ? accept(undefined) : judged;
 }
 
 /** The URL with its query and its page. The text that the user entered is judged before anything is added to it. */

@@ -9,6 +9,7 @@ import type { ConnectionKind } from '../../../lib/connection/secret-rules';
 import { isSuccess } from '../../../lib/http/http-status';
 import { lockedSettings, lockRequest, type LockedRequest } from '../../../lib/lock/locked-request';
 import { networkFailure } from '../../../lib/output/transport-failure';
+import { redactFacts } from '../../../lib/redaction/redact-facts';
 import { describeRefusal } from '../../../lib/refusals/describe-refusal';
 import type { Message } from '../../../lib/refusals/message-table';
 import { needsDefaultCas } from '../n8n/classify-error';
@@ -43,7 +44,9 @@ async function sendTest(
 ): Promise<INodeCredentialTestResult> {
 	const { tls } = connection;
 	const request = lockRequest(connection, { url, method: 'GET', agentOptions: tls });
-	if (!request.ok) return toError(describeRefusal(request), TEST_URL);
+	if (!request.ok) {
+		return toError(describeRefusal(redactFacts(request, connection.secrets)), TEST_URL);
+	}
 	const first = await sendCredentialTest(context, request.value);
 	const isRepeated = 'error' in first && needsDefaultCas(tls, first.error);
 	const result = isRepeated

@@ -1,10 +1,11 @@
-import type { ICredentialsHelper, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
 import { refreshReason } from '../../../lib/connection/token-freshness';
 import { accept, refuse, type Refused, type Verdict } from '../../../lib/refusals/refusal';
 import { limitTime } from '../n8n/abort-signal';
 import { credentialRef } from '../n8n/bound-credential';
 import type { AttemptContext } from '../n8n/item-context';
+import { canSealTokens } from '../n8n/stored-credential';
 import { readConnectionFor, type LockedConnection } from './locked-connection';
 import { refreshToken } from './shared-token-refresh';
 
@@ -28,8 +29,9 @@ export async function ensureFreshToken(
 	}
 	const isGood = reason === 'expiring' || reason === 'unsealed';
 	const refused = await refresh(isGood ? withTokenDeadline(attempt) : attempt, connection);
-	if (refused !== undefined) return isGood ? accept(connection) : refused;
-	return await readConnectionWithToken(attempt);
+	if (refused === undefined) return await readConnectionWithToken(attempt);
+	const isUsable = isGood && refused.code !== 'oauth2_token_is_expression';
+	return isUsable ? accept(connection) : refused;
 }
 
 /**
@@ -80,8 +82,12 @@ async function readConnectionWithToken({
 	itemIndex,
 }: AttemptContext): Promise<Verdict<LockedConnection>> {
 	const connection = await readConnectionFor(context, itemIndex);
-	if (!connection.ok || connection.value.oauth2?.token !== undefined) return connection;
-	const tokenHost = connection.value.oauth2?.tokenUrl.host ?? '';
+	if (!connection.ok) return connection;
+	const { oauth2 } = connection.value;
+	// A token that was sealed a moment ago, and is another one now, is what n8n made of an expression.
+	const isUsable = oauth2?.token !== undefined && (oauth2.isSealed || !canSealTokens(context));
+	if (isUsable) return connection;
+	const tokenHost = oauth2?.tokenUrl.host ?? '';
 	return refuse('oauth2_no_token', { tokenHost, problem: 'no usable token in its answer' });
 }
 
@@ -97,17 +103,10 @@ function shouldRefreshToSeal(
 	{ credential, oauth2 }: LockedConnection,
 ): boolean {
 	const accessToken = oauth2?.token?.accessToken;
-	if (credential === undefined || accessToken === undefined || !canSeal(context)) return false;
+	if (credential === undefined || accessToken === undefined || !canSealTokens(context))
+		return false;
 	const { id } = credentialRef(context, credential.type);
 	if (sealAttempts.get(id) === accessToken) return false;
 	sealAttempts.set(id, accessToken);
 	return true;
-}
-
-type Helper = Partial<Pick<ICredentialsHelper, 'runPreAuthentication'>>;
-
-/** n8n's typed interface does not say, its running context does. */
-function canSeal(context: IExecuteFunctions): boolean {
-	const { additionalData } = context as { additionalData?: { credentialsHelper?: Helper } };
-	return typeof additionalData?.credentialsHelper?.runPreAuthentication === 'function';
 }

@@ -15,7 +15,13 @@ import {
 import { accept, refuse, type Verdict } from '../../../lib/refusals/refusal';
 import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import type { SigningCredential } from '../n8n/bound-credential';
+import { readStoredCredential } from '../n8n/stored-credential';
 import { isTlsVerificationOff, supportsAgentOptions } from '../n8n/tls-support';
+import {
+	findStoredExpression,
+	findStoredOAuth2Expression,
+	isSecretExpression,
+} from './stored-expressions';
 
 /** What one item's connection permits, and what of it must not be repeated. */
 export interface LockedConnection {
@@ -33,9 +39,11 @@ export interface LockedConnection {
 	tls: TlsOptions;
 	/** May this request carry the secret? */
 	authorize: (target: RequestTarget) => Verdict<HttpsUrl>;
+	/** Whether n8n has to seal and store the secret before it is sent. */
+	needsSeal: boolean;
 	/**
-	 * Adds the secret to a request as the credential's `authenticate` does. `undefined` without a connection, and as
-	 * long as only n8n can do it: a secret that is not sealed yet is sealed on its way through n8n.
+	 * Adds the secret to a request as the credential's `authenticate` does. `undefined` without a connection, and where
+	 * only n8n can do it: a secret that an expression brings is not sealed.
 	 */
 	sign: ((request: OutgoingRequest) => Verdict<LockedRequest>) | undefined;
 }
@@ -73,11 +81,20 @@ async function readChosenConnection(
 	itemIndex: number,
 ): Promise<Verdict<LockedConnection>> {
 	if (choice === 'oAuth2') {
+		const stored = await readStoredCredential(context, TYPE_SIGNED_BY_N8N);
+		const expression = findStoredOAuth2Expression(stored);
+		if (expression !== undefined) return expression;
 		return lockOAuth2Connection(await context.getCredentials(TYPE_SIGNED_BY_N8N, itemIndex));
 	}
 	const kind = choice as ConnectionKind;
 	const type = CREDENTIAL_TYPES[kind];
-	return lockConnection(type, kind, await context.getCredentials(type, itemIndex));
+	const stored = await readStoredCredential(context, type);
+	const expression = findStoredExpression(stored);
+	if (expression !== undefined) return expression;
+	const connection = lockConnection(type, kind, await context.getCredentials(type, itemIndex));
+	if (!connection.ok || !isSecretExpression(stored)) return connection;
+	if (connection.value.tls.key !== undefined) return refuse('client_key_needs_stored_secret', {});
+	return accept({ ...connection.value, needsSeal: false });
 }
 
 /** Permits any https URL, and has nothing to sign with. */
@@ -89,6 +106,7 @@ export const NO_CONNECTION: LockedConnection = {
 	oauth2: undefined,
 	tls: {},
 	authorize: ({ url }) => parseHttpsUrl(url),
+	needsSeal: false,
 	sign: undefined,
 };
 
@@ -99,10 +117,11 @@ function lockConnection(
 ): Verdict<LockedConnection> {
 	const connection = readConnection(kind, data);
 	if (!connection.ok) return connection;
-	const { lock, header, secrets, secretToStore, tls } = connection.value;
+	const { lock, header, secrets, fieldsToStore, tls } = connection.value;
+	const isSealed = Object.keys(fieldsToStore).length === 0;
 	// n8n has a bare secret sealed only while this field is empty, and its API lets anyone fill it in.
 	// `authenticate` refuses it too, but n8n 1 passes on nothing but codes from the errors that it throws.
-	if (secretToStore !== undefined && Boolean(data.seal)) {
+	if (!isSealed && Boolean(data.seal)) {
 		return refuse('seal_missing', { field: SECRET_LABEL[kind] });
 	}
 	return accept({
@@ -113,8 +132,8 @@ function lockConnection(
 		oauth2: undefined,
 		tls,
 		authorize: (target) => judgeRequest(lock, target),
-		sign:
-			secretToStore === undefined ? (request) => lockRequest(connection.value, request) : undefined,
+		needsSeal: !isSealed,
+		sign: isSealed ? (request) => lockRequest(connection.value, request) : undefined,
 	});
 }
 
@@ -131,6 +150,7 @@ function lockOAuth2Connection(data: ICredentialDataDecryptedObject): Verdict<Loc
 		oauth2: connection.value,
 		tls,
 		authorize: (target) => judgeRequest(lock, target),
+		needsSeal: false,
 		sign: header && ((request) => lockRequest({ lock, header, tls }, request)),
 	});
 }

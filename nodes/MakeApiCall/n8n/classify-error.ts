@@ -23,7 +23,7 @@ export function needsDefaultCas({ ca }: TlsOptions, error: TransportError): bool
 }
 
 /** Whether no trusted CA issued the server's certificate. Nothing was sent to the server then. */
-export function isUnknownCa(error: TransportError): boolean {
+function isUnknownCa(error: TransportError): boolean {
 	return error.code === 'network' && isUnknownCaCode(error.networkCode);
 }
 
@@ -31,8 +31,8 @@ function isTimeout(reason: unknown): boolean {
 	return reason instanceof DOMException && reason.name === 'TimeoutError';
 }
 
-/** `authenticate` of a credential throws its refusal as an error, since n8n gives it no other way to refuse. */
-function refusalOf(error: object): Refused | undefined {
+/** The hooks of a credential throw a refusal as an error, since n8n gives them no other way to refuse. */
+export function refusalOf(error: object): Refused | undefined {
 	const { refusal } = (error as { extra?: { refusal?: Refused } }).extra ?? {};
 	return refusal?.ok === false && typeof refusal.code === 'string' ? refusal : undefined;
 }

@@ -1,4 +1,5 @@
 import { refuse, type Refused } from '../../../lib/refusals/refusal';
+import { refusalOf } from '../n8n/classify-error';
 import { errorChain, networkCodeOf, statusCodeOf } from '../n8n/error-chain';
 
 /** Error codes of a token endpoint (RFC 6749, 5.2 and 4.1.2.1). Only these may be shown as they are. */
@@ -26,6 +27,8 @@ export function refusalFromTokenError(
 	}: { connection: string; canReconnect: boolean; tokenHost: string },
 ): Refused {
 	const chain = errorChain(error);
+	const refusal = chain.map(refusalOf).find(Boolean);
+	if (refusal !== undefined) return refusal;
 	const oauth2Error = chain.map(oauth2ErrorOf).find(Boolean);
 	if (canReconnect && (oauth2Error === 'invalid_grant' || chain.some(asksToReconnect))) {
 		return refuse('oauth2_revoked', { connection });

@@ -1,5 +1,7 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
+import { asTokenData } from '../../../lib/connection/oauth2-token';
+import { IS_TOKEN_REFRESH, withoutSeal } from '../../../lib/connection/token-seal';
 import { refuse, type Refused } from '../../../lib/refusals/refusal';
 import {
 	credentialRef,
@@ -33,7 +35,7 @@ export async function requestTokenRefresh(
 		const refused = checkTokenEndpoint(await preflightTokenEndpoint(context, href), tokenHost);
 		if (refused !== undefined) return refused;
 		const { signal } = new AbortController();
-		const bound = withBoundCredential(context, withTokenData(credential), signal);
+		const bound = withBoundCredential(context, asRefresh(credential), signal);
 		await context.helpers.refreshOAuth2Token.call(bound, credential.type);
 		return undefined;
 	} catch (error) {
@@ -52,7 +54,11 @@ function checkTokenEndpoint(result: StatusResult, tokenHost: string): Refused | 
 	return redirects ? refuse('oauth2_token_redirect', { tokenHost }) : undefined;
 }
 
-/** n8n looks for the old token in it even where there is none. */
-function withTokenData({ type, data }: SigningCredential): SigningCredential {
-	return { type, data: { ...data, oauthTokenData: data.oauthTokenData ?? {} } };
+/**
+ * n8n looks for the old token in it even where there is none. The old seal is left out: n8n puts the response over the
+ * old data, and the new tokens get a seal of their own.
+ */
+function asRefresh({ type, data }: SigningCredential): SigningCredential {
+	const oauthTokenData = withoutSeal(asTokenData(data.oauthTokenData)) as IDataObject;
+	return { type, data: { ...data, oauthTokenData, [IS_TOKEN_REFRESH]: true } };
 }

@@ -3,9 +3,9 @@ import type { ConnectionKind } from '../../../lib/connection/secret-rules';
 import { labelOf } from '../../support/generators/domain-strings';
 
 const DOMAIN = 'api.example.com';
-const apiKey = { allowedDomain: DOMAIN, headerName: 'X-Key', secret: 'k-4711' };
-const basicAuth = { allowedDomain: DOMAIN, username: 'Aladdin', secret: 'open sesame' };
-const bearerToken = { allowedDomain: DOMAIN, secret: 't-4711' };
+const apiKey = { allowedDomain: DOMAIN, headerName: 'X-Key', connectionSecret: 'k-4711' };
+const basicAuth = { allowedDomain: DOMAIN, username: 'Aladdin', connectionSecret: 'open sesame' };
+const bearerToken = { allowedDomain: DOMAIN, connectionSecret: 't-4711' };
 const badDomain = { allowedDomain: `${labelOf(64)}.com` };
 
 // prettier-ignore
@@ -28,17 +28,17 @@ const REFUSED: Array<[label: string, kind: ConnectionKind, stored: unknown, code
 	['no user name', 'basicAuth', { ...basicAuth, username: '' }, 'username_missing'],
 	['a user name with a colon', 'basicAuth', { ...basicAuth, username: 'a:b' }, 'username_has_colon'],
 	['a user name that is an object', 'basicAuth', { ...basicAuth, username: {} }, 'field_not_text', { field: 'username' }],
-	['no API key', 'apiKey', { ...apiKey, secret: '' }, 'secret_missing', { field: 'API Key' }],
-	['no token', 'bearerToken', { ...bearerToken, secret: '' }, 'secret_missing', { field: 'Bearer Token' }],
-	['a token that is null', 'bearerToken', { ...bearerToken, secret: null }, 'field_not_text', { field: 'secret' }],
-	['a password that is a number', 'basicAuth', { ...basicAuth, secret: 1234 }, 'field_not_text', { field: 'secret' }],
-	['a damaged seal', 'basicAuth', { ...basicAuth, secret: 'connection-seal:1:{' }, 'seal_unreadable', { field: 'Password' }],
-	['a seal of a later version', 'apiKey', { ...apiKey, secret: 'connection-seal:2:{}' }, 'seal_version_unknown', { field: 'API Key' }],
-	['the first of several errors: the domain', 'apiKey', { ...badDomain, headerName: 'Host', secret: '' }, 'domain_label_too_long'],
-	['the first of several errors: the header name', 'apiKey', { ...apiKey, headerName: 'Host', secret: '' }, 'header_name_reserved'],
-	['the first of several errors: the user name', 'basicAuth', { ...basicAuth, username: '', secret: '\n' }, 'username_missing'],
-	['the first of several that are not strings', 'apiKey', { allowedDomain: 1, headerName: 2, secret: 3 }, 'domain_not_text'],
-	['a domain before a broken seal', 'bearerToken', { allowedDomain: '', secret: 'connection-seal:1:{' }, 'domain_missing'],
+	['no API key', 'apiKey', { ...apiKey, connectionSecret: '' }, 'secret_missing', { field: 'API Key' }],
+	['no token', 'bearerToken', { ...bearerToken, connectionSecret: '' }, 'secret_missing', { field: 'Bearer Token' }],
+	['a token that is null', 'bearerToken', { ...bearerToken, connectionSecret: null }, 'field_not_text', { field: 'connectionSecret' }],
+	['a password that is a number', 'basicAuth', { ...basicAuth, connectionSecret: 1234 }, 'field_not_text', { field: 'connectionSecret' }],
+	['a damaged seal', 'basicAuth', { ...basicAuth, connectionSecret: 'connection-seal:1:{' }, 'seal_unreadable', { field: 'Password' }],
+	['a seal of a later version', 'apiKey', { ...apiKey, connectionSecret: 'connection-seal:2:{}' }, 'seal_version_unknown', { field: 'API Key' }],
+	['the first of several errors: the domain', 'apiKey', { ...badDomain, headerName: 'Host', connectionSecret: '' }, 'domain_label_too_long'],
+	['the first of several errors: the header name', 'apiKey', { ...apiKey, headerName: 'Host', connectionSecret: '' }, 'header_name_reserved'],
+	['the first of several errors: the user name', 'basicAuth', { ...basicAuth, username: '', connectionSecret: '\n' }, 'username_missing'],
+	['the first of several that are not strings', 'apiKey', { allowedDomain: 1, headerName: 2, connectionSecret: 3 }, 'domain_not_text'],
+	['a domain before a broken seal', 'bearerToken', { allowedDomain: '', connectionSecret: 'connection-seal:1:{' }, 'domain_missing'],
 ];
 
 describe('a stored connection that may not be used', () => {

@@ -4,9 +4,9 @@ import type { ConnectionKind } from '../../../lib/connection/secret-rules';
 import { HTTP_METHODS } from '../../../lib/http/http-method';
 
 const DOMAIN = 'api.example.com';
-const apiKey = { allowedDomain: DOMAIN, headerName: 'X-Key', secret: 'k-4711' };
-const basicAuth = { allowedDomain: DOMAIN, username: 'Aladdin', secret: 'open sesame' };
-const bearerToken = { allowedDomain: DOMAIN, secret: 't-4711' };
+const apiKey = { allowedDomain: DOMAIN, headerName: 'X-Key', connectionSecret: 'k-4711' };
+const basicAuth = { allowedDomain: DOMAIN, username: 'Aladdin', connectionSecret: 'open sesame' };
+const bearerToken = { allowedDomain: DOMAIN, connectionSecret: 't-4711' };
 const readOnly = { ...bearerToken, allowedMethods: ['GET'] };
 const readOnlyKey = { ...apiKey, allowedMethods: ['GET'] };
 
@@ -27,7 +27,9 @@ describe('a stored connection that may be used', () => {
 			},
 			header: { name: 'X-Key', value: 'k-4711' },
 			secrets: ['k-4711'],
-			secretToStore: sealSecret('k-4711', { allowedDomain: DOMAIN, headerName: 'x-key' }),
+			fieldsToStore: {
+				connectionSecret: sealSecret('k-4711', { allowedDomain: DOMAIN, headerName: 'x-key' }),
+			},
 		});
 	});
 
@@ -36,23 +38,35 @@ describe('a stored connection that may be used', () => {
 			kind: 'basicAuth',
 			header: { name: 'Authorization', value: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' },
 			secrets: ['open sesame', 'Aladdin:open sesame', 'QWxhZGRpbjpvcGVuIHNlc2FtZQ=='],
-			secretToStore: sealSecret('open sesame', { allowedDomain: DOMAIN, username: 'Aladdin' }),
+			fieldsToStore: {
+				connectionSecret: sealSecret('open sesame', { allowedDomain: DOMAIN, username: 'Aladdin' }),
+			},
 		});
 	});
 
 	it('carries a password beyond ASCII in UTF-8, as RFC 7617 shows it', () => {
-		const { header } = valueOf('basicAuth', { ...basicAuth, username: 'test', secret: '123£' });
+		const { header } = valueOf('basicAuth', {
+			...basicAuth,
+			username: 'test',
+			connectionSecret: '123£',
+		});
 		expect(header.value).toBe('Basic dGVzdDoxMjPCow==');
 	});
 
 	it('carries a user name alone, and then treats it as a secret', () => {
-		const connection = valueOf('basicAuth', { ...basicAuth, username: 'sk_live', secret: '' });
+		const connection = valueOf('basicAuth', {
+			...basicAuth,
+			username: 'sk_live',
+			connectionSecret: '',
+		});
 		expect(connection.header.value).toBe('Basic c2tfbGl2ZTo=');
 		expect(connection.secrets).toEqual(['sk_live', 'sk_live:', 'c2tfbGl2ZTo=']);
 	});
 
 	it('carries a bearer token as RFC 6750 shows it', () => {
-		expect(valueOf('bearerToken', { ...bearerToken, secret: 'mF_9.B5f-4.1JqM' })).toMatchObject({
+		expect(
+			valueOf('bearerToken', { ...bearerToken, connectionSecret: 'mF_9.B5f-4.1JqM' }),
+		).toMatchObject({
 			kind: 'bearerToken',
 			header: { name: 'Authorization', value: 'Bearer mF_9.B5f-4.1JqM' },
 			secrets: ['mF_9.B5f-4.1JqM'],
@@ -71,15 +85,15 @@ describe('a stored connection that may be used', () => {
 		['apiKey' as const, readOnlyKey],
 	])('%s: works the same when its secret is sealed, and is not sealed again', (kind, bare) => {
 		const first = valueOf(kind, bare);
-		const again = valueOf(kind, { ...bare, secret: first.secretToStore });
-		expect(again).toEqual({ ...first, secretToStore: undefined });
+		const again = valueOf(kind, { ...bare, ...first.fieldsToStore });
+		expect(again).toEqual({ ...first, fieldsToStore: {} });
 	});
 
 	it.each([
 		['the domain in capitals', { allowedDomain: 'API.Example.COM' }],
 		['the header name in another letter case', { headerName: 'x-kEY' }],
 	])('still opens its seal with %s', (_, change) => {
-		const sealed = { ...apiKey, secret: valueOf('apiKey', apiKey).secretToStore };
+		const sealed = { ...apiKey, ...valueOf('apiKey', apiKey).fieldsToStore };
 		expect(readConnection('apiKey', { ...sealed, ...change }).ok).toBe(true);
 	});
 });
@@ -90,16 +104,15 @@ describe('a sealed connection', () => {
 		['apiKey' as const, apiKey, { allowedDomain: '*.example.com' }, 'allowedDomain', DOMAIN],
 		['apiKey' as const, apiKey, { headerName: 'X-Shown' }, 'headerName', 'x-key'],
 		['basicAuth' as const, basicAuth, { allowedDomain: 'evil.com' }, 'allowedDomain', DOMAIN],
-		['basicAuth' as const, basicAuth, { username: 'Ali' }, 'username', 'Aladdin'],
-		['basicAuth' as const, basicAuth, { username: 'aladdin' }, 'username', 'Aladdin'],
+		['basicAuth' as const, basicAuth, { username: 'Ali' }, 'username', ''],
+		['basicAuth' as const, basicAuth, { username: 'aladdin' }, 'username', ''],
 		['bearerToken' as const, bearerToken, { allowedDomain: 'evil.com' }, 'allowedDomain', DOMAIN],
-		['bearerToken' as const, bearerToken, { allowedMethods: ['GET'] }, 'allowedMethods', ''],
 		['bearerToken' as const, readOnly, { allowedMethods: [] }, 'allowedMethods', 'GET'],
 		['bearerToken' as const, readOnly, { allowedMethods: undefined }, 'allowedMethods', 'GET'],
 		['apiKey' as const, readOnlyKey, { allowedMethods: ['GET', 'PUT'] }, 'allowedMethods', 'GET'],
 		['apiKey' as const, readOnlyKey, { allowedMethods: ['PUT'] }, 'allowedMethods', 'GET'],
 	])('%s %j refuses %j', (kind, bare, change, changed, lockedTo) => {
-		const sealed = { ...bare, secret: valueOf(kind, bare).secretToStore };
+		const sealed = { ...bare, ...valueOf(kind, bare).fieldsToStore };
 		expect(readConnection(kind, { ...sealed, ...change })).toMatchObject({
 			ok: false,
 			code: 'lock_changed',
@@ -108,21 +121,79 @@ describe('a sealed connection', () => {
 		});
 	});
 
+	it.each<[label: string, bare: object, methods: string[]]>([
+		['one of all', bearerToken, ['GET']],
+		['none of all', bearerToken, []],
+		['one of two', { ...bearerToken, allowedMethods: ['GET', 'POST'] }, ['POST']],
+		['both of two', { ...bearerToken, allowedMethods: ['GET', 'POST'] }, ['POST', 'GET']],
+	])('may be used with fewer methods, and keeps its seal: %s', (_, bare, allowedMethods) => {
+		const sealed = { ...bare, ...valueOf('bearerToken', bare).fieldsToStore };
+		const narrowed = valueOf('bearerToken', { ...sealed, allowedMethods });
+		expect(narrowed.fieldsToStore).toEqual({});
+		if (allowedMethods.length > 0) {
+			expect([...narrowed.lock.methods.list].sort()).toEqual([...allowedMethods].sort());
+		}
+	});
+
+	it('never repeats a user name, which may be the key of an API', () => {
+		const sealed = { ...basicAuth, ...valueOf('basicAuth', basicAuth).fieldsToStore };
+		const refused = readConnection('basicAuth', { ...sealed, username: 'Ali' });
+		expect(JSON.stringify(refused)).not.toContain('Aladdin');
+	});
+
 	it('cannot be moved to another kind of connection', () => {
-		const secret = valueOf('apiKey', apiKey).secretToStore;
+		const sealed = valueOf('apiKey', apiKey).fieldsToStore;
 		for (const [kind, bare] of [
 			['bearerToken', bearerToken],
 			['basicAuth', basicAuth],
 		] as const) {
-			expect(readConnection(kind, { ...bare, secret })).toMatchObject({ code: 'lock_changed' });
+			expect(readConnection(kind, { ...bare, ...sealed })).toMatchObject({
+				code: 'lock_changed',
+			});
 		}
 	});
 
 	it('is checked like a bare one: a seal does not make a bad secret good', () => {
 		const secret = sealSecret('Bearer t', { allowedDomain: DOMAIN });
-		expect(readConnection('bearerToken', { ...bearerToken, secret })).toMatchObject({
+		expect(
+			readConnection('bearerToken', { ...bearerToken, connectionSecret: secret }),
+		).toMatchObject({
 			code: 'secret_has_scheme',
 		});
+	});
+});
+
+describe('a field that is an expression', () => {
+	it.each([
+		['apiKey' as const, apiKey, { headerName: '={{ 1 }}' }, 'headerName'],
+		['apiKey' as const, apiKey, { testUrl: '=https://api.example.com' }, 'testUrl'],
+		['apiKey' as const, apiKey, { testUrl: { a: ['={{ 1 }}'] } }, 'testUrl'],
+		['apiKey' as const, apiKey, { other: { '={{ 1 }}': 1 } }, 'other'],
+		['basicAuth' as const, basicAuth, { username: '={{ 1 }}' }, 'username'],
+		[
+			'bearerToken' as const,
+			bearerToken,
+			{ connectionPrivateKey: '={{ 1 }}' },
+			'connectionPrivateKey',
+		],
+		[
+			'bearerToken' as const,
+			bearerToken,
+			{ clientKeyPassphrase: '=passphrase' },
+			'clientKeyPassphrase',
+		],
+	])('%s: refuses %j %j', (kind, bare, change, field) => {
+		expect(readConnection(kind, { ...bare, ...change })).toEqual({
+			ok: false,
+			code: 'field_is_expression',
+			field,
+		});
+	});
+
+	it('may be the secret alone', () => {
+		expect(readConnection('bearerToken', { ...bearerToken, connectionSecret: '=abc' }).ok).toBe(
+			true,
+		);
 	});
 });
 
@@ -145,20 +216,23 @@ describe('seals of other versions of this package', () => {
 		'%s: a seal of the first version is valid, and is still written the same way',
 		(kind, bare) => {
 			const secret = FIRST_SEALS[kind];
-			expect(readConnection(kind, { ...bare, secret }).ok).toBe(true);
-			expect(valueOf(kind, { ...bare, allowedMethods: [] }).secretToStore).toBe(secret);
+			expect(readConnection(kind, { ...bare, connectionSecret: secret }).ok).toBe(true);
+			expect(valueOf(kind, { ...bare, allowedMethods: [] }).fieldsToStore).toEqual({
+				connectionSecret: secret,
+			});
 		},
 	);
 
 	it('the seal of a narrowed lock has one more field, which the first version takes for a change', () => {
-		expect(valueOf('bearerToken', readOnly).secretToStore).toBe(
-			'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com","allowedMethods":"GET"},"secret":"t-4711"}',
-		);
+		expect(valueOf('bearerToken', readOnly).fieldsToStore).toEqual({
+			connectionSecret:
+				'connection-seal:1:{"lockedTo":{"allowedDomain":"api.example.com","allowedMethods":"GET"},"secret":"t-4711"}',
+		});
 	});
 
 	it('a seal with an unknown field is refused, and the refusal names the field', () => {
 		const lockedTo = { allowedDomain: DOMAIN, clientCertificate: 'sha256:1' };
-		const stored = { ...bearerToken, secret: sealSecret('t-4711', lockedTo) };
+		const stored = { ...bearerToken, connectionSecret: sealSecret('t-4711', lockedTo) };
 		expect(readConnection('bearerToken', stored)).toMatchObject({
 			ok: false,
 			code: 'lock_changed',

@@ -1,11 +1,15 @@
 import { readOAuth2Connection } from '../../../lib/connection/oauth2-connection';
-import { sealToken } from '../../../lib/connection/token-seal';
+import { sealTokens } from '../../../lib/connection/token-seal';
 import { readCertificate } from '../../support/servers/read-certificate';
 
 const TOKEN_URL = 'https://auth.example.com:8443/token';
 /** The placeholder that n8n's editor gets instead of a secret. */
 const BLANK = '__n8n_BLANK_VALUE_1';
-const SEALED_TO = { allowedDomain: 'api.example.com', accessTokenUrl: TOKEN_URL };
+const SEALED_TO = {
+	allowedDomain: 'api.example.com',
+	accessTokenUrl: TOKEN_URL,
+	authUrl: 'https://auth.example.com/authorize',
+};
 const clientCredentials = {
 	allowedDomain: 'api.example.com',
 	grantType: 'clientCredentials',
@@ -43,6 +47,7 @@ describe('a stored OAuth2 connection that may be used', () => {
 					allowedDomain: 'api.example.com',
 					allowedMethods: 'GET',
 					accessTokenUrl: TOKEN_URL,
+					authUrl: 'https://auth.example.com/authorize',
 				},
 				needsUserConsent: true,
 				token: { accessToken: 'a-1', expiresAt: undefined, lifetime: undefined },
@@ -91,7 +96,7 @@ describe('a stored OAuth2 connection that may be used', () => {
 		],
 		[
 			'has a sealed token',
-			{ ...userConsent, oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO) },
+			{ ...userConsent, oauthTokenData: sealTokens({ access_token: 'a-1' }, SEALED_TO) },
 			{ canRefresh: false, isSealed: true },
 		],
 		[
@@ -110,6 +115,7 @@ describe('a stored OAuth2 connection that may be used', () => {
 		expect(connection.ok && Object.keys(connection.value.lockedFields)).toEqual([
 			'allowedDomain',
 			'accessTokenUrl',
+			'authUrl',
 			'caCertificate',
 		]);
 		expect(connection.ok && Object.keys(connection.value.tls)).toEqual(['ca']);
@@ -169,7 +175,7 @@ describe('a stored OAuth2 connection that may not be used', () => {
 			{
 				...userConsent,
 				allowedDomain: 'evil.example',
-				oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO),
+				oauthTokenData: sealTokens({ access_token: 'a-1' }, SEALED_TO),
 			},
 			'oauth2_lock_changed',
 			{ changed: 'allowedDomain', lockedTo: 'api.example.com', needsUserConsent: true },
@@ -179,7 +185,7 @@ describe('a stored OAuth2 connection that may not be used', () => {
 			{
 				...clientCredentials,
 				accessTokenUrl: 'https://evil.example/token',
-				oauthTokenData: sealToken({ access_token: 'a-1' }, 'a-1', SEALED_TO),
+				oauthTokenData: sealTokens({ access_token: 'a-1' }, SEALED_TO),
 			},
 			'oauth2_lock_changed',
 			{ changed: 'accessTokenUrl', lockedTo: 'auth.example.com:8443', needsUserConsent: false },

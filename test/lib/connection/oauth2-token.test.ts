@@ -1,6 +1,6 @@
 import {
 	asTokenData,
-	hasRefreshToken,
+	readRefreshToken,
 	readToken,
 	tokensIn,
 } from '../../../lib/connection/oauth2-token';
@@ -48,17 +48,28 @@ describe('stored token data', () => {
 	});
 
 	it.each([
-		[{ refresh_token: 'r' }, true],
-		[{ refresh_token: '' }, false],
-		[{ refresh_token: 1 }, false],
-		[{}, false],
-	])('has a refresh token in %j: %s', (data, expected) => {
-		expect(hasRefreshToken(data)).toBe(expected);
+		[{ refresh_token: 'r' }, 'r'],
+		[{ refresh_token: '' }, undefined],
+		[{ refresh_token: null }, undefined],
+		[{ refresh_token: 1 }, 1],
+		[{ refresh_token: 'r', refreshToken: 'n' }, 'n'],
+		[{ refresh_token: 'r', refreshToken: '' }, 'r'],
+		[{}, undefined],
+	])('has the refresh token that n8n would send, in %j: %j', (data, expected) => {
+		expect(readRefreshToken(data)).toBe(expected);
+	});
+
+	it('has the access token that n8n would send', () => {
+		const data = { access_token: 'a', accessToken: 'n' };
+		expect(readToken(data)?.accessToken).toBe('n');
+		expect(readToken({ ...data, accessToken: '' })?.accessToken).toBe('a');
+		expect(readToken({ ...data, accessToken: 1 })).toBeUndefined();
 	});
 
 	it('names every token, and nothing else', () => {
 		const data = { access_token: 'a', refresh_token: 'r', id_token: 'i', scope: 's', more: 'm' };
 		expect(tokensIn(data)).toEqual(['a', 'r', 'i']);
+		expect(tokensIn({ accessToken: 'n', refreshToken: 'm' })).toEqual(['n', 'm']);
 		expect(tokensIn({ access_token: 1, id_token: '' })).toEqual([]);
 	});
 });

@@ -8,9 +8,9 @@ const api = useTestApi();
 const auth = useTestApi('auth.example.test');
 
 const FIELDS: Record<string, () => ICredentialDataDecryptedObject> = {
-	apiKey: () => ({ headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET }),
-	basicAuth: () => ({ username: 'nathan', secret: EXAMPLE_SECRET }),
-	bearerToken: () => ({ secret: EXAMPLE_SECRET }),
+	apiKey: () => ({ headerName: 'X-Demo-Auth', connectionSecret: EXAMPLE_SECRET }),
+	basicAuth: () => ({ username: 'nathan', connectionSecret: EXAMPLE_SECRET }),
+	bearerToken: () => ({ connectionSecret: EXAMPLE_SECRET }),
 	oAuth2: () => ({
 		grantType: 'clientCredentials',
 		clientId: 'client-1',
@@ -93,7 +93,6 @@ describe.each(SEALED_KINDS)('the methods of a used connection (%s)', (authentica
 		['widened', ['GET'], ['GET', 'POST']],
 		['cleared', ['GET'], []],
 		['replaced', ['GET'], ['DELETE']],
-		['narrowed', [], ['GET']],
 	])('cannot be %s without the secret being entered again', async (_label, before, after) => {
 		const store = withMethods(authentication, before);
 		expect((await call(authentication, store)).success).toHaveLength(1);
@@ -104,9 +103,22 @@ describe.each(SEALED_KINDS)('the methods of a used connection (%s)', (authentica
 				reason: 'lock_changed',
 			});
 		}
-		store.stored = { ...store.stored, secret: EXAMPLE_SECRET };
+		store.stored = { ...store.stored, connectionSecret: EXAMPLE_SECRET };
 		const method = after[0] ?? 'POST';
 		expect((await call(authentication, store, { method })).success).toHaveLength(1);
 		expect(sent()).toEqual(['GET /v1', `${method} /v1`]);
+	});
+
+	it('can be narrowed without the secret, and widened again as far as they were', async () => {
+		const store = withMethods(authentication, ['GET', 'POST']);
+		expect((await call(authentication, store)).success).toHaveLength(1);
+		store.stored = { ...store.stored, allowedMethods: ['GET'] };
+		expect((await call(authentication, store)).success).toHaveLength(1);
+		expect((await call(authentication, store, { method: 'POST' })).error).toMatchObject({
+			reason: 'method_outside_connection',
+		});
+		store.stored = { ...store.stored, allowedMethods: ['GET', 'POST'] };
+		expect((await call(authentication, store, { method: 'POST' })).success).toHaveLength(1);
+		expect(sent()).toEqual(['GET /v1', 'GET /v1', 'POST /v1']);
 	});
 });

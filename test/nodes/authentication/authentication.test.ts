@@ -12,31 +12,34 @@ describe('a connection authenticates a request', () => {
 		[
 			'an API key in the header that the API expects',
 			'apiKey',
-			{ headerName: 'X-Demo-Auth', secret: 'plain+key/1= with "all" of Ünicode’s'.slice(0, -2) },
+			{
+				headerName: 'X-Demo-Auth',
+				connectionSecret: 'plain+key/1= with "all" of Ünicode’s'.slice(0, -2),
+			},
 			['X-Demo-Auth', 'plain+key/1= with "all" of Ünicode'],
 		],
 		[
 			'an API key in the Authorization header',
 			'apiKey',
-			{ headerName: 'Authorization', secret: 'Token abc' },
+			{ headerName: 'Authorization', connectionSecret: 'Token abc' },
 			['Authorization', 'Token abc'],
 		],
 		[
 			'a user name and a password',
 			'basicAuth',
-			{ username: 'nathan', secret: 'pass:wörd ∞' },
+			{ username: 'nathan', connectionSecret: 'pass:wörd ∞' },
 			['Authorization', `Basic ${base64('nathan:pass:wörd ∞')}`],
 		],
 		[
 			'a key as user name, without a password',
 			'basicAuth',
-			{ username: 'key-1234', secret: '' },
+			{ username: 'key-1234', connectionSecret: '' },
 			['Authorization', `Basic ${base64('key-1234:')}`],
 		],
 		[
 			'a bearer token',
 			'bearerToken',
-			{ secret: 'abc.DEF-123_~+/==' },
+			{ connectionSecret: 'abc.DEF-123_~+/==' },
 			['Authorization', 'Bearer abc.DEF-123_~+/=='],
 		],
 	])('with %s', async (_label, authentication, fields, [name, value]) => {
@@ -58,7 +61,7 @@ describe('a connection authenticates a request', () => {
 	it('adds only the headers that every HTTP client sends', async () => {
 		await callNode({
 			parameters: { url: `${api.origin}/v1/me` },
-			store: apiKeyConnection({ secret: 'key-1' }),
+			store: apiKeyConnection({ connectionSecret: 'key-1' }),
 		});
 		const { host, 'user-agent': userAgent, ...headers } = api.received[0]!.headers;
 		expect(host).toBe(api.origin.slice('https://'.length));

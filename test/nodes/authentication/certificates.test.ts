@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { callNode, createStore } from '../../support/node/call-node';
 import { EXAMPLE_SECRET } from '../../support/secrets/example-connections';
@@ -21,9 +22,9 @@ const wrongName = useTestApi('api.example.test', 'wrongName');
 const wrongNameOfPrivateCa = useTestApi('api.example.test', 'valid', client);
 
 const KINDS: Array<[authentication: string, fields: ICredentialDataDecryptedObject]> = [
-	['apiKey', { headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET }],
-	['basicAuth', { username: 'nathan', secret: EXAMPLE_SECRET }],
-	['bearerToken', { secret: EXAMPLE_SECRET }],
+	['apiKey', { headerName: 'X-Demo-Auth', connectionSecret: EXAMPLE_SECRET }],
+	['basicAuth', { username: 'nathan', connectionSecret: EXAMPLE_SECRET }],
+	['bearerToken', { connectionSecret: EXAMPLE_SECRET }],
 	[
 		'oAuth2',
 		{
@@ -38,7 +39,7 @@ const WITH_CA = { provideSslCertificates: true, caCertificate: privateCa };
 const WITH_CLIENT = {
 	provideSslCertificates: true,
 	clientCertificate: client.cert,
-	clientPrivateKey: client.key,
+	connectionPrivateKey: client.key,
 };
 
 function connect(fields: ICredentialDataDecryptedObject) {
@@ -61,6 +62,22 @@ async function call(
 		prepare,
 	});
 	return { success, error: failure[0]?.json.error };
+}
+
+/** Makes the context look like an n8n that shows a node nothing of a credential as it is stored. */
+function withoutStoredCredential(context: object) {
+	const { additionalData } = context as {
+		additionalData: { credentialsHelper: Record<string, unknown> };
+	};
+	const { credentialsHelper } = additionalData;
+	const getDecrypted = async (...args: unknown[]): Promise<unknown> =>
+		args[5] === true
+			? await Promise.resolve({})
+			: await (credentialsHelper.getDecrypted as typeof getDecrypted)(...args);
+	const hidden = Object.create(credentialsHelper, {
+		getDecrypted: { value: getDecrypted },
+	}) as object;
+	Object.assign(context, { additionalData: { ...additionalData, credentialsHelper: hidden } });
 }
 
 describe.each(KINDS)('a connection with certificates (%s)', (kind, fields) => {
@@ -188,6 +205,66 @@ describe('certificates of a connection that was used', () => {
 			reason: 'lock_changed',
 		});
 		expect(privateApi.received).toEqual([]);
+	});
+});
+
+describe('the client key of a connection', () => {
+	const [kind, fields] = KINDS[0]!;
+	const encrypted = createPrivateKey(client.key).export({
+		type: 'pkcs8',
+		format: 'pem',
+		cipher: 'aes-256-cbc',
+		passphrase: 'open sesame',
+	}) as string;
+	const withPassphrase = {
+		...WITH_CLIENT,
+		...WITH_CA,
+		connectionPrivateKey: encrypted,
+		clientKeyPassphrase: 'open sesame',
+	};
+
+	it('is sealed with its passphrase before anything is sent, and works as before', async () => {
+		const store = connect({ ...fields, ...withPassphrase });
+		const atFirstRequest: unknown[] = [];
+		mutual.respondWith((response) => {
+			atFirstRequest.push(store.stored.connectionPrivateKey, store.stored.clientKeyPassphrase);
+			response.end('{}');
+		});
+		expect((await call(kind, store, { url: mutual.origin })).success).toHaveLength(1);
+		expect(atFirstRequest).toEqual([
+			expect.stringMatching(/^connection-seal:1:/),
+			expect.stringMatching(/^connection-seal:1:/),
+		]);
+		expect((await call(kind, store, { url: mutual.origin })).success).toHaveLength(1);
+		expect(mutual.received).toHaveLength(2);
+	});
+
+	it('does not follow a change of the domain, even if the secret is entered again', async () => {
+		const store = connect({ ...fields, ...withPassphrase });
+		await call(kind, store, { url: mutual.origin });
+		const { connectionSecret } = fields;
+		store.stored = {
+			...store.stored,
+			allowedDomain: 'www.example.test',
+			connectionSecret: connectionSecret!,
+		};
+		const { error } = await call(kind, store, { url: otherHostWithMutualTls.origin });
+		expect(error).toMatchObject({ code: 'refused', reason: 'lock_changed' });
+		expect(otherHostWithMutualTls.received).toEqual([]);
+	});
+
+	it.each([
+		['on this n8n', undefined],
+		['on an n8n that does not show what is stored', withoutStoredCredential],
+	])('is not used with a secret from an expression, %s', async (_label, prepare) => {
+		const expression = { connectionSecret: '={{ $json.key ?? "key-from-elsewhere" }}' };
+		const store = connect({ ...fields, ...withPassphrase, ...expression });
+		const { error } = await call(kind, store, { url: mutual.origin, prepare });
+		expect(error).toMatchObject({ code: 'refused', reason: 'client_key_needs_stored_secret' });
+		expect(mutual.received).toEqual([]);
+		expect(
+			(await call(kind, connect({ ...fields, ...withPassphrase }), { url: mutual.origin })).success,
+		).toHaveLength(1);
 	});
 });
 

@@ -15,7 +15,7 @@ describe('a connection whose fields are expressions', () => {
 		const { success } = await callNode({
 			parameters: { url: `=${api.origin}/items/{{ $json.id }}` },
 			items,
-			store: apiKeyConnection({ secret: '={{ $json.key }}' }),
+			store: apiKeyConnection({ connectionSecret: '={{ $json.key }}' }),
 		});
 		expect(success).toHaveLength(items.length);
 		const keys = api.received.map(({ url, headers }) => [url, headers['x-demo-auth']]);
@@ -32,7 +32,7 @@ describe('a connection whose fields are expressions', () => {
 		const { success } = await callNode({
 			parameters: { url: `=${api.origin}/{{ $json.name }}` },
 			items: names.map((name) => ({ json: { name, key: sealed(`key-of-${name}`) } })),
-			store: apiKeyConnection({ secret: `={{ ${expression} }}` }),
+			store: apiKeyConnection({ connectionSecret: `={{ ${expression} }}` }),
 		});
 		expect(success).toHaveLength(names.length);
 		const keys = api.received.map(({ url, headers }) => [url, headers['x-demo-auth']]);
@@ -40,24 +40,26 @@ describe('a connection whose fields are expressions', () => {
 	});
 
 	it('reads the credential once for all items, if a secret sealed elsewhere does not depend on the item', async () => {
-		const store = apiKeyConnection({ secret: `={{ ${JSON.stringify(sealed('one-key'))} }}` });
+		const store = apiKeyConnection({
+			connectionSecret: `={{ ${JSON.stringify(sealed('one-key'))} }}`,
+		});
 		const reads = jest.spyOn(store, 'getDecrypted');
 		const items = Array.from({ length: 5 }, () => ({ json: {} }));
 		await callNode({ parameters: { url: api.origin }, items, store });
 		expect(api.received.map(({ headers }) => headers['x-demo-auth'])).toEqual(
 			Array(5).fill('one-key'),
 		);
-		expect(reads).toHaveBeenCalledTimes(2);
+		expect(reads).toHaveBeenCalledTimes(4);
 	});
 
 	it("stores the expression instead of one item's value", async () => {
-		const store = apiKeyConnection({ secret: '={{ $json.key }}' });
+		const store = apiKeyConnection({ connectionSecret: '={{ $json.key }}' });
 		await callNode({
 			parameters: { url: api.origin },
 			items: [{ json: { key: 'key-of-one' } }],
 			store,
 		});
-		expect(store.stored.secret).toBe('={{ $json.key }}');
+		expect(store.stored.connectionSecret).toBe('={{ $json.key }}');
 		expect(JSON.stringify(store.stored)).not.toContain('key-of-one');
 	});
 
@@ -68,7 +70,7 @@ describe('a connection whose fields are expressions', () => {
 		const { success } = await callNode({
 			parameters: { url: api.origin },
 			items: [{ json: { key: 'first-key' } }, { json: { key: 'second-key' } }],
-			store: apiKeyConnection({ secret: '={{ $json.key }}' }),
+			store: apiKeyConnection({ connectionSecret: '={{ $json.key }}' }),
 		});
 		expect(success.map(({ json }) => json)).toEqual([
 			{ echo: '**hidden**' },
@@ -80,7 +82,7 @@ describe('a connection whose fields are expressions', () => {
 		const { success, failure } = await callNode({
 			parameters: { url: api.origin },
 			items: [{ json: { key: 'good-key' } }, { json: { key: '' } }, { json: { key: 'bad\nkey' } }],
-			store: apiKeyConnection({ secret: '={{ $json.key }}' }),
+			store: apiKeyConnection({ connectionSecret: '={{ $json.key }}' }),
 		});
 		expect(success.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }]);
 		expect(failure.map(({ pairedItem, json }) => [pairedItem, json.error])).toEqual([

@@ -8,7 +8,7 @@ async function runWith(request: (options: unknown) => unknown) {
 	const context = { helpers: { request } } as unknown as ICredentialTestFunctions;
 	const data = {
 		allowedDomain: ALLOWED_DOMAIN,
-		secret: EXAMPLE_SECRET,
+		connectionSecret: EXAMPLE_SECRET,
 		testUrl: `https://${ALLOWED_DOMAIN}/me`,
 	};
 	return await createCredentialTest('bearerToken').call(context, { data } as never);

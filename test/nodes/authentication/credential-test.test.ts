@@ -17,7 +17,11 @@ const other = useTestApi('www.example.test');
 const untrusted = useTestApi('api.example.test', 'unknownCa');
 
 const { apiKeyTest, basicAuthTest, bearerTokenTest } = new MakeApiCall().methods.credentialTest;
-const KEY = { allowedDomain: ALLOWED_DOMAIN, headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET };
+const KEY = {
+	allowedDomain: ALLOWED_DOMAIN,
+	headerName: 'X-Demo-Auth',
+	connectionSecret: EXAMPLE_SECRET,
+};
 
 /** Tests a connection in the context that n8n gives to credential tests, with n8n's HTTP client. */
 async function testConnection(data: ICredentialDataDecryptedObject, run = apiKeyTest) {
@@ -52,11 +56,11 @@ describe('the test of a connection without a Test URL', () => {
 		['a URL as domain', { allowedDomain: 'https://api.example.com/' }, 'api.example.com'],
 		['no header', { headerName: '' }, 'Header Name is empty'],
 		['a header of HTTP', { headerName: 'Host' }, 'Host'],
-		['no key', { secret: '' }, 'API Key is empty'],
-		['a key that is not a string', { secret: 7 }, 'secret'],
+		['no key', { connectionSecret: '' }, 'API Key is empty'],
+		['a key that is not a string', { connectionSecret: 7 }, 'connectionSecret'],
 		[
 			'two errors, of which the first is reported',
-			{ secret: '', allowedDomain: '' },
+			{ connectionSecret: '', allowedDomain: '' },
 			'Allowed Domain',
 		],
 	])('names the field and the fix for %s', async (_label, change, words) => {
@@ -81,7 +85,7 @@ describe('the test of a connection with a Test URL', () => {
 		api.respondWith((response) => sendJson(response, {}, 204));
 		const result = await testConnection({
 			...KEY,
-			secret: 'key-1',
+			connectionSecret: 'key-1',
 			testUrl: `${api.origin}/me?x=1`,
 		});
 		expect(result).toEqual({

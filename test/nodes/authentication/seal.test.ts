@@ -6,9 +6,9 @@ import { useTestApi } from '../../support/servers/use-test-api';
 const SEALED = /^connection-seal:1:/;
 
 const KINDS: Array<[authentication: string, fields: ICredentialDataDecryptedObject]> = [
-	['apiKey', { headerName: 'X-Demo-Auth', secret: EXAMPLE_SECRET }],
-	['basicAuth', { username: 'nathan', secret: EXAMPLE_SECRET }],
-	['bearerToken', { secret: EXAMPLE_SECRET }],
+	['apiKey', { headerName: 'X-Demo-Auth', connectionSecret: EXAMPLE_SECRET }],
+	['basicAuth', { username: 'nathan', connectionSecret: EXAMPLE_SECRET }],
+	['bearerToken', { connectionSecret: EXAMPLE_SECRET }],
 ];
 
 const api = useTestApi();
@@ -29,10 +29,15 @@ describe.each(KINDS)('the secret of a connection (%s)', (authentication, fields)
 	it('is sealed at its first use, and sent as typed before and after', async () => {
 		const store = createStore(typed);
 		expect((await call(authentication, store)).success).toHaveLength(1);
-		const sealed = store.stored.secret;
+		const sealed = store.stored.connectionSecret;
 		expect(sealed).toMatch(SEALED);
 		expect((await call(authentication, store)).success).toHaveLength(1);
-		expect(store.stored).toEqual({ ...typed, seal: '', lockState: 'locked', secret: sealed });
+		expect(store.stored).toEqual({
+			...typed,
+			seal: '',
+			lockState: 'locked',
+			connectionSecret: sealed,
+		});
 		const [first, second] = api.received;
 		expect(second!.headers).toEqual(first!.headers);
 		expect(JSON.stringify(second!.headers)).not.toContain('connection-seal');
@@ -58,21 +63,33 @@ describe.each(KINDS)('the secret of a connection (%s)', (authentication, fields)
 		store.stored = {
 			...store.stored,
 			allowedDomain: 'www.example.test',
-			secret: fields.secret ?? '',
+			connectionSecret: fields.connectionSecret ?? '',
 		};
 		const { success } = await call(authentication, store, 'www.example.test');
 		expect(success).toHaveLength(1);
-		expect(store.stored.secret).toMatch(SEALED);
+		expect(store.stored.connectionSecret).toMatch(SEALED);
 	});
 
 	it.each([
 		['the field that triggers the sealing is filled in', { seal: 'sealed' }, 'seal_missing'],
-		['the seal is truncated', { secret: 'connection-seal:1:{"lockedTo":{}' }, 'seal_unreadable'],
-		['the seal has no lock', { secret: 'connection-seal:1:{"secret":"x"}' }, 'seal_unreadable'],
-		['the seal is of another version', { secret: 'connection-seal:2:{}' }, 'seal_version_unknown'],
+		[
+			'the seal is truncated',
+			{ connectionSecret: 'connection-seal:1:{"lockedTo":{}' },
+			'seal_unreadable',
+		],
+		[
+			'the seal has no lock',
+			{ connectionSecret: 'connection-seal:1:{"secret":"x"}' },
+			'seal_unreadable',
+		],
+		[
+			'the seal is of another version',
+			{ connectionSecret: 'connection-seal:2:{}' },
+			'seal_version_unknown',
+		],
 		[
 			'the seal is bound to nothing',
-			{ secret: 'connection-seal:1:{"lockedTo":{},"secret":"x"}' },
+			{ connectionSecret: 'connection-seal:1:{"lockedTo":{},"secret":"x"}' },
 			'lock_changed',
 		],
 	])('is not sent if %s', async (_label, tampered, reason) => {

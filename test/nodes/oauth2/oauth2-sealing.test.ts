@@ -63,8 +63,8 @@ describe('a token of a connection', () => {
 	it.each<[label: string, change: () => object, changed: string]>([
 		['another domain', () => ({ allowedDomain: 'www.example.test' }), 'Allowed Domain'],
 		['a wider domain', () => ({ allowedDomain: '*.example.test' }), 'Allowed Domain'],
-		['fewer methods', () => ({ allowedMethods: ['GET'] }), 'Allowed Methods'],
 		['another token endpoint', () => ({ accessTokenUrl: `${api.origin}/t` }), 'Access Token URL'],
+		['another consent page', () => ({ authUrl: `${api.origin}/a` }), 'Authorization URL'],
 	])('is not sent after a change to %s', async (_label, change, changed) => {
 		auth.issueTokens();
 		const store = auth.withConsent({ oauthTokenData: newToken() });
@@ -91,16 +91,88 @@ describe('a token of a connection', () => {
 		expect(auth.requests()).toHaveLength(1);
 	});
 
-	it('is sealed to the new fields after a new consent', async () => {
+	it('is sent with fewer methods, and not with more of them again', async () => {
+		auth.issueTokens();
+		const oauthTokenData = newToken();
+		const store = auth.withConsent({ oauthTokenData, allowedMethods: ['GET', 'POST'] });
+		await call(store);
+		edit(store, { allowedMethods: ['GET'] });
+		expect((await call(store)).success).toHaveLength(1);
+		edit(store, { allowedMethods: [] });
+		expect((await call(store)).error).toMatchObject({ reason: 'oauth2_lock_changed' });
+		expect(tokensSent()).toEqual(['Bearer token-1', 'Bearer token-1']);
+	});
+
+	it.each<[label: string, response: object]>([
+		['an access token alone', {}],
+		['both tokens', { refresh_token: 'refresh-2' }],
+		['no refresh token, explicitly', { refresh_token: null }],
+		['a refresh token under the other name', { refreshToken: 'refresh-2' }],
+		['no seal, explicitly', { refresh_token: 'refresh-2', connection_seal: null }],
+		['a seal of its own', { connection_seal: 'connection-seal:1:{"lockedTo":{},"secret":"{}"}' }],
+	])('is not used once a new consent was stored over it: %s', async (_label, response) => {
 		auth.issueTokens();
 		const store = auth.withConsent({ oauthTokenData: newToken() });
 		await call(store);
-		edit(store, { allowedMethods: ['GET'] });
+		const requests = auth.requests().length;
+		edit(store, { allowedDomain: '*.example.test' });
+		reconnect(store, response);
+		for (let calls = 0; calls < 2; calls += 1) {
+			const { error } = await call(store);
+			expect(error).toMatchObject({ code: 'refused', reason: 'oauth2_token_not_sealed' });
+			expect((error as { description: string }).description).toContain(
+				'disconnect it, then connect it again',
+			);
+		}
+		expect(tokensSent()).toEqual(['Bearer token-1']);
+		expect(auth.requests()).toHaveLength(requests);
+	});
+
+	it('is sealed to the new fields once it was disconnected and connected again', async () => {
+		auth.issueTokens();
+		const store = auth.withConsent({ oauthTokenData: newToken() });
+		await call(store);
+		edit(store, { allowedMethods: ['GET'], oauthTokenData: {} });
+		expect((await call(store)).error).toMatchObject({ reason: 'oauth2_not_connected' });
 		reconnect(store, { refresh_token: 'refresh-2' });
 		expect((await call(store)).success).toHaveLength(1);
 		expect(tokensSent()).toEqual(['Bearer token-1', 'Bearer token-2']);
 		edit(store, { allowedMethods: [] });
 		expect((await call(store)).error).toMatchObject({ reason: 'oauth2_lock_changed' });
+	});
+
+	it.each([
+		['a consent', () => auth.withConsent({ oauthTokenData: newToken() })],
+		['client credentials', () => auth.clientCredentials()],
+	])('that is an expression is neither stored nor sent: %s', async (_label, connection) => {
+		auth.issueTokens({ access_token: '={{ $self.clientSecret }}' });
+		const store = connection();
+		const { oauthTokenData } = store.stored;
+		const { error } = await call(store);
+		expect(error).toMatchObject({ code: 'refused', reason: 'oauth2_token_is_expression' });
+		expect(store.stored.oauthTokenData).toEqual(oauthTokenData);
+		expect(api.received).toEqual([]);
+		auth.issueTokens();
+		expect((await call(auth.clientCredentials())).success).toHaveLength(1);
+		expect(api.received).toHaveLength(1);
+	});
+
+	it('that n8n stored as an expression after a consent is not used', async () => {
+		const oauthTokenData = { access_token: '={{ $json.key }}' };
+		const store = auth.withConsent({ oauthTokenData });
+		const { error } = await call(store);
+		expect(error).toMatchObject({ code: 'refused', reason: 'oauth2_token_is_expression' });
+		expect(api.received).toEqual([]);
+	});
+
+	it.each([
+		['accessTokenUrl', () => `={{ "${auth.origin}/token" }}`],
+		['scope', () => '={{ $self.clientSecret }}'],
+	])('is not used with an expression in %s', async (field, expression) => {
+		const store = auth.withConsent({ [field]: expression() });
+		const { error } = await call(store);
+		expect(error).toMatchObject({ code: 'refused', reason: 'field_is_expression' });
+		expect(api.received).toEqual([]);
 	});
 
 	it('cannot be sealed without a refresh token, and is sent as it is', async () => {

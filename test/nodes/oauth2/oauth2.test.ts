@@ -81,13 +81,13 @@ describe('OAuth2 with client credentials', () => {
 
 describe('OAuth2, when the API says that the token is not valid', () => {
 	it.each([
-		['client credentials', clientCredentials, 'client_credentials'],
-		['a refresh token', withConsent, 'refresh_token'],
-	])('gets a new token with %s and sends the request once more', async (_label, store, grant) => {
+		['client credentials', clientCredentials, 'client_credentials', 'sealedForClient' as const],
+		['a refresh token', withConsent, 'refresh_token', 'sealed' as const],
+	])('gets a new token with %s and sends the request once more', async (_, store, grant, seal) => {
 		issueTokens();
 		accept('token-1');
 		const connection = store({
-			oauthTokenData: auth.sealed({
+			oauthTokenData: auth[seal]({
 				access_token: STALE_TOKEN,
 				refresh_token: 'refresh-1',
 			}),

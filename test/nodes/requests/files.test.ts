@@ -22,7 +22,7 @@ async function call(binary: Record<string, IBinaryData>, parameters: INodeParame
 	const { success, failure } = await callNode({
 		parameters: { method: 'POST', url: `${api.origin}/files`, sendBody: true, ...parameters },
 		items: [{ json: {}, binary }],
-		store: apiKeyConnection({ secret: 'key-1' }),
+		store: apiKeyConnection({ connectionSecret: 'key-1' }),
 	});
 	return { success, error: failure[0]?.json.error };
 }

@@ -9,7 +9,7 @@ async function call(url: string, parameters: INodeParameters, json = {}) {
 	const { success, failure } = await callNode({
 		parameters: { url, sendPath: true, ...parameters },
 		items: [{ json }],
-		store: apiKeyConnection({ secret: 'key-1' }),
+		store: apiKeyConnection({ connectionSecret: 'key-1' }),
 	});
 	return { success, error: failure[0]?.json.error };
 }

@@ -126,7 +126,7 @@ describe('a preview of a connection', () => {
 	])(
 		'%s shows how the request is signed, and does not seal the secret',
 		async (authentication, fields, name, value, inCurl) => {
-			const typed = { allowedDomain: ALLOWED_DOMAIN, secret: EXAMPLE_SECRET, ...fields };
+			const typed = { allowedDomain: ALLOWED_DOMAIN, connectionSecret: EXAMPLE_SECRET, ...fields };
 			const store = createStore(typed);
 			const { success, shown } = await preview({ store, parameters: { authentication } });
 			expect(shown).toMatchObject({
@@ -138,7 +138,7 @@ describe('a preview of a connection', () => {
 			expect(findSecret(success, EXAMPLE_SECRET)).toEqual([]);
 			expect(store.stored).toEqual({ seal: '', ...typed });
 			await expectToBeSent({ store, parameters: { authentication } });
-			expect(store.stored.secret).toMatch(/^connection-seal:/);
+			expect(store.stored.connectionSecret).toMatch(/^connection-seal:/);
 			const sealed = await preview({ store, parameters: { authentication } });
 			expect(sealed.shown).toEqual(shown);
 		},
@@ -148,7 +148,7 @@ describe('a preview of a connection', () => {
 		const store = createStore({
 			allowedDomain: ALLOWED_DOMAIN,
 			username: EXAMPLE_SECRET,
-			secret: '',
+			connectionSecret: '',
 		});
 		const { success } = await preview({ store, parameters: { authentication: 'basicAuth' } });
 		expect(success).toHaveLength(1);
@@ -240,7 +240,7 @@ describe('a preview of a call that is refused', () => {
 	});
 
 	it('does not repeat a secret that is the host', async () => {
-		const store = apiKeyConnection({ secret: 'SecretHost42' });
+		const store = apiKeyConnection({ connectionSecret: 'SecretHost42' });
 		const { success } = await preview({ store, parameters: { url: 'https://SecretHost42.test/' } });
 		expect(success).toHaveLength(1);
 		expect(JSON.stringify(success)).toContain('**hidden**');
@@ -318,7 +318,7 @@ describe('a preview of a request with the secret typed in', () => {
 				const { success, shown } = await preview({
 					items,
 					parameters: parametersOf(echo(secret, 'a')),
-					store: apiKeyConnection({ secret }),
+					store: apiKeyConnection({ connectionSecret: secret }),
 				});
 				expect(success).toHaveLength(1);
 				expect(shown!.curl).toContain('**hidden**');

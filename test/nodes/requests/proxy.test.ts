@@ -11,7 +11,7 @@ const proxy = useTestProxy();
 const MARK = 'k-4711-of-the-proxy-tests';
 
 async function call(url: string, options: { proxy?: unknown }, parameters: object = {}) {
-	const store = apiKeyConnection({ secret: MARK });
+	const store = apiKeyConnection({ connectionSecret: MARK });
 	const allParameters = { url, options: options as { proxy?: string }, ...parameters };
 	const { success, failure } = await callNode({ parameters: allParameters, store });
 	return { success, error: failure[0]?.json.error };

@@ -8,7 +8,7 @@ const api = useTestApi();
 async function call(parameters: INodeParameters, path = '/v1') {
 	const { success, failure } = await callNode({
 		parameters: { url: api.origin + path, ...parameters },
-		store: apiKeyConnection({ secret: 'key-1' }),
+		store: apiKeyConnection({ connectionSecret: 'key-1' }),
 	});
 	return { success, error: failure[0]?.json.error };
 }

@@ -16,7 +16,7 @@ export function nodeCallOf(
 	return {
 		parameters: { url: origin + path, ...parameters },
 		items: [{ json: {}, binary }],
-		store: apiKeyConnection({ secret: HOSTILE_KEY }),
+		store: apiKeyConnection({ connectionSecret: HOSTILE_KEY }),
 	};
 }
 

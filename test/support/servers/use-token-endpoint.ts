@@ -1,4 +1,4 @@
-import { sealToken } from '../../../lib/connection/token-seal';
+import { sealTokens } from '../../../lib/connection/token-seal';
 import { createStore } from '../node/call-node';
 import type { ConnectionStore } from '../node/connection-store';
 import { ALLOWED_DOMAIN } from '../secrets/example-connections';
@@ -26,8 +26,10 @@ export interface TokenEndpoint extends TestApi {
 	clientCredentials: (more?: object) => ConnectionStore;
 	/** A connection to which a user has given consent. */
 	withConsent: (more?: object) => ConnectionStore;
-	/** The same token data, sealed as n8n 2 stores it. */
+	/** The same token data of a connection with consent, sealed as n8n 2 stores it. */
 	sealed: (data: TokenResponse) => object;
+	/** The same for client credentials. */
+	sealedForClient: (data: TokenResponse) => object;
 }
 
 export function useTokenEndpoint(): TokenEndpoint {
@@ -50,11 +52,10 @@ export function useTokenEndpoint(): TokenEndpoint {
 			scope: 'read write',
 			...more,
 		});
+	const sealedForClient = (data: TokenResponse, more = {}) =>
+		sealTokens(data, { allowedDomain: ALLOWED_DOMAIN, accessTokenUrl: tokenUrl(), ...more });
 	const sealed = (data: TokenResponse) =>
-		sealToken(data, data.access_token, {
-			allowedDomain: ALLOWED_DOMAIN,
-			accessTokenUrl: tokenUrl(),
-		});
+		sealedForClient(data, { authUrl: `${api.origin}/authorize` });
 	return Object.assign(api, {
 		requests,
 		preflights: () => api.received.filter(({ body }) => body === ''),
@@ -81,5 +82,6 @@ export function useTokenEndpoint(): TokenEndpoint {
 				...more,
 			}),
 		sealed,
+		sealedForClient,
 	});
 }
