@@ -17,7 +17,7 @@ import {
 /** Wings of `lib/` from the lowest floor up. A wing imports itself and lower floors, types included. */
 const LIB_FLOORS = [
 	['vendor'],
-	['text'],
+	['text', 'decoding'],
 	['refusals'],
 	['url', 'http'],
 	['redaction', 'connection', 'request'],
@@ -70,7 +70,10 @@ const CREDENTIALS: Array<[files: RegExp, mayImport: RegExp]> = [
 		/^(seal-and-sign|oauth2-sealing|refusal-error)$/,
 		/^(n8n-workflow|\.\/refusal-error|\.\.\/lib\/(?!vendor)[a-z]+\/[a-z0-9-]+)$/,
 	],
-	[/^\w+\.credentials$/, /^(n8n-workflow|\.\/(fields|credential-hooks|oauth2-(fields|sealing)))$/],
+	[
+		/^\w+\.credentials$/,
+		/^(n8n-workflow|\.\/(fields|credential-hooks|oauth2-(fields|sealing))|\.\.\/lib\/connection\/stored-expression)$/,
+	],
 ];
 
 /** Most source files in one folder: more than a reader takes in at a glance. */
@@ -226,6 +229,7 @@ describe('what leaves the process', () => {
 			[`${NODE}/transport/fetch-request.ts`, 'fetch'],
 			[`${NODE}/transport/n8n-dispatcher.ts`, 'httpRequest', 'httpRequestWithAuthentication'],
 			[`${NODE}/transport/preflight-request.ts`, 'httpRequest'],
+			[`${NODE}/transport/seal-request.ts`, 'httpRequestWithAuthentication'],
 			[`${NODE}/transport/token-refresh-request.ts`, 'refreshOAuth2Token'],
 		]);
 	});

@@ -18,7 +18,7 @@ export function demoConnections({ apiUrl, authUrl, tokenUrl }) {
 				allowedDomain,
 				testUrl: `${apiUrl}/api-key`,
 				headerName: 'X-Api-Key',
-				secret: apiKey,
+				connectionSecret: apiKey,
 			},
 		},
 		basicAuth: {
@@ -28,13 +28,13 @@ export function demoConnections({ apiUrl, authUrl, tokenUrl }) {
 				allowedDomain,
 				testUrl: `${apiUrl}/basic`,
 				username: basicAuth.username,
-				secret: basicAuth.password,
+				connectionSecret: basicAuth.password,
 			},
 		},
 		bearerToken: {
 			name: 'Demo bearer token',
 			type: 'connectionBearerTokenApi',
-			data: { allowedDomain, testUrl: `${apiUrl}/bearer`, secret: bearerToken },
+			data: { allowedDomain, testUrl: `${apiUrl}/bearer`, connectionSecret: bearerToken },
 		},
 		oAuth2: {
 			name: 'Demo OAuth2',

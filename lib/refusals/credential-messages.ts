@@ -25,12 +25,12 @@ export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
 		description: 'A header name has letters (A to Z), hyphens and underscores only.',
 	}),
 	header_name_reserved: ({ name }) => ({
-		message: `${NAME} "${name}" is used by HTTP itself`,
+		message: `${NAME} "${name}" means something else in HTTP, or to servers on the way`,
 		description: "Look up in the API's documentation which header it expects its key in.",
 	}),
 	header_name_reserved_prefix: ({ name, prefix }) => ({
 		message: `${NAME} "${name}" starts with "${prefix}"`,
-		description: `Headers that start with "${prefix}" are set by networks on the way. Look up in the API's documentation which header it expects its key in.`,
+		description: `Headers that start with "${prefix}" are set by browsers or by networks on the way. Look up in the API's documentation which header it expects its key in.`,
 	}),
 
 	field_not_text: ({ field }) => ({
@@ -80,7 +80,10 @@ export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
 		description:
 			'The stored list holds something else than methods. Open the connection, choose the methods again and save.',
 	}),
-
+	field_is_expression: ({ field }) => ({
+		message: `${fieldLabel(field)} is an expression`,
+		description: `Enter the value itself. Only the secret of a connection can be an expression. ${NOT_SENT}`,
+	}),
 	certificate_unreadable: ({ field }) => ({
 		message: `${field} is not a certificate in PEM form`,
 		description:
@@ -94,6 +97,10 @@ export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
 	certificates_not_supported: () => ({
 		message: 'This version of n8n cannot use certificates of a connection',
 		description: `Update to n8n 2, or turn off "SSL Certificates" in the connection; an administrator can add an authority with NODE_EXTRA_CA_CERTS. ${NOT_SENT}`,
+	}),
+	client_key_needs_stored_secret: () => ({
+		message: 'A connection with a client key needs a stored secret',
+		description: `The secret of this connection is an expression, so it cannot be locked together with the key. Enter the secret itself, or leave out the client certificate. ${NOT_SENT}`,
 	}),
 	client_key_invalid: ({ problem }) => ({
 		message: CLIENT_KEY_PROBLEM[problem],
@@ -111,18 +118,29 @@ export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
 		message: `${field} cannot be read`,
 		description: `The stored value was damaged. Enter the ${field} again and save.`,
 	}),
+	seal_fields_invalid: ({ field }) => ({
+		message: `${field} cannot be locked to its fields`,
+		description:
+			'The fields that say where it may go have to be texts, at least one of them, and not too long or too many. Nothing was changed.',
+	}),
 	seal_version_unknown: ({ field, version }) => ({
 		message: `${field} was stored by a newer version of this package`,
 		description: `Its format is version ${version}. Update the package n8n-nodes-api-connections, or enter the ${field} again.`,
 	}),
 	lock_changed: ({ field, changed, lockedTo }) => ({
-		message:
-			lockedTo === ''
-				? `${field} was locked while ${fieldLabel(changed)} was empty`
-				: `${field} is locked to ${fieldLabel(changed)} "${lockedTo}"`,
+		message: lockMessage(field, changed, lockedTo),
 		description: `Since then that field was changed. Change it back, or enter the ${field} again to lock it anew.`,
 	}),
 };
+
+/** A user name is never shown: it may itself be the key of an API. */
+function lockMessage(field: string, changed: string, lockedTo: string): string {
+	const label = fieldLabel(changed);
+	if (changed === 'username') return `${field} is locked to another ${label}`;
+	return lockedTo === ''
+		? `${field} was locked while ${label} was empty`
+		: `${field} is locked to ${label} "${lockedTo}"`;
+}
 
 const CLIENT_KEY_PROBLEM = {
 	unreadable: 'Client Private Key is not a private key in PEM form',

@@ -5,7 +5,7 @@ import type { DomainRefusals } from './refusal';
 const DOMAIN = 'Allowed Domain';
 const ONE_HOST = 'Enter one host name, e.g. api.example.com';
 
-/** Messages about a connection's allowed domain. */
+/** Messages about a connection's allowed domain. Each domain in them was typed, or is one of example.com. */
 export const DOMAIN_MESSAGES: MessageTable<DomainRefusals> = {
 	domain_missing: () => ({
 		message: `${DOMAIN} is empty`,
@@ -46,11 +46,11 @@ export const DOMAIN_MESSAGES: MessageTable<DomainRefusals> = {
 	}),
 	domain_wildcard_on_public_suffix: ({ wildcard, suffix }) => ({
 		message: `${DOMAIN} "${wildcard}" is a public suffix: any website could match it`,
-		description: `Anyone can get a name below "${suffix}". Use "*.your-company.${suffix}" or one host name.`,
+		description: `Anyone can get a name below "${suffix}". Enter a domain of your own, e.g. *.example.com, or one host name.`,
 	}),
 	domain_single_label: ({ label }) => ({
 		message: `${DOMAIN} "${label}" has no dot`,
-		description: `Enter a full domain name, e.g. api.${label}.com.`,
+		description: 'Enter a full domain name, e.g. api.example.com.',
 	}),
 	domain_label_empty: () => ({
 		message: `${DOMAIN} has two dots in a row, or one at the start`,
@@ -84,7 +84,7 @@ export const DOMAIN_MESSAGES: MessageTable<DomainRefusals> = {
 	}),
 	domain_reserved: ({ name }) => ({
 		message: `${DOMAIN} covers "${name}", which is no place for a secret`,
-		description: `${ONE_HOST}. Names of this machine, of onion services and of cloud metadata services are not possible.`,
+		description: `${ONE_HOST}. Not possible are names of this machine, names that are made of an IP address or are not in DNS, and cloud metadata services.`,
 	}),
 };
 

@@ -28,12 +28,12 @@ export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
 	oauth2_expired: ({ connection }) => ({
 		message: `The access token of "${connection}" has expired or was revoked`,
 		description:
-			'The authorization server gave n8n no refresh token to get a new one with. Open the connection and connect it again. Some servers give a refresh token if the scope "offline_access" is asked for.',
+			'The authorization server gave n8n no refresh token to get a new one with. Open the connection, disconnect it, then connect it again. Some servers give a refresh token if the scope "offline_access" is asked for.',
 	}),
 	oauth2_revoked: ({ connection }) => ({
 		message: `"${connection}" has to be connected again`,
 		description:
-			'The authorization server does not accept its refresh token any more: the consent was withdrawn or has run out, or the token was used elsewhere. Open the connection and connect it again ("Switch account"; n8n 1 calls it "Reconnect").',
+			'The authorization server does not accept its refresh token any more: the consent was withdrawn or has run out, or the token was used elsewhere. Open the connection, disconnect it, then connect it again (n8n 1: "Reconnect").',
 	}),
 	oauth2_expired_rule_invalid: ({ field }) => ({
 		message: `${fieldLabel(field)} of the connection cannot be read`,
@@ -44,13 +44,24 @@ export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
 			lockedTo === ''
 				? `This connection is locked, since ${fieldLabel(changed)} was empty when it got its token`
 				: `This connection is locked to ${fieldLabel(changed)} "${lockedTo}"`,
-		description: `Since then that field was changed. Change it back, or ${needsUserConsent ? 'connect it again' : 'make a new connection'}. ${NOT_SENT}`,
+		description: `Since then that field was changed. Change it back, or ${needsUserConsent ? RECONNECT : 'make a new connection'}. ${NOT_SENT}`,
+	}),
+	oauth2_token_not_sealed: () => ({
+		message: 'This connection was connected again without being disconnected first',
+		description: `Its tokens may belong to two accounts, because n8n keeps each token that a new one does not replace. Open the connection, ${RECONNECT}. ${NOT_SENT}`,
+	}),
+	oauth2_token_is_expression: ({ needsUserConsent }) => ({
+		message: 'The authorization server answered with an expression in place of a token',
+		description: `n8n would evaluate it, so nothing of that answer is used. Ask whoever runs the server; then ${needsUserConsent ? RECONNECT : 'make a new connection'}. ${NOT_SENT}`,
 	}),
 	oauth2_seal_unreadable: () => ({
 		message: 'The token of this connection was stored by a newer version of this package',
 		description: `Update the package n8n-nodes-api-connections, or make the connection anew. ${NOT_SENT}`,
 	}),
 };
+
+/** n8n puts the answer to a new consent over the tokens that it has, so those have to go first. */
+const RECONNECT = 'disconnect it, then connect it again';
 
 /** RFC 6749, 5.2, has error codes in lower case; Node.js's codes for network errors are in upper case. */
 function adviceForTokenProblem(problem: string): string {

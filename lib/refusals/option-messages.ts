@@ -1,5 +1,6 @@
 import { NOT_SENT, type MessageTable } from './message-table';
 import type { OptionRefusals } from './refusal';
+import { truncateMiddle } from '../text/truncate';
 
 /** Messages about the node's options, and about expressions that fail. */
 export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
@@ -32,6 +33,11 @@ export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
 				? `Enter names with commas between them, e.g. id, customer.name. ${NOT_SENT}`
 				: `Enter a JMESPath such as records or result.items. ${NOT_SENT}`,
 	}),
+	path_too_costly: ({ field, path }) => ({
+		message: `The path of "${truncateMiddle(field)}" asks for too much work: ${truncateMiddle(path)}`,
+		description:
+			'The call was made. Choose a path that builds fewer lists and objects, or ask the API for less.',
+	}),
 	status_codes_invalid: ({ part }) => ({
 		message:
 			part === ''
@@ -61,6 +67,10 @@ export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
 		description:
 			'Reading on would never end. Check the option "Pagination": the mode, and where the next page is named.',
 	}),
+	pagination_position_too_long: ({ length, limit }) => ({
+		message: `The API names the next page in ${length} characters`,
+		description: `No more than ${limit} are sent. Check the option "Pagination": the path of the next page may lead to something else.`,
+	}),
 	proxy_invalid: () => ({
 		message: 'Option "Proxy" is not the address of a proxy',
 		description: `Enter scheme, host and port, e.g. http://proxy.example.com:3128. ${NOT_SENT}`,
@@ -71,18 +81,23 @@ export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
 	}),
 	reuse_impossible: ({ because }) => ({
 		message: `The option "Reuse Connections" ${REUSE_PROBLEM[because]}`,
-		description: `${because === 'n8n' ? 'Remove it, or update n8n.' : 'Remove one of the two.'} ${NOT_SENT}`,
-	}),
-	reuse_tls_unverified: () => ({
-		message: 'This n8n was told to trust any certificate (NODE_TLS_REJECT_UNAUTHORIZED=0)',
-		description: `With the option "Reuse Connections" that holds for this call, too, and anyone on the way could read it. Remove the option, or have the setting removed and the authority added with NODE_EXTRA_CA_CERTS. ${NOT_SENT}`,
+		description: `${REUSE_ADVICE[because]} ${NOT_SENT}`,
 	}),
 };
 
 const REUSE_PROBLEM = {
 	certificates: 'cannot be used with a connection that has SSL certificates',
+	client: 'needs the HTTP client of Node.js, which other code has replaced',
 	n8n: 'needs n8n 2',
 	proxy: 'cannot be used together with the option "Proxy"',
+};
+
+const REUSE_ADVICE = {
+	certificates: 'Remove one of the two.',
+	client:
+		'Remove it, or ask an administrator what changes the client: a proxy for all of Node.js (NODE_USE_ENV_PROXY), or a tool that watches requests.',
+	n8n: 'Remove it, or update n8n.',
+	proxy: 'Remove one of the two.',
 };
 
 const PAGINATION_ADVICE: Readonly<Record<string, string>> = {

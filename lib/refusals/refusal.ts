@@ -48,6 +48,7 @@ export interface CredentialRefusals {
 	header_name_reserved: { name: string };
 	header_name_reserved_prefix: { name: string; prefix: string };
 	field_not_text: { field: string };
+	field_is_expression: { field: string };
 	username_missing: NoData;
 	username_has_colon: NoData;
 	secret_missing: { field: string };
@@ -61,9 +62,11 @@ export interface CredentialRefusals {
 	certificate_unreadable: { field: string };
 	certificate_missing: { field: string };
 	certificates_not_supported: NoData;
+	client_key_needs_stored_secret: NoData;
 	client_key_invalid: { problem: 'unreadable' | 'locked' | 'other' };
 	seal_missing: { field: string };
 	seal_unreadable: { field: string };
+	seal_fields_invalid: { field: string };
 	seal_version_unknown: { field: string; version: string };
 	lock_changed: { field: string; changed: string; lockedTo: string };
 }
@@ -122,16 +125,17 @@ export interface OptionRefusals {
 	option_unknown: { option: string };
 	option_empty: { option: string };
 	option_path_invalid: { option: string; path: string };
+	path_too_costly: { field: string; path: string };
 	status_codes_invalid: { part: string };
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
 	pagination_invalid: { field: string };
 	pagination_body_unfit: NoData;
 	pagination_body_blocked: { parameter: string };
 	pagination_loop: NoData;
+	pagination_position_too_long: { length: number; limit: number };
 	proxy_invalid: NoData;
 	proxy_has_user_info: NoData;
-	reuse_impossible: { because: 'certificates' | 'n8n' | 'proxy' };
-	reuse_tls_unverified: NoData;
+	reuse_impossible: { because: 'certificates' | 'client' | 'n8n' | 'proxy' };
 }
 
 /** Well-formed requests that the lock refuses to sign. */
@@ -169,6 +173,8 @@ export interface OAuth2Refusals {
 	oauth2_expired_rule_invalid: { field: string };
 	oauth2_lock_changed: { changed: string; lockedTo: string; needsUserConsent: boolean };
 	oauth2_seal_unreadable: NoData;
+	oauth2_token_not_sealed: NoData;
+	oauth2_token_is_expression: { needsUserConsent: boolean };
 }
 
 type NoData = Record<never, never>;

@@ -14,6 +14,8 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 		'PEM is the form with the dashes. A file in DER or PKCS #12 form has to be converted first.',
 	certificates_not_supported:
 		'n8n 1 cannot use certificates of a connection. Without them the call would be another one, so it is not made.',
+	client_key_needs_stored_secret:
+		'A secret from an expression is not stored, so nothing binds the key to it. The expression could also read the key.',
 	client_key_invalid: 'The key cannot be opened, or is that of another certificate.',
 	content_type_invalid: 'The type would be a header that no server can read.',
 	content_type_set_by_form: 'A boundary that was typed could not be the one between the fields.',
@@ -37,7 +39,7 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 		'Browsers and n8n replace some letters in names. What you see would not be what is used.',
 	domain_not_text: 'Something else than a text was stored, by an import or through n8n’s API.',
 	domain_reserved:
-		'Such names lead to the machine itself, or to services that hand out its secrets.',
+		'Such names lead to the machine itself, to services that hand out its secrets, to whoever has an address at the moment, or nowhere.',
 	domain_single_label: 'A name without a dot means something else in each network.',
 	domain_too_long: 'The limit is for the whole name, wildcard included.',
 	domain_wildcard_misplaced: 'A wildcard stands for whole parts at the start of a name.',
@@ -67,6 +69,8 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	header_too_long: 'Servers refuse such headers, often with an answer that does not say so.',
 	headers_invalid: 'The JSON has to be an object of names and plain values.',
 	headers_too_large: 'Servers refuse so many headers, often with an answer that does not say so.',
+	field_is_expression:
+		'The dialog offers no expression in this field, so it came from outside the editor. An expression could read the secret.',
 	lock_changed:
 		'Somebody changed a field after the first call. The secret does not follow: whoever changed the field may not know it.',
 	method_not_allowed: 'The node knows seven methods. An expression gave something else.',
@@ -76,6 +80,10 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	oauth2_expired: 'There was a token, but nothing to get a new one with.',
 	oauth2_expired_rule_invalid:
 		'The connection says how the API tells that a token has expired, and cannot be understood.',
+	oauth2_token_is_expression:
+		'n8n evaluates whatever begins with "=" in what it stores, the answer of an authorization server included. It could read what else n8n has.',
+	oauth2_token_not_sealed:
+		'The tokens were locked, and others were stored over them. Only those that were locked are used, so that nobody calls with the account of somebody else.',
 	oauth2_lock_changed:
 		'Somebody changed a field after the token was locked to it. The token does not follow: whoever changed the field may not be who connected.',
 	oauth2_no_token:
@@ -101,12 +109,16 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	pagination_invalid: 'The field is empty, no path, or not fit for the format of the response.',
 	pagination_loop:
 		'Often the wrong field was chosen for the next page, or the API ignores the parameter.',
+	pagination_position_too_long:
+		'It would be sent with each page, and kept. A path to something else than a cursor often finds as much.',
 	parameter_unreadable:
 		'n8n could not evaluate an expression, often because a node before this one did not run for the item.',
 	path_invalid: 'The JSON has to be an object of names and plain values.',
 	path_placeholder_misplaced:
 		'A value in the host or the query could change more than its own place.',
 	path_template_invalid: 'It is not certain which part of the path is meant to be filled in.',
+	path_too_costly:
+		'A path can ask for a result that doubles with each of its parts. n8n could do nothing else meanwhile.',
 	path_value_given_twice: 'Which of the two is meant is not certain.',
 	path_value_invalid:
 		'The value could lead to another path of the API than the one that you wrote.',
@@ -132,9 +144,9 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 		'The credential of another package, which uses the same lock, was asked to sign such a request.',
 	request_shape: 'Another node, or another part of n8n, tried to use the connection.',
 	reuse_impossible: 'Kept connections are made by another client, which cannot do this.',
-	reuse_tls_unverified: 'A test without the secret showed that this n8n accepts any certificate.',
 	saved_value_invalid: 'A value needs a name to be saved under, and a path that can be read.',
 	seal_missing: 'The secret was used without having been locked, which the editor never does.',
+	seal_fields_invalid: 'The credential type of another package wanted to lock a secret to this.',
 	seal_unreadable: 'The stored secret begins as a locked one does, and cannot be read.',
 	seal_version_unknown:
 		'The package was taken back to an older version, or workers have different versions.',

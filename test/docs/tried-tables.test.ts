@@ -83,14 +83,19 @@ function judgeChange(field: string, [from = '', to = '']: string[]): Verdict<unk
 		allowedDomain: 'api.example.com',
 		headerName: 'X-Api-Key',
 		username: 'nathan',
-		secret: '1a2b3c4d',
+		connectionSecret: '1a2b3c4d',
 	};
 	const name = NAMES[field]!;
-	const valueOf = (text: string) => (name === 'allowedMethods' ? [text] : text);
+	const valueOf = (text: string) => (name === 'allowedMethods' ? methodsOf(text) : text);
 	const before = readConnection(kind, { ...stored, [name]: valueOf(from) });
 	if (!before.ok) throw new Error(`${field} "${from}" cannot be sealed: ${before.code}`);
-	const secret = before.value.secretToStore;
-	return readConnection(kind, { ...stored, secret, [name]: valueOf(to) });
+	const sealed = { ...stored, ...before.value.fieldsToStore };
+	return readConnection(kind, { ...sealed, [name]: valueOf(to) });
+}
+
+/** "None chosen" is the only value in these tables that is not code. */
+function methodsOf(text: string): string[] {
+	return text === '' ? [] : [text];
 }
 
 const NAMES: Record<string, string> = {

@@ -107,7 +107,7 @@ step('the existing connection still opens, locked, with its secret masked', asyn
 	await n8n.openConnection('API Key Connection');
 	await dialog.notice('Locked.').waitFor();
 	assert.equal(await dialog.input('allowedDomain').inputValue(), 'api.demo.test');
-	assert.equal(await dialog.input('secret').getAttribute('type'), 'password');
+	assert.equal(await dialog.input('connectionSecret').getAttribute('type'), 'password');
 	await takePicture('connection-after-update');
 });
 

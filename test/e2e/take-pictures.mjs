@@ -68,7 +68,7 @@ async function dialogs() {
 	await panel.makeAnotherConnection();
 	await dialog.isShown();
 	await dialog.fill({ allowedDomain: '*.com', headerName: 'X-Api-Key' });
-	await dialog.fill({ secret: demoSecrets.apiKey });
+	await dialog.fill({ connectionSecret: demoSecrets.apiKey });
 	await dialog.save();
 	await dialog.complains('Allowed Domain "*.com"');
 	await picture('connection-dialog', shown);
@@ -82,7 +82,7 @@ async function dialogs() {
 	await dialog.save();
 	await dialog.complains('API Key is locked');
 	await picture('changed-domain', shown);
-	await dialog.fill({ allowedDomain: 'api.demo.test', secret: demoSecrets.apiKey });
+	await dialog.fill({ allowedDomain: 'api.demo.test', connectionSecret: demoSecrets.apiKey });
 	await dialog.choose('allowedMethods', 'GET');
 	await dialog.save();
 	await dialog.saysTested();

@@ -20,7 +20,10 @@ export function bringCertificates({ step, dialog, privateApi, takePicture }) {
 		'it is trusted with its CA certificate pasted into the dialog and the secret entered again',
 		async () => {
 			await dialog.turnOn('provideSslCertificates');
-			await dialog.fill({ caCertificate: privateApi.authority, secret: demoSecrets.apiKey });
+			await dialog.fill({
+				caCertificate: privateApi.authority,
+				connectionSecret: demoSecrets.apiKey,
+			});
 			await takePicture('certificates-of-a-connection');
 			await dialog.save();
 			await dialog.saysTested();

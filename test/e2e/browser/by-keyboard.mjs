@@ -105,7 +105,7 @@ function kindsOn({ apiUrl, otherUrl, tokenUrl }) {
 		{
 			kind: 'API Key Connection',
 			button: 'Key Connection',
-			fields: { headerName: 'X-Api-Key', secret: apiKey },
+			fields: { headerName: 'X-Api-Key', connectionSecret: apiKey },
 			refused: [
 				[{ allowedDomain: 'https://api.demo.test' }, 'Allowed Domain contains "://"'],
 				[{ allowedDomain: '127.0.0.1' }, 'Allowed Domain is an IP address'],
@@ -116,18 +116,18 @@ function kindsOn({ apiUrl, otherUrl, tokenUrl }) {
 		{
 			kind: 'Basic Auth Connection',
 			button: 'Basic Auth Connection',
-			fields: { username: basicAuth.username, secret: basicAuth.password },
+			fields: { username: basicAuth.username, connectionSecret: basicAuth.password },
 			refused: [[{ username: 'demo:user' }, 'Username contains a colon']],
 			path: '/basic',
 		},
 		{
 			kind: 'Bearer Token Connection',
 			button: 'Bearer Token Connection',
-			fields: { secret: bearerToken, testUrl: `${apiUrl}/bearer` },
+			fields: { connectionSecret: bearerToken, testUrl: `${apiUrl}/bearer` },
 			refused: [
-				[{ secret: `Bearer ${bearerToken}` }, 'Bearer Token starts with "Bearer"'],
+				[{ connectionSecret: `Bearer ${bearerToken}` }, 'Bearer Token starts with "Bearer"'],
 				[{ testUrl: `${otherUrl}/collect` }, 'Test URL: '],
-				[{ secret: 'a-wrong-token' }, 'Test URL: '],
+				[{ connectionSecret: 'a-wrong-token' }, 'Test URL: '],
 			],
 			path: '/bearer',
 		},

@@ -47,7 +47,7 @@ export function findAndConnect({ step, n8n, panel, dialog, demoApi, takePicture 
 		await dialog.isShown();
 		await takePicture('fresh-connection');
 		await dialog.fill({ allowedDomain: '*.com', headerName: 'X' });
-		await dialog.fill({ headerName: '', secret: demoSecrets.apiKey });
+		await dialog.fill({ headerName: '', connectionSecret: demoSecrets.apiKey });
 		await dialog.row('headerName').getByText('This field is required').waitFor();
 		await dialog.cannotBeSaved();
 		await takePicture('required-field');

@@ -29,7 +29,7 @@ export function lockStates({ step, n8n, dialog, takePicture }) {
 	step(
 		'the test succeeds after the domain is changed back, GET is chosen and the secret is entered again',
 		async () => {
-			await dialog.fill({ allowedDomain: 'api.demo.test', secret: demoSecrets.apiKey });
+			await dialog.fill({ allowedDomain: 'api.demo.test', connectionSecret: demoSecrets.apiKey });
 			await dialog.choose('allowedMethods', 'GET');
 			await takePicture('narrowed-connection');
 			await dialog.save();

@@ -31,8 +31,8 @@ export function lookAgain({ step, page, n8n, panel, dialog, takePicture }) {
 		await dialog.saysTested();
 		await takePicture('saved-connection');
 		assert.equal(await dialog.input('allowedDomain').inputValue(), 'api.demo.test');
-		assert.equal(await dialog.input('secret').getAttribute('type'), 'password');
-		assert.notEqual(await dialog.input('secret').inputValue(), '');
+		assert.equal(await dialog.input('connectionSecret').getAttribute('type'), 'password');
+		assert.notEqual(await dialog.input('connectionSecret').inputValue(), '');
 		const everything = [await page.content(), ...(await responses())].join('\n');
 		assert.ok(everything.includes('api.demo.test'), 'the connection is in what was searched');
 		assert.ok(!everything.includes(demoSecrets.apiKey), 'the secret is in the page');

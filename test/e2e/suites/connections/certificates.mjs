@@ -49,7 +49,7 @@ async function startMutual({ addServer, unknownAuthority: ca }) {
 	const inOneLine = (/** @type {string} */ pem) => pem.replace(/\s*\n/g, ' ');
 	const fields = {
 		clientCertificate: inOneLine(client.cert),
-		clientPrivateKey: inOneLine(client.key),
+		connectionPrivateKey: inOneLine(client.key),
 	};
 	return { server, fields };
 }
@@ -88,7 +88,7 @@ function used(environment, kind, mutual) {
 		const { success, execution } = await call({ url: `${server.url}/ok` });
 		assert.equal(success.length, 1);
 		assert.deepEqual(traffic(secret), ['mutual: GET /ok with the secret']);
-		const keyText = fields.clientPrivateKey.split(' ')[6] ?? '';
+		const keyText = fields.connectionPrivateKey.split(' ')[6] ?? '';
 		assert.ok(keyText.length > 10);
 		assert.ok(!JSON.stringify(execution).includes(keyText));
 	});

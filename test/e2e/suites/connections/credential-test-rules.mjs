@@ -22,7 +22,14 @@ const LABELS =
 	/Allowed Domain|Allowed Methods|Header Name|Username|API Key|Password|Bearer Token|URL|C(A|lient) (Certificate|Private Key)|"\w+"/;
 
 /** Codes that no stored fields cause: these problems are detected earlier, or at a call. */
-const NOT_IN_THE_DIALOG = ['header_name_not_text', 'certificates_not_supported', 'seal_missing'];
+const NOT_IN_THE_DIALOG = [
+	'header_name_not_text',
+	'field_is_expression',
+	'certificates_not_supported',
+	'client_key_needs_stored_secret',
+	'seal_missing',
+	'seal_fields_invalid',
+];
 
 /** @param {Environment} environment */
 export function credentialTestRules(environment) {
@@ -91,7 +98,7 @@ function rulesOf(environment, kind, { rows, testUrls }) {
 	}
 
 	it('the message names the first of several broken rules', async () => {
-		const second = kind === 'basicAuth' ? { username: '' } : { secret: '' };
+		const second = kind === 'basicAuth' ? { username: '' } : { connectionSecret: '' };
 		const refusal = { code: 'domain_single_label', label: 'intranet' };
 		await isRefused({ allowedDomain: 'intranet', ...second, testUrl: 'x' }, { refusal });
 		const [code, field] =
@@ -123,7 +130,7 @@ function lockChanges(kind) {
 		const seal = { lockedTo: { ...lockedTo, [changed]: 'earlier.example.com' }, secret: 'abc' };
 		return {
 			title: `a secret that was locked with another ${changed}: lock_changed`,
-			fields: { secret: `connection-seal:1:${JSON.stringify(seal)}` },
+			fields: { connectionSecret: `connection-seal:1:${JSON.stringify(seal)}` },
 			refusal: {
 				code: 'lock_changed',
 				field: SECRET_LABELS[kind],

@@ -34,7 +34,7 @@ function testUrlsOf({ servers, saveConnection, n8n, traffic, forgetArrivals }, k
 	 * @param {string} testUrl
 	 */
 	async function test(testUrl) {
-		const data = { ...saved.data, testUrl, secret: UNCHANGED_SECRET };
+		const data = { ...saved.data, testUrl, connectionSecret: UNCHANGED_SECRET };
 		const result = await n8n.testCredential({ ...saved.credential, data });
 		assert.equal(containsSecret(JSON.stringify(result), saved.secret), false);
 		return result;

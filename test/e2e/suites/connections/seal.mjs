@@ -66,7 +66,7 @@ function changedFields(environment, kind, change) {
 	it(`a changed ${field} takes effect once the secret is entered again`, async () => {
 		const used = await usedConnection(environment, kind);
 		const secret = newSecret();
-		await used.edit({ ...change, secret });
+		await used.edit({ ...change, connectionSecret: secret });
 		forgetArrivals();
 		const { success, failure } = await used.call(...targets);
 		assert.deepEqual(traffic(secret), [`${server}: GET /ok with the secret`]);
@@ -129,7 +129,7 @@ async function secretIsUnreadable(environment, kind) {
 	const used = await usedConnection(environment, kind);
 	for (const { credential, secret } of [fresh, used]) {
 		const stored = await environment.n8n.getCredential(credential.id);
-		const field = kind === 'oAuth2' ? 'clientSecret' : 'secret';
+		const field = kind === 'oAuth2' ? 'clientSecret' : 'connectionSecret';
 		assert.equal(stored.data[field], UNCHANGED_SECRET);
 		assert.equal(stored.data.allowedDomain, 'allowed.demo.test');
 		assert.equal(containsSecret(JSON.stringify(stored), secret), false);

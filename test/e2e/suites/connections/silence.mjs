@@ -33,7 +33,7 @@ function echoes({ servers, saveConnection, saveCaller, traffic, forgetArrivals, 
 	/** @type {Awaited<ReturnType<typeof saveCaller>>} */
 	let caller;
 	before(async () => {
-		const field = kind === 'oAuth2' ? 'clientSecret' : 'secret';
+		const field = kind === 'oAuth2' ? 'clientSecret' : 'connectionSecret';
 		const { credential } = await saveConnection(kind, { [field]: secret });
 		caller = await saveCaller({ authentication: kind, credential });
 	});

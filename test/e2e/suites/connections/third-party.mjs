@@ -23,7 +23,12 @@ export function thirdParty(environment) {
 
 	describe('a credential type of another package that uses the lock', () => {
 		const secret = newSecret();
-		const data = { allowedDomain: ALLOWED_DOMAIN, port: allowed.port, secret, seal: '' };
+		const data = {
+			allowedDomain: ALLOWED_DOMAIN,
+			port: allowed.port,
+			ticketsApiKey: secret,
+			seal: '',
+		};
 		/** @type {Awaited<ReturnType<typeof saveTickets>>} */
 		let tickets;
 		before(async () => {
@@ -77,30 +82,30 @@ export function thirdParty(environment) {
 
 		it('does not send its secret after a user changes the domain', async () => {
 			const changed = { allowedDomain: 'foreign.demo.test', port: foreign.port };
-			await tickets.edit({ ...data, ...changed, secret: UNCHANGED_SECRET });
+			await tickets.edit({ ...data, ...changed, ticketsApiKey: UNCHANGED_SECRET });
 			const { status, error } = await tickets.read('/ok');
 			assert.equal(status, 'error');
 			assert.match(error?.message, /API Key is locked to Allowed Domain "allowed\.demo\.test"/);
 			assert.deepEqual(arrivals(), []);
-			await tickets.edit({ ...data, secret: UNCHANGED_SECRET });
+			await tickets.edit({ ...data, ticketsApiKey: UNCHANGED_SECRET });
 			await tickets.read('/ok');
 			assert.deepEqual(traffic(secret), [WITHIN]);
 		});
 
 		it('does not send a secret that n8n was prevented from sealing', async () => {
 			const other = newSecret();
-			const tricked = await saveTickets({ ...data, secret: other, seal: 'done' });
+			const tricked = await saveTickets({ ...data, ticketsApiKey: other, seal: 'done' });
 			const { error } = await tricked.read('/ok');
 			assert.match(error?.message, /is not locked to its domain/);
 			assert.deepEqual(arrivals(), []);
-			await tricked.edit({ ...data, secret: other });
+			await tricked.edit({ ...data, ticketsApiKey: other });
 			await tricked.read('/ok');
 			assert.deepEqual(traffic(other), [WITHIN]);
 		});
 
 		it('is tested by its dialog, at its own domain', async () => {
 			const fresh = newSecret();
-			const { credential } = await saveTickets({ ...data, secret: fresh });
+			const { credential } = await saveTickets({ ...data, ticketsApiKey: fresh });
 			const saved = await n8n.getCredential(credential.id);
 			const result = await n8n.testCredential(saved);
 			assert.equal(result.status, 'OK', result.message);

@@ -16,7 +16,7 @@ import { startOAuth2 } from '../../support/oauth2/start-oauth2.mjs';
 const { NodeHelpers } = createRequire(import.meta.url)('n8n-workflow');
 
 /** "scope" is a hidden field that chooses between the other two scope fields. A user's own value is not used. */
-const MAY_BE_EXPRESSIONS = ['clientKeyPassphrase', 'clientPrivateKey', 'clientSecret', 'scope'];
+const MAY_BE_EXPRESSIONS = ['scope'];
 
 /** Expressions that n8n's editor rejects but n8n's API stores, by the name of the field. */
 const EXPRESSIONS = {
@@ -29,8 +29,9 @@ const EXPRESSIONS = {
 	resource: '={{ $self.clientSecret }}',
 	redirectUri: '={{ $self.clientSecret }}',
 	grantType: '={{ $self.clientSecret }}',
-	clientPrivateKey: '={{ $self.clientSecret }}',
+	connectionPrivateKey: '={{ $self.clientSecret }}',
 	clientKeyPassphrase: '={{ $self.clientSecret }}',
+	clientSecret: '={{ $self.oauthTokenData.refresh_token }}',
 };
 
 /**
@@ -47,7 +48,7 @@ export function oauth2Fields(environment) {
 		after(() => oauth2.stop());
 		beforeEach(() => environment.forgetArrivals());
 
-		it('no field accepts an expression except the secrets', async () => {
+		it('no field accepts an expression except the hidden scope', async () => {
 			const fields = await fieldsOf(environment);
 			assert.ok(fields.some(({ name }) => name === 'allowedDomain'));
 			const open = fields.filter(({ noDataExpression }) => !noDataExpression);

@@ -38,7 +38,7 @@ export function oauth2Lost(environment) {
  * @param {OAuth2} oauth2
  */
 async function notConnected({ saveCaller }, oauth2) {
-	const { save, connect, api, authorization } = oauth2;
+	const { save, reconnect, api, authorization } = oauth2;
 	const credential = await save();
 	const { call } = await saveCaller({ authentication: 'oAuth2', credential });
 	const before = await call({ url: `${api.url}/me` });
@@ -47,7 +47,7 @@ async function notConnected({ saveCaller }, oauth2) {
 	assert.equal(api.counts().calls, 0);
 	assert.deepEqual(authorization.requests(), []);
 
-	await connect(credential);
+	await reconnect(credential);
 	const { success } = await call({ url: `${api.url}/me` });
 	assert.equal(success.length, 1);
 }
@@ -57,7 +57,7 @@ async function notConnected({ saveCaller }, oauth2) {
  * @param {OAuth2} oauth2
  */
 async function withdrawn(environment, oauth2) {
-	const { credential, call, connect, api, authorization } = await connectedOAuth2(
+	const { credential, call, reconnect, api, authorization } = await connectedOAuth2(
 		environment,
 		oauth2,
 	);
@@ -66,10 +66,13 @@ async function withdrawn(environment, oauth2) {
 	const { failure } = await call({ url: `${api.url}/me` });
 	const { reason, message, description } = failure[0].json.error;
 	assert.equal(reason, 'oauth2_revoked');
-	assert.match(`${message} ${description}`, new RegExp(`"${credential.name}" has to be connected`));
+	assert.match(
+		`${message} ${description}`,
+		new RegExp(`"${credential.name}" has to be connected again`),
+	);
 	assert.deepEqual(authorization.counts().refused, { 'refresh_token: invalid_grant': 1 });
 
-	await connect(credential);
+	await reconnect(credential);
 	const { success } = await call({ url: `${api.url}/me` });
 	assert.equal(success.length, 1);
 }
@@ -81,7 +84,7 @@ async function withdrawn(environment, oauth2) {
 async function notReplaced(environment, oauth2) {
 	const { id, secret } = oauth2.authorization.clients.withoutRefresh;
 	const fields = { clientId: id, clientSecret: secret };
-	const { credential, call, connect, api, authorization } = await connectedOAuth2(
+	const { credential, call, reconnect, api, authorization } = await connectedOAuth2(
 		environment,
 		oauth2,
 		fields,
@@ -95,7 +98,7 @@ async function notReplaced(environment, oauth2) {
 	assert.deepEqual(authorization.requests(), []);
 	assert.equal(api.counts().unauthorized, 1);
 
-	await connect(credential);
+	await reconnect(credential);
 	const { success } = await call({ url: `${api.url}/me` });
 	assert.equal(success.length, 1);
 }

@@ -47,6 +47,14 @@ export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600)
 		 * @param {{ id: string }} credential
 		 */
 		connect: (credential) => connect(n8n, credential, authority),
+		/**
+		 * Connects it again, as the messages say.
+		 * @param {{ id: string }} credential
+		 */
+		async reconnect(credential) {
+			await disconnect(n8n, credential);
+			await connect(n8n, credential, authority);
+		},
 	};
 }
 
@@ -58,6 +66,16 @@ export async function startOAuth2({ n8n, authority }, accessTokenSeconds = 3600)
  */
 export async function connect(n8n, credential, { cert }) {
 	assert.match(await giveConsent(n8n, credential, cert), /Connection successful/);
+}
+
+/**
+ * Removes the tokens of a connection, as the editor of n8n 2 does. n8n 1 cannot, and has no need to: it seals no token.
+ * @param {TrustingN8n['n8n']} n8n
+ * @param {{ id: string }} credential
+ */
+export async function disconnect(n8n, { id }) {
+	const { status } = await n8n.send(`/rest/credentials/${id}/oauth-token`, { method: 'DELETE' });
+	assert.ok([200, 404].includes(status), String(status));
 }
 
 /**

@@ -42,7 +42,9 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 		.use(recordBody)
 		.use((context, next) => {
 			if (!published.has(context.path)) return next();
-			context.body = published.get(context.path);
+			const body = published.get(context.path);
+			if (typeof body === 'function') return body(context);
+			context.body = body;
 		})
 		.use(testRoutes())
 		.use(tokenRoutes())
@@ -75,7 +77,7 @@ export async function startTestServer({ name, host, tls, arrivals }) {
 		/**
 		 * Makes the server respond with this body at a path, as an API does with content that others have written.
 		 * @param {string} path
-		 * @param {unknown} body
+		 * @param {unknown} body The body, or a function that responds to each request.
 		 */
 		publish: (path, body) => void published.set(path, body),
 		stop,

@@ -27,9 +27,9 @@ export const SECRET_LABELS = {
  */
 export function connection(kind, { allowedDomain, secret, tokenUrl }) {
 	const fields = {
-		apiKey: { allowedDomain, headerName: 'X-Api-Key', secret },
-		basicAuth: { allowedDomain, username: 'nathan', secret },
-		bearerToken: { allowedDomain, secret },
+		apiKey: { allowedDomain, headerName: 'X-Api-Key', connectionSecret: secret },
+		basicAuth: { allowedDomain, username: 'nathan', connectionSecret: secret },
+		bearerToken: { allowedDomain, connectionSecret: secret },
 		oAuth2: {
 			allowedDomain,
 			grantType: 'clientCredentials',

@@ -40,7 +40,7 @@ export const REFUSED_DOMAINS = [
 	),
 	domain('me@a.example.com', 'domain_has_extra_part', {
 		part: 'user info',
-		suggestion: 'a.example.com',
+		suggestion: '',
 	}),
 	domain('a.example.com, b.example.com', 'domain_is_several'),
 	domain('192.0.2.1', 'domain_is_ip_address'),
@@ -102,14 +102,17 @@ export const REFUSED_CERTIFICATES = [
 	),
 	certificates({ clientCertificate }, { code: 'certificate_missing', field: 'Client Private Key' }),
 	certificates(
-		{ clientPrivateKey: key },
+		{ connectionPrivateKey: key },
 		{ code: 'certificate_missing', field: 'Client Certificate' },
 	),
 	...[
 		['word', 'unreadable'],
 		[otherKey, 'other'],
-	].map(([clientPrivateKey, problem]) =>
-		certificates({ clientCertificate, clientPrivateKey }, { code: 'client_key_invalid', problem }),
+	].map(([connectionPrivateKey, problem]) =>
+		certificates(
+			{ clientCertificate, connectionPrivateKey },
+			{ code: 'client_key_invalid', problem },
+		),
 	),
 ];
 
@@ -147,24 +150,28 @@ const username = (/** @type {unknown} */ value, /** @type {string} */ code, fact
 
 /** Returns the rules that a secret of any type can break, by the label of its field. */
 const damagedSecrets = (/** @type {string} */ field) => [
-	row('secret', 42, { code: 'field_not_text', field: 'secret' }),
-	row('secret', 'a'.repeat(16_385), {
+	row('connectionSecret', 42, { code: 'field_not_text', field: 'connectionSecret' }),
+	row('connectionSecret', 'a'.repeat(16_385), {
 		code: 'secret_too_long',
 		field,
 		length: 16_385,
 		limit: 16_384,
 	}),
-	row('secret', 'a\u0007b', { code: 'secret_has_control_character', field }),
-	row('secret', '__n8n_BLANK_VALUE_other', { code: 'secret_is_placeholder', field }),
-	row('secret', 'connection-seal:x', { code: 'seal_unreadable', field }),
-	row('secret', 'connection-seal:9:{}', { code: 'seal_version_unknown', field, version: '9' }),
+	row('connectionSecret', 'a\u0007b', { code: 'secret_has_control_character', field }),
+	row('connectionSecret', '__n8n_BLANK_VALUE_other', { code: 'secret_is_placeholder', field }),
+	row('connectionSecret', 'connection-seal:x', { code: 'seal_unreadable', field }),
+	row('connectionSecret', 'connection-seal:9:{}', {
+		code: 'seal_version_unknown',
+		field,
+		version: '9',
+	}),
 ];
 
 /** Returns the rules that a secret which is a header's value can break. */
 const unsendableSecrets = (/** @type {string} */ field) => [
-	row('secret', '', { code: 'secret_missing', field }),
-	row('secret', ' key', { code: 'secret_has_outer_space', field }),
-	row('secret', 'key–1', { code: 'secret_not_latin1', field }),
+	row('connectionSecret', '', { code: 'secret_missing', field }),
+	row('connectionSecret', ' key', { code: 'secret_has_outer_space', field }),
+	row('connectionSecret', 'key–1', { code: 'secret_not_latin1', field }),
 ];
 
 /** Each rule for the fields that only one type has. */
@@ -194,7 +201,7 @@ export const REFUSED_FIELDS = {
 	bearerToken: [
 		...damagedSecrets('Bearer Token'),
 		...unsendableSecrets('Bearer Token'),
-		row('secret', 'Bearer abc', {
+		row('connectionSecret', 'Bearer abc', {
 			code: 'secret_has_scheme',
 			field: 'Bearer Token',
 			scheme: 'Bearer',

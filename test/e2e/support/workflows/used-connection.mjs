@@ -22,7 +22,7 @@ export async function usedConnection({ saveConnection, saveCaller, servers, n8n 
 		 */
 		async edit(changes) {
 			const { name, type, data } = await n8n.getCredential(credential.id);
-			assert.equal(data.secret, UNCHANGED_SECRET);
+			assert.equal(data.connectionSecret, UNCHANGED_SECRET);
 			await n8n.updateCredential(credential.id, { name, type, data: { ...data, ...changes } });
 		},
 	};
