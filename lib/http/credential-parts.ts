@@ -16,9 +16,10 @@ export function credentialParts(value: string): { parts: string[]; basic: string
 	);
 	const lastWords = lastWord.length < MIN_LAST_WORD_LENGTH ? [] : [lastWord];
 	const parts = [value, rest, ...lastWords, ...parameters];
+	const isBasic = scheme!.toLowerCase() === 'basic' && rest !== '';
 	return {
 		parts: [...parts, ...parts.flatMap(behindColons)],
-		basic: scheme!.toLowerCase() === 'basic' ? Buffer.from(rest, 'base64').toString() : undefined,
+		basic: isBasic ? Buffer.from(rest, 'base64').toString() : undefined,
 	};
 }
 

@@ -8,6 +8,7 @@ describe('the secrets of a header', () => {
 		['key-4711:', ['key-4711:', 'key-4711']],
 		['key-4711:X', ['key-4711:X', 'key-4711']],
 		['id-of-key:key-4711', ['id-of-key:key-4711', 'key-4711']],
+		[':X', []],
 		['api_token', []],
 		['X-OAuth-Basic', []],
 		[
@@ -23,6 +24,24 @@ describe('the secrets of a header', () => {
 			const found = secretsInHeader(kind, 'X-Key', value).filter(({ length }) => length > 3);
 			expect(found.sort()).toEqual([...secrets].sort());
 		}
+	});
+
+	it.each([
+		...['x', 'xx', 'xxx', 'xxxx', 'x-oauth-basic', 'x-token-auth', 'oauth2', 'bearer', 'basic'],
+		...['api', 'api_key', 'api-key', 'apikey', 'api_token', 'api-token', 'apitoken', 'key'],
+		...['token', 'user', 'username', 'pass', 'password', 'secret', 'none', 'null', 'empty'],
+		...['blank', 'unused', 'ignored', 'anything', 'dummy', 'undefined'],
+	])('are not fillers such as %s, in any letter case', (filler) => {
+		for (const each of [filler, filler.toUpperCase()]) {
+			expect(secretsInHeader('bearerToken', '', each)).toEqual([]);
+			const secrets = secretsInHeader('basicAuth', 'key-4711', each);
+			expect(secrets).toContain('key-4711');
+			expect(secrets).not.toContain(each);
+		}
+	});
+
+	it.each(['xy', 'tokens', 'my-key', 'passw0rd'])('are words that are no fillers: %s', (word) => {
+		expect(secretsInHeader('bearerToken', '', word)).toEqual([word]);
 	});
 
 	it.each<[username: string, password: string, secrets: string[]]>([

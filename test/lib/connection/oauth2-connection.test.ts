@@ -121,6 +121,23 @@ describe('a stored OAuth2 connection that may be used', () => {
 		expect(connection.ok && Object.keys(connection.value.tls)).toEqual(['ca']);
 	});
 
+	it('may have a scope that n8n put together from an expression', () => {
+		expect(readOAuth2Connection({ ...userConsent, scope: '=read' }).ok).toBe(true);
+	});
+
+	it.each([
+		['with consent', userConsent, 'https://auth.example.com/authorize'],
+		['for client credentials, which use none', { ...clientCredentials, authUrl: 'x' }, undefined],
+		[
+			'for client credentials, with a valid one',
+			{ ...userConsent, grantType: 'clientCredentials' },
+			undefined,
+		],
+	])('is sealed to its authorization URL %s', (_, stored, authUrl) => {
+		const connection = readOAuth2Connection(stored);
+		expect(connection.ok && connection.value.lockedFields.authUrl).toBe(authUrl);
+	});
+
 	it('can use PKCE', () => {
 		expect(readOAuth2Connection({ ...userConsent, grantType: 'pkce' }).ok).toBe(true);
 	});
@@ -137,6 +154,30 @@ describe('a stored OAuth2 connection that may not be used', () => {
 			'trusts any certificate, by a string',
 			{ ...clientCredentials, ignoreSSLIssues: 'false' },
 			'oauth2_tls_unverified',
+		],
+		[
+			'has an expression in a field',
+			{ ...clientCredentials, clientId: '={{ $self.clientSecret }}' },
+			'field_is_expression',
+			{ field: 'clientId' },
+		],
+		[
+			'has an expression as client secret',
+			{ ...clientCredentials, clientSecret: '={{ $vars.secret }}' },
+			'field_is_expression',
+			{ field: 'clientSecret' },
+		],
+		[
+			'has an expression in place of a token',
+			{ ...clientCredentials, oauthTokenData: { access_token: '={{ 1 }}' } },
+			'oauth2_token_is_expression',
+			{ needsUserConsent: false },
+		],
+		[
+			'has an expression beside its tokens',
+			{ ...userConsent, oauthTokenData: { access_token: 'a-1', more: ['={{ 1 }}'] } },
+			'oauth2_token_is_expression',
+			{ needsUserConsent: true },
 		],
 		['is nothing', undefined, 'field_not_text', { field: '' }],
 		['is null', null, 'field_not_text', { field: '' }],

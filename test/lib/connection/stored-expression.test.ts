@@ -14,6 +14,7 @@ describe('an expression in what is stored', () => {
 		[['a', ['={{ 1 }}']], true],
 		[{ a: { b: [{ c: '={{ 1 }}' }] } }, true],
 		[{ a: undefined, b: '=1' }, true],
+		[{ a: '=1', b: undefined }, true],
 		[{ a: null, b: '=1' }, true],
 		[{ '={{ 1 }}': 1 }, true],
 		[{ a: { '=b': null } }, true],

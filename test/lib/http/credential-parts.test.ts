@@ -35,5 +35,6 @@ describe('the parts of a header value that may be keys', () => {
 		expect(credentialParts('basic  bWU6YWJj').basic).toBe('me:abc');
 		expect(credentialParts('Basics bWU6YWJj').basic).toBeUndefined();
 		expect(credentialParts('bWU6YWJj').basic).toBeUndefined();
+		expect(credentialParts('Basic ').basic).toBeUndefined();
 	});
 });
