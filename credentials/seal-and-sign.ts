@@ -3,7 +3,7 @@ import type {
 	IDataObject,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { readConnection } from '../lib/connection/connection';
+import { IS_FROM_OWN_NODE, readConnection } from '../lib/connection/connection';
 import { SECRET_LABEL, type ConnectionKind } from '../lib/connection/secret-rules';
 import { lockRequest } from '../lib/lock/locked-request';
 import { refuse } from '../lib/refusals/refusal';
@@ -30,12 +30,16 @@ export function sealStored(kind: ConnectionKind, stored: Stored): IDataObject {
 	return { seal: '', lockState: isSealed ? LOCKED : '', ...fieldsToStore };
 }
 
-/** Returns the request with the secret if the lock accepts the request. Throws a `UserError` if not. */
+/**
+ * Returns the request with the secret if it comes from this package's node and the lock accepts it. Throws a `UserError`
+ * if not.
+ */
 export function signRequest(
 	kind: ConnectionKind,
 	stored: Stored,
 	request: IHttpRequestOptions,
 ): IHttpRequestOptions {
+	if (stored[IS_FROM_OWN_NODE] !== true) throw toError(refuse('other_node', {}));
 	const connection = readConnection(kind, stored);
 	if (!connection.ok) throw toError(connection);
 	if (Object.keys(connection.value.fieldsToStore).length > 0) {

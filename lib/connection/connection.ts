@@ -8,6 +8,12 @@ import { openSecret, sealSecret, type LockedFields } from './seal';
 import { findExpressionField } from './stored-expression';
 import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';
 
+/**
+ * Set to `true` beside the stored fields by the node of this package, and only by it: in n8n, a stored field that the
+ * credential type does not declare does not get to `authenticate`. Other nodes cannot be told from it by their requests.
+ */
+export const IS_FROM_OWN_NODE = 'isFromMakeApiCall';
+
 /** A stored credential that passed every rule: where its secret may go, and how it is sent. */
 export interface Connection {
 	kind: ConnectionKind;

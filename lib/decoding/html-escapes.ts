@@ -9,7 +9,7 @@ const BEYOND_ASCII = 0x80;
 /** No named reference of the HTML standard is longer. */
 const MAX_NAME_LENGTH = 31;
 
-/** Character references of HTML and XML (HTML standard, 13.5). Numeric ones may lack their ";". */
+/** Character references of HTML and XML (HTML standard, 13.5). Numeric ones, and some names, may lack their ";". */
 export const HTML_ESCAPES: EscapeSyntax = {
 	starter: 0x26,
 	escapeAt: (bytes, at) => (bytes[at] === NUMBER_SIGN ? numberAt(bytes, at) : nameAt(bytes, at)),
@@ -33,10 +33,31 @@ function numberAt(bytes: Uint8Array, start: number): Escape | undefined {
 function nameAt(bytes: Uint8Array, start: number): Escape | undefined {
 	let at = start;
 	while (isLetterOrDigit(bytes[at]) && at - start < MAX_NAME_LENGTH) at += 1;
-	if (bytes[at] !== SEMICOLON || at === start) return undefined;
+	if (bytes[at] !== SEMICOLON || at === start) return openNameAt(bytes, start);
 	const name = String.fromCharCode(...bytes.subarray(start, at));
 	const value = HTML_ENTITIES.get(name) ?? BEYOND_ASCII;
 	return { length: at - start + 1, value, isCodePoint: false };
+}
+
+/** The names of ASCII characters that browsers understand without ";", too. */
+const OPEN_NAMES: ReadonlyArray<[name: string, value: number]> = [
+	['amp', 0x26],
+	['lt', 0x3c],
+	['gt', 0x3e],
+	['quot', 0x22],
+	['AMP', 0x26],
+	['LT', 0x3c],
+	['GT', 0x3e],
+	['QUOT', 0x22],
+];
+
+function openNameAt(bytes: Uint8Array, start: number): Escape | undefined {
+	for (const [name, value] of OPEN_NAMES) {
+		if (String.fromCharCode(...bytes.subarray(start, start + name.length)) === name) {
+			return { length: name.length, value, isCodePoint: false };
+		}
+	}
+	return undefined;
 }
 
 function isLetterOrDigit(octet = 0): boolean {

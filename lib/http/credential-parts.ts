@@ -1,3 +1,6 @@
+/** No API builds credentials of more parts of one kind. */
+const MAX_PARTS = 16;
+
 /** A word is no key by chance from this length on. */
 const MIN_LAST_WORD_LENGTH = 8;
 
@@ -15,7 +18,7 @@ export function credentialParts(value: string): { parts: string[]; basic: string
 		([, quoted, bare]) => quoted ?? bare!,
 	);
 	const lastWords = lastWord.length < MIN_LAST_WORD_LENGTH ? [] : [lastWord];
-	const parts = [value, rest, ...lastWords, ...parameters];
+	const parts = [value, rest, ...lastWords, ...parameters.slice(0, MAX_PARTS)];
 	const isBasic = scheme!.toLowerCase() === 'basic' && rest !== '';
 	return {
 		parts: [...parts, ...parts.flatMap(behindColons)],
@@ -26,5 +29,8 @@ export function credentialParts(value: string): { parts: string[]; basic: string
 /** "a:b:c" has two: where the key begins depends on the API. */
 function behindColons(part: string): string[] {
 	const pieces = part.split(':');
-	return pieces.slice(1).map((_, index) => pieces.slice(index + 1).join(':'));
+	const starts = pieces.slice(1).map((_, index) => index + 1);
+	return [...new Set([...starts.slice(0, MAX_PARTS), ...starts.slice(-1)])].map((start) =>
+		pieces.slice(start).join(':'),
+	);
 }

@@ -15,6 +15,11 @@ export function decodeText(bytes: Uint8Array, contentType: unknown): string {
 	return decoder.decode(bytes, { stream: true }) + decoder.decode();
 }
 
+/** Is a body decoded as UTF-8? In some other charsets, the same bytes are other letters. */
+export function isDecodedAsUtf8(bytes: Uint8Array, contentType: unknown): boolean {
+	return decoderOf(bytes, contentType).encoding === 'utf-8';
+}
+
 /** Is this UTF-8 that a user could read? A binary file usually is not valid UTF-8, or contains a NUL. */
 export function isReadableText(bytes: Uint8Array): boolean {
 	if (bytes.includes(0)) return false;

@@ -1,6 +1,6 @@
 import { nextLink } from '../http/link-header';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { valueAt } from '../text/jmespath';
+import { selectsOnly, valueAt } from '../text/jmespath';
 import { isScalar, type Json } from '../text/json';
 import { parseUrl } from '../url/whatwg-url';
 import { textOfPosition, type PagePosition } from './page-position';
@@ -13,7 +13,10 @@ export interface ReadPage {
 	/** Its own position; `undefined` for a first page that was requested by the URL alone. */
 	position: PagePosition | undefined;
 	headers: Readonly<Record<string, unknown>>;
+	/** As received: a next URL may have the secret in it. */
 	body: Json;
+	/** Without the secret. */
+	shownBody: Json;
 }
 
 /** Returns where the first page begins; `undefined` if the URL alone says so. */
@@ -39,7 +42,7 @@ export function nextPosition(
 	page: ReadPage,
 	pagination: Pagination,
 ): Verdict<PagePosition | undefined> {
-	const last = isLast(page.body, pagination);
+	const last = isLast(page.shownBody, pagination);
 	if (!last.ok) return last;
 	if (last.value) return accept(undefined);
 	const position = positionNamedBy(page, pagination);
@@ -57,11 +60,12 @@ function positionNamedBy(
 	page: ReadPage,
 	pagination: Pagination,
 ): Verdict<PagePosition | undefined> {
-	const { body, url } = page;
+	const { body, shownBody, url } = page;
 	const { mode, nextPath } = pagination;
 	if (mode === 'linkHeader') return accept(positionAt(nextLink(page.headers.link), url));
 	if (mode === 'nextUrl' || mode === 'cursor') {
-		const next = find(body, nextPath, 'Path of Next Page');
+		// A function could make of a secret what nobody would find in an answer.
+		const next = find(selectsOnly(nextPath) ? body : shownBody, nextPath, 'Path of Next Page');
 		if (!next.ok) return next;
 		return accept(
 			mode === 'cursor'
@@ -69,7 +73,7 @@ function positionNamedBy(
 				: positionAt(stringIn(next.value), url),
 		);
 	}
-	const items = itemsOfPage(body, pagination);
+	const items = itemsOfPage(shownBody, pagination);
 	if (!items.ok) return items;
 	const { length } = items.value;
 	return accept(

@@ -1,3 +1,4 @@
+import { parseUrl } from '../url/whatwg-url';
 import { hideSecrets, REDACTED } from './hide-secrets';
 import { collectScalars, replaceScalars } from './json-scalars';
 import { MIN_ANY_CASE_LENGTH } from './secret-forms';
@@ -44,10 +45,20 @@ export function countRedacted<T>(value: T, secrets: readonly string[]): Redacted
 }
 
 /**
- * Returns the secrets, and each also in lower case: a host name is always in lower case. Long ones are found in any
- * letter case as they are.
+ * Returns the secrets, and each also as a host has it: in lower case, with letters beyond ASCII in their "xn--" form, and
+ * a number as an IP address. Long ones are found in any letter case as they are.
  */
 export function withLowercase(secrets: readonly string[]): string[] {
 	const short = secrets.filter(({ length }) => length < MIN_ANY_CASE_LENGTH);
-	return [...secrets, ...short.map((secret) => secret.toLowerCase())];
+	return [...secrets, ...short.map((secret) => secret.toLowerCase()), ...secrets.flatMap(hostOf)];
+}
+
+/** No host name is longer (RFC 1035, 2.3.4). */
+const MAX_HOST_LENGTH = 253;
+
+/** The secret as the host of a URL, if it is one and then another text. */
+function hostOf(secret: string): string[] {
+	if (secret.length > MAX_HOST_LENGTH) return [];
+	const host = parseUrl(`https://${secret}/`)?.hostname;
+	return host === undefined || host === secret.toLowerCase() ? [] : [host];
 }

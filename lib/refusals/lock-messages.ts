@@ -19,6 +19,10 @@ export const LOCK_MESSAGES: MessageTable<LockRefusals> = {
 		message: 'This n8n was told to trust any certificate (NODE_TLS_REJECT_UNAUTHORIZED=0)',
 		description: `Anyone on the way could read the secret, and this version of n8n leaves a connection no say in it. Have the setting removed and the authority added with NODE_EXTRA_CA_CERTS, or update to n8n 2. ${NOT_SENT}`,
 	}),
+	other_node: () => ({
+		message: 'This connection works in the Make API Call node only',
+		description: `Use it in that node. For this one, choose another kind of credential. ${NOT_SENT}`,
+	}),
 	request_shape: ({ property }) => ({
 		message: 'This connection works in the Make API Call node only',
 		description: `The request came with "${property}", which could lead the secret elsewhere. ${NOT_SENT}`,

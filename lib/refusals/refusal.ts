@@ -143,6 +143,7 @@ export interface LockRefusals {
 	url_outside_domain: { allowedDomain: string; host: string; port: string };
 	method_not_allowed: { method: string };
 	method_outside_connection: { method: string; allowedMethods: string };
+	other_node: NoData;
 	request_shape: { property: string };
 	request_detour: { property: string };
 	tls_unverified: NoData;

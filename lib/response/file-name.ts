@@ -34,9 +34,15 @@ const MAX_EXTENSION_LENGTH = 10;
  * Chooses the file's name: the name that the server gives (RFC 6266, its RFC 8187 form first), or else the last
  * segment of the URL's path. The name is a single name on any file system: no folder, no control or invisible
  * character. A name without an extension gets that of its media type.
+ *
+ * `redact` is given a name before anything in it is replaced or cut, since no secret could be found after that.
  */
-export function chooseFileName({ disposition, url, type }: FileSource): FileMetadata {
-	const name = cleanName(nameFromHeader(disposition)) || cleanName(nameFromUrl(url)) || 'file';
+export function chooseFileName(
+	{ disposition, url, type }: FileSource,
+	redact: (name: string) => string,
+): FileMetadata {
+	const names = [nameFromHeader(disposition), nameFromUrl(url)].map(redact).map(cleanName);
+	const name = names.find((each) => each !== '') ?? 'file';
 	const knownType = type === '' || type === UNKNOWN_TYPE ? undefined : type;
 	const mimeType = knownType ?? mime.getType(name) ?? UNKNOWN_TYPE;
 	const extension = mime.getExtension(mimeType);

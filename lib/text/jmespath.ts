@@ -11,6 +11,14 @@ export function isJmesPath(path: string): boolean {
 	return parseJmesPath(path) !== undefined;
 }
 
+/**
+ * Does this path only select, so that what it finds is in the body as it is? Other paths can make something new of it: a
+ * part of a text, or an answer to a question about it.
+ */
+export function selectsOnly(path: string): boolean {
+	return parseJmesPath(path)?.isSelection === true;
+}
+
 /** Finds the value at this path; `undefined` if the body has no value there, or has `null`. */
 export function valueAt(body: Json, path: string): Found {
 	const parsed = parseJmesPath(path);

@@ -22,6 +22,8 @@ const TYPED = {
 	connectionSecret: EXAMPLE_SECRET,
 };
 const URL_WITHIN = `https://${ALLOWED_DOMAIN}/v1`;
+/** What the node of this package puts beside the stored fields. */
+const OWN_NODE = { isFromMakeApiCall: true };
 
 async function sealed(): Promise<typeof TYPED & { lockState: string }> {
 	const output = (await seal(TYPED)) as { connectionSecret: string };
@@ -34,7 +36,7 @@ const seal = async (stored: object) =>
 async function authenticate(stored: object, request: object): Promise<IHttpRequestOptions> {
 	const { authenticate: sign } = hooks;
 	if (typeof sign !== 'function') throw new Error('authenticate is not a function');
-	return await sign(stored as never, request as never);
+	return await sign({ ...stored, ...OWN_NODE } as never, request as never);
 }
 
 async function refusalOf(run: Promise<unknown>): Promise<unknown> {
@@ -49,7 +51,7 @@ describe('the hooks of each type', () => {
 		const stored = { allowedDomain: ALLOWED_DOMAIN, connectionSecret: EXAMPLE_SECRET, ...fields };
 		const seals = await type.preAuthentication.call({ helpers: {} as never }, stored);
 		const sign = type.authenticate as (stored: object, request: object) => Promise<object>;
-		const request = await sign({ ...stored, ...seals }, { url: URL_WITHIN });
+		const request = await sign({ ...stored, ...seals, ...OWN_NODE }, { url: URL_WITHIN });
 		expect(request).toMatchObject({ headers });
 	});
 });
@@ -148,6 +150,18 @@ describe('authenticate', () => {
 				property,
 			});
 		}
+	});
+
+	it.each([
+		['nothing', {}],
+		['false', { isFromMakeApiCall: false }],
+		['a text', { isFromMakeApiCall: 'true' }],
+	])('refuses the request of another node, whatever it looks like: %s', async (_, mark) => {
+		const { authenticate: sign } = hooks;
+		const stored = { ...(await sealed()), ...mark };
+		const request = { url: URL_WITHIN, method: 'GET', headers: {}, returnFullResponse: true };
+		const run = (sign as (...args: unknown[]) => Promise<unknown>)(stored, request);
+		expect(await refusalOf(run)).toMatchObject({ code: 'other_node' });
 	});
 
 	it('refuses a secret that is not sealed', async () => {

@@ -128,6 +128,8 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	proxy_has_user_info: 'A password would stand in the workflow, for everybody who may read it.',
 	proxy_invalid: 'A proxy has a scheme (http or https), a host and a port, and no path.',
 	query_invalid: 'The JSON has to be an object of names, with plain values or lists of them.',
+	other_node:
+		'Another node asked n8n to sign its request with this connection. Only the Make API Call node judges where a secret goes.',
 	redirect_has_secret:
 		'The API put the secret into the address of another host. To follow would hand it over.',
 	redirect_method_outside: 'Whatever it has for a body was meant for the API.',

@@ -276,8 +276,10 @@ describe('whatever a server sends, nothing throws', () => {
 	it('file name, body, rate limit and selected fields', () => {
 		fc.assert(
 			fc.property(anyString, anyValue, fc.jsonValue(), (text, value, body) => {
-				const metadata = chooseFileName({ disposition: value, url: text, type: text });
-				expect(chooseFileName({ disposition: text, url: text, type: '' }).fileName).not.toBe('');
+				const metadata = chooseFileName({ disposition: value, url: text, type: text }, String);
+				expect(
+					chooseFileName({ disposition: text, url: text, type: '' }, String).fileName,
+				).not.toBe('');
 				expect(metadata.fileName).not.toBe('');
 				const head = { method: 'GET', statusCode: 200, contentType: value };
 				expect(parseResponseBody(Buffer.from(text), 'autodetect', head)).toHaveProperty('kind');

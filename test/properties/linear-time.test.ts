@@ -93,11 +93,12 @@ const STRING_CASES: Array<[input: string, judge: Judge]> = [
 	],
 	[
 		'the name of a file',
-		(name) => accept(chooseFileName({ ...FILE, disposition: `a; filename="${name}"` })),
+		(name) => accept(chooseFileName({ ...FILE, disposition: `a; filename="${name}"` }, String)),
 	],
 	[
 		'the extended name of a file',
-		(name) => accept(chooseFileName({ ...FILE, disposition: `a; filename*=UTF-8''${name}` })),
+		(name) =>
+			accept(chooseFileName({ ...FILE, disposition: `a; filename*=UTF-8''${name}` }, String)),
 	],
 	['the remaining rate limit', (ratelimit) => accept(rateLimitRemaining({ ratelimit }))],
 ];

@@ -4,6 +4,7 @@ import { decodeText } from '../../../lib/http/decode-text';
 import { isInRanges } from '../../../lib/http/http-status';
 import { parseJsonBody } from '../../../lib/http/json-body';
 import { judgeRedirect } from '../../../lib/lock/redirect';
+import { redactSecrets } from '../../../lib/redaction/redact';
 import { accept, type Verdict } from '../../../lib/refusals/refusal';
 import type { Json } from '../../../lib/text/json';
 import { refreshRejectedToken } from '../connection/ensure-fresh-token';
@@ -114,14 +115,19 @@ function redirectedHop(
 	});
 }
 
-function isTokenExpired({ oauth2 }: LockedConnection, response: Response): Verdict<boolean> {
+function isTokenExpired(
+	{ oauth2, secrets }: LockedConnection,
+	response: Response,
+): Verdict<boolean> {
 	const rule = oauth2?.tokenExpiryRule;
 	if (rule === undefined) return accept(false);
 	const { statusCode } = response;
 	// Most connections go by the status alone, and a body may be large.
 	return indicatesExpiredToken(
 		rule,
-		rule.path === '' ? { statusCode } : { statusCode, body: jsonOf(response) },
+		rule.path === ''
+			? { statusCode }
+			: { statusCode, body: redactSecrets(jsonOf(response), secrets) },
 	);
 }
 

@@ -9,7 +9,6 @@ import {
 	withLowercase,
 } from '../../../lib/redaction/redact';
 import { redactFacts } from '../../../lib/redaction/redact-facts';
-import type { Json } from '../../../lib/text/json';
 import { readConnectionFor } from '../connection/locked-connection';
 import type { ItemContext } from '../n8n/item-context';
 import {
@@ -37,7 +36,7 @@ export async function makeCall(
 	const call = redactCall(received, secrets);
 	const report = request.response.hasReport ? reportOf(received, durationMs, secrets) : undefined;
 	const {
-		body,
+		page,
 		hidden = 0,
 		...outcome
 	}: ShapedResponse = call.result.ok
@@ -47,18 +46,18 @@ export async function makeCall(
 	const hasReport = report !== undefined && call.host !== '';
 	return {
 		outcome: hasReport ? withReport(advised, addHidden(report, hidden)) : advised,
-		page: body === undefined ? undefined : receivedPage(received, body),
+		page: page && receivedPage(received, page),
 		secrets,
 	};
 }
 
 function receivedPage(
 	{ result, lastResponse, credentialsStripped, host }: CallResult,
-	body: Json,
+	page: Pick<ReceivedPage, 'body' | 'shownBody'>,
 ): ReceivedPage {
 	const headers = result.ok ? result.response.headers : {};
 	const untrustedHost = credentialsStripped ? host : undefined;
-	return { url: lastResponse?.url ?? '', headers, body, untrustedHost };
+	return { url: lastResponse?.url ?? '', headers, ...page, untrustedHost };
 }
 
 /** Says why a failed call was not tried again, if the user allowed retries. */

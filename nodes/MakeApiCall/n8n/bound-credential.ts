@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import { IS_FROM_OWN_NODE } from '../../../lib/connection/connection';
 
 /** The stored credential that was judged, and that the request is signed with. */
 export interface SigningCredential {
@@ -18,7 +19,8 @@ export function credentialRef(
 /**
  * The same context, for one thing that n8n does: its helpers ask it for the credential and for the
  * signal to stop at. With this one they use the values that were judged, those of this item, and stop when the
- * time is over. Without it they would use the first item's, and stop at a cancelled execution only.
+ * time is over. Without it they would use the first item's, and stop at a cancelled execution only. It also tells the
+ * credential's `authenticate` that the request comes from this node.
  */
 export function withBoundCredential(
 	context: IExecuteFunctions,
@@ -26,7 +28,9 @@ export function withBoundCredential(
 	signal: AbortSignal,
 ): IExecuteFunctions {
 	return Object.create(context, {
-		getCredentials: { value: async () => await Promise.resolve({ ...credential.data }) },
+		getCredentials: {
+			value: async () => await Promise.resolve({ ...credential.data, [IS_FROM_OWN_NODE]: true }),
+		},
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IExecuteFunctions;
 }

@@ -63,7 +63,7 @@ export function failed(failure: Failure): Outcome {
 /** The outcome of a call, and what the request of a next page needs. */
 export interface CalledPage {
 	outcome: Outcome;
-	/** As received, not redacted; `undefined` unless the call was a success with JSON. */
+	/** As received; `undefined` unless the call was a success with JSON. */
 	page: ReceivedPage | undefined;
 	/** Strings that must not be shown. */
 	secrets: readonly string[];
@@ -73,6 +73,8 @@ export interface ReceivedPage {
 	url: string;
 	headers: Readonly<Record<string, Json>>;
 	body: Json;
+	/** The body as it is shown: without the secrets. */
+	shownBody: Json;
 	/** The host that responded, if a redirect had led out of the connection's reach. */
 	untrustedHost: string | undefined;
 }

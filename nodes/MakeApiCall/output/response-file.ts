@@ -37,8 +37,8 @@ export function chooseStore(
 }
 
 /**
- * Name and type of the file in a response. Redacted both before and after the name is cleaned: a secret may have
- * characters that are replaced in the name of a file.
+ * Name and type of the file in a response. Redacted as they were received, once they are decoded, and at last: a secret
+ * may have characters that are escaped in a header, or replaced in the name of a file.
  */
 export function fileMetadata(
 	{ headers }: ResponseHead,
@@ -47,7 +47,8 @@ export function fileMetadata(
 ): FileMetadata {
 	const { type } = readMediaType(headers['content-type']);
 	const source = { disposition: headers['content-disposition'], url, type };
-	return redactSecrets(chooseFileName(redactSecrets(source, secrets)), secrets);
+	const redact = <T>(value: T): T => redactSecrets(value, secrets);
+	return redact(chooseFileName(redact(source), redact));
 }
 
 /** What n8n's storage says about a file, without any of the secrets. Its content has none: see `Store`. */

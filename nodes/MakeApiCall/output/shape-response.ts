@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CallRequest } from '../../../lib/call/parse-call-request';
+import { isDecodedAsUtf8 } from '../../../lib/http/decode-text';
 import { isSuccess } from '../../../lib/http/http-status';
 import { addHidden, type CallReport } from '../../../lib/output/call-report';
 import {
@@ -15,8 +16,14 @@ import {
 import { successItems } from '../../../lib/output/success-items';
 import { notStoredFailure, secretInFileFailure } from '../../../lib/output/transport-failure';
 import { itemsOfPage } from '../../../lib/pagination/next-page';
-import { countRedacted, redactSecrets } from '../../../lib/redaction/redact';
+import {
+	countRedacted,
+	REDACTED,
+	redactSecrets,
+	withLowercase,
+} from '../../../lib/redaction/redact';
 import { redactFacts } from '../../../lib/redaction/redact-facts';
+import { createSecretScanner } from '../../../lib/redaction/secret-scanner';
 import { accept, type Verdict } from '../../../lib/refusals/refusal';
 import { truncateBody } from '../../../lib/response/optimize-response';
 import {
@@ -29,14 +36,17 @@ import { createStore, storeBuffer, type StoredBuffer } from '../body/store-file'
 import type { ItemContext } from '../n8n/item-context';
 import { n8nReadsErrorField } from '../n8n/node-settings';
 import type { Response } from '../transport/request-and-response';
-import { failed, type AttemptResult, type Outcome } from './outcome';
+import { failed, type AttemptResult, type Outcome, type ReceivedPage } from './outcome';
 import { fileMetadata, redactFile } from './response-file';
 
 /**
- * An outcome with the JSON of the response as it was received: it may hold the way to a next page. `hidden` says in how
- * many places of a failure a secret is hidden.
+ * An outcome with the JSON of the response, as it was received and as it is shown: it may hold the way to a next page.
+ * `hidden` says in how many places of a failure a secret is hidden.
  */
-export type ShapedResponse = Outcome & { body?: Json; hidden?: number };
+export type ShapedResponse = Outcome & {
+	page?: Pick<ReceivedPage, 'body' | 'shownBody'>;
+	hidden?: number;
+};
 
 /** A response, and what is known of its call. */
 interface CallWithResponse {
@@ -69,12 +79,15 @@ export async function shapeResponse(
 	if (body.kind === 'notJson') {
 		return failedWith(callWithResponse, (shown) => notJsonFailure(shown, attempts));
 	}
-	if (body.kind === 'json')
-		return { ...succeeded(item, callWithResponse, { body }), body: body.value };
-	if (body.kind !== 'file') return succeeded(item, callWithResponse, { body });
+	const redacted = shownResponse(callWithResponse, 'value' in body ? body.value : {});
+	if (body.kind === 'json') {
+		const page = { body: body.value, shownBody: redacted.shown.body };
+		return { ...succeeded(item, callWithResponse, { body, redacted }), page };
+	}
+	if (body.kind !== 'file') return succeeded(item, callWithResponse, { body, redacted });
 	const file = await storedFile(item.context, callWithResponse);
 	if (!file.ok) return failed(FILE_FAILURES[file.code](call.host, attempts));
-	return succeeded(item, callWithResponse, { body, file: file.file });
+	return succeeded(item, callWithResponse, { body, redacted, file: file.file });
 }
 
 function failedWith(
@@ -101,31 +114,33 @@ const FILE_FAILURES = {
 
 interface Content {
 	body: Exclude<ResponseBody, { kind: 'notJson' }>;
+	redacted: RedactedResponse;
 	file?: IBinaryData;
 }
 
 function succeeded(
 	item: ItemContext,
 	callWithResponse: CallWithResponse,
-	{ body, file }: Content,
+	{ body, redacted, file }: Content,
 ): ShapedResponse {
 	const { context, itemIndex } = item;
 	const { request, secrets } = callWithResponse;
 	const input = context.getInputData()[itemIndex]!;
 	const { attempts } = callWithResponse.call;
-	const output = 'value' in body ? outputOf(body.value, request) : accept({});
+	const { shown, hidden } = redacted;
+	const output = 'value' in body ? outputOf(shown.body, request) : accept({});
 	if (!output.ok) return failed(refusedFailure(redactFacts(output, secrets), attempts));
-	const { shown: response, hidden } = shownResponse(callWithResponse, output.value);
+	const response = { ...shown, body: output.value };
 	const hiddenInItems = hidden.body + (request.response.isFull ? hidden.headers : 0);
 	const report = callWithResponse.report && addHidden(callWithResponse.report, hiddenInItems);
 	const call = { input: input.json, response, kind: body.kind, report };
 	const made = successItems({ ...call, n8nReadsErrorField: n8nReadsErrorField(context) }, request);
 	if (!made.ok) {
-		const shown = truncated(response, request);
+		const cut = truncated(response, request);
 		const failure =
 			'missing' in made
-				? missingValueFailure(redactSecrets(made.missing, secrets), shown, attempts)
-				: { ...refusedFailure(redactFacts(made, secrets), attempts), ...shown };
+				? missingValueFailure(redactSecrets(made.missing, secrets), cut, attempts)
+				: { ...refusedFailure(redactFacts(made, secrets), attempts), ...cut };
 		return { ...failed(failure), hidden: hidden.headers + hidden.body };
 	}
 	const hasInput = request.savedValues.length > 0 || !('value' in body);
@@ -175,12 +190,26 @@ interface RedactedResponse {
 }
 
 function shownResponse({ response, secrets }: CallWithResponse, body: Json): RedactedResponse {
-	const headers = countRedacted<Record<string, Json>>(response.headers, secrets);
+	const anyCase = withLowercase(secrets);
+	const headers = countRedacted<Record<string, Json>>(response.headers, anyCase);
 	const shownBody = countRedacted(body, secrets);
+	const isHidden = shownBody.hidden === 0 && isHiddenByCharset(response, secrets);
 	return {
-		shown: { statusCode: response.statusCode, headers: headers.value, body: shownBody.value },
-		hidden: { headers: headers.hidden, body: shownBody.hidden },
+		shown: {
+			statusCode: response.statusCode,
+			headers: headers.value,
+			body: isHidden ? REDACTED : shownBody.value,
+		},
+		hidden: { headers: headers.hidden, body: shownBody.hidden + Number(isHidden) },
 	};
+}
+
+/**
+ * Does a body have a secret that its charset turns into other letters? Whoever knows the charset could read it, so the
+ * whole body is hidden then.
+ */
+function isHiddenByCharset({ bytes, headers }: Response, secrets: readonly string[]): boolean {
+	return !isDecodedAsUtf8(bytes, headers['content-type']) && createSecretScanner(secrets)(bytes);
 }
 
 function truncated(shown: ShownResponse, { response }: CallRequest): ShownResponse {

@@ -30,6 +30,19 @@ describe('the parts of a header value that may be keys', () => {
 		['a="b', []],
 	])('%s has %j', (value, parts) => expect(partsOf(value).sort()).toEqual([...parts].sort()));
 
+	it('are no more than any API has', () => {
+		expect(credentialParts('ab:'.repeat(5_000)).parts.length).toBeLessThan(50);
+		expect(credentialParts('a=bcde,'.repeat(2_000)).parts.length).toBeLessThan(50);
+		const { parts } = credentialParts(`${'ab:'.repeat(5_000)}the-end`);
+		expect(parts.at(-1)).toBe('the-end');
+		const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+		expect(credentialParts(letters.join(':')).parts).toContain('q:r:s:t:u:v:w:x:y:z');
+		expect(credentialParts(letters.join(':')).parts).not.toContain('r:s:t:u:v:w:x:y:z');
+		const values = letters.map((letter) => `${letter}=${letter.repeat(4)}`).join(',');
+		expect(credentialParts(values).parts).toContain('pppp');
+		expect(credentialParts(values).parts).not.toContain('qqqq');
+	});
+
 	it('include what is behind "Basic", decoded', () => {
 		expect(credentialParts('Basic bWU6YWJj').basic).toBe('me:abc');
 		expect(credentialParts('basic  bWU6YWJj').basic).toBe('me:abc');

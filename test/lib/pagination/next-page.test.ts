@@ -30,6 +30,7 @@ const page = (change: Partial<ReadPage>): ReadPage => ({
 	position: undefined,
 	headers: {},
 	body: [1, 2],
+	shownBody: change.body ?? [1, 2],
 	...change,
 });
 const at = (parameter: string, value: string): PagePosition => ({ in: 'query', parameter, value });
@@ -294,5 +295,40 @@ describe('the URL of a page', () => {
 		['https://a.example/x?page=1', inHeader('page', '2'), 'https://a.example/x?page=1'],
 	])('%s, %j', (href, position, expected) => {
 		expect(urlOfPage(href, position)).toBe(expected);
+	});
+});
+
+describe('a page with the secret in it', () => {
+	const secret = { token: 'abc-4711', next: 'https://api.example.com/?key=abc-4711', rows: [1] };
+	const shown = { token: '**hidden**', next: 'https://api.example.com/?key=**hidden**', rows: [1] };
+	const nextOf = (change: Partial<Pagination>) =>
+		nextPosition(page({ body: secret, shownBody: shown }), pagination(change));
+
+	it('has a next URL as it was received', () => {
+		expect(nextOf({ mode: 'nextUrl', nextPath: 'next' })).toEqual({
+			ok: true,
+			value: { url: secret.next },
+		});
+	});
+
+	it.each(['reverse(token)', "join('', [token])", '[token][0]', 'to_string(token)'])(
+		'says nothing of the secret to a path that makes something of it: %s',
+		(nextPath) => {
+			const next = nextOf({ mode: 'cursor', nextPath, parameter: 'c' });
+			expect(next.ok).toBe(true);
+			expect(JSON.stringify(next)).not.toMatch(/4711|1174/);
+		},
+	);
+
+	it('says nothing of the secret to a path that ends the list', () => {
+		const stop = { stopPath: "starts_with(token, 'abc')", stopValue: 'true' };
+		const next = nextOf({ mode: 'nextUrl', nextPath: 'next', ...stop });
+		expect(next).toMatchObject({ value: { url: secret.next } });
+	});
+
+	it('is counted as it is shown', () => {
+		const itemsPath = "[starts_with(token, 'abc')][?@]";
+		const found = nextOf({ mode: 'offset', parameter: 'o', itemsPath });
+		expect(found).toEqual({ ok: true, value: undefined });
 	});
 });

@@ -161,3 +161,17 @@ it('secrets in lower case are short ones, since long ones are found in any lette
 	const secrets = ['Sk-4711-abc', 'Sk-4711-abcd', 'abcd'];
 	expect(withLowercase(secrets)).toEqual([...secrets, 'sk-4711-abc', 'abcd']);
 });
+
+it.each([
+	['Geheimnis1234ü', ['xn--geheimnis1234-8ob']],
+	['1234567890', ['73.150.2.210']],
+	['0x4d3c2b1a', ['0x4d3c2b1a', '77.60.43.26']],
+	['Sk-4711-abcd', []],
+	['ü'.repeat(254), []],
+	['a b', ['a b']],
+])('a secret as it would be in a host: %s', (secret, forms) => {
+	expect(withLowercase([secret]).slice(1)).toEqual(expect.arrayContaining(forms));
+	expect(withLowercase([secret]).filter((form) => form.includes('xn--'))).toHaveLength(
+		Number(forms.join().includes('xn--')),
+	);
+});

@@ -7,7 +7,8 @@ const SOURCE: FileSource = {
 	url: 'https://api.example.com/v1/reports/7?key=secret',
 	type: 'application/pdf',
 };
-const nameOf = (changes: Partial<FileSource>) => chooseFileName({ ...SOURCE, ...changes }).fileName;
+const nameOf = (changes: Partial<FileSource>) =>
+	chooseFileName({ ...SOURCE, ...changes }, String).fileName;
 const attachment = (parameters: string) => ({ disposition: `attachment; ${parameters}` });
 
 describe('the name of a file', () => {
@@ -94,6 +95,6 @@ describe('the media type of a file', () => {
 		],
 		['otherwise is unknown', { type: '' }, 'application/octet-stream'],
 	])('%s', (_, changes, type) => {
-		expect(chooseFileName({ ...SOURCE, ...changes }).mimeType).toBe(type);
+		expect(chooseFileName({ ...SOURCE, ...changes }, String).mimeType).toBe(type);
 	});
 });

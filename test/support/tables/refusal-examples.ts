@@ -148,6 +148,7 @@ export const REFUSAL_EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 		{ because: 'n8n' },
 		{ because: 'proxy' },
 	],
+	other_node: [{}],
 	request_shape: [{ property: 'proxy' }],
 	request_detour: [{ property: 'proxy' }],
 	redirect_outside_origin: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
