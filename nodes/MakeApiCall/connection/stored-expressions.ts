@@ -14,7 +14,9 @@ type Stored = ICredentialDataDecryptedObject | undefined;
  * API stores it, and n8n evaluates some of them whatever the credential type says.
  */
 export function findStoredExpression(stored: Stored): Refused | undefined {
-	const field = findExpressionField(stored, ['connectionSecret']);
+	// A secret is a text. n8n would evaluate an expression inside something else with the client key beside it.
+	const permitted = typeof stored?.connectionSecret === 'string' ? ['connectionSecret'] : [];
+	const field = findExpressionField(stored, permitted);
 	return field === undefined ? undefined : refuse('field_is_expression', { field });
 }
 

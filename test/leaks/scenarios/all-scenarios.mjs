@@ -1,5 +1,7 @@
 import { agentTools } from './other-nodes/agent-tools.mjs';
 import { agents } from './other-nodes/agents.mjs';
+import { answers } from './answers/answers.mjs';
+import { budgets } from './budgets/budgets.mjs';
 import { certificates } from './tls/certificates.mjs';
 import { chosenRedirects } from './redirects/chosen-redirects.mjs';
 import { codeNodes } from './other-nodes/code-nodes.mjs';
@@ -8,17 +10,24 @@ import { debugOutput } from './outputs/debug-output.mjs';
 import { domainPlaceholders } from './stored-data/domain-placeholders.mjs';
 import { editedConnections } from './stored-data/edited-connections.mjs';
 import { errorsAndOutputs } from './outputs/errors-and-outputs.mjs';
+import { expressionAnswers } from './tokens/expression-answers.mjs';
+import { expressionSecrets } from './stored-connections/expression-secrets.mjs';
+import { expressionsInFields } from './stored-connections/expressions-in-fields.mjs';
 import { firstRequest } from './requests/first-request.mjs';
+import { foreignConsents } from './tokens/foreign-consents.mjs';
 import { gluedUrls } from './requests/glued-urls.mjs';
 import { headers } from './requests/headers.mjs';
 import { hostileServers } from './hostile/hostile-servers.mjs';
 import { untrustedItems } from './requests/untrusted-items.mjs';
+import { lockStates } from './stored-connections/lock-states.mjs';
 import { nestedWorkflows } from './other-nodes/nested-workflows.mjs';
 import { oauth2 } from './tokens/oauth2.mjs';
 import { optionRequests } from './other-nodes/option-requests.mjs';
+import { otherTypes } from './stored-connections/other-types.mjs';
 import { otherNodes } from './other-nodes/other-nodes.mjs';
 import { redirects } from './redirects/redirects.mjs';
 import { refusalMessages } from './outputs/refusal-messages.mjs';
+import { reusedConnections } from './tls/reused-connections.mjs';
 import { secretsOfItemsScenarios } from './stored-data/secrets-of-items.mjs';
 import { spellingsOfHosts } from './requests/spellings-of-hosts.mjs';
 import { storedDomains } from './stored-data/stored-domains.mjs';
@@ -62,5 +71,14 @@ export const allScenarios = [
 	...nestedWorkflows,
 	...thirdPartyPackages,
 	...editedConnections,
+	...expressionsInFields,
+	...expressionSecrets,
+	...otherTypes,
+	...lockStates,
+	...foreignConsents,
+	...expressionAnswers,
 	...hostileServers,
-].sort((a, b) => a.id.localeCompare(b.id));
+	...answers,
+	...budgets,
+	...reusedConnections,
+].sort((a, b) => a.id.localeCompare(b.id, undefined, { numeric: true }));

@@ -94,4 +94,20 @@ describe('a connection whose fields are expressions', () => {
 		]);
 		expect(api.received.map(({ headers }) => headers['x-demo-auth'])).toEqual(['good-key']);
 	});
+
+	it.each<[label: string, connectionSecret: object]>([
+		['in a list', ['={{ $json.key }}']],
+		['in an object', { a: '={{ $json.key }}' }],
+	])(
+		'refuses a secret that is no text and has an expression: %s',
+		async (_label, connectionSecret) => {
+			const { failure } = await callNode({
+				parameters: { url: api.origin },
+				items: [{ json: { key: 'key-of-one' } }],
+				store: apiKeyConnection({ connectionSecret: connectionSecret as never }),
+			});
+			expect(failure[0]?.json.error).toMatchObject({ reason: 'field_is_expression', attempts: 0 });
+			expect(api.received).toEqual([]);
+		},
+	);
 });

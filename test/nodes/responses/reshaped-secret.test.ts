@@ -3,7 +3,7 @@ import { callNode } from '../../support/node/call-node';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
 import { useTestApi } from '../../support/servers/use-test-api';
 
-const TOKEN = 'S3cr3t-Token-4711';
+const MARK = 'S3cr3t-Token-4711';
 const api = useTestApi();
 const other = useTestApi('www.example.test');
 
@@ -14,7 +14,7 @@ function respond(body: string | Buffer, headers: Record<string, string> = {}): v
 	});
 }
 
-async function call(options: IDataObject, connectionSecret = TOKEN) {
+async function call(options: IDataObject, connectionSecret = MARK) {
 	const { success, failure } = await callNode({
 		parameters: { url: `${api.origin}/a`, options },
 		store: apiKeyConnection({ connectionSecret }),
@@ -37,7 +37,7 @@ describe('a path of the node', () => {
 		],
 		['as a cursor', { mode: 'cursor', parameter: 'c', nextPath: 'reverse(token)' }],
 	])('makes nothing of the secret in an answer: %s', async (_label, pagination) => {
-		respond(JSON.stringify({ token: TOKEN, list: [1] }));
+		respond(JSON.stringify({ token: MARK, list: [1] }));
 		const { shown } = await call(page(pagination));
 		expect(shown).not.toMatch(/1174-nekoT|"a":true|"b":17/);
 		const sent = api.received.map(({ url }) => url).join(' ');
@@ -49,9 +49,9 @@ describe('a path of the node', () => {
 
 describe('a charset', () => {
 	it.each([
-		['utf-16be', Buffer.concat([Buffer.from([0, 0x78]), Buffer.from(TOKEN), Buffer.from('-')])],
-		['gbk', Buffer.concat([Buffer.from([0x81]), Buffer.from(TOKEN)])],
-		['iso-2022-jp', Buffer.concat([Buffer.from([0x1b, 0x24, 0x42]), Buffer.from(TOKEN)])],
+		['utf-16be', Buffer.concat([Buffer.from([0, 0x78]), Buffer.from(MARK), Buffer.from('-')])],
+		['gbk', Buffer.concat([Buffer.from([0x81]), Buffer.from(MARK)])],
+		['iso-2022-jp', Buffer.concat([Buffer.from([0x1b, 0x24, 0x42]), Buffer.from(MARK)])],
 	])('does not turn the secret into other letters: %s', async (charset, body) => {
 		respond(body, { 'content-type': `text/plain; charset=${charset}` });
 		const text = { response: { response: { responseFormat: 'text' } } };

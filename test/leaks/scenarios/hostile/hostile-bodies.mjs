@@ -71,7 +71,11 @@ export const hostileBodies = [
 					`${head(200, CHUNKED)}2;{secret}\r\n{}\r\n0\r\nX-T: {secret}\r\n\r\n`,
 				),
 				callWithResponse(allowed, `${head(200, 'Content-Encoding: gzip')}${BODY}`, 'network'),
-				callWithResponse(allowed, `${head(200, 'Content-Encoding: {secret}')}${BODY}`),
+				callWithResponse(
+					allowed,
+					`${head(200, 'Content-Encoding: {secret}')}${BODY}`,
+					'not_decoded',
+				),
 			],
 		}),
 	},

@@ -1,4 +1,3 @@
-import { SIGNED_KINDS } from '../../../e2e/support/workflows/connections.mjs';
 import { ask, fromModel } from '../../support/calls/ask-agent.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
@@ -81,9 +80,8 @@ export const agentTools = [
 	{
 		id: 'L65',
 		title: 'an AI agent that is to fill in the allowed domain, on n8n 2',
-		verdict: 'limited',
-		how: 'n8n 2 has the model fill in a field of a connection that is nothing but $fromAI(). Whoever makes such a connection gives the choice of the domain away for its first call; from then on the secret is sealed to that domain. An OAuth2 connection is not sealed: whoever may edit it can point it elsewhere.',
-		kinds: SIGNED_KINDS,
+		verdict: 'prevented',
+		how: 'n8n 2 has the model fill in such a placeholder even in a field that takes no expression. The node looks at a connection as it is stored, and refuses this one.',
 		versions: ['2.41.1'],
 		drive: async (environment, kind) => {
 			const { allowed, foreign } = environment.servers;
@@ -94,12 +92,8 @@ export const agentTools = [
 			await ask(environment, kind, {
 				fields: { allowedDomain: fromModel('allowedDomain', 'string') },
 				toolCalls: [
-					{
-						args: args(allowed),
-						result: /fine/,
-						arrivals: ['allowed: POST /ok with the secret'],
-					},
-					{ args: args(foreign), result: refused('locked to Allowed Domain') },
+					{ args: args(allowed), result: refused('Allowed Domain is an expression') },
+					{ args: args(foreign), result: refused('Allowed Domain is an expression') },
 				],
 			});
 		},

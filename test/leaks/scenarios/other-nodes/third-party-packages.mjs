@@ -11,18 +11,33 @@ import { startWatch } from '../../support/watch/start-watch.mjs';
 /** @typedef {import('../../support/scenario/test-scenario.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 
+const OLDER_HELPER = 'requestWithAuthentication';
+
 /**
- * Returns nodes of another package that request a signed call from n8n in both ways that n8n offers.
+ * Returns a node of another package that requests a signed call from n8n.
+ * @param {{ id: string, name: string, type: string }} credential
+ * @param {string} way The name of n8n's helper.
+ * @param {Record<string, unknown>} request
+ * @returns {Record<string, any>}
+ */
+const thirdPartyCaller = (credential, way, request) => ({
+	...node(way, '', 1, { type: credential.type, way, request: JSON.stringify(request) }),
+	type: 'n8n-nodes-third-party-caller.thirdPartyCaller',
+	credentials: referenceTo(credential),
+});
+
+/**
+ * Returns such nodes for both ways that n8n offers.
  * @param {{ id: string, name: string, type: string }} credential
  * @param {{ url: string }} server
- * @returns {Record<string, any>[]}
  */
-const thirdPartyCallers = (credential, { url }) =>
-	['httpRequestWithAuthentication', 'requestWithAuthentication'].map((way) => ({
-		...node(way, '', 1, { type: credential.type, url: `${url}/ok`, way }),
-		type: 'n8n-nodes-third-party-caller.thirdPartyCaller',
-		credentials: referenceTo(credential),
-	}));
+const thirdPartyCallers = (credential, { url }) => [
+	thirdPartyCaller(credential, 'httpRequestWithAuthentication', {
+		url: `${url}/ok`,
+		method: 'GET',
+	}),
+	thirdPartyCaller(credential, OLDER_HELPER, { uri: `${url}/ok`, method: 'GET' }),
+];
 
 /**
  * @param {LeakEnvironment} environment
@@ -55,6 +70,34 @@ async function runThirdPartyCallers(environment, kind) {
 	await call({ url: `${servers.allowed.url}/ok` });
 	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
 	await watch.showExecution(execution.id);
+	await watch.expectNoLeak([secret], ['allowed']);
+}
+
+/**
+ * Has the allowed server redirect such a node, which asks n8n's older helper in the words of the newer one.
+ * @param {LeakEnvironment} environment
+ * @param {Kind} kind
+ */
+async function redirectThirdPartyCallers(environment, kind) {
+	const { n8n, pushes, servers, saveConnection, traffic } = environment;
+	const { credential, secret } = await saveConnection(kind);
+	const watch = await startWatch(environment);
+	const to = encodeURIComponent(`${servers.foreign.url}/ok`);
+	for (const path of ['/ok', ...[301, 302, 307, 308].map((code) => `/redirect/${code}?to=${to}`)]) {
+		const request = { url: `${servers.allowed.url}${path}`, json: true };
+		const { id } = await n8n.createWorkflow(
+			sideBySide([thirdPartyCaller(credential, OLDER_HELPER, request)]),
+		);
+		const execution = await n8n.runWorkflow(id, START, pushes.pushRef);
+		watch.show(`output of ${path}`, outputItems(execution, OLDER_HELPER));
+		watch.show(`execution of ${path}`, execution.stored);
+	}
+	assert.deepEqual(
+		traffic(secret),
+		['ok', 'redirect/301', 'redirect/302', 'redirect/307', 'redirect/308'].map(
+			(path) => `allowed: GET /${path} with the secret`,
+		),
+	);
 	await watch.expectNoLeak([secret], ['allowed']);
 }
 
@@ -123,6 +166,16 @@ export const thirdPartyPackages = [
 		versions: ['1.123.50'],
 		setting: 'thirdPartyPackage',
 		drive: runThirdPartyCallers,
+	},
+	{
+		id: 'L72',
+		title: 'such a node that asks n8n’s older helper, and is redirected to another host, on n8n 1',
+		verdict: 'limited',
+		how: `The door turns redirects off for both of n8n’s helpers. ${IN_PROCESS}`,
+		kinds: SIGNED_KINDS,
+		versions: ['1.123.50'],
+		setting: 'thirdPartyPackage',
+		drive: redirectThirdPartyCallers,
 	},
 	{
 		id: 'L72',

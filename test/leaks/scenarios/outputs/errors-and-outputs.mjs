@@ -16,7 +16,7 @@ import { readByCode } from '../../support/watch/read-by-code.mjs';
 const REBUILT =
 	'Answers and failures are built anew from plain values. No error object, request or setting of an HTTP client leaves the one file that sends.';
 const HIDDEN =
-	'The secret is replaced by **hidden** in status texts, headers and bodies, in keys as in values, in every spelling that can be undone: plain, Base64, percent-encoded, and escaped for JSON or HTML.';
+	'The secret is replaced by **hidden** in status texts, headers and bodies, in keys as in values, in every encoding that SECURITY.md lists, and in encodings of these.';
 
 /** @type {Scenario[]} */
 export const errorsAndOutputs = [

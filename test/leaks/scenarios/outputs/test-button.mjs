@@ -31,10 +31,10 @@ function testUrls({ allowed, foreign, plain, unverified }) {
 		[`${foreign.url}/ok`, /is locked to allowed\.demo\.test/],
 		[`${plain.url}/ok`, /https/],
 		[`${unverified.url}/ok`, /TLS certificate of allowed\.demo\.test/],
-		[`={{ '${foreign.url}/' + $self.secret }}`, /^Test URL: /],
-		[`={{ 'https://' + $self.secret.slice(-12) + '.${foreign.host}/' }}`, /^Test URL: /],
-		[`={{ '${allowed.url}/' + encodeURIComponent($self.secret) }}`, /^Test URL: /],
-		['={{ "a".hash($self.secret) }}', /^Test URL: /],
+		[`={{ '${foreign.url}/' + $self.connectionSecret }}`, /^Test URL: /],
+		[`={{ 'https://' + $self.connectionSecret.slice(-12) + '.${foreign.host}/' }}`, /^Test URL: /],
+		[`={{ '${allowed.url}/' + encodeURIComponent($self.connectionSecret) }}`, /^Test URL: /],
+		['={{ "a".hash($self.connectionSecret) }}', /^Test URL: /],
 	];
 }
 
@@ -50,7 +50,10 @@ async function testWithButton(environment, kind) {
 	const used = await usedConnection(environment, kind);
 	const watch = await startWatch(environment);
 	for (const { secret, credential, data } of [fresh, used]) {
-		const typed = { ...data, secret: credential === fresh.credential ? secret : UNCHANGED_SECRET };
+		const typed = {
+			...data,
+			connectionSecret: credential === fresh.credential ? secret : UNCHANGED_SECRET,
+		};
 		// Before its first use, the secret is stored unsealed, so that expressions could read it.
 		const rows = credential === used.credential ? testUrls(servers) : testUrls(servers).slice(-4);
 		for (const [testUrl, says, ...arrivals] of rows) {

@@ -1,25 +1,33 @@
 import assert from 'node:assert/strict';
 
+import { TYPES } from '../../../e2e/support/workflows/connections.mjs';
 import { makeCalls } from '../../support/calls/make-calls.mjs';
 import { startWatch } from '../../support/watch/start-watch.mjs';
 
 /**
- * Calls the allowed server and then the foreign one, each with its own host for the placeholder of the domain.
+ * Calls the allowed server and the foreign one, each with its own host for the placeholder of the domain. Then enters the
+ * domain itself, and calls the allowed server again.
  * @param {import('../../support/scenario/start-leak-stage.mjs').LeakEnvironment} environment
  * @param {import('../../../e2e/support/workflows/connections.mjs').Kind} kind
- * @param {string} ends How the second call ends.
  */
-async function followPlaceholder(environment, kind, ends) {
-	const { servers, saveConnection, traffic } = environment;
+async function followPlaceholder(environment, kind) {
+	const { servers, saveConnection, traffic, n8n } = environment;
 	const allowedDomain = '={{ $fromAI("host") }}';
-	const { secret, credential } = await saveConnection(kind, { allowedDomain });
+	const { secret, credential, data } = await saveConnection(kind, { allowedDomain });
 	const watch = await startWatch(environment);
-	const ended = [];
-	for (const { url, host } of [servers.allowed, servers.foreign]) {
-		const calls = [{ url: `${url}/ok`, host }];
-		ended.push(...(await makeCalls(environment, watch, { kind, credential, calls })).ended);
-	}
-	assert.deepEqual(ended, ['success', ends]);
+	const calls = [servers.allowed, servers.foreign].map(({ url, host }) => ({
+		url: `${url}/ok`,
+		host,
+	}));
+	const refused = await makeCalls(environment, watch, { kind, credential, calls });
+	assert.deepEqual(refused.ended, ['field_is_expression', 'field_is_expression']);
+	assert.deepEqual(environment.arrivals(), []);
+
+	const entered = { ...data, allowedDomain: servers.allowed.host };
+	await n8n.updateCredential(credential.id, { ...credential, type: TYPES[kind], data: entered });
+	const [call = { url: '' }] = calls;
+	const again = await makeCalls(environment, watch, { kind, credential, calls: [call] });
+	assert.deepEqual(again.ended, ['success']);
 	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
 	await watch.expectNoLeak([secret], ['allowed', 'authorization']);
 }
@@ -29,19 +37,9 @@ export const domainPlaceholders = [
 	{
 		id: 'L40',
 		title: 'an allowed domain that an AI agent is to fill in',
-		verdict: 'limited',
-		how: 'n8n 2 fills in such a placeholder even in a field that takes no expression. The secret is sealed to the first domain that comes of it; any other is refused from then on.',
-		kinds: ['apiKey', 'basicAuth', 'bearerToken'],
+		verdict: 'prevented',
+		how: 'n8n 2 fills in such a placeholder even in a field that takes no expression. The node looks at a connection as it is stored, and refuses this one.',
 		versions: ['2.41.1'],
-		drive: (environment, kind) => followPlaceholder(environment, kind, 'lock_changed'),
-	},
-	{
-		id: 'L40',
-		title: 'an allowed domain of an OAuth2 connection that an AI agent is to fill in',
-		verdict: 'limited',
-		how: 'n8n 2 fills in such a placeholder even in a field that takes no expression, and the token is sealed to the first domain that comes of it. One without a refresh token is not sealed, and follows it. Only who may edit the connection can store such a placeholder.',
-		kinds: ['oAuth2'],
-		versions: ['2.41.1'],
-		drive: (environment, kind) => followPlaceholder(environment, kind, 'oauth2_lock_changed'),
+		drive: followPlaceholder,
 	},
 ];

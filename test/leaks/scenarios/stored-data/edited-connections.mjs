@@ -22,7 +22,7 @@ import { explainedStates, typedAgain } from '../../support/edits/typed-again.mjs
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').SignedKind} SignedKind */
 
 const SEALED =
-	'On its first use the secret is sealed to domain, methods, header name and user name. With other fields the connection refuses to work, until the secret is typed again.';
+	'On its first use the secret is sealed to domain, methods, header name and user name. With other fields, or more methods, the connection refuses to work until the secret is typed again.';
 
 /**
  * @param {string} title
@@ -99,7 +99,7 @@ const otherScenarios = [
 		id: 'L69',
 		title: 'an OAuth2 connection with another token URL or domain, and the secrets that it had',
 		verdict: 'limited',
-		how: 'n8n 2 (from 2.20 on) keeps a token sealed to domain, methods and token URL from the first refresh on, at the first call where there is a refresh token: after a change the connection has to be connected again. The client secret cannot be sealed, nor a token without a refresh token, nor any on n8n 1: whoever may edit such a connection can point it elsewhere, over https and with a valid certificate.',
+		how: 'n8n 2 (from 2.20 on) keeps tokens sealed to domain, methods, both addresses and certificates from the first refresh on, at the first call where there is a refresh token. After a change of these the connection is refused, until it is changed back, or disconnected and connected again; methods can be taken away. The client secret cannot be sealed, nor a token without a refresh token, nor any on n8n 1: whoever may edit such a connection can point it elsewhere, over https and with a valid certificate.',
 		kinds: ['oAuth2'],
 		drive: editedOAuth2,
 	},
@@ -117,7 +117,12 @@ const otherScenarios = [
 		verdict: 'prevented',
 		how: 'The lock is inside the stored secret and travels with it; damaged values are refused. Who exports secrets in the clear can read them: that takes the machine of n8n.',
 		kinds: SIGNED_KINDS,
-		driveAll: (environment) => tryEdits(environment, SIGNED_KINDS.flatMap(importedEdits), byImport),
+		driveAll: (environment) =>
+			tryEdits(
+				environment,
+				SIGNED_KINDS.flatMap((kind) => importedEdits(kind, environment.version)),
+				byImport,
+			),
 	},
 	{
 		id: 'L71',

@@ -16,7 +16,7 @@ import { startWatch } from '../../support/watch/start-watch.mjs';
  */
 async function secretsOfItems(environment, kind) {
 	const { servers, saveConnection, traffic } = environment;
-	const { credential } = await saveConnection(kind, { secret: '={{ $json.key }}' });
+	const { credential } = await saveConnection(kind, { connectionSecret: '={{ $json.key }}' });
 	const watch = await startWatch(environment);
 	const keys = Array.from({ length: 7 }, () => newSecret());
 	const ends = Object.entries(keys).map(([index]) => ENDS_OF_ITEMS[Number(index)] ?? 'success');
@@ -63,7 +63,7 @@ const ENDS_OF_ITEMS = ['success', 'url_outside_domain', 'success', 'secret_has_c
  */
 async function sealedSecretsOfItems(environment, kind) {
 	const { servers, saveConnection, traffic } = environment;
-	const { credential } = await saveConnection(kind, { secret: '={{ $json.key }}' });
+	const { credential } = await saveConnection(kind, { connectionSecret: '={{ $json.key }}' });
 	const watch = await startWatch(environment);
 	const keys = Array.from({ length: 40 }, () => newSecret());
 	const lockedTo = { allowedDomain: servers.allowed.host, ...IDENTITY[kind] };
@@ -93,7 +93,7 @@ const IDENTITY = {
  */
 async function firstSecretIsKept(environment, kind) {
 	const { servers, saveConnection, traffic } = environment;
-	const { credential } = await saveConnection(kind, { secret: '={{ $json.key }}' });
+	const { credential } = await saveConnection(kind, { connectionSecret: '={{ $json.key }}' });
 	const watch = await startWatch(environment);
 	const [first = '', second = ''] = [newSecret(), newSecret()];
 	for (const key of [first, second]) {

@@ -53,13 +53,13 @@ const BROKEN = [
 ];
 
 const EXPRESSIONS = [
-	domain('={{ $json.host }}', 'domain_is_expression'),
-	domain('={{ "foreign.demo.test" }}', 'domain_is_expression'),
-	domain('={{ $("Items").item.json.host }}', 'domain_is_expression'),
+	domain('={{ $json.host }}', 'field_is_expression'),
+	domain('={{ "foreign.demo.test" }}', 'field_is_expression'),
+	domain('={{ $("Items").item.json.host }}', 'field_is_expression'),
 	domain('{{ $json.host }}', 'domain_is_expression'),
-	domain(['={{ $json.host }}'], 'domain_not_text'),
-	domain({ value: '={{ $json.host }}' }, 'domain_not_text'),
-	domain({ __rl: true, mode: 'id', value: '={{ $json.host }}' }, 'domain_not_text'),
+	domain(['={{ $json.host }}'], 'field_is_expression'),
+	domain({ value: '={{ $json.host }}' }, 'field_is_expression'),
+	domain({ __rl: true, mode: 'id', value: '={{ $json.host }}' }, 'field_is_expression'),
 ];
 
 /** Secrets that would not arrive unchanged. @type {Record<SignedKind, [string, string][]>} */
@@ -98,7 +98,7 @@ export const storedDomains = [
 				environment,
 				kind,
 				UNSENDABLE[/** @type {SignedKind} */ (kind)].map(([extra, reason]) => ({
-					fields: { secret: newSecret(extra) },
+					fields: { connectionSecret: newSecret(extra) },
 					reason,
 				})),
 			),
@@ -118,7 +118,8 @@ export const storedDomains = [
 						ignoreSSLIssues,
 						accessTokenUrl: `${environment.servers.unverified.url}/token`,
 					},
-					reason: 'oauth2_tls_unverified',
+					reason:
+						ignoreSSLIssues === '={{ true }}' ? 'field_is_expression' : 'oauth2_tls_unverified',
 				})),
 			),
 	},
@@ -145,7 +146,7 @@ export const storedDomains = [
 		id: 'L40',
 		title: 'an allowed domain that is an expression, and could follow the data',
 		verdict: 'prevented',
-		how: 'The field takes no expression, and a stored one is refused.',
+		how: 'The field takes no expression. A stored one is refused before n8n evaluates it.',
 		drive: (environment, kind) =>
 			tryStoredConnections(environment, kind, EXPRESSIONS.map(forKind(kind))),
 	},

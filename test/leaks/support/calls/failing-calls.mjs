@@ -36,7 +36,7 @@ export function callTo(server, path, ends, times = 1) {
  * @param {Kind} kind
  */
 export const specialCharacterSecret = (kind) =>
-	kind === 'oAuth2' ? { clientSecret: newSecret() } : { secret: newSecret('/+ "%é\\') };
+	kind === 'oAuth2' ? { clientSecret: newSecret() } : { connectionSecret: newSecret('/+ "%é\\') };
 
 /**
  * Returns calls to an API that rejects them and repeats what it received. With OAuth2, a call that fails with 401 is

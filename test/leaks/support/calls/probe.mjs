@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { makeCallsAtOnce } from './make-calls.mjs';
+import { containsForm } from '../answers/contains-form.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
 import { controlCall, markersOf, rightServers } from '../watch/what-arrives.mjs';
 
@@ -35,6 +36,9 @@ import { controlCall, markersOf, rightServers } from '../watch/what-arrives.mjs'
  * @property {import('./probe-workflow.mjs').Reader} [reader] Makes the node that is connected to each output.
  * @property {string[]} [mustAppear] Strings that responses, errors or the output of a reader have to contain.
  * @property {string[]} [mustNotAppear] Strings from the calls that no error, no test and no log may contain.
+ * @property {string} [secret] What has to stay secret, if that is another part of what the connection sends.
+ * @property {string[]} [forms] What else must appear nowhere: encoded forms or pieces of the secret.
+ * @property {(results: import('./make-calls.mjs').CallResults) => void} [check] Checks what the calls gave out.
  * @property {() => void | Promise<void>} [afterwards] Checks what else has to hold once all calls are made, including
  *   those of other kinds.
  */
@@ -78,6 +82,7 @@ export async function probeAtOnce(environment, probes) {
 		const one = prepared.get(kind);
 		assert.ok(one, `${kind} was probed`);
 		expectAsProbed(resultsOf(one), one);
+		one.check?.(resultsOf(one));
 		const arrived = one.calls.flatMap(({ arrivals = [] }) =>
 			arrivals.map((line) => `${line} with the secret`),
 		);
@@ -90,6 +95,12 @@ export async function probeAtOnce(environment, probes) {
 		await watch.expectNoLeak(markersOf(kind, one.secret), rightServers(kind, one.calls));
 		const found = await watch.placesOf(one.mustNotAppear ?? [], []);
 		assert.deepEqual(found.filter(isOurOutput(kind)), []);
+		const forms = await watch.placesOf(
+			one.forms ?? [],
+			rightServers(kind, one.calls),
+			containsForm,
+		);
+		assert.deepEqual(forms, []);
 		await one.afterwards?.();
 	};
 }
@@ -111,7 +122,9 @@ async function prepare(environment, kind, probed) {
 		kind,
 		credential,
 		data,
-		secret: /** @type {string} */ (fields?.secret ?? fields?.clientSecret ?? secret),
+		secret: /** @type {string} */ (
+			probed.secret ?? fields?.connectionSecret ?? fields?.clientSecret ?? secret
+		),
 		calls: control ? [...calls, control] : calls,
 		tested: calls.slice(0, 2).map(({ url }) => url),
 	};

@@ -16,19 +16,40 @@ exports.ThirdPartyCaller = class {
 		inputs: ['main'],
 		outputs: ['main'],
 		credentials: ${JSON.stringify(Object.values(TYPES).map((name) => ({ name, required: false })))},
-		properties: ['type', 'url', 'way'].map((name) => ({
+		properties: ['type', 'way', 'request'].map((name) => ({
 			displayName: name, name, type: 'string', default: '',
 		})),
 	};
 	async execute() {
-		const [type, url, way] = ['type', 'url', 'way'].map((name) => this.getNodeParameter(name, 0));
+		const [type, way, request] = ['type', 'way', 'request'].map((name) => this.getNodeParameter(name, 0));
 		try {
-			const options = way === 'requestWithAuthentication' ? { uri: url } : { url };
-			const response = await this.helpers[way].call(this, type, { ...options, method: 'GET' });
+			const response = await this.helpers[way].call(this, type, JSON.parse(request));
 			return [[{ json: { response } }]];
 		} catch (error) {
 			return [[{ json: { refused: String(error.message) } }]];
 		}
+	}
+};
+`;
+
+/** A node that runs any code in n8n's process. */
+const OTHER_CODE = `
+exports.OtherCode = class {
+	description = {
+		displayName: 'Other Code',
+		name: 'otherCode',
+		description: 'Runs code',
+		group: ['transform'],
+		version: 1,
+		defaults: { name: 'Other Code' },
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [{ displayName: 'Code', name: 'code', type: 'string', default: '' }],
+	};
+	async execute() {
+		const AsyncFunction = (async () => {}).constructor;
+		const result = await new AsyncFunction(this.getNodeParameter('code', 0))();
+		return [[{ json: { result } }]];
 	}
 };
 `;
@@ -39,13 +60,13 @@ exports.ConnectionApiKeyApi = class {
 	name = 'connectionApiKeyApi';
 	displayName = 'Third-Party Connection API';
 	properties = [
-		{ displayName: 'Key', name: 'secret', type: 'string', typeOptions: { password: true }, default: '' },
+		{ displayName: 'Key', name: 'connectionSecret', type: 'string', typeOptions: { password: true }, default: '' },
 		{ displayName: 'Allowed Domain', name: 'allowedDomain', type: 'string', default: '' },
 		{ displayName: 'Header', name: 'headerName', type: 'string', default: '' },
 	];
 	authenticate = {
 		type: 'generic',
-		properties: { headers: { 'X-Api-Key': '={{ $credentials.secret }}' } },
+		properties: { headers: { 'X-Api-Key': '={{ $credentials.connectionSecret }}' } },
 	};
 };
 `;
@@ -70,6 +91,15 @@ export const installThirdPartyCaller = (userFolder) =>
 		kind: 'nodes',
 		file: 'dist/nodes/ThirdPartyCaller.node.js',
 		code: CALLER,
+	});
+
+/** @param {string} userFolder */
+export const installOtherCode = (userFolder) =>
+	install(userFolder, {
+		name: 'n8n-nodes-other-code',
+		kind: 'nodes',
+		file: 'dist/nodes/OtherCode.node.js',
+		code: OTHER_CODE,
 	});
 
 /** @param {string} userFolder */

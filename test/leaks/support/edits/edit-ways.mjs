@@ -18,7 +18,8 @@ import { USUAL, USUAL_IF_NARROWED } from './stored-edits.mjs';
 export async function byEditor({ n8n }, connections) {
 	for (const { edit, kind, credential } of connections) {
 		const { name, data } = await n8n.getCredential(credential.id);
-		if (data.secret !== UNCHANGED_SECRET) throw new Error('The editor was shown a secret.');
+		if (data.connectionSecret !== UNCHANGED_SECRET)
+			throw new Error('The editor was shown a secret.');
 		const type = TYPES[edit.kindAfter ?? kind];
 		await n8n.updateCredential(credential.id, { name, type, data: edit.change(data) });
 	}
@@ -55,7 +56,7 @@ export async function byPublicApi({ n8n }, connections) {
 export async function byPublicApiInFull({ n8n }, connections) {
 	const callPublicApi = await openPublicApi(n8n);
 	for (const { edit, credential, data } of connections) {
-		const body = { data: edit.change({ ...data, secret: UNCHANGED_SECRET }) };
+		const body = { data: edit.change({ ...data, connectionSecret: UNCHANGED_SECRET }) };
 		const { status, text } = await callPublicApi(`/credentials/${credential.id}`, {
 			method: 'PATCH',
 			body,

@@ -11,9 +11,19 @@ import { callsTo } from './try-edits.mjs';
 /** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../calls/many-connections.mjs').Saved} Saved */
 
+/** Lets a person use a credential, as the editor does in versions that sell this. */
 const SHARE =
 	"insert into shared_credentials (credentialsId, projectId, role) values (?, ?, 'credential:user')";
 const ARRIVED = ['allowed: GET /ok', 'allowed: POST /ok'];
+
+/**
+ * @param {LeakEnvironment} environment
+ * @param {{ id: string }} credential
+ * @param {{ projectId: string }} member
+ */
+export async function shareWith({ runSql }, { id }, { projectId }) {
+	await runSql(SHARE, id, projectId);
+}
 
 /**
  * Has a user to whom connections are shared use them. That user cannot change them.
@@ -21,13 +31,11 @@ const ARRIVED = ['allowed: GET /ok', 'allowed: POST /ok'];
  */
 export async function sharedConnections(environment) {
 	const { member, connections, watch } = await usedByOwner(environment);
-	for (const { credential } of connections) {
-		await environment.runSql(SHARE, credential.id, member.projectId);
-	}
+	for (const { credential } of connections) await shareWith(environment, credential, member);
 	await expectUse(environment, connections, member);
 	for (const { credential } of connections) {
 		const { id, name, type } = credential;
-		const data = { allowedDomain: FOREIGN, secret: UNCHANGED_SECRET };
+		const data = { allowedDomain: FOREIGN, connectionSecret: UNCHANGED_SECRET };
 		await assert.rejects(member.client.updateCredential(id, { name, type, data }), { status: 403 });
 		// For this user, the test ignores the fields that are sent with it.
 		await member.client.testCredential({
@@ -54,7 +62,7 @@ export async function transferredConnections(environment) {
 	await expectUse(environment, connections, member);
 	for (const { credential } of connections) {
 		const { id, name, type, data } = await member.client.getCredential(credential.id);
-		assert.equal(data.secret, UNCHANGED_SECRET);
+		assert.equal(data.connectionSecret, UNCHANGED_SECRET);
 		const moved = { name, type, data: { ...data, allowedDomain: FOREIGN } };
 		await member.client.updateCredential(id, moved);
 	}

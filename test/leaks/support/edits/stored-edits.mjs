@@ -24,6 +24,7 @@ export const NARROWED = { allowedMethods: ['GET'] };
 /** How these calls end with an unchanged connection. */
 export const USUAL = ['url_outside_domain', 'success', 'success'];
 export const USUAL_IF_NARROWED = ['url_outside_domain', 'success', 'method_outside_connection'];
+export const USUAL_IF_POST_ALONE = ['url_outside_domain', 'method_outside_connection', 'success'];
 export const all = (/** @type {string} */ reason) => [reason, reason, reason];
 
 const otherCa = await createCA({
@@ -84,14 +85,14 @@ const methodEdits = () => [
 	),
 	without('allowedMethods', all('lock_changed'), { fields: NARROWED }),
 	set('allowedMethods', ['GET', 'GET'], USUAL_IF_NARROWED, { fields: NARROWED }),
-	set('allowedMethods', ['POST'], all('lock_changed')),
+	set('allowedMethods', ['POST'], USUAL_IF_POST_ALONE),
 ];
 
 /** A user who could make the connection trust another certificate authority (CA) could read the secret in transit. */
 const certificateEdits = () => [
 	...[
 		{ caCertificate: otherCa.cert },
-		{ clientCertificate: otherCa.cert, clientPrivateKey: otherCa.key },
+		{ clientCertificate: otherCa.cert, connectionPrivateKey: otherCa.key },
 	].map((fields) => ({
 		title: `${Object.keys(fields).join(' and ')} of somebody else`,
 		change: (/** @type {Json} */ data) => ({ ...data, provideSslCertificates: true, ...fields }),
@@ -138,10 +139,10 @@ const secretEdits = (kind) => {
 	// Some APIs take the key as the user name, so an empty password is valid.
 	const ends = kind === 'basicAuth' ? USUAL : all('secret_missing');
 	return [
-		set('secret', UNCHANGED_SECRET, USUAL),
-		without('secret', ends, LOST),
-		set('secret', null, ends, LOST),
-		set('secret', '', ends, LOST),
+		set('connectionSecret', UNCHANGED_SECRET, USUAL),
+		without('connectionSecret', ends, LOST),
+		set('connectionSecret', null, ends, LOST),
+		set('connectionSecret', '', ends, LOST),
 	];
 };
 

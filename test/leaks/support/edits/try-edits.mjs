@@ -2,18 +2,20 @@ import assert from 'node:assert/strict';
 
 import { TYPES, UNCHANGED_SECRET } from '../../../e2e/support/workflows/connections.mjs';
 import { callWithEach, saveEach } from '../calls/many-connections.mjs';
+import { SEAL_BEGINS, shownForms } from '../stored-connections/secret-expressions.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
 import { USUAL, USUAL_IF_NARROWED } from './stored-edits.mjs';
 
 /** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
+/** @typedef {import('../watch/start-watch.mjs').Watch} Watch */
 /** @typedef {import('./stored-edits.mjs').Edit} Edit */
 /** @typedef {import('../calls/many-connections.mjs').CallOutcomes} CallOutcomes */
 /** @typedef {Record<string, any>} Json */
 /** @typedef {import('../calls/many-connections.mjs').Saved & { edit: Edit, data: Json }} Edited */
 
 /**
- * A way in which a user who may edit connections saves changes.
- * @typedef {(environment: LeakEnvironment, connections: Edited[]) => Promise<unknown>} Way
+ * A way in which a user who may edit connections saves changes. It shows the watch what n8n answers.
+ * @typedef {(environment: LeakEnvironment, connections: Edited[], watch: Watch) => Promise<unknown>} Way
  */
 
 /**
@@ -35,8 +37,17 @@ export async function tryEdits(environment, edits, way) {
 		/** @type {Edited[]} */ some,
 		/** @type {(edit: Edit) => CallOutcomes} */ expected,
 	) => {
+		const before = environment.arrivals().length;
 		const { outcomes, execution } = await callWithEach(environment, some, calls);
 		await watch.showExecution(execution.id);
+		const succeeded = outcomes.flatMap(({ ends }) => ends).filter((end) => end === 'success');
+		assert.deepEqual(
+			environment
+				.arrivals()
+				.slice(before)
+				.map(({ server }) => server),
+			succeeded.map(() => 'allowed'),
+		);
 		assert.deepEqual(
 			withTitles(some, outcomes),
 			withTitles(
@@ -47,12 +58,12 @@ export async function tryEdits(environment, edits, way) {
 	};
 
 	await callWithEach(environment, connections, calls.slice(1, 2));
-	await way(environment, connections);
+	await way(environment, connections, watch);
 	await expectOutcomes(connections.map(asItIsNow), asEdited);
 	const restorable = connections.filter(({ edit }) => !edit.isSecretLost);
 	for (const one of restorable) await restore(environment, one);
 	await expectOutcomes(restorable, asUsual);
-	await watch.expectNoLeak(secrets, ['allowed']);
+	await watch.expectNoLeak([...secrets.flatMap(shownForms), SEAL_BEGINS], ['allowed']);
 }
 
 /** @param {LeakEnvironment['servers']} servers */
@@ -87,7 +98,7 @@ const withTitles = (edited, outcomes) =>
 
 /** @type {(environment: LeakEnvironment, edited: Edited) => Promise<unknown>} */
 function restore({ n8n }, { credential: { id, name }, kind, data }) {
-	const restored = { ...data, secret: UNCHANGED_SECRET };
+	const restored = { ...data, connectionSecret: UNCHANGED_SECRET };
 	return n8n.updateCredential(id, { name, type: TYPES[kind], data: restored });
 }
 

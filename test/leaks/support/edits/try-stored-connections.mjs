@@ -60,7 +60,7 @@ export async function tryStoredConnections(environment, kind, rows) {
 
 /** Returns the secret as it is stored, and what would remain of it if invalid characters were dropped. */
 function secretsOf(/** @type {Saved} */ { data }) {
-	const secret = String(data.secret ?? data.clientSecret);
+	const secret = String(data.connectionSecret ?? data.clientSecret);
 	return [secret, secret.slice(-UUID_LENGTH)];
 }
 

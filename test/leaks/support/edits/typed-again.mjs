@@ -26,9 +26,9 @@ export async function typedAgain(environment, kind) {
 		return failure.map(({ json }) => json.error.reason);
 	};
 
-	assert.deepEqual(await reasonsAfter({ secret: rotated }), ['url_outside_domain']);
+	assert.deepEqual(await reasonsAfter({ connectionSecret: rotated }), ['url_outside_domain']);
 	assert.deepEqual(await reasonsAfter({ allowedDomain: servers.foreign.host }), LOCKED);
-	const back = { allowedDomain: servers.allowed.host, secret: moved };
+	const back = { allowedDomain: servers.allowed.host, connectionSecret: moved };
 	assert.deepEqual(await reasonsAfter(back), ['url_outside_domain']);
 	for (const secret of [used.secret, rotated, moved]) {
 		const arrived = traffic(secret).filter((line) => line.endsWith('with the secret'));
@@ -64,9 +64,19 @@ export async function explainedStates(environment, kind) {
 	const locked = `${field} is locked to Allowed Domain "allowed.demo.test"`;
 	assert.match(await say({ allowedDomain: 'foreign.demo.test' }), new RegExp(`^${locked}`));
 	const narrowed = { allowedDomain: 'allowed.demo.test', allowedMethods: ['GET'] };
-	const methods = `${field} was locked while Allowed Methods was empty`;
-	assert.match(await say(narrowed), new RegExp(`^${methods}`));
-	assert.match(await say({ allowedMethods: [], secret: 'connection-seal:x' }), /cannot be read/);
-	assert.match(await say({ secret: 'connection-seal:2:{}' }), /newer version of this package/);
-	await watch.expectNoLeak([fresh.secret, used.secret], ['allowed']);
+	assert.match(await say(narrowed), /will be sent to allowed\.demo\.test only/);
+	const moved = newSecret();
+	await used.edit({ connectionSecret: moved });
+	await used.call({ url: `${environment.servers.allowed.url}/ok` });
+	const methods = `${field} is locked to Allowed Methods "GET"`;
+	assert.match(await say({ allowedMethods: ['GET', 'POST'] }), new RegExp(`^${methods}`));
+	assert.match(
+		await say({ allowedMethods: [], connectionSecret: 'connection-seal:x' }),
+		/cannot be read/,
+	);
+	assert.match(
+		await say({ connectionSecret: 'connection-seal:2:{}' }),
+		/newer version of this package/,
+	);
+	await watch.expectNoLeak([fresh.secret, used.secret, moved], ['allowed']);
 }

@@ -28,7 +28,7 @@ Each line is a way in which a secret could get out, tried on a real n8n with a s
 each, the secret is searched for in every server but the right one, in what comes out of the node, in what
 the next node can read, in the stored execution, in n8n's log at its most talkative level, in what n8n tells
 the editor, and in the answer of the connection's test: as it is, in Base64 at each alignment,
-percent-encoded and escaped as in JSON. The right server has to receive it, where the call is allowed.
+percent-encoded, escaped as in JSON, and in the encodings that a line names. The right server has to receive it, where the call is allowed.
 
 \`npm run test:leaks\` tries them all.`;
 

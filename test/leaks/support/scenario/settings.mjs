@@ -1,4 +1,8 @@
-import { installThirdPartyCaller, installThirdPartyType } from '../calls/third-party-packages.mjs';
+import {
+	installOtherCode,
+	installThirdPartyCaller,
+	installThirdPartyType,
+} from '../calls/third-party-packages.mjs';
 
 /**
  * @typedef {object} Preparation
@@ -31,6 +35,11 @@ export const SETTINGS = {
 		}),
 	},
 	debugOutput: { env: () => ({ DEBUG: 'follow-redirects' }) },
-	thirdPartyPackage: { prepare: installThirdPartyCaller },
+	thirdPartyPackage: {
+		async prepare(userFolder) {
+			await installThirdPartyCaller(userFolder);
+			await installOtherCode(userFolder);
+		},
+	},
 	thirdPartyType: { prepare: installThirdPartyType },
 };
