@@ -56,9 +56,12 @@ export function withLowercase(secrets: readonly string[]): string[] {
 /** No host name is longer (RFC 1035, 2.3.4). */
 const MAX_HOST_LENGTH = 253;
 
+/** Ends the host of a URL, or is none of it. */
+const NOT_IN_HOSTS = /[/?#@:\\%[\]]/;
+
 /** The secret as the host of a URL, if it is one and then another text. */
 function hostOf(secret: string): string[] {
-	if (secret.length > MAX_HOST_LENGTH) return [];
+	if (secret.length > MAX_HOST_LENGTH || NOT_IN_HOSTS.test(secret)) return [];
 	const host = parseUrl(`https://${secret}/`)?.hostname;
 	return host === undefined || host === secret.toLowerCase() ? [] : [host];
 }

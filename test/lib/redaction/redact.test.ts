@@ -169,9 +169,17 @@ it.each([
 	['Sk-4711-abcd', []],
 	['ü'.repeat(254), []],
 	['a b', ['a b']],
+	...['/', '?', '#', '@', ':', '\\', '%20'].map((end): [string, string[]] => [
+		`Client${end}Secret-4711`,
+		[],
+	]),
 ])('a secret as it would be in a host: %s', (secret, forms) => {
 	expect(withLowercase([secret]).slice(1)).toEqual(expect.arrayContaining(forms));
 	expect(withLowercase([secret]).filter((form) => form.includes('xn--'))).toHaveLength(
 		Number(forms.join().includes('xn--')),
 	);
+});
+
+it('a part of a secret that would be a host is no secret', () => {
+	expect(withLowercase(['client/secret-4711', 'Client:443', 'me@client'])).not.toContain('client');
 });

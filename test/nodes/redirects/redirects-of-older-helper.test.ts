@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { withBoundCredential } from '../../../nodes/MakeApiCall/n8n/bound-credential';
 import { callNode } from '../../support/node/call-node';
 import { apiKeyConnection } from '../../support/secrets/example-connections';
 import { sendJson } from '../../support/servers/test-api';
@@ -9,7 +10,7 @@ const TYPE = 'connectionApiKeyApi';
 const api = useTestApi();
 const other = useTestApi('www.example.test');
 
-/** Returns the context of a node that has a connection, and has made no call. */
+/** Returns the context of our node, bound to its connection as for a call, and before its first call. */
 async function createContext(): Promise<IExecuteFunctions> {
 	const contexts: IExecuteFunctions[] = [];
 	await callNode({
@@ -18,7 +19,13 @@ async function createContext(): Promise<IExecuteFunctions> {
 		store: apiKeyConnection({ connectionSecret: 'key-1', allowedDomain: 'api.example.test' }),
 		prepare: (context) => void contexts.push(context),
 	});
-	return contexts[0]!;
+	const context = contexts[0]!;
+	const { signal } = new AbortController();
+	return withBoundCredential(
+		context,
+		{ type: TYPE, data: await context.getCredentials(TYPE) },
+		signal,
+	);
 }
 
 describe("n8n's helpers, for a node that signs with a connection", () => {
@@ -42,6 +49,20 @@ describe("n8n's helpers, for a node that signs with a connection", () => {
 			expect(outcome).toMatch(/302|set by the connection/);
 			expect(api.received.map(({ headers }) => headers['x-demo-auth'])).toEqual(['key-1']);
 			expect(other.received).toEqual([]);
+		},
+	);
+
+	it.each(['requestWithAuthentication', 'httpRequestWithAuthentication'] as const)(
+		'%s sends nothing for another node',
+		async (helper) => {
+			const otherNode = Object.getPrototypeOf(await createContext()) as IExecuteFunctions;
+			const request = { url: `${api.origin}/ok`, method: 'GET', json: true } as const;
+			const outcome = await otherNode.helpers[helper].call(otherNode, TYPE, request).then(
+				() => 'answered',
+				({ message }: Error) => message,
+			);
+			expect(outcome).toContain('works in the Make API Call node only');
+			expect(api.received).toEqual([]);
 		},
 	);
 
