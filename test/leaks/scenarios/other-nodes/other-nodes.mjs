@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { TRIGGER } from '../../../e2e/support/workflows/call-workflow.mjs';
+import { SIGNED_KINDS } from '../../../e2e/support/workflows/connections.mjs';
 import { agentWith, callingTools, sideBySide } from '../../support/calls/foreign-nodes.mjs';
 import { otherNodesFor, tryRunning } from '../../support/calls/run-untrusted.mjs';
 import { startWatch } from '../../support/watch/start-watch.mjs';
@@ -45,6 +46,31 @@ async function useOlderTool(environment, kind) {
 	});
 }
 
+/**
+ * Has the tool call the right server, whose answer repeats what it got, with a request in the form of our node. Then our
+ * node calls it.
+ * @param {LeakEnvironment} environment
+ * @param {Kind} kind
+ */
+async function refuseOlderTool(environment, kind) {
+	await withChatModel(environment, async ({ modelAccess }) => {
+		const { n8n, servers, saveConnection, saveCaller, traffic, pushes, forgetArrivals } =
+			environment;
+		const { credential, secret } = await saveConnection(kind);
+		const watch = await startWatch(environment);
+		forgetArrivals();
+		const { olderWithHeader } = callingTools(credential, `${servers.allowed.url}/ok`);
+		const { id } = await n8n.createWorkflow(agentWith(olderWithHeader, modelAccess, 'Do it'));
+		const execution = await n8n.runWorkflow(id, TRIGGER, pushes.pushRef);
+		watch.show('execution of the tool', execution.stored);
+		assert.deepEqual(traffic(secret), []);
+		const { call } = await saveCaller({ authentication: kind, credential });
+		await call({ url: `${servers.allowed.url}/ok` });
+		assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
+		await watch.expectNoLeak([secret], ['allowed']);
+	});
+}
+
 /** @type {Scenario[]} */
 export const otherNodes = [
 	{
@@ -59,7 +85,7 @@ export const otherNodes = [
 		id: 'L62',
 		title: 'HTTP Request, GraphQL and the HTTP tools with a connection: running the workflow',
 		verdict: 'prevented',
-		how: 'n8n 2 refuses to hand out the secret. n8n 1 does not know that rule; there the connection’s list of domains for HTTP Request matches none, and the door of the signed kinds takes requests in the form of our node only.',
+		how: 'n8n 2 refuses to hand out the secret. n8n 1 does not know that rule; there the connection’s list of domains for HTTP Request matches none, and the door of the signed kinds takes requests of our node only.',
 		driveAll: tryRunning,
 	},
 	{
@@ -70,5 +96,14 @@ export const otherNodes = [
 		kinds: ['oAuth2'],
 		versions: ['1.123.50'],
 		drive: useOlderTool,
+	},
+	{
+		id: 'L62',
+		title: 'the older HTTP tool of AI agents with a header of its own, on n8n 1',
+		verdict: 'prevented',
+		how: 'The door signs requests of our node only. It knows them by what the node puts beside the stored fields, whatever a request looks like.',
+		kinds: SIGNED_KINDS,
+		versions: ['1.123.50'],
+		drive: refuseOlderTool,
 	},
 ];

@@ -74,12 +74,13 @@ async function runThirdPartyCallers(environment, kind) {
 }
 
 /**
- * Has the allowed server redirect such a node, which asks n8n's older helper in the words of the newer one.
+ * Has such a node ask n8n's older helper in the words of the newer one, for the right server and for redirects of it. Then
+ * our node calls that server.
  * @param {LeakEnvironment} environment
  * @param {Kind} kind
  */
 async function redirectThirdPartyCallers(environment, kind) {
-	const { n8n, pushes, servers, saveConnection, traffic } = environment;
+	const { n8n, pushes, servers, saveConnection, saveCaller, traffic } = environment;
 	const { credential, secret } = await saveConnection(kind);
 	const watch = await startWatch(environment);
 	const to = encodeURIComponent(`${servers.foreign.url}/ok`);
@@ -92,12 +93,10 @@ async function redirectThirdPartyCallers(environment, kind) {
 		watch.show(`output of ${path}`, outputItems(execution, OLDER_HELPER));
 		watch.show(`execution of ${path}`, execution.stored);
 	}
-	assert.deepEqual(
-		traffic(secret),
-		['ok', 'redirect/301', 'redirect/302', 'redirect/307', 'redirect/308'].map(
-			(path) => `allowed: GET /${path} with the secret`,
-		),
-	);
+	assert.deepEqual(traffic(secret), []);
+	const { call } = await saveCaller({ authentication: kind, credential });
+	await call({ url: `${servers.allowed.url}/ok` });
+	assert.deepEqual(traffic(secret), ['allowed: GET /ok with the secret']);
 	await watch.expectNoLeak([secret], ['allowed']);
 }
 
@@ -161,7 +160,7 @@ export const thirdPartyPackages = [
 		id: 'L72',
 		title: 'a node of another package that declares our types of credentials, on n8n 1',
 		verdict: 'limited',
-		how: `The door judges the URL of whoever asks, and refuses what is not a request of our node. ${IN_PROCESS}`,
+		how: `The door refuses what is not a request of our node. ${IN_PROCESS}`,
 		kinds: SIGNED_KINDS,
 		versions: ['1.123.50'],
 		setting: 'thirdPartyPackage',
@@ -171,7 +170,7 @@ export const thirdPartyPackages = [
 		id: 'L72',
 		title: 'such a node that asks n8n’s older helper, and is redirected to another host, on n8n 1',
 		verdict: 'limited',
-		how: `The door turns redirects off for both of n8n’s helpers. ${IN_PROCESS}`,
+		how: `The door refuses what is not a request of our node, in whatever words. It also turns redirects off for both of n8n’s helpers. ${IN_PROCESS}`,
 		kinds: SIGNED_KINDS,
 		versions: ['1.123.50'],
 		setting: 'thirdPartyPackage',

@@ -73,6 +73,13 @@ export function callingTools(credential, url) {
 			options: {},
 		}),
 		older: tool('@n8n/n8n-nodes-langchain.toolHttpRequest', 1.1, {}),
+		olderWithHeader: tool('@n8n/n8n-nodes-langchain.toolHttpRequest', 1.1, {
+			sendHeaders: true,
+			specifyHeaders: 'keypair',
+			parametersHeaders: {
+				values: [{ name: 'User-Agent', valueProvider: 'fieldValue', value: 'a tool' }],
+			},
+		}),
 	};
 }
 
