@@ -33,7 +33,7 @@ export const allowedMethodsField: INodeProperties = {
 };
 
 /** A secret that an expression brings. n8n shows the expression itself in the dialog, and a placeholder for a secret. */
-const SECRET_IS_EXPRESSION = { connectionSecret: [{ _cnd: { startsWith: '=' } }] };
+const SECRET_IS_EXPRESSION = { connectionSecret: [{ _cnd: { regex: '^=' } }] };
 
 /**
  * Shows in the dialog whether the stored secret is sealed: right below the domain, where users look when they want to

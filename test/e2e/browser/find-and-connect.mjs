@@ -58,7 +58,7 @@ export function findAndConnect({ step, n8n, panel, dialog, demoApi, takePicture 
 		await dialog.save();
 		assert.equal(
 			await dialog.complaint('Allowed Domain "'),
-			'Allowed Domain "*.com" is a public suffix: any website could match it. Anyone can get a name below "com". Use "*.your-company.com" or one host name.',
+			'Allowed Domain "*.com" is a public suffix: any website could match it. Anyone can get a name below "com". Enter a domain of your own, e.g. *.example.com, or one host name.',
 		);
 		await takePicture('public-suffix');
 		assert.deepEqual(demoApi.requests(), []);

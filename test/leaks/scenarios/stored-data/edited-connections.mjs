@@ -117,12 +117,7 @@ const otherScenarios = [
 		verdict: 'prevented',
 		how: 'The lock is inside the stored secret and travels with it; damaged values are refused. Who exports secrets in the clear can read them: that takes the machine of n8n.',
 		kinds: SIGNED_KINDS,
-		driveAll: (environment) =>
-			tryEdits(
-				environment,
-				SIGNED_KINDS.flatMap((kind) => importedEdits(kind, environment.version)),
-				byImport,
-			),
+		driveAll: (environment) => tryEdits(environment, SIGNED_KINDS.flatMap(importedEdits), byImport),
 	},
 	{
 		id: 'L71',

@@ -9,12 +9,11 @@ const LOST = { isSecretLost: true };
 /**
  * Returns edits of a file that is imported: changed fields next to an unchanged seal, copies, and damaged values.
  * @param {SignedKind} kind
- * @param {import('../../../e2e/support/stage/start-stage.mjs').Version} version
  * @returns {Edit[]}
  */
-export function importedEdits(kind, version) {
+export function importedEdits(kind) {
 	const beside = storedEdits(kind).filter(({ title }) => BESIDE_THE_SEAL.test(title));
-	return [...beside, ...[...COPIES, ...DAMAGED, notText(version)].map((row) => ({ ...row, kind }))];
+	return [...beside, ...[...COPIES, ...DAMAGED].map((row) => ({ ...row, kind }))];
 }
 
 const BESIDE_THE_SEAL =
@@ -31,13 +30,6 @@ const COPIES = [
 	},
 ];
 
-/**
- * n8n 1 itself cannot read a credential whose secret is not a text, since a field is shown or hidden by how it begins.
- * @param {import('../../../e2e/support/stage/start-stage.mjs').Version} version
- */
-const notText = (version) =>
-	set('connectionSecret', { a: 1 }, all(version === '1.123.50' ? 'error' : 'field_not_text'), LOST);
-
 const DAMAGED = [
 	set('connectionSecret', UNCHANGED_SECRET, all('secret_is_placeholder'), LOST),
 	set('connectionSecret', 'connection-seal:', all('seal_unreadable'), LOST),
@@ -48,6 +40,7 @@ const DAMAGED = [
 		LOST,
 	),
 	set('connectionSecret', 'connection-seal:2:{}', all('seal_version_unknown'), LOST),
+	set('connectionSecret', { a: 1 }, all('field_not_text'), LOST),
 	set('allowedDomain', 42, all('domain_not_text')),
 	set('allowedDomain', '*.test', all('domain_wildcard_on_public_suffix')),
 	set('allowedMethods', { GET: true }, all('methods_invalid')),
