@@ -69,6 +69,7 @@ export function connectOAuth2({ step, page, panel, dialog, demoApi, oauth2, take
 		oauth2.reset();
 		await panel.editConnection();
 		await dialog.isShown();
+		await dialog.disconnect();
 		await dialog.choose('grantType', 'PKCE');
 		const { id: clientId, secret: clientSecret } = authorization.clients.pkce;
 		await dialog.fill({ clientId, clientSecret });

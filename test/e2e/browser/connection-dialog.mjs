@@ -56,8 +56,16 @@ export function connectionDialog(page) {
 		/** The button that opens the authorization server's consent page. */
 		connectButton: dialog.getByRole('button', { name: 'Connect', exact: true }),
 
-		/** The same button once a user has consented. Our messages name it. */
+		/** The same button once a user has consented. */
 		switchButton: dialog.getByRole('button', { name: 'Switch account', exact: true }),
+
+		/** Removes the tokens of a connection, as our messages say. */
+		async disconnect() {
+			await dialog.getByTestId('oauth-disconnect-button').click();
+			const question = page.locator('.el-message-box');
+			await question.getByRole('button', { name: 'Disconnect', exact: true }).click();
+			await dialog.getByText('Account connected').waitFor({ state: 'hidden' });
+		},
 
 		/** Waits for n8n's message that a user has consented. */
 		saysConnected: () => dialog.getByText('Account connected').waitFor(),
