@@ -109,7 +109,10 @@ function kindsOn({ apiUrl, otherUrl, tokenUrl }) {
 			refused: [
 				[{ allowedDomain: 'https://api.demo.test' }, 'Allowed Domain contains "://"'],
 				[{ allowedDomain: '127.0.0.1' }, 'Allowed Domain is an IP address'],
-				[{ headerName: 'Host' }, 'Header Name "Host" means something else in HTTP, or to servers on the way'],
+				[
+					{ headerName: 'Host' },
+					'Header Name "Host" means something else in HTTP, or to servers on the way',
+				],
 			],
 			path: '/api-key',
 		},
