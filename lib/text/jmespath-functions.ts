@@ -1,13 +1,5 @@
-import type { Json } from './json';
-import {
-	isJsonObject,
-	jsonLength,
-	keysOf,
-	spend,
-	spendOnText,
-	stepsOfText,
-	type Search,
-} from './search-budget';
+import { isObject, type Json } from './json';
+import { jsonLength, keysOf, spend, spendOnText, stepsOfText, type Search } from './search-budget';
 
 /** What a function takes: an expression to evaluate for each element (`&name`), or a value of one of these types. */
 export type Parameter = 'expression' | readonly ValueType[];
@@ -40,7 +32,7 @@ const TYPES = {
 	number: isNumber,
 	string: isString,
 	array: (value: Json) => Array.isArray(value),
-	object: isJsonObject,
+	object: isObject,
 	numbers: (value: Json) => Array.isArray(value) && value.every(isNumber),
 	strings: (value: Json) => Array.isArray(value) && value.every(isString),
 } as const;
@@ -135,7 +127,7 @@ function average(list: number[]): number | null {
 }
 
 function lengthOf(search: Search, value: string | Json[] | Record<string, Json>): number {
-	return isJsonObject(value) ? keysOf(search, value).length : (value as string).length;
+	return isObject(value) ? keysOf(search, value).length : (value as string).length;
 }
 
 /** To find a string in another, each of its characters may have to be compared with each of the other. */
@@ -158,7 +150,8 @@ function join(search: Search, glue: string, list: string[]): string {
 /** The fields of all objects, of which later ones win. What is no object has none. */
 function merge(search: Search, ...values: Json[]): Json {
 	const fields: Array<[key: string, value: Json]> = [];
-	for (const object of values.filter(isJsonObject)) {
+	for (const object of values) {
+		if (!isObject(object)) continue;
 		for (const key of keysOf(search, object)) fields.push([key, object[key]!]);
 	}
 	return spend(search, STEPS_PER_FIELD * fields.length) ? Object.fromEntries(fields) : {};

@@ -11,8 +11,8 @@ import {
 	type PathNode,
 	type SliceBounds,
 } from './jmespath-syntax';
-import type { Json } from './json';
-import { isJsonObject, keysOf, spend, spendOnText, type Search } from './search-budget';
+import { isObject, type Json } from './json';
+import { keysOf, spend, spendOnText, type Search } from './search-budget';
 
 type NodeType = PathNode['type'];
 type NodeOf<T extends NodeType, N extends PathNode = PathNode> = N extends PathNode
@@ -41,8 +41,7 @@ const STEPS_PER_FIELD = 4;
 const STEPS_PER_CALL = 6;
 
 const EVALUATORS: { [T in NodeType]: Evaluator<T> } = {
-	Field: ({ name }, value) =>
-		isJsonObject(value) && Object.hasOwn(value, name) ? value[name]! : null,
+	Field: ({ name }, value) => (isObject(value) && Object.hasOwn(value, name) ? value[name]! : null),
 	Literal: ({ value }) => value,
 	Index: ({ value: index }, value) => (Array.isArray(value) ? (value.at(index) ?? null) : null),
 	Slice: ({ children }, value, search) =>
@@ -58,7 +57,7 @@ const EVALUATORS: { [T in NodeType]: Evaluator<T> } = {
 	},
 	ValueProjection: ({ children: [left, right] }, value, search) => {
 		const object = evaluate(left, value, search);
-		return isJsonObject(object) ? project(valuesOf(search, object), right, search) : null;
+		return isObject(object) ? project(valuesOf(search, object), right, search) : null;
 	},
 	FilterProjection: ({ children: [left, right, condition] }, value, search) => {
 		const list = evaluate(left, value, search);
@@ -144,7 +143,7 @@ function slice(list: Json[], [start, stop, step]: SliceBounds, search: Search): 
 function isTrue(value: Json, search: Search): boolean {
 	if (value === null || value === false || value === '') return false;
 	if (Array.isArray(value)) return value.length > 0;
-	return !isJsonObject(value) || keysOf(search, value).length > 0;
+	return !isObject(value) || keysOf(search, value).length > 0;
 }
 
 type Comparator = (left: Json, right: Json, search: Search) => Json;
@@ -178,7 +177,7 @@ function isEqual(left: Json, right: Json, search: Search): boolean {
 			for (const element of one) ones.push(element);
 			for (const element of other) others.push(element);
 		} else {
-			if (!isJsonObject(one) || !isJsonObject(other)) return false;
+			if (!isObject(one) || !isObject(other)) return false;
 			const keys = keysOf(search, one);
 			if (keys.length !== keysOf(search, other).length) return false;
 			for (const key of keys) {

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json';
+import type { Json } from './json';
 
 /**
  * A search that is under way. It is bounded by what it does and not by the time that this takes, so that the same path
@@ -43,11 +43,6 @@ export function keysOf(search: Search, object: Record<string, Json>): string[] {
 	const keys = Object.keys(object);
 	spend(search, STEPS_PER_KEY * keys.length);
 	return keys;
-}
-
-/** An object of JSON, which is all that a search meets. */
-export function isJsonObject(value: Json): value is Record<string, Json> {
-	return isObject(value);
 }
 
 /**
