@@ -1,4 +1,4 @@
-import { createOctetWriter, type Octets } from './octets';
+import { createOctetReplacer, type Octets, type Replacement } from './octets';
 
 /** A way to write characters as escapes. */
 export interface EscapeSyntax {
@@ -8,13 +8,10 @@ export interface EscapeSyntax {
 	escapeAt: (bytes: Uint8Array, at: number) => Escape | undefined;
 }
 
-/** An escape without its starter. */
-export interface Escape {
+/** An escape without its starter, and what it means. */
+export interface Escape extends Replacement {
 	/** How many octets it has. */
 	length: number;
-	/** The octet that it means, or the code point. 0 means nothing. */
-	value: number;
-	isCodePoint: boolean;
 }
 
 /**
@@ -24,22 +21,16 @@ export interface Escape {
 export function undoEscape(source: Octets, syntax: EscapeSyntax, collapses: boolean): Octets {
 	const { bytes } = source;
 	if (!bytes.includes(syntax.starter)) return source;
-	const written = createOctetWriter(source, bytes.length);
-	let kept = 0;
+	const replacer = createOctetReplacer(source);
 	for (let at = 0; at < bytes.length; at += 1) {
 		if (bytes[at] !== syntax.starter) continue;
 		const escape = readEscape(bytes, at + 1, { syntax, collapses });
 		if (escape === undefined) continue;
 		const last = at + escape.length;
-		written.copy(kept, at);
-		if (escape.isCodePoint) written.putCodePoint(escape.value, at, last);
-		else written.put(escape.value, at, last);
-		kept = last + 1;
+		replacer.replace(escape, at, last);
 		at = last;
 	}
-	if (kept === 0) return source;
-	written.copy(kept, bytes.length);
-	return written.finish();
+	return replacer.finish();
 }
 
 function readEscape(

@@ -21,6 +21,21 @@ export interface OctetWriter {
 	finish: () => Octets;
 }
 
+/** What stands in place of some octets. */
+export interface Replacement {
+	/** An octet or a code point. 0 means nothing. */
+	value: number;
+	isCodePoint: boolean;
+}
+
+/** Replaces octets of a source, from front to back. */
+export interface OctetReplacer {
+	/** Puts something in place of the source's octets from `first` to `last`. */
+	replace: (replacement: Replacement, first: number, last: number) => void;
+	/** Returns the source if nothing was replaced. */
+	finish: () => Octets;
+}
+
 /**
  * Stands between texts that are searched at once. It ends every escape and every run of Base64, and neither a text nor
  * a secret contains it: HTTP allows it in no header (RFC 9110, 5.5).
@@ -63,6 +78,25 @@ export function createOctetWriter(source: Octets, capacity: number): OctetWriter
 			starts: newStarts?.subarray(0, length),
 			ends: newEnds?.subarray(0, length),
 		}),
+	};
+}
+
+/** Creates a replacer. No replacement may take more octets than it stands for. */
+export function createOctetReplacer(source: Octets): OctetReplacer {
+	const written = createOctetWriter(source, source.bytes.length);
+	let kept = 0;
+	return {
+		replace: ({ value, isCodePoint }, first, last) => {
+			written.copy(kept, first);
+			if (isCodePoint) written.putCodePoint(value, first, last);
+			else written.put(value, first, last);
+			kept = last + 1;
+		},
+		finish: () => {
+			if (kept === 0) return source;
+			written.copy(kept, source.bytes.length);
+			return written.finish();
+		},
 	};
 }
 

@@ -1,4 +1,4 @@
-import { createOctetWriter, type Octets } from './octets';
+import { createOctetReplacer, type Octets, type Replacement } from './octets';
 
 /** What Windows-1252 has from 0x80 to 0x9F in place of control characters; a dot where it has nothing. */
 const WINDOWS_1252 = '€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ';
@@ -13,30 +13,21 @@ const OCTETS_BY_CODE_POINT: ReadonlyMap<number, number> = new Map(
  */
 export function undoCharset(source: Octets): Octets {
 	const { bytes } = source;
-	const written = createOctetWriter(source, bytes.length);
-	let kept = 0;
+	const replacer = createOctetReplacer(source);
 	for (let at = 0; at < bytes.length; at += 1) {
 		const shorter = bytes[at]! < 0x80 ? undefined : shorterAt(bytes, at);
 		if (shorter === undefined) continue;
 		const last = at + shorter.length - 1;
-		written.copy(kept, at);
-		if (shorter.isCodePoint) written.putCodePoint(shorter.value, at, last);
-		else written.put(shorter.value, at, last);
-		kept = last + 1;
+		replacer.replace(shorter, at, last);
 		at = last;
 	}
-	if (kept === 0) return source;
-	written.copy(kept, bytes.length);
-	return written.finish();
+	return replacer.finish();
 }
 
 /** Octets that can be written with fewer. */
-interface Shorter {
+interface Shorter extends Replacement {
 	/** How many there are. */
 	length: number;
-	/** The octet or the code point to write. */
-	value: number;
-	isCodePoint: boolean;
 }
 
 function shorterAt(bytes: Uint8Array, at: number): Shorter | undefined {
