@@ -3,7 +3,7 @@ import type {
 	IDataObject,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { IS_FROM_OWN_NODE, readConnection } from '../lib/connection/connection';
+import { IS_FROM_OWN_NODE, isSealed, readConnection } from '../lib/connection/connection';
 import { SECRET_LABEL, type ConnectionKind } from '../lib/connection/secret-rules';
 import { lockRequest } from '../lib/lock/locked-request';
 import { refuse } from '../lib/refusals/refusal';
@@ -23,11 +23,10 @@ const LOCKED = 'locked';
 export function sealStored(kind: ConnectionKind, stored: Stored): IDataObject {
 	const connection = readConnection(kind, stored);
 	if (!connection.ok) throw toError(connection);
-	const { fieldsToStore } = connection.value;
-	const isSealed = Object.keys(fieldsToStore).length === 0;
-	if (isSealed && stored.lockState === LOCKED) return {};
+	const sealed = isSealed(connection.value);
+	if (sealed && stored.lockState === LOCKED) return {};
 	// n8n saves the returned fields only if the field that triggers this hook is among them.
-	return { seal: '', lockState: isSealed ? LOCKED : '', ...fieldsToStore };
+	return { seal: '', lockState: sealed ? LOCKED : '', ...connection.value.fieldsToStore };
 }
 
 /**
@@ -42,7 +41,7 @@ export function signRequest(
 	if (stored[IS_FROM_OWN_NODE] !== true) throw toError(refuse('other_node', {}));
 	const connection = readConnection(kind, stored);
 	if (!connection.ok) throw toError(connection);
-	if (Object.keys(connection.value.fieldsToStore).length > 0) {
+	if (!isSealed(connection.value)) {
 		throw toError(refuse('seal_missing', { field: SECRET_LABEL[kind] }));
 	}
 	const locked = lockRequest(connection.value, { ...request });

@@ -34,6 +34,11 @@ const COMMON_FIELDS = { allowedMethods: optional(unknown()), ...CERTIFICATE_FIEL
 /** An expression may bring the secret from an external store. Anywhere else it could reveal what is stored. */
 const FIELDS_THAT_MAY_BE_EXPRESSIONS = ['connectionSecret'];
 
+/** Does n8n store nothing but sealed values for this connection? */
+export function isSealed({ fieldsToStore }: Pick<Connection, 'fieldsToStore'>): boolean {
+	return Object.keys(fieldsToStore).length === 0;
+}
+
 /** Each kind's fields, in the order of the dialog. Problems are reported in this order. */
 const FIELDS = {
 	apiKey: object({

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { TlsOptions } from '../../../lib/connection/certificates';
-import { readConnection } from '../../../lib/connection/connection';
+import { isSealed, readConnection } from '../../../lib/connection/connection';
 import { judgeRequest, type RequestTarget } from '../../../lib/connection/connection-lock';
 import {
 	readOAuth2Connection,
@@ -117,11 +117,11 @@ function lockConnection(
 ): Verdict<LockedConnection> {
 	const connection = readConnection(kind, data);
 	if (!connection.ok) return connection;
-	const { lock, header, secrets, fieldsToStore, tls } = connection.value;
-	const isSealed = Object.keys(fieldsToStore).length === 0;
+	const { lock, header, secrets, tls } = connection.value;
+	const needsSeal = !isSealed(connection.value);
 	// n8n has a bare secret sealed only while this field is empty, and its API lets anyone fill it in.
 	// `authenticate` refuses it too, but n8n 1 passes on nothing but codes from the errors that it throws.
-	if (!isSealed && Boolean(data.seal)) {
+	if (needsSeal && Boolean(data.seal)) {
 		return refuse('seal_missing', { field: SECRET_LABEL[kind] });
 	}
 	return accept({
@@ -132,8 +132,8 @@ function lockConnection(
 		oauth2: undefined,
 		tls,
 		authorize: (target) => judgeRequest(lock, target),
-		needsSeal: !isSealed,
-		sign: isSealed ? (request) => lockRequest(connection.value, request) : undefined,
+		needsSeal,
+		sign: needsSeal ? undefined : (request) => lockRequest(connection.value, request),
 	});
 }
 
