@@ -6,9 +6,10 @@ import { redactSecrets, withLowercase } from './redact';
  * secret in it was. Numbers stay: messages calculate with them.
  */
 export function redactFacts<T extends { code: string }>(problem: T, secrets: readonly string[]): T {
+	const hidden = withLowercase(secrets);
 	const facts = Object.entries(problem).map(([name, fact]: [string, unknown]) => {
 		const isShown = name !== 'code' && typeof fact === 'string';
-		return [name, isShown ? redactSecrets(fact, withLowercase(secrets)) : fact];
+		return [name, isShown ? redactSecrets(fact, hidden) : fact];
 	});
 	return Object.fromEntries(facts) as T;
 }

@@ -13,8 +13,7 @@ export function urlContainsSecret(
 	secrets: readonly string[],
 ): boolean {
 	const search = searchFor(withLowercase(secrets));
+	if (search === undefined) return false;
 	const text = `${location}\n${href}`;
-	return [text, text.toLowerCase()].some(
-		(each) => search !== undefined && search.look(octetsOfText(each)) !== 'none',
-	);
+	return [text, text.toLowerCase()].some((each) => search.look(octetsOfText(each)) !== 'none');
 }
