@@ -47,6 +47,11 @@ const LIMITS = { mode: 'anywhere', maxRedirects: 3, authorize: undefined } as co
 
 type Place = (echoed: string, secrets: string[], case_: Case) => string | boolean;
 
+/** Refuses a URL with this host. */
+function refusalOf(host: string) {
+	return refuse('url_outside_domain', { allowedDomain: 'a.test', host, port: '443' });
+}
+
 /** Gives what is shown of a text that repeats a secret, or whether the secret was found where nothing can be hidden. */
 const PLACES: Array<[label: string, place: Place]> = [
 	['the body', (echoed, secrets) => redactSecrets({ a: [{ b: echoed }] }, secrets).a[0]!.b],
@@ -55,11 +60,7 @@ const PLACES: Array<[label: string, place: Place]> = [
 	[
 		'an error',
 		(echoed, secrets) => {
-			const refusal = refuse('url_outside_domain', {
-				allowedDomain: 'a.test',
-				host: echoed,
-				port: '443',
-			});
+			const refusal = refusalOf(echoed);
 			return transportFailure({ code: 'refused', refusal: redactFacts(refusal, secrets) }, CALL)
 				.message;
 		},
@@ -67,11 +68,7 @@ const PLACES: Array<[label: string, place: Place]> = [
 	[
 		'a preview that is refused',
 		(echoed, secrets) => {
-			const refusal = refuse('url_outside_domain', {
-				allowedDomain: 'a.test',
-				host: echoed,
-				port: '443',
-			});
+			const refusal = refusalOf(echoed);
 			return (previewRefusal(refusal, secrets).verdict as { message: string }).message;
 		},
 	],

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 
 import { FOREIGN } from '../edits/stored-edits.mjs';
-import { startWatch } from '../watch/start-watch.mjs';
 import {
 	changeFields,
 	consent,
 	endingsOf,
-	ownedConnection,
 	serversThatGot,
+	usedConnections,
 } from './owned-connections.mjs';
 import { ownAnswers, ownServer } from './own-answers.mjs';
 
@@ -25,13 +24,7 @@ const REFUSED = ['oauth2_token_not_sealed', 'oauth2_lock_changed'];
 export async function consentsAtOwnServer(environment) {
 	const { servers } = environment;
 	const rows = rowsFor(environment);
-	const owned = [];
-	for (const _ of rows) owned.push(await ownedConnection(environment));
-	const watch = await startWatch(environment);
-	const ok = [{ url: `${servers.allowed.url}/newer-than/0` }];
-	const used = await endingsOf(environment, watch, owned, ok);
-	assert.deepEqual(used, Array(rows.length).fill(['success']));
-	const tokens = owned.flatMap((one) => [...one.accessTokens, ...one.refreshTokens]);
+	const { owned, tokens, watch } = await usedConnections(environment, rows.length);
 	// A control: they are where they belong.
 	assert.deepEqual(serversThatGot(environment, tokens).sort(), ['allowed', 'authorization']);
 

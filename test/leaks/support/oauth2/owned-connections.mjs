@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { TYPES, UNCHANGED_SECRET } from '../../../e2e/support/workflows/connections.mjs';
 import { callWithEach } from '../calls/many-connections.mjs';
+import { startWatch } from '../watch/start-watch.mjs';
 import { callBack, saveUnconnected, stateOf } from './oauth2-connections.mjs';
 
 /** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
@@ -31,6 +32,23 @@ export async function ownedConnection(environment, fields) {
 		accessTokens: numbered('access'),
 		refreshTokens: numbered('refresh'),
 	};
+}
+
+/**
+ * Creates so many of these and makes a call with each, which succeeds. Returns them with the tokens that they may have
+ * had and a watch over what came of it.
+ * @param {LeakEnvironment} environment
+ * @param {number} count
+ */
+export async function usedConnections(environment, count) {
+	const owned = [];
+	while (owned.length < count) owned.push(await ownedConnection(environment));
+	const watch = await startWatch(environment);
+	const ok = [{ url: `${environment.servers.allowed.url}/newer-than/0` }];
+	const used = await endingsOf(environment, watch, owned, ok);
+	assert.deepEqual(used, Array(count).fill(['success']));
+	const tokens = owned.flatMap((one) => [...one.accessTokens, ...one.refreshTokens]);
+	return { owned, tokens, watch };
 }
 
 /**

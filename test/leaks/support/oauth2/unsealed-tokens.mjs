@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 
-import { startWatch } from '../watch/start-watch.mjs';
 import {
 	changeFields,
 	consent,
 	endingsOf,
-	ownedConnection,
 	serversThatGot,
+	usedConnections,
 } from './owned-connections.mjs';
 
 /** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
@@ -23,12 +22,7 @@ const OUR_TOKENS = { access_token: 'own-access', token_type: 'bearer' };
 export async function tokensOnN8n1(environment) {
 	const { servers } = environment;
 	const rows = rowsOf(servers);
-	const owned = [];
-	for (const _ of rows) owned.push(await ownedConnection(environment));
-	const watch = await startWatch(environment);
-	const ok = [{ url: `${servers.allowed.url}/newer-than/0` }];
-	const used = await endingsOf(environment, watch, owned, ok);
-	assert.deepEqual(used, Array(rows.length).fill(['success']));
+	const { owned, tokens, watch } = await usedConnections(environment, rows.length);
 
 	servers.foreign.publish(PATH, { ...OUR_TOKENS, connection_seal: null });
 	for (const [index, { changes, isConnected }] of rows.entries()) {
@@ -43,7 +37,6 @@ export async function tokensOnN8n1(environment) {
 		const ends = await endingsOf(environment, watch, owned.slice(index, index + 1), calls);
 		assert.deepEqual(ends, [[end]], JSON.stringify(rows[index]));
 	}
-	const tokens = owned.flatMap((one) => [...one.accessTokens, ...one.refreshTokens]);
 	const unsafe = serversThatGot(environment, tokens).filter((name) => name !== 'allowed');
 	assert.deepEqual(unsafe, []);
 	await watch.expectNoLeak(tokens, ['allowed', 'authorization']);
