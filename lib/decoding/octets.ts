@@ -26,6 +26,8 @@ export interface Replacement {
 	/** An octet or a code point. 0 means nothing. */
 	value: number;
 	isCodePoint: boolean;
+	/** An octet behind it, for what stands for two characters. */
+	next?: number;
 }
 
 /** Replaces octets of a source, from front to back. */
@@ -86,10 +88,11 @@ export function createOctetReplacer(source: Octets): OctetReplacer {
 	const written = createOctetWriter(source, source.bytes.length);
 	let kept = 0;
 	return {
-		replace: ({ value, isCodePoint }, first, last) => {
+		replace: ({ value, isCodePoint, next = 0 }, first, last) => {
 			written.copy(kept, first);
 			if (isCodePoint) written.putCodePoint(value, first, last);
 			else written.put(value, first, last);
+			written.put(next, first, last);
 			kept = last + 1;
 		},
 		finish: () => {

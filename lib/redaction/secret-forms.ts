@@ -1,5 +1,6 @@
+import { collapseQuotes, hasQuote } from './collapse-quotes';
 import type { SoughtOctets } from './find-one';
-import { octetsOfFile, octetsOfText } from '../decoding/octets';
+import { octetsOfFile, octetsOfText, type Octets } from '../decoding/octets';
 import { skeletonOf } from './skeleton';
 import { undoCharset } from '../decoding/undo-charset';
 import { undoEscapes } from '../decoding/undo-escapes';
@@ -11,30 +12,47 @@ export const MIN_ANY_CASE_LENGTH = 12;
 /** Without its other characters, a secret has to have so many left that it does not occur by chance. */
 const MIN_SKELETON_LENGTH = 8;
 
+const BACKSLASH = 0x5c;
+
 /** What is looked for in decoded texts, and in their skeletons. */
 export interface SecretForms {
 	forms: SoughtOctets[];
 	skeletons: SoughtOctets[];
 	/** Whether a secret has a character beyond ASCII. */
 	beyondAscii: boolean;
+	/** What is searched has to be treated with this first, as the forms were. */
+	normalize: (octets: Octets) => Octets;
 }
 
 /** Returns all forms of these secrets that decoding leaves different. Secrets that are too short have none. */
 export function secretForms(secrets: readonly string[]): SecretForms {
 	const long = [...new Set(secrets)].filter(({ length }) => length >= MIN_LENGTH);
 	const beyondAscii = long.filter((secret) => /[^\p{ASCII}]/u.test(secret));
+	const forms = long.flatMap(octetFormsOf);
+	const skeletons = beyondAscii.flatMap(skeletonFormsOf);
+	const normalize = canCollapseQuotes(forms) ? collapseQuotes : (octets: Octets) => octets;
+	const normalized = (all: readonly SoughtOctets[]) =>
+		all.map(({ octets, anyCase }) => ({ anyCase, octets: normalize({ bytes: octets }).bytes }));
 	return {
-		forms: long.flatMap(octetFormsOf),
-		skeletons: beyondAscii.flatMap(skeletonFormsOf),
+		forms: normalized(forms),
+		skeletons: normalized(skeletons),
 		beyondAscii: beyondAscii.length > 0,
+		normalize,
 	};
+}
+
+/** Has one of them quotes, and is none of them too short without some? */
+function canCollapseQuotes(forms: readonly SoughtOctets[]): boolean {
+	const isShort = ({ octets }: SoughtOctets) =>
+		collapseQuotes({ bytes: octets }).bytes.length < MIN_LENGTH;
+	return forms.some(({ octets }) => hasQuote(octets)) && !forms.some(isShort);
 }
 
 function octetFormsOf(secret: string): SoughtOctets[] {
 	const anyCase = secret.length >= MIN_ANY_CASE_LENGTH;
 	const forms = distinct(spellingsOf(secret).flatMap(charsetFormsOf));
 	const lowercase = anyCase ? forms.flatMap(lowercaseBase64Of) : [];
-	return distinct([...forms, ...forms.map(unescape), ...lowercase])
+	return distinct([...forms.flatMap(escapedFormsOf), ...lowercase])
 		.filter(({ length }) => length >= MIN_LENGTH)
 		.map((octets) => ({ octets, anyCase }));
 }
@@ -60,9 +78,18 @@ function charsetFormsOf(text: string): Uint8Array[] {
 	].map(({ bytes }) => bytes);
 }
 
-/** Some secrets look as if they were escaped themselves, and are then decoded with the text around them. */
-function unescape(bytes: Uint8Array): Uint8Array {
-	return [...undoEscapes({ bytes }, { beyondAscii: true })].at(-1)?.bytes ?? bytes;
+/**
+ * Some secrets look as if they were escaped themselves, and are then decoded with the text around them: none, some or all
+ * of their escapes. A backslash at their end may then be taken for the start of an escape.
+ */
+function escapedFormsOf(bytes: Uint8Array): Uint8Array[] {
+	const undone = [...undoEscapes({ bytes }, { beyondAscii: true })];
+	const forms = [bytes, ...undone.flatMap((octets) => octets?.bytes ?? [])];
+	return [...forms, ...forms.map(withoutLastBackslash)];
+}
+
+function withoutLastBackslash(bytes: Uint8Array): Uint8Array {
+	return bytes.at(-1) === BACKSLASH ? bytes.subarray(0, -1) : bytes;
 }
 
 /**

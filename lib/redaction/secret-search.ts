@@ -37,18 +37,21 @@ const EDGES = 1_024;
 const MAX_OCTETS_OF_UNIT = 3;
 
 function createSearch(secrets: readonly string[]): SecretSearch | undefined {
-	const { forms, skeletons, beyondAscii } = secretForms(secrets);
+	const { forms, skeletons, beyondAscii, normalize } = secretForms(secrets);
 	if (forms.length === 0) return undefined;
 	const minOctets = Math.min(...[...forms, ...skeletons].map((each) => each.octets.length));
 	const runs = { minOctets, beyondAscii };
 	const find = createFinder(forms);
 	const findSkeletons = skeletons.length === 0 ? undefined : createFinder(skeletons);
-	const findIn = ({ octets, isReadable }: View, isFirstEnough: boolean) => [
-		...placesOf(find, octets, isFirstEnough),
-		...(isReadable && findSkeletons
-			? placesOf(findSkeletons, skeletonOf(octets), isFirstEnough)
-			: []),
-	];
+	const findIn = (view: View, isFirstEnough: boolean) => {
+		const octets = normalize(view.octets);
+		return [
+			...placesOf(find, octets, isFirstEnough),
+			...(view.isReadable && findSkeletons
+				? placesOf(findSkeletons, skeletonOf(octets), isFirstEnough)
+				: []),
+		];
+	};
 	return {
 		minLength: Math.ceil(minOctets / (beyondAscii ? MAX_OCTETS_OF_UNIT : 1)),
 		isNumber: createNumberTest(secrets),

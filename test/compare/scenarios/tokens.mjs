@@ -217,7 +217,11 @@ const tenantOfItem = {
 			callForTenants(bench, async ({ saveConnection, endpoint }, fields) =>
 				bench.makeApiCall({ credential: await saveConnection(fields(endpoint.url)) }),
 			),
-		facts: { answered: 0, reasons: ['oauth2_url_refused', 'oauth2_url_refused'], tenantsAsked: [] },
+		facts: {
+			answered: 0,
+			reasons: ['field_is_expression', 'field_is_expression'],
+			tenantsAsked: [],
+		},
 		says: ({ answered }) =>
 			`Not done, and said so: an expression in such a field is refused, and ${answered} calls are made. Each tenant needs a connection of its own.`,
 	}),

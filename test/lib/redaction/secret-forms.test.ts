@@ -81,6 +81,8 @@ describe('a secret that looks as if it was escaped', () => {
 		['%41bcd%2541', encodeURIComponent(encodeURIComponent('%41bcd%2541'))],
 		['%41bcd%2541', JSON.stringify('%41bcd%2541').slice(1, -1)],
 		['a&amp;lt;b', 'a&amp;amp;lt;b'],
+		['%41b<cd\\x42', '%41b&lt;cd\\x42'],
+		['%41b\\cd', '%41b\\\\cd'],
 		['\\x41\\\\bcd\\', JSON.stringify('\\x41\\\\bcd\\').slice(1, -1)],
 	])('is hidden: %s as %s', (secret, text) => {
 		expect(redactSecrets(`<${text}>`, [secret])).toBe(`<${REDACTED}>`);
@@ -90,6 +92,33 @@ describe('a secret that looks as if it was escaped', () => {
 		expect(redactSecrets('AB', ['%41%42'])).toBe('AB');
 		expect(redactSecrets('ABC', ['%41%42%43'])).toBe('ABC');
 		expect(redactSecrets('ABCD', ['%41%42%43%44'])).toBe(REDACTED);
+	});
+});
+
+describe('a secret with a backslash at its end', () => {
+	it.each([
+		['in HTML', 'a<bcd\\', '<a&lt;bcd\\>', `<${REDACTED}>`],
+		['in HTML in HTML', 'a<bcd\\', '<a&amp;lt;bcd\\>', `<${REDACTED}\\>`],
+		['in INI', 'a;bcd\\', 'key=a\\;bcd\\\n', `key=${REDACTED}\\\n`],
+		['where it is missing', 'abcd\\', 'abcd', REDACTED],
+	])('is hidden %s, with or without it', (_, secret, text, shown) => {
+		expect(redactSecrets(text, [secret])).toBe(shown);
+	});
+});
+
+describe('quotes in a row', () => {
+	it.each([
+		['count as one', 'k"e"y', 'k""e"""y', REDACTED],
+		['count as one in a secret that has them escaped', 'k%22%22y1', 'k""y1', REDACTED],
+		[
+			'count as one beside a secret that has none',
+			'a"b1',
+			'a""b1 key-2',
+			`${REDACTED} ${REDACTED}`,
+		],
+		['do not, if too little of a secret is left', 'ab""', 'ab"" ab"', `${REDACTED} ab"`],
+	])('%s', (_, secret, text, shown) => {
+		expect(redactSecrets(text, [secret, 'key-2'])).toBe(shown);
 	});
 });
 
@@ -114,6 +143,13 @@ describe('a secret is hidden in one piece', () => {
 		['a slash in HTML in HTML', 'key/1', 'key&amp;#x2F;1'],
 		['a slash in PHP in JSON', 'key/1', 'key\\\\\\/1'],
 		['a plus sign and a slash, percent-encoded twice', 'k+e/y==', 'k%252Be%252Fy%253D%253D'],
+		['quotation marks, which are doubled', 'k"e"y', 'k""e""y'],
+		['apostrophes, which are doubled', "k'e'y", "k''e''y"],
+		['quotation marks, which are doubled twice', 'k"e"y', 'k""""e""""y'],
+		['apostrophes beyond ASCII, which are doubled', "schlüssel'1", "schl\ufffdssel''1"],
+		['two letters that have one name', 'key-fj', 'key-&fjlig;'],
+		['a name whose end was escaped', 'key<&1', 'key&lt\\;&amp\\;1'],
+		['a number whose end was escaped', 'key<1', 'key&\\#60\\;1'],
 		['UTF-8 read as Latin-1', 'pässwörd-ü1', 'pÃ¤sswÃ¶rd-Ã¼1'],
 	])('with %s', (_, secret, echoed) => {
 		expect(redactSecrets([`<${echoed}>`], [secret])).toEqual([`<${REDACTED}>`]);

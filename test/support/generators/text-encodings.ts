@@ -2,6 +2,8 @@
 import querystring from 'node:querystring';
 import he from 'he';
 import iconv from 'iconv-lite';
+import ini from 'ini';
+import jsesc from 'jsesc';
 import libqp from 'libqp';
 
 /** How programs write a text inside another one. `undefined` where that is not possible. */
@@ -16,6 +18,8 @@ const inLines = (text: string, lineBreak: string) => text.replace(/.{76}/g, `$&$
 const base64 = (bytes: Buffer) => bytes.toString('base64');
 const json = (text: string) => JSON.stringify(text).slice(1, -1);
 const quotedPrintable = (text: string): string => libqp.wrap(libqp.encode(text), 76);
+
+const ALL = { encodeEverything: true };
 
 /** Written by Node.js and by libraries, not by what is tested. */
 export const TEXT_ENCODINGS: TextEncoding[] = [
@@ -39,8 +43,13 @@ export const TEXT_ENCODINGS: TextEncoding[] = [
 	['octal escapes', (text) => eachByte(text, (byte) => `\\${byte.toString(8).padStart(3, '0')}`)],
 	['HTML', he.escape],
 	['HTML with names', (text) => he.encode(text, { useNamedReferences: true })],
-	['HTML in decimal', (text) => he.encode(text, { encodeEverything: true, decimal: true })],
-	['HTML in hexadecimal', (text) => he.encode(text, { encodeEverything: true })],
+	['HTML in decimal', (text) => he.encode(text, { ...ALL, decimal: true })],
+	['HTML in hexadecimal', (text) => he.encode(text, ALL)],
+	['HTML with all names', (text) => he.encode(text, { ...ALL, useNamedReferences: true })],
+	['JavaScript', (text) => jsesc(text, { escapeEverything: true })],
+	['INI', (text) => ini.safe(text)],
+	['CSV', (text) => text.replaceAll('"', '""')],
+	['SQL', (text) => text.replaceAll("'", "''")],
 	['Base64', (text) => base64(Buffer.from(text))],
 	['Base64 after "u"', (text) => base64(Buffer.from(`u${text}`))],
 	['Base64 after "us"', (text) => base64(Buffer.from(`us${text}!`))],
