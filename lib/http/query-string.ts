@@ -10,11 +10,48 @@ export function appendQuery(
 ): string {
 	if (parameters.length === 0) return href;
 	const url = new URL(href);
-	const added = new URLSearchParams();
-	for (const [name, value] of parameters) added.append(name, value);
-	const query = added.toString().replaceAll('+', '%20');
-	url.search = url.search === '' ? query : `${url.search}&${query}`;
+	const added = parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`);
+	url.search = searchOf([...pairsOf(url.search), ...added]);
 	return url.href;
+}
+
+/**
+ * Returns the URL with this value in its query: in place of the value that the name has there, or at the end. Where the
+ * name is given again, it is left out. Every other octet stays as it is: an API may have signed the query, or read it in a
+ * charset other than UTF-8.
+ */
+export function setInQuery(href: string, name: string, value: string): string {
+	const url = new URL(href);
+	const pairs = pairsOf(url.search);
+	const first = pairs.findIndex((pair) => nameIn(pair) === name);
+	if (first === -1) return appendQuery(href, [[name, value]]);
+	const spelledName = pairs[first]!.split('=', 1)[0]!;
+	const others = pairs.map((pair) => (nameIn(pair) === name ? [] : [pair]));
+	url.search = others
+		.with(first, [`${spelledName}=${encode(value)}`])
+		.flat()
+		.join('&');
+	return url.href;
+}
+
+function pairsOf(search: string): string[] {
+	return search === '' ? [] : search.slice(1).split('&');
+}
+
+/** With its question mark: `URL` takes one away, which otherwise could be that of a name. */
+function searchOf(pairs: readonly string[]): string {
+	return `?${pairs.join('&')}`;
+}
+
+/** The name as servers read it; `undefined` in an empty pair. */
+function nameIn(pair: string): string | undefined {
+	return [...new URLSearchParams(`?${pair}`).keys()][0];
+}
+
+function encode(text: string): string {
+	return String(new URLSearchParams([[text, '']]))
+		.slice(0, -1)
+		.replaceAll('+', '%20');
 }
 
 /** The formats of an array in a query, under the values that n8n's HTTP Request node has for them. */

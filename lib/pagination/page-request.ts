@@ -1,5 +1,5 @@
 import { judgeHeaders } from '../http/header-rules';
-import { appendQuery } from '../http/query-string';
+import { setInQuery } from '../http/query-string';
 import type { Verdict } from '../refusals/refusal';
 import type { RequestBody } from '../request/request-body';
 import type { PagePosition, ParameterValue } from './page-position';
@@ -54,8 +54,5 @@ export function judgeRequestHeaders(
 export function urlOfPage(href: string, position: PagePosition): string {
 	if ('url' in position) return position.url;
 	if (position.in !== 'query') return href;
-	const url = new URL(href);
-	const others = [...url.searchParams].filter(([name]) => name !== position.parameter);
-	url.search = '';
-	return appendQuery(url.href, [...others, [position.parameter, String(position.value)]]);
+	return setInQuery(href, position.parameter, String(position.value));
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { appendQuery } from '../../../lib/http/query-string';
+import { appendQuery, setInQuery } from '../../../lib/http/query-string';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 describe('query parameters', () => {
@@ -49,6 +49,56 @@ describe('query parameters', () => {
 					before.hash,
 				]);
 				expect([...after.searchParams].slice(-added.length)).toEqual(added);
+			}),
+			{ seed: FIXED_SEED, numRuns: 1_000 },
+		);
+	});
+});
+
+describe('a parameter that is set in a query', () => {
+	const set = (query: string, name = 'page', value = '2') =>
+		setInQuery(`https://a.example/x${query}`, name, value).slice('https://a.example/x'.length);
+
+	it.each<[query: string, expected: string]>([
+		['', '?page=2'],
+		['?', '?page=2'],
+		['#end', '?page=2#end'],
+		['?page', '?page=2'],
+		['?page=', '?page=2'],
+		['?page=1=1', '?page=2'],
+		['?a=1&page=1&b=2', '?a=1&page=2&b=2'],
+		['?page=1&a=1&page=9', '?page=2&a=1'],
+		['?%70age=1&a', '?%70age=2&a'],
+		['?pages=1&Page=1', '?pages=1&Page=1&page=2'],
+		['?name=caf%E9', '?name=caf%E9&page=2'],
+		['?$filter=a,b;c+d&flag&e==', '?$filter=a,b;c+d&flag&e==&page=2'],
+		['?a=1&&b=2&', '?a=1&&b=2&&page=2'],
+		['?page=1&&b=2&', '?page=2&&b=2&'],
+		['?a=%2f%2F%zz+%20*~', '?a=%2f%2F%zz+%20*~&page=2'],
+		['??page=1', '??page=1&page=2'],
+	])('changes nothing else: %s', (query, expected) => {
+		expect(set(query)).toBe(expected);
+	});
+
+	it.each([
+		['?page%5Bnumber%5D=1', 'page[number]', '2', '?page%5Bnumber%5D=2'],
+		['?page[number]=1', 'page[number]', '2', '?page[number]=2'],
+		['?page+no=1', 'page no', '2', '?page+no=2'],
+		['', 'page[number]', 'a&b=c +%', '?page%5Bnumber%5D=a%26b%3Dc%20%2B%25'],
+		['?after=x', 'after', 'a&b=c +%', '?after=a%26b%3Dc%20%2B%25'],
+	])('is found by what its name means: %s, %s', (query, name, value, expected) => {
+		expect(set(query, name, value)).toBe(expected);
+	});
+
+	it('is read as it was given, beside all that was there', () => {
+		const text = fc.string({ unit: 'grapheme', maxLength: 12 });
+		fc.assert(
+			fc.property(fc.webQueryParameters(), text, text, (query, name, value) => {
+				const before = new URL(`https://api.example.com/?${query}`);
+				const after = new URL(setInQuery(before.href, name, value));
+				expect(after.searchParams.getAll(name)).toEqual([value]);
+				const others = (url: URL) => [...url.searchParams].filter(([each]) => each !== name);
+				expect(others(after)).toEqual(others(before));
 			}),
 			{ seed: FIXED_SEED, numRuns: 1_000 },
 		);

@@ -283,7 +283,7 @@ describe('the URL of a page', () => {
 	it.each<[href: string, position: PagePosition, expected: string]>([
 		['https://a.example/x', { url: 'https://b.example/y' }, 'https://b.example/y'],
 		['https://a.example/x', at('page', '2'), 'https://a.example/x?page=2'],
-		['https://a.example/x?page=1&size=5', at('page', '2'), 'https://a.example/x?size=5&page=2'],
+		['https://a.example/x?page=1&size=5', at('page', '2'), 'https://a.example/x?page=2&size=5'],
 		[
 			'https://a.example/x?q=a%20b',
 			at('c', 'a&b=c/+ ='),
