@@ -1,24 +1,30 @@
 const ACCEPT = 'application/json, */*;q=0.1';
 
-/**
- * Returns the headers to send: those that the caller set, and those that an API expects of a JSON client.
- * `contentType` is the body's. Without a body no Content-Type is sent, not even the caller's: RFC 9110,
- * 15.4, drops it with the body on a redirect.
- */
+/** Returns the headers to send: those that the caller set, and those that an API expects of a JSON client. */
 export function withDefaultHeaders(
 	headers: Readonly<Record<string, string>>,
-	contentType: string | undefined,
+	bodyType: string | undefined,
 ): Record<string, string> {
-	const given = Object.entries(headers).filter(
-		([name]) => contentType !== undefined || !isContentType(name),
-	);
-	const names = new Set(given.map(([name]) => name.toLowerCase()));
-	const complete = Object.fromEntries(given);
+	const names = new Set(Object.keys(headers).map((name) => name.toLowerCase()));
+	const complete = { ...headers };
 	if (!names.has('accept')) complete.Accept = ACCEPT;
-	if (contentType !== undefined && !names.has('content-type')) {
-		complete['Content-Type'] = contentType;
-	}
+	if (bodyType !== undefined && !names.has('content-type')) complete['Content-Type'] = bodyType;
 	return complete;
+}
+
+/** These describe a body (RFC 9110, 8), so a redirect that loses it loses them, too (RFC 9110, 15.4). */
+const BODY_HEADERS = new Set([
+	...['content-type', 'content-encoding', 'content-language', 'content-location'],
+	...['content-digest', 'digest', 'last-modified'],
+]);
+
+/** Returns the headers without those that describe a body. */
+export function withoutBodyHeaders(
+	headers: Readonly<Record<string, string>>,
+): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(headers).filter(([name]) => !BODY_HEADERS.has(name.toLowerCase())),
+	);
 }
 
 /** Returns the Content-Type that the caller set, if any. */

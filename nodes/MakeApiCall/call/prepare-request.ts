@@ -1,5 +1,9 @@
 import type { CallRequest } from '../../../lib/call/parse-call-request';
-import { findContentType, withDefaultHeaders } from '../../../lib/http/default-headers';
+import {
+	findContentType,
+	withDefaultHeaders,
+	withoutBodyHeaders,
+} from '../../../lib/http/default-headers';
 import { appendQuery } from '../../../lib/http/query-string';
 import { judgeReuse } from '../../../lib/lock/connection-reuse';
 import { judgeRedirectRules } from '../../../lib/lock/redirect-options';
@@ -62,14 +66,16 @@ export async function prepareRequest(
 	const url = hop.redirectCount === 0 ? completeUrl(connection, hop, request) : accept(hop.url);
 	const target = url.ok ? connection.authorize({ url: url.value, method: hop.method }) : url;
 	if (!target.ok) return refused(target);
-	const contentType = findContentType(Object.entries(headers.value));
+	const hasLostBody = request.body !== undefined && hop.body === undefined;
+	const ownHeaders = hasLostBody ? withoutBodyHeaders(headers.value) : headers.value;
+	const contentType = findContentType(Object.entries(ownHeaders));
 	const body = await openBody(item, hop.body, contentType);
 	if (!body.ok) return refused(body);
 	return {
 		ok: true,
 		connection,
 		url: target.value,
-		headers: withDefaultHeaders(headers.value, body.value?.contentType),
+		headers: withDefaultHeaders(ownHeaders, body.value?.contentType),
 		body: body.value,
 	};
 }

@@ -1,4 +1,8 @@
-import { findContentType, withDefaultHeaders } from '../../../lib/http/default-headers';
+import {
+	findContentType,
+	withDefaultHeaders,
+	withoutBodyHeaders,
+} from '../../../lib/http/default-headers';
 
 const ACCEPT = 'application/json, */*;q=0.1';
 
@@ -27,15 +31,31 @@ describe('headers that an API expects', () => {
 			{ 'content-TYPE': 'a/b', Accept: ACCEPT },
 		],
 		[
-			'without a content type if there is no body',
+			"beside the caller's content type, without a body, too",
 			{ 'Content-Type': 'a/b', 'X-A': '1' },
 			undefined,
-			{ 'X-A': '1', Accept: ACCEPT },
+			{ 'Content-Type': 'a/b', 'X-A': '1', Accept: ACCEPT },
 		],
 	])('are added %s', (_, given, contentType, sent) => {
 		const before = { ...given };
 		expect(withDefaultHeaders(given, contentType)).toEqual(sent);
 		expect(given).toEqual(before);
+	});
+});
+
+it('headers that describe a body are left out where there is none any more', () => {
+	const described = {
+		'content-TYPE': 'a/b',
+		'Content-Encoding': 'gzip',
+		'Content-Language': 'de',
+		'Content-Location': '/a',
+		'Content-Digest': 'sha-256=:YQ==:',
+		Digest: 'sha-256=YQ==',
+		'Last-Modified': 'Mon, 30 Nov 2026 08:00:00 GMT',
+	};
+	expect(withoutBodyHeaders({ ...described, Accept: 'a/b', 'X-A': '1' })).toEqual({
+		Accept: 'a/b',
+		'X-A': '1',
 	});
 });
 
