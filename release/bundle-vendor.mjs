@@ -21,6 +21,8 @@ export async function bundleVendor({ write, minify = true }) {
 		bundle: true,
 		minify,
 		platform: 'node',
+		// The main file of jsonc-parser is UMD, which no bundler can follow.
+		mainFields: ['module', 'main'],
 		target: 'node20',
 		format: 'cjs',
 		allowOverwrite: true,

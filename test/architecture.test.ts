@@ -46,6 +46,7 @@ const PACKAGES: Record<string, string> = {
 	'file-name': 'filenamify',
 	'form-data': 'form-data-encoder',
 	jmespath: 'jmespath',
+	'json-tree': 'jsonc-parser',
 	'link-header': 'http-link-header',
 	mime: 'mime',
 	'public-suffix': 'tldts',

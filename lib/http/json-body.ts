@@ -1,4 +1,4 @@
-import { parseJson, type Json } from '../text/json';
+import { isDeeperThan, MAX_JSON_DEPTH, parseJson, type Json } from '../text/json';
 import { isJsonType } from './media-type';
 
 /** A body's JSON value, or the fact that the body is not JSON. An empty body is `{}`. */
@@ -16,17 +16,9 @@ export function parseJsonBody(text: string, contentType: unknown): JsonBody {
 	const json = text.trim();
 	if (json === '') return { isJson: true, value: {} };
 	const value = parseJson(json) as Json | undefined;
-	if (value === undefined || isDeeperThan(MAX_DEPTH, value)) return { isJson: false };
+	if (value === undefined || isDeeperThan(MAX_JSON_DEPTH, value)) return { isJson: false };
 	const counts = declaresJson(contentType) || (typeof value === 'object' && value !== null);
 	return counts ? { isJson: true, value } : { isJson: false };
-}
-
-/** No API nests so deeply, and RFC 8259, 9, allows a parser to set a limit. n8n itself fails beyond it. */
-const MAX_DEPTH = 1_000;
-
-function isDeeperThan(levels: number, value: Json): boolean {
-	if (typeof value !== 'object' || value === null) return false;
-	return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 function declaresJson(contentType: unknown): boolean {

@@ -1,9 +1,9 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import type { RequestBody } from '../request/request-body';
 import { isBodyPath } from '../request/request-parts';
-import { isObject, parseJson, type Json } from '../text/json';
+import { isDeeperThan, isObject, MAX_JSON_DEPTH, parseJson, type Json } from '../text/json';
+import { setInJsonText } from '../text/json-text';
 import { isOwnPath, parsePropertyPath } from '../text/property-path';
-import { setByPath } from '../vendor/set-by-path';
 import type { ParameterValue } from './page-position';
 
 /** Can this parameter of this body say which page to return? */
@@ -15,7 +15,8 @@ export function judgePageBody(
 	if (body?.kind !== 'json') return refuse('pagination_body_unfit', {});
 	if (!isBodyPath(parameter)) return refuse('pagination_invalid', { field: 'Body Parameter' });
 	const json = parseJson(body.text) as Json;
-	if (!isObject(json)) return refuse('pagination_body_unfit', {});
+	if (!isObject(json) || isDeeperThan(MAX_JSON_DEPTH, json))
+		return refuse('pagination_body_unfit', {});
 	return canSetPath(json, parsePropertyPath(parameter)) && isOwnPath(json, parameter)
 		? accept({ isInJson: true })
 		: refuse('pagination_body_blocked', { parameter });
@@ -33,7 +34,10 @@ export function bodyOfPage(
 		case 'urlencoded':
 			return { ...body, text: setInForm(body.text, parameter, value) };
 		case 'json':
-			return { ...body, text: setInJson(body.text, parameter, value) };
+			return {
+				...body,
+				text: setInJsonText(body.text, parsePropertyPath(parameter), JSON.stringify(value)),
+			};
 		default:
 			return body;
 	}
@@ -43,10 +47,6 @@ function setInForm(text: string, name: string, value: Json): string {
 	const form = new URLSearchParams(text);
 	form.set(name, String(value));
 	return form.toString();
-}
-
-function setInJson(text: string, path: string, value: Json): string {
-	return JSON.stringify(setByPath(parseJson(text) as Record<string, unknown>, path, value));
 }
 
 /**

@@ -63,9 +63,7 @@ function queryValueOf(value: unknown): QueryEntry[1] | undefined {
 
 /** Returns the JSON text to send. Dots in a row's name create nested objects: "customer.name". */
 export function parseBody(part: PartInput): Verdict<string> {
-	if (part.specify === 'json') {
-		return toJsonText(parseJsonParameter(part.json));
-	}
+	if (part.specify === 'json') return jsonTextOf(part.json);
 	const rows = part.rows.filter(hasName);
 	const invalid = rows.find(({ name }) => !isBodyPath(name));
 	if (invalid !== undefined) return refuse('body_name_invalid', { name: invalid.name });
@@ -75,6 +73,19 @@ export function parseBody(part: PartInput): Verdict<string> {
 		setByPath(body, name, value);
 	}
 	return toJsonText(body);
+}
+
+/** A valid text is sent as it was typed: JavaScript would round its numbers, and write `10.00` as `10`. */
+function jsonTextOf(json: unknown): Verdict<string> {
+	if (typeof json !== 'string') return toJsonText(json);
+	return parseJson(json) === undefined
+		? refuse('body_not_json', {})
+		: accept(escapeLoneSurrogates(json));
+}
+
+/** They have no form in UTF-8. In JSON, they can stand only in a string. */
+function escapeLoneSurrogates(json: string): string {
+	return json.replace(/\p{Surrogate}/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 }
 
 /** A list that contains itself, or a function, has no JSON text. An expression can return either. */

@@ -28,3 +28,12 @@ export function isScalar(value: unknown): value is string | number | boolean {
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Are there more levels of arrays and objects in this value, one within the other? */
+export function isDeeperThan(levels: number, value: Json): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+
+/** No API nests so deeply, and RFC 8259, 9, allows a parser to set a limit. n8n itself fails beyond it. */
+export const MAX_JSON_DEPTH = 1_000;

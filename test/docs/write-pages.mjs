@@ -36,6 +36,7 @@ async function loadPages() {
 		outfile,
 		bundle: true,
 		platform: 'node',
+		mainFields: ['module', 'main'],
 		format: 'cjs',
 		external: ['n8n-workflow'],
 		logLevel: 'warning',

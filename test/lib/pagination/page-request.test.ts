@@ -69,6 +69,12 @@ describe('the request of a page', () => {
 			'c',
 			'{"variables":{"first":9,"after":"c"}}',
 		],
+		[
+			json('{ "price": 10.00, "page": 1, "id": 7615917337495251231 }'),
+			'page',
+			2,
+			'{ "price": 10.00, "page": 2, "id": 7615917337495251231 }',
+		],
 		[json({ a: null }), 'a.b', 1, '{"a":{"b":1}}'],
 		[json({}), 'search_after', [1700, 'id-9'], '{"search_after":[1700,"id-9"]}'],
 		[json({ list: [{ a: 1 }] }), 'list[0].b', 2, '{"list":[{"a":1,"b":2}]}'],

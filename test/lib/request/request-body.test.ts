@@ -25,7 +25,7 @@ describe('a body', () => {
 			'JSON',
 			{ contentType: 'json', part: { specify: 'json', json: '{ "a": 1 }' } },
 			'application/json',
-			'{"a":1}',
+			'{ "a": 1 }',
 		],
 		[
 			'urlencoded',

@@ -123,9 +123,10 @@ describe('a body of JSON', () => {
 		({ method: 'POST', sendBody: true, specifyBody: 'json', jsonBody }) as INodeParameters;
 
 	it.each<[string, unknown, string]>([
-		['an object', '{ "name": "Ann" }', '{"name":"Ann"}'],
-		['a list', '[1, {"a":null}]', '[1,{"a":null}]'],
-		['JSON with an expression in it', '={ "id": {{ $json.id }} }', '{"id":7}'],
+		['an object', '{ "name": "Ann" }', '{ "name": "Ann" }'],
+		['a list', '[1, {"a":null}]', '[1, {"a":null}]'],
+		['JSON with an expression in it', '={ "id": {{ $json.id }} }', '{ "id": 7 }'],
+		['JSON in lines', '{\n\t"id": 1.0\n}\n', '{\n\t"id": 1.0\n}\n'],
 		['an object from an expression', '={{ { id: $json.id, more: [] } }}', '{"id":7,"more":[]}'],
 		['a string', '"text"', '"text"'],
 		['zero', '0', '0'],

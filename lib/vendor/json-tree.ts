@@ -1,0 +1,1 @@
+export { parseTree, type Node as JsonNode } from 'jsonc-parser';
