@@ -31,10 +31,10 @@ export function secretsInHeader(kind: ConnectionKind, identity: string, secret: 
 }
 
 function secretsOfHeaderValue(value: string): string[] {
-	const { parts, basic } = credentialParts(value);
+	const { parts, pair } = credentialParts(value);
 	const pairs = parts.filter((part) => part.includes(':')).map(splitAtColon);
 	const usernames = pairs.filter(([, password]) => isMeaningless(password)).map(([name]) => name);
-	const decoded = basic === undefined ? [] : secretsOfBasicAuth(...splitAtColon(basic));
+	const decoded = pair === undefined ? [] : secretsOfBasicAuth(...splitAtColon(pair));
 	return [...parts, ...usernames, ...decoded];
 }
 

@@ -1,5 +1,11 @@
 /** These carry credentials, which belong in a connection (`spec`: hand-typed authentication headers fail). */
-const CREDENTIAL_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'x-api-key'];
+const CREDENTIAL_HEADERS = [
+	'authorization',
+	'proxy-authorization',
+	'cookie',
+	'cookie2',
+	'x-api-key',
+];
 
 /** These define where a request goes or how it is framed (RFC 9110, 7.2 and 7.6.1; RFC 9112, 6). */
 const CONTROL_HEADERS = [
@@ -20,12 +26,20 @@ const CONTROL_HEADERS = [
 /** These make some servers and proxies treat the request as one for another host, path or method. */
 const ROUTING_HEADERS = [
 	'forwarded',
+	'x-backend-host',
 	'x-host',
+	'x-http-destinationurl',
+	'x-http-host-override',
 	'x-http-method',
 	'x-http-method-override',
+	'x-http-path-override',
 	'x-method-override',
 	'x-original-host',
+	'x-original-path',
+	'x-original-uri',
 	'x-original-url',
+	'x-override-url',
+	'x-proxy-url',
 	'x-rewrite-url',
 ];
 
@@ -94,7 +108,8 @@ const FORBIDDEN = new Set([
 	...ROUTING_HEADERS,
 	...CLIENT_HEADERS,
 ]);
-const FORBIDDEN_PREFIX = 'x-forwarded-';
+const FORWARDING_PREFIX = 'x-forwarded-';
+const ENVOY_PREFIX = 'x-envoy-';
 
 const RESERVED = new Set([
 	...CONTROL_HEADERS,
@@ -106,9 +121,9 @@ const RESERVED = new Set([
 
 /** The specification's prefixes; those that browsers set alone (Fetch); those that steer Envoy and nginx. */
 const RESERVED_PREFIXES = [
-	...['x-amz-', 'x-amzn-', FORBIDDEN_PREFIX, 'x-zis-'],
+	...['x-amz-', 'x-amzn-', FORWARDING_PREFIX, 'x-zis-'],
 	...['sec-', 'proxy-', 'access-control-'],
-	...['x-accel-', 'x-envoy-'],
+	...['x-accel-', ENVOY_PREFIX],
 ];
 
 /** Returns a header name as a server behind CGI or WSGI sees it, where "X_Api_Key" and "X-Api-Key" are one header. */
@@ -118,7 +133,10 @@ export function canonicalHeaderName(name: string): string {
 
 /** Is this a header that no caller may set, by its canonical name? */
 export function isForbiddenHeader(canonical: string): boolean {
-	return FORBIDDEN.has(canonical) || canonical.startsWith(FORBIDDEN_PREFIX);
+	return (
+		FORBIDDEN.has(canonical) ||
+		[FORWARDING_PREFIX, ENVOY_PREFIX].some((prefix) => canonical.startsWith(prefix))
+	);
 }
 
 /** Is this a header, by its canonical name, in which an API key would be taken for something else? */

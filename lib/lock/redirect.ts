@@ -1,4 +1,5 @@
 import type { RequestTarget } from '../connection/connection-lock';
+import { REDACTED } from '../redaction/redact';
 import { urlContainsSecret } from '../redaction/secret-in-url';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import {
@@ -30,6 +31,8 @@ export interface RedirectTarget {
 	keepsBody: boolean;
 	/** Whether it must be sent without the connection, and without anything else that a third party must not get. */
 	credentialsStripped: boolean;
+	/** Whether the URL has a secret in it, so that no part of it must be shown. */
+	hasSecret: boolean;
 }
 
 /** The rules that a redirect must comply with. */
@@ -62,7 +65,10 @@ export function judgeRedirect(
 	if (!REDIRECT_STATUS_CODES.has(statusCode) || location === undefined) return accept(undefined);
 	const target = readLocation(location, url);
 	if (target === undefined) return refuse('redirect_unreadable', { from: url.host });
-	const route = { from: url.origin, to: describeTarget(target) };
+	const urls = { location: String(location), href: target.href };
+	const hasSecret = urlContainsSecret(urls, limits.secrets);
+	// The host may be a part of the secret, and in lower case.
+	const route = { from: url.origin, to: hasSecret ? REDACTED : describeTarget(target) };
 	if (limits.mode === 'sameOrigin' && target.origin !== url.origin) {
 		return refuse('redirect_outside_origin', route);
 	}
@@ -71,7 +77,7 @@ export function judgeRedirect(
 	}
 	const nextUrl = parseHttpsUrl(target.href);
 	if (!nextUrl.ok) return refuse('redirect_unreadable', { from: url.host });
-	const next = { url: nextUrl.value, ...redirectedMethod(statusCode, hop.method) };
+	const next = { url: nextUrl.value, ...redirectedMethod(statusCode, hop.method), hasSecret };
 	const credentialsStripped = judgeStripping(hop, next, { ...limits, route });
 	if (!credentialsStripped.ok) return credentialsStripped;
 	if (hop.redirectCount >= limits.maxRedirects) {
@@ -85,7 +91,7 @@ type NextRequest = Omit<RedirectTarget, 'credentialsStripped'>;
 /** Must this request be sent without the connection? Refuses it where that is not allowed. */
 function judgeStripping(
 	hop: RedirectResponse,
-	{ url, method }: NextRequest,
+	{ url, method, hasSecret }: NextRequest,
 	{ route, ...limits }: RedirectLimits & { route: { from: string; to: string } },
 ): Verdict<boolean> {
 	const isInside = hop.credentialsStripped
@@ -96,11 +102,7 @@ function judgeStripping(
 	if (limits.mode === 'allowedDomain') return refuse('redirect_outside_domain', route);
 	if (!CREDENTIAL_FREE_METHODS.has(method))
 		return refuse('redirect_method_outside', { ...route, method });
-	const urls = { location: String(hop.location), href: url.href };
-	// The host may contain the secret, too, so the refusal does not name it.
-	if (urlContainsSecret(urls, limits.secrets))
-		return refuse('redirect_has_secret', { from: route.from });
-	return accept(true);
+	return hasSecret ? refuse('redirect_has_secret', { from: route.from }) : accept(true);
 }
 
 /** Is the target still where the connection belongs? Without a connection: does it have the same origin? */
@@ -139,7 +141,10 @@ function describeTarget(target: URL): string {
 }
 
 /** RFC 9110, 15.4.2 to 15.4.4: what clients do with POST on 301 and 302, and with every method on 303. */
-function redirectedMethod(statusCode: number, method: string): Omit<NextRequest, 'url'> {
+function redirectedMethod(
+	statusCode: number,
+	method: string,
+): Pick<NextRequest, 'method' | 'keepsBody'> {
 	const becomesGet =
 		(statusCode === 303 && method !== 'HEAD') ||
 		((statusCode === 301 || statusCode === 302) && method === 'POST');

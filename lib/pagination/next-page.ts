@@ -1,6 +1,8 @@
 import { nextLink } from '../http/link-header';
+import { containsSecret, distinctiveSecrets } from '../redaction/redact';
+import { urlContainsSecret } from '../redaction/secret-in-url';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { selectsOnly, valueAt } from '../text/jmespath';
+import { isLocation, valueAt } from '../text/jmespath';
 import { isScalar, type Json } from '../text/json';
 import { parseUrl } from '../url/whatwg-url';
 import { textOfPosition, type PagePosition } from './page-position';
@@ -17,6 +19,8 @@ export interface ReadPage {
 	body: Json;
 	/** Without the secret. */
 	shownBody: Json;
+	/** Strings that must not be shown. */
+	secrets: readonly string[];
 }
 
 /** Returns where the first page begins; `undefined` if the URL alone says so. */
@@ -60,18 +64,16 @@ function positionNamedBy(
 	page: ReadPage,
 	pagination: Pagination,
 ): Verdict<PagePosition | undefined> {
-	const { body, shownBody, url } = page;
+	const { body, shownBody } = page;
 	const { mode, nextPath } = pagination;
-	if (mode === 'linkHeader') return accept(positionAt(nextLink(page.headers.link), url));
+	if (mode === 'linkHeader') return positionAt(nextLink(page.headers.link), page);
 	if (mode === 'nextUrl' || mode === 'cursor') {
-		// A function could make of a secret what nobody would find in an answer.
-		const next = find(selectsOnly(nextPath) ? body : shownBody, nextPath, 'Path of Next Page');
+		// A function could make of a secret what nobody would find in an answer, and a condition could ask about it.
+		const next = find(isLocation(nextPath) ? body : shownBody, nextPath, 'Path of Next Page');
 		if (!next.ok) return next;
-		return accept(
-			mode === 'cursor'
-				? positionOf(pagination, cursorIn(next.value, pagination))
-				: positionAt(stringIn(next.value), url),
-		);
+		return mode === 'cursor'
+			? positionOfCursor(cursorIn(next.value, pagination), page, pagination)
+			: positionAt(stringIn(next.value), page);
 	}
 	const items = itemsOfPage(shownBody, pagination);
 	if (!items.ok) return items;
@@ -94,9 +96,39 @@ function isLast(body: Json, { stopPath, stopValue }: Pagination): Verdict<boolea
 }
 
 /** APIs also send relative links. Whether the next URL may be called is judged later. */
-function positionAt(link: string | undefined, base: string): PagePosition | undefined {
-	if (link === undefined) return undefined;
-	return { url: parseUrl(link, base)?.href ?? link };
+function positionAt(
+	link: string | undefined,
+	{ url: base, secrets }: ReadPage,
+): Verdict<PagePosition | undefined> {
+	if (link === undefined) return accept(undefined);
+	const url = parseUrl(link, base)?.href ?? link;
+	// Other characters may stand in a URL than in the link, and a secret in it could not be found any more.
+	return judgeSecrets({ url }, secrets, (some) =>
+		urlContainsSecret({ location: link, href: url }, some),
+	);
+}
+
+function positionOfCursor(
+	cursor: Json | undefined,
+	{ secrets }: ReadPage,
+	pagination: Pagination,
+): Verdict<PagePosition | undefined> {
+	const position = positionOf(pagination, cursor);
+	if (position === undefined) return accept(undefined);
+	return judgeSecrets(position, secrets, (some) => containsSecret(cursor!, some));
+}
+
+/**
+ * A secret belongs in the connection's header, and would go into another part of the request. A short one may be in a
+ * position by chance.
+ */
+function judgeSecrets(
+	position: PagePosition,
+	secrets: readonly string[],
+	contains: (secrets: readonly string[]) => boolean,
+): Verdict<PagePosition> {
+	if (contains(distinctiveSecrets(secrets))) return refuse('pagination_position_has_secret', {});
+	return accept(contains(secrets) ? { ...position, hasSecret: true } : position);
 }
 
 function positionOf(

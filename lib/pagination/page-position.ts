@@ -1,8 +1,16 @@
+import { REDACTED } from '../redaction/redact';
 import type { Json } from '../text/json';
 import { createHash } from '../vendor/crypto';
 
 /** Where a page begins: at a URL, or at the value of a parameter. */
-export type PagePosition = { url: string } | ParameterValue;
+export type PagePosition = (UrlOfPage | ParameterValue) & {
+	/** Whether it contains a secret, so that it must not be shown. */
+	hasSecret?: boolean;
+};
+
+interface UrlOfPage {
+	url: string;
+}
 
 /** A parameter as it is sent. In a body, a number stays a number. Elsewhere, every value is a string. */
 export interface ParameterValue {
@@ -14,6 +22,13 @@ export interface ParameterValue {
 /** What is sent of a position: its URL, or its value as JSON. Two positions of one list differ in it. */
 export function textOfPosition(position: PagePosition): string {
 	return 'url' in position ? position.url : JSON.stringify(position.value);
+}
+
+/** Returns the position as failures show it. */
+export function shownPosition({ hasSecret = false, ...position }: PagePosition): Json {
+	if ('url' in position) return { url: hasSecret ? REDACTED : position.url };
+	const { in: location, parameter, value } = position;
+	return { in: location, parameter, value: hasSecret ? REDACTED : value };
 }
 
 /** A hash of that (SHA-256, Base64): a long list has many positions, each of which may be long. */

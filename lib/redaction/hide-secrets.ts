@@ -16,6 +16,9 @@ const BETWEEN = String.fromCharCode(SEPARATOR);
 
 const WINDOW_LENGTH = 16_384;
 
+/** To know the place of each octet takes several times as long as to search it. */
+const MAX_TRACED_OCTETS = 4_000_000;
+
 /** Returns what to show in place of each text that contains a secret; `undefined` if none does. */
 export function hideSecrets(
 	texts: readonly string[],
@@ -39,9 +42,11 @@ function hideAlone(text: string, search: SecretSearch): HiddenText {
 	return (seen === 'found' ? hideTogether([text], search)?.[0] : undefined) ?? WHOLE;
 }
 
-/** Hides the parts of these texts that are secrets; `undefined` if that is not enough. */
+/** Hides the parts of these texts that are secrets; `undefined` if that is not enough, or takes too long. */
 function hideTogether(texts: readonly string[], search: SecretSearch): HiddenText[] | undefined {
-	const shown = hideRanges(texts, placesIn(texts.join(BETWEEN), search));
+	const places = placesIn(texts.join(BETWEEN), search);
+	if (places === undefined) return undefined;
+	const shown = hideRanges(texts, places);
 	const left = shown.map(({ text }) => text);
 	return look(left, search) === 'none' ? shown : undefined;
 }
@@ -69,16 +74,21 @@ function hideRanges(texts: readonly string[], ranges: readonly OctetRange[]): Hi
 
 /**
  * Returns the places of the secrets in a text. To know the places takes much longer than to search, so the text is
- * searched in windows first, which overlap by as much as an encoded secret may take.
+ * searched in windows first, which overlap by as much as an encoded secret may take. Returns `undefined` if it would take too
+ * long even so, as with secrets in Base64 in Base64 all over the text.
  */
-function placesIn(text: string, search: SecretSearch): OctetRange[] {
+function placesIn(text: string, search: SecretSearch): OctetRange[] | undefined {
 	const overlap = search.maxEncodedLength;
 	const step = Math.max(WINDOW_LENGTH, overlap);
 	const places: OctetRange[] = [];
+	let traced = 0;
 	for (let start = 0; start < text.length; start += step) {
 		const part = text.slice(start, start + step + overlap);
 		if (look([part], search) === 'none') continue;
-		for (const range of search.rangesIn(tracedOctetsOfText(part))) {
+		const { ranges, searched } = search.rangesIn(tracedOctetsOfText(part));
+		traced += searched;
+		if (traced > MAX_TRACED_OCTETS) return undefined;
+		for (const range of ranges) {
 			places.push({ start: range.start + start, end: range.end + start });
 		}
 	}

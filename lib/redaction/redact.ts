@@ -1,3 +1,4 @@
+import type { Json } from '../text/json';
 import { parseUrl } from '../url/whatwg-url';
 import { hideSecrets, REDACTED } from './hide-secrets';
 import { collectScalars, replaceScalars } from './json-scalars';
@@ -42,6 +43,16 @@ export function countRedacted<T>(value: T, secrets: readonly string[]): Redacted
 		},
 	});
 	return { value: redacted as T, hidden };
+}
+
+/** The secrets that are so long that nothing contains one of them by chance. */
+export function distinctiveSecrets(secrets: readonly string[]): string[] {
+	return secrets.filter(({ length }) => length >= MIN_ANY_CASE_LENGTH);
+}
+
+/** Does this JSON value contain one of the secrets, however it is encoded and in any letter case? */
+export function containsSecret(value: Json, secrets: readonly string[]): boolean {
+	return countRedacted(value, withLowercase(secrets)).hidden > 0;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { MIN_LENGTH } from './secret-forms';
 
 /** So many digits are not part of a longer number by chance. */
-const LONG_NUMBER = /^\d{10,}$/;
+const LONG_NUMBER = /^\d{8,}$/;
+/** So many digits of a number are what they were, however long it was (IEEE 754, binary64). */
+const EXACT_DIGITS = 15;
 
 /**
  * Returns a function that knows a number which is one of these secrets. JSON numbers lose what a double cannot hold, and
@@ -16,7 +18,9 @@ export function createNumberTest(secrets: readonly string[]): (value: number) =>
 			.filter((value) => String(value).length >= MIN_LENGTH),
 	);
 	const texts = new Set(secrets.filter(({ length }) => length >= MIN_LENGTH));
-	const longNumbers = secrets.filter((secret) => LONG_NUMBER.test(secret));
+	const longNumbers = secrets
+		.filter((secret) => LONG_NUMBER.test(secret))
+		.map((secret) => secret.slice(0, EXACT_DIGITS));
 	const containsLongNumber = (digits: string) =>
 		longNumbers.some((secret) => digits.includes(secret));
 	return (value) =>

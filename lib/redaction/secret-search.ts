@@ -17,8 +17,8 @@ export interface SecretSearch {
 	isNumber: (value: number) => boolean;
 	/** Looks for them in these octets. It is `endless` if there is no end to what can be decoded. */
 	look: (octets: Octets) => 'found' | 'none' | 'endless';
-	/** Returns all places in the original where they are, which may overlap. */
-	rangesIn: (octets: Octets) => OctetRange[];
+	/** Returns all places in the original where they are, which may overlap, and how many octets were searched for that. */
+	rangesIn: (octets: Octets) => { ranges: OctetRange[]; searched: number };
 }
 
 /** Returns the search for these secrets; `undefined` if none of them is long enough. */
@@ -66,10 +66,13 @@ function createSearch(secrets: readonly string[]): SecretSearch | undefined {
 		},
 		rangesIn: (source) => {
 			const ranges: OctetRange[] = [];
+			let searched = 0;
 			for (const view of decodedViews(source, runs)) {
-				for (const range of view === undefined ? [] : findIn(view, false)) ranges.push(range);
+				if (view === undefined) break;
+				searched += view.octets.bytes.length;
+				for (const range of findIn(view, false)) ranges.push(range);
 			}
-			return ranges;
+			return { ranges, searched };
 		},
 	};
 }

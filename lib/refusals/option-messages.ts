@@ -67,6 +67,11 @@ export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
 		description:
 			'Reading on would never end. Check the option "Pagination": the mode, and where the next page is named.',
 	}),
+	pagination_position_has_secret: () => ({
+		message: 'The API names the next page by something that has a secret of the connection in it',
+		description:
+			'A secret is sent in its own header only. Check the option "Pagination": the path of the next page may lead to something else.',
+	}),
 	pagination_position_too_long: ({ length, limit }) => ({
 		message: `The API names the next page in ${length} characters`,
 		description: `No more than ${limit} are sent. Check the option "Pagination": the path of the next page may lead to something else.`,

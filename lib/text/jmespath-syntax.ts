@@ -40,6 +40,11 @@ export type ArgumentNode = PathNode | ReferenceNode;
 
 /** Only these make something of values that they may have twice. */
 const BUILDERS: readonly string[] = ['Function', 'MultiSelectHash', 'MultiSelectList'];
+/** These lead to a value, whatever it is. All others make something of values, or ask a question about them. */
+const STEPS: readonly string[] = [
+	...['Current', 'Field', 'Flatten', 'Identity', 'Index', 'IndexExpression', 'Pipe', 'Projection'],
+	...['Slice', 'Subexpression', 'ValueProjection'],
+];
 
 /** In characters. No user writes a longer path. */
 const MAX_PATH_LENGTH = 2_000;
@@ -48,8 +53,10 @@ const MAX_DEPTH = 200;
 
 export interface JmesPath {
 	root: PathNode;
-	/** Whether it only selects: what it finds is in the body, and nothing of it twice. */
+	/** Whether what it finds is in the body, and nothing of it twice. */
 	isSelection: boolean;
+	/** Whether it only names where a value is. A path with a condition could ask what a value is. */
+	isLocation: boolean;
 }
 
 /** Parses a path. `undefined` if it is none, or longer or deeper than anyone would write it. */
@@ -57,16 +64,20 @@ export function parseJmesPath(path: string): JmesPath | undefined {
 	if (path.length > MAX_PATH_LENGTH) return undefined;
 	const root = compileOrUndefined(path);
 	if (root === undefined) return undefined;
-	let isSelection = true;
+	const types = new Set<string>();
 	const rest: Array<[node: ArgumentNode | undefined, depth: number]> = [[root, 1]];
 	for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
 		const [node, depth] = next;
 		// The library leaves out a part that is missing, as in "a.(b)".
 		if (node === undefined || depth > MAX_DEPTH || !isComplete(node)) return undefined;
-		isSelection &&= !BUILDERS.includes(node.type);
+		types.add(node.type);
 		partsOf(node).forEach((part) => rest.push([part, depth + 1]));
 	}
-	return { root, isSelection };
+	return {
+		root,
+		isSelection: !BUILDERS.some((type) => types.has(type)),
+		isLocation: [...types].every((type) => STEPS.includes(type)),
+	};
 }
 
 function compileOrUndefined(path: string): PathNode | undefined {

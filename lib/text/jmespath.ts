@@ -12,11 +12,11 @@ export function isJmesPath(path: string): boolean {
 }
 
 /**
- * Does this path only select, so that what it finds is in the body as it is? Other paths can make something new of it: a
- * part of a text, or an answer to a question about it.
+ * Does this path only name where a value is? Other paths can make something new of values, such as a part of a text, or can
+ * ask whether a text comes before another one.
  */
-export function selectsOnly(path: string): boolean {
-	return parseJmesPath(path)?.isSelection === true;
+export function isLocation(path: string): boolean {
+	return parseJmesPath(path)?.isLocation === true;
 }
 
 /** Finds the value at this path; `undefined` if the body has no value there, or has `null`. */

@@ -8,10 +8,10 @@ import { recursiveFunctions, recursiveIn } from '../support/sources/recursive-fu
 
 /** Each is bounded: `isDeeperThan` counts down from 1,000, and the others get only what it has accepted. */
 const BOUNDED = [
-	'lib/http/json-body.ts: isDeeperThan',
 	'lib/output/failure-advice.ts: findApiText',
 	'lib/redaction/json-scalars.ts: collect',
 	'lib/redaction/json-scalars.ts: replaceScalars',
+	'lib/text/json.ts: isDeeperThan',
 ];
 
 /** JSON of nested objects with this many levels. */

@@ -23,8 +23,8 @@ export async function makeAttempt(
 	attempt: AttemptContext,
 	request: CallRequest,
 ): Promise<AttemptResult> {
-	const { url, method, body } = request;
-	let hop: Hop = { ...FIRST_HOP, url, method, body };
+	const { url, body } = request;
+	let hop: Hop = { ...FIRST_HOP, url, method: request.method, body };
 	const state: Omit<AttemptResult, 'result'> = { ...NOT_SENT_YET };
 	for (;;) {
 		const { connection, sent } = await sendHop(attempt, request, hop);
@@ -44,7 +44,8 @@ export async function makeAttempt(
 		state.host = sent.host || state.host;
 		state.port = sent.port || state.port;
 		if (connection === undefined || !sent.ok) return { ...state, result: sent };
-		state.lastResponse = { url: sent.url.href, method: hop.method };
+		const { method, urlHasSecret } = hop;
+		state.lastResponse = { url: sent.url.href, method, urlHasSecret };
 		// Ignore token errors from a host that was not sent the token.
 		const expired = state.credentialsStripped
 			? accept(false)
@@ -77,6 +78,7 @@ const FIRST_HOP = {
 	tokenRefreshed: false,
 	usesDefaultCas: false,
 	countsAsAttempt: true,
+	urlHasSecret: false,
 	strippedConnection: undefined,
 };
 
@@ -101,7 +103,7 @@ function redirectedHop(
 	);
 	if (!redirect.ok) return redirect;
 	if (redirect.value === undefined) return accept(undefined);
-	const { url, method, keepsBody, credentialsStripped } = redirect.value;
+	const { url, method, keepsBody, credentialsStripped, hasSecret } = redirect.value;
 	return accept({
 		...hop,
 		url: url.href,
@@ -111,6 +113,7 @@ function redirectedHop(
 		// The CA of a connection is meant for the API, not for other hosts.
 		usesDefaultCas: credentialsStripped,
 		countsAsAttempt: false,
+		urlHasSecret: hasSecret,
 		strippedConnection: credentialsStripped ? connection : undefined,
 	});
 }

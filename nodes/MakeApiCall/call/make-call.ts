@@ -71,10 +71,13 @@ function reportOf(
 	durationMs: number,
 	secrets: readonly string[],
 ): CallReport {
+	const hidden = withLowercase(secrets);
 	const response = result.ok ? result.response : undefined;
-	const report = createCallReport({ ...call, durationMs, response });
-	const { value, hidden } = countRedacted(report, withLowercase(secrets));
-	return addHidden(value, hidden);
+	// Only a part of a header is in the report, and a part of a secret could not be found.
+	const shown = response && { ...response, headers: redactSecrets(response.headers, hidden) };
+	const report = createCallReport({ ...call, durationMs, response: shown });
+	const redacted = countRedacted(report, hidden);
+	return addHidden(redacted.value, redacted.hidden);
 }
 
 /** A successful call has it in its items already. */

@@ -2,13 +2,16 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { refusedFailure, type Failure } from '../../../lib/output/failure';
 import { firstPosition, nextPosition } from '../../../lib/pagination/next-page';
-import { hashOfPosition, type PagePosition } from '../../../lib/pagination/page-position';
+import {
+	hashOfPosition,
+	shownPosition,
+	type PagePosition,
+} from '../../../lib/pagination/page-position';
 import { requestOfPage } from '../../../lib/pagination/page-request';
 import type { Pagination } from '../../../lib/pagination/pagination';
 import { redactSecrets, withLowercase } from '../../../lib/redaction/redact';
 import { redactFacts } from '../../../lib/redaction/redact-facts';
 import { refuse } from '../../../lib/refusals/refusal';
-import type { Json } from '../../../lib/text/json';
 import type { CalledPage, Outcome } from '../output/outcome';
 
 /**
@@ -27,12 +30,15 @@ export async function readPages(
 	for (let count = 1; ; count += 1) {
 		const { outcome, page, secrets } = await call(requestOfPage(request, position));
 		const progress = { items, position, secrets };
-		if (!outcome.ok) return stop(outcome.failure, { ...progress, pagesRead: count - 1 });
+		if (!outcome.ok) {
+			const failure = shownFailure(outcome.failure, position);
+			return stop(failure, { ...progress, pagesRead: count - 1 });
+		}
 		// One by one: a long page has more items than a function can take arguments.
 		outcome.items.slice(0, maxItems - items.length).forEach((each) => items.push(each));
 		const isEnough = items.length >= maxItems || count >= maxPages;
 		if (isEnough || page === undefined) return { ok: true, items };
-		const named = nextPosition({ ...page, position }, pagination);
+		const named = nextPosition({ ...page, position, secrets }, pagination);
 		if (!named.ok) {
 			// Where to read on is not known, or is too long to be kept.
 			const unknown = { ...progress, position: undefined, pagesRead: count };
@@ -54,6 +60,12 @@ export async function readPages(
 }
 
 const LOOP = refusedFailure(refuse('pagination_loop', {}), 0);
+const HAS_SECRET = refusedFailure(refuse('pagination_position_has_secret', {}), 0);
+
+/** What is refused of a URL may be a part of it, and so of the secret in it. */
+function shownFailure(failure: Failure, position: PagePosition | undefined): Failure {
+	return failure.code === 'refused' && position?.hasSecret === true ? HAS_SECRET : failure;
+}
 
 interface Progress {
 	items: INodeExecutionData[];
@@ -65,7 +77,7 @@ interface Progress {
 
 function stop(failure: Failure, { items, pagesRead, position, secrets }: Progress): Outcome {
 	// A page that the URL alone names needs no position.
-	const next = position && { next: redactSecrets({ ...position } as Json, withLowercase(secrets)) };
+	const next = position && { next: redactSecrets(shownPosition(position), withLowercase(secrets)) };
 	const pagination = { pagesRead, itemsRead: items.length, ...next };
 	return { ok: false, items, failure: { ...failure, pagination } };
 }

@@ -1,5 +1,6 @@
 import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { isSuccess, type StatusRange } from '../../../lib/http/http-status';
+import { redactSecrets, withLowercase } from '../../../lib/redaction/redact';
 import { TOTAL_TIME_OPTION } from '../../../lib/retry/retry-options';
 import { decideRetry, type AttemptEnd, type RetryDecision } from '../../../lib/retry/retry-policy';
 import { limitTime, waitFor } from '../n8n/abort-signal';
@@ -90,13 +91,17 @@ function decide(
 	return decideRetry(info, retry, { now: Date.now(), random: Math.random() });
 }
 
+/** A failure says how long the API asks to wait, which must not be its key. */
 function endOf(
-	{ result }: AttemptResult,
+	{ result, connection }: AttemptResult,
 	alsoSuccess: readonly StatusRange[],
 ): AttemptEnd | undefined {
 	if (result.ok) {
-		const { statusCode, headers } = result.response;
-		return isSuccess(statusCode, alsoSuccess) ? undefined : { kind: 'status', statusCode, headers };
+		const { statusCode } = result.response;
+		if (isSuccess(statusCode, alsoSuccess)) return undefined;
+		const secrets = withLowercase(connection?.secrets ?? []);
+		const headers = redactSecrets(result.response.headers, secrets);
+		return { kind: 'status', statusCode, headers };
 	}
 	const { error } = result;
 	if (error.code === 'timeout') return { kind: 'timeout' };

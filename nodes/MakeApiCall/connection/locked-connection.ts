@@ -17,6 +17,7 @@ import { parseHttpsUrl, type HttpsUrl } from '../../../lib/url/unambiguous-https
 import type { SigningCredential } from '../n8n/bound-credential';
 import { readStoredCredential } from '../n8n/stored-credential';
 import { isTlsVerificationOff, supportsAgentOptions } from '../n8n/tls-support';
+import { withEarlierSecrets } from './earlier-secrets';
 import {
 	findStoredExpression,
 	findStoredOAuth2Expression,
@@ -84,7 +85,11 @@ async function readChosenConnection(
 		const stored = await readStoredCredential(context, TYPE_SIGNED_BY_N8N);
 		const expression = findStoredOAuth2Expression(stored);
 		if (expression !== undefined) return expression;
-		return lockOAuth2Connection(await context.getCredentials(TYPE_SIGNED_BY_N8N, itemIndex));
+		const data = await context.getCredentials(TYPE_SIGNED_BY_N8N, itemIndex);
+		const connection = lockOAuth2Connection(data);
+		if (!connection.ok) return connection;
+		const secrets = withEarlierSecrets(context, connection.value.secrets);
+		return accept({ ...connection.value, secrets });
 	}
 	const kind = choice as ConnectionKind;
 	const type = CREDENTIAL_TYPES[kind];

@@ -17,7 +17,7 @@ export interface AttemptResult {
 	/** "443"; empty if nothing was sent. */
 	port: string;
 	/** The URL and the method of the last request that got a response. */
-	lastResponse: { url: string; method: string } | undefined;
+	lastResponse: { url: string; method: string; urlHasSecret: boolean } | undefined;
 	/** The connection of the last request that had one. It knows what must not be shown of a response. */
 	connection: LockedConnection | undefined;
 	/** Whether a redirect was followed. */

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { isSuccess } from '../../../lib/http/http-status';
 import { readMediaType } from '../../../lib/http/media-type';
-import { redactSecrets } from '../../../lib/redaction/redact';
+import { redactSecrets, withLowercase } from '../../../lib/redaction/redact';
 import { chooseFileName, type FileMetadata } from '../../../lib/response/file-name';
 import { isFileResponse } from '../../../lib/response/response-body';
 import type { ResponseOptions } from '../../../lib/response/response-options';
@@ -38,7 +38,7 @@ export function chooseStore(
 
 /**
  * Name and type of the file in a response. Redacted as they were received, once they are decoded, and at last: a secret
- * may have characters that are escaped in a header, or replaced in the name of a file.
+ * may have characters that are escaped in a header, or replaced in the name of a file. A media type is in lower case.
  */
 export function fileMetadata(
 	{ headers }: ResponseHead,
@@ -47,7 +47,8 @@ export function fileMetadata(
 ): FileMetadata {
 	const { type } = readMediaType(headers['content-type']);
 	const source = { disposition: headers['content-disposition'], url, type };
-	const redact = <T>(value: T): T => redactSecrets(value, secrets);
+	const hidden = withLowercase(secrets);
+	const redact = <T>(value: T): T => redactSecrets(value, hidden);
 	return redact(chooseFileName(redact(source), redact));
 }
 
@@ -55,5 +56,5 @@ export function fileMetadata(
 export function redactFile(file: IBinaryData, secrets: readonly string[]): IBinaryData {
 	const { fileName, fileExtension, mimeType, directory } = file;
 	const described = { fileName, fileExtension, mimeType, directory };
-	return { ...file, ...redactSecrets(described, secrets) };
+	return { ...file, ...redactSecrets(described, withLowercase(secrets)) };
 }

@@ -178,7 +178,8 @@ async function storedFile(
 	{ response, call, secrets }: CallWithResponse,
 ): Promise<StoredBuffer> {
 	if (response.file !== undefined) return { ok: true, file: redactFile(response.file, secrets) };
-	const metadata = fileMetadata(response, call.lastResponse?.url ?? '', secrets);
+	const { url, urlHasSecret } = call.lastResponse!;
+	const metadata = fileMetadata(response, urlHasSecret ? '' : url, secrets);
 	const stored = await storeBuffer(response.bytes, createStore(context, metadata, secrets));
 	return stored.ok ? { ok: true, file: redactFile(stored.file, secrets) } : stored;
 }

@@ -34,6 +34,16 @@ describe('the views of a text', () => {
 		expect(textsOf(text).map(withoutSeparators)).toContain(withoutSeparators(view));
 	});
 
+	it.each<[label: string, text: string, view: string]>([
+		['"=" before another letter than that of a line break', 'ab=xncd', 'abcd'],
+		['"=" before a letter of a line break without its backslash', 'ab=rncd', 'abcd'],
+		['braces behind another letter than "u"', 'ab\\x{63}d', 'abcd'],
+		['braces without an opening one', 'ab\\u63}d', 'abcd'],
+		['four octal digits', 'ab\\0143d', 'abcd'],
+	])('have not undone %s', (_, text, view) => {
+		expect(textsOf(text).map(withoutSeparators)).not.toContain(view);
+	});
+
 	it('are readable but for the results of Base64', () => {
 		expect(viewsOf(base64('abcd')).map((view) => view?.isReadable)).toEqual([
 			...[true, false, false, false, false],
@@ -84,5 +94,9 @@ describe('escapes', () => {
 		expect(undone('%26lt;')).toEqual(['&lt;', '<']);
 		expect(undone('\\u00fc', true)).toEqual(['\u00c3\u00bc', '\u00fc']);
 		expect(undone('\\u00fc')).toEqual(['\u00c3\u00bc']);
+		expect(undone('\\u0080')).toEqual(['\u00c2\u0080']);
+		expect(undone('\\u007f')).toEqual(['\u007f']);
+		expect(undone('\\u07ff\\u0800')).toEqual(['\u00df\u00bf\u00e0\u00a0\u0080']);
+		expect(undone('\\u{ffff}\\u{10000}')).toEqual(['\u00ef\u00bf\u00bf\u00f0\u0090\u0080\u0080']);
 	});
 });

@@ -24,6 +24,7 @@ describe('the parts of a header value that may be keys', () => {
 		['X a="b", c=d', ['a="b", c=d', 'b', 'd']],
 		['token="me:abc"', ['abc"', 'me:abc', 'abc']],
 		['token=""', []],
+		["Token token='abc', b='d e'", ["token='abc', b='d e'", 'abc', 'd e']],
 		['x-y.z_1=abc', ['abc']],
 		['abc/d=efgh', []],
 		['QWxh==', ['=']],
@@ -44,10 +45,19 @@ describe('the parts of a header value that may be keys', () => {
 	});
 
 	it('include what is behind "Basic", decoded', () => {
-		expect(credentialParts('Basic bWU6YWJj').basic).toBe('me:abc');
-		expect(credentialParts('basic  bWU6YWJj').basic).toBe('me:abc');
-		expect(credentialParts('Basics bWU6YWJj').basic).toBeUndefined();
-		expect(credentialParts('bWU6YWJj').basic).toBeUndefined();
-		expect(credentialParts('Basic ').basic).toBeUndefined();
+		expect(credentialParts('Basic bWU6YWJj').pair).toBe('me:abc');
+		expect(credentialParts('basic  bWU6YWJj').pair).toBe('me:abc');
+		expect(credentialParts('Basic ').pair).toBeUndefined();
+		expect(credentialParts('Basic AAEC').pair).toBe('\0\x01\x02');
+	});
+
+	it('include a pair behind another scheme, or alone, decoded', () => {
+		expect(credentialParts('ApiKey bWU6YWJj').pair).toBe('me:abc');
+		expect(credentialParts('bWU6YWJj').pair).toBe('me:abc');
+		expect(credentialParts('ApiKey AAEC').pair).toBeUndefined();
+		expect(credentialParts('ApiKey Om1l').pair).toBeUndefined();
+		expect(credentialParts('ApiKey bWU6').pair).toBeUndefined();
+		expect(credentialParts('ApiKey bWU6AA==').pair).toBeUndefined();
+		expect(credentialParts('sk-live-4711').pair).toBeUndefined();
 	});
 });

@@ -220,7 +220,24 @@ describe('followed anywhere, a redirect', () => {
 		}
 	});
 
+	it('with the secret in it does not name what may be a part of it', () => {
+		for (const location of [
+			'https://SK-LIVE-4711.example.net/',
+			'sk-live-4711:x',
+			'//sk-live-4711/',
+		]) {
+			for (const mode of ['sameOrigin', 'allowedDomain'] as const) {
+				const verdict = judge({ ...ANYWHERE, mode }, { location });
+				expect(verdict).toMatchObject({ ok: false, to: '**hidden**' });
+			}
+		}
+	});
+
 	it('with the secret in it may stay within the domain', () => {
+		expect(judge(ANYWHERE, { location: '/?key=sk-live-4711' })).toMatchObject({
+			value: { hasSecret: true },
+		});
+		expect(judge(ANYWHERE, { location: '/?key=' })).toMatchObject({ value: { hasSecret: false } });
 		expect(next(ANYWHERE, { location: '/?key=sk-live-4711' })).toBe(
 			'signed GET https://api.example.com/?key=sk-live-4711',
 		);

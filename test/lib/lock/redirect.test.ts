@@ -38,6 +38,7 @@ describe('a redirect within its origin', () => {
 					method: next,
 					keepsBody,
 					credentialsStripped: false,
+					hasSecret: false,
 				},
 			});
 		},

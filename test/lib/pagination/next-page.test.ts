@@ -31,6 +31,7 @@ const page = (change: Partial<ReadPage>): ReadPage => ({
 	headers: {},
 	body: [1, 2],
 	shownBody: change.body ?? [1, 2],
+	secrets: [],
 	...change,
 });
 const at = (parameter: string, value: string): PagePosition => ({ in: 'query', parameter, value });

@@ -42,6 +42,8 @@ describe('some octets', () => {
 		['in any case', 'ABCD abcd AbCd', [sought('aBcD', true)]],
 		['in one case', 'ABCD abcd AbCd', [sought('abcd')]],
 		['in any case and in one', 'ABCD EFGH efgh', [sought('abcd', true), sought('efgh')]],
+		['with another octet before its core', `x${LONG.slice(1)}`, [sought(LONG)]],
+		['with another octet behind its core', `${LONG.slice(0, -1)}x`, [sought(LONG)]],
 		['as long as a core', `x${LONG.slice(0, 16)}x`, [sought(LONG.slice(0, 16))]],
 		['longer than a core', `x${LONG.slice(0, 17)}x`, [sought(LONG.slice(0, 17))]],
 		['much longer', `x${LONG}${LONG}`, [sought(LONG)]],

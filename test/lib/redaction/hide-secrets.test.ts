@@ -26,6 +26,15 @@ describe('a secret in a text', () => {
 		expect(redactSecrets([text, 'k+471'], ['k+4711'])).toEqual([shown, 'k+471']);
 	});
 
+	it('is hidden with all of a long text, if it is in Base64 in Base64 all over it', () => {
+		let nested = 'k+4711-a-longer-key';
+		while (nested.length < 700_000) nested = base64(nested + nested);
+		expect(redactSecrets(`a ${nested} b`, ['k+4711-a-longer-key'])).toBe(REDACTED);
+		expect(redactSecrets(`a ${nested.slice(0, 9_999)} b`, ['k+4711-a-longer-key'])).not.toBe(
+			REDACTED,
+		);
+	});
+
 	it('is not made of two texts', () => {
 		expect(redactSecrets(['abc', '\x01xyz'], ['abc\u0101'])).toEqual(['abc', '**hidden**xyz']);
 	});

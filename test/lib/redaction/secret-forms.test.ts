@@ -62,6 +62,8 @@ describe('a secret beyond ASCII', () => {
 		expect(redactSecrets('abcd\u4711efg', ['abcdéefg'])).toBe('abcd\u4711efg');
 		expect(redactSecrets('ABCD\u4711EFGH', ['abcdéefgh'])).toBe('ABCD\u4711EFGH');
 		expect(redactSecrets('ABCD\u4711EFGHIJKL', ['abcdéefghijkl'])).toBe(REDACTED);
+		expect(redactSecrets('ABCD\u4711EFGHIJK', ['abcdéefghijk'])).toBe(REDACTED);
+		expect(redactSecrets('ABCD\u4711EFGHIJ', ['abcdéefghij'])).toBe('ABCD\u4711EFGHIJ');
 	});
 
 	it('is no other one with other letters', () => {
@@ -83,6 +85,8 @@ describe('a secret that looks as if it was escaped', () => {
 		['a&amp;lt;b', 'a&amp;amp;lt;b'],
 		['%41b<cd\\x42', '%41b&lt;cd\\x42'],
 		['%41b\\cd', '%41b\\\\cd'],
+		// Nobody decodes all of it.
+		[`%4${'%3'.repeat(12)}1`, `%4${'%3'.repeat(12)}1`],
 		['\\x41\\\\bcd\\', JSON.stringify('\\x41\\\\bcd\\').slice(1, -1)],
 	])('is hidden: %s as %s', (secret, text) => {
 		expect(redactSecrets(`<${text}>`, [secret])).toBe(`<${REDACTED}>`);

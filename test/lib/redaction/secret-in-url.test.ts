@@ -25,6 +25,18 @@ describe.each(ECHOES)('a URL with the secret %s', (_, echo) => {
 	});
 });
 
+describe('a URL contains a short secret', () => {
+	it.each([
+		['as it is', '/?key=AbCd1234', true],
+		['in its host', 'https://AbCd1234.example.net/', true],
+		['in lower case', '/?key=abcd1234', true],
+		['in capitals', '/?key=ABCD1234', true],
+		['with another letter', '/?key=AbCe1234', false],
+	])('%s', (_, location, expected) => {
+		expect(isFound(location, ['AbCd1234'])).toBe(expected);
+	});
+});
+
 describe('a URL contains the secret', () => {
 	it.each<[label: string, location: string]>([
 		['in its host, which is in lower case', 'https://SK-LIVE-4711.example.net/'],

@@ -61,6 +61,19 @@ describe('an API that reports an expired token', () => {
 		expect(auth.received).toEqual([]);
 	});
 
+	it('cannot have the old one shown, which may still be valid', async () => {
+		auth.issueTokens();
+		api.respondWith((response, { headers }) =>
+			headers.authorization === 'Bearer token-1'
+				? sendJson(response, { now: 'token-1', previous: STALE_TOKEN })
+				: sendJson(response, {}, 401),
+		);
+		const { success } = await call(auth.withConsent());
+		expect(success.map(({ json }) => json)).toEqual([
+			{ now: '**hidden**', previous: '**hidden**' },
+		]);
+	});
+
 	it('receives the same body once more', async () => {
 		auth.issueTokens();
 		respondToStaleToken(401, {});

@@ -114,7 +114,7 @@ describe('the call report', () => {
 				response.setHeader('x-ratelimit-remaining', '4711471147') && void sendJson(response, {}),
 		);
 		const { success } = await call({}, '4711471147');
-		expect(success[0]!.json.callReport).toMatchObject({ rateLimitRemaining: '**hidden**' });
+		expect(success[0]!.json.callReport).not.toHaveProperty('rateLimitRemaining');
 		expect(findSecret(success, '4711471147')).toEqual([]);
 	});
 

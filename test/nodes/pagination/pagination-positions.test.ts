@@ -198,7 +198,7 @@ describe('a position in the body', () => {
 		});
 	});
 
-	it('is reported without the secret that an API put into a cursor', async () => {
+	it('is none if an API put the secret into a cursor', async () => {
 		servePages(
 			() => 2 * (api.received.length - 1),
 			() => [EXAMPLE_SECRET],
@@ -206,8 +206,11 @@ describe('a position in the body', () => {
 		);
 		const { failure } = await call(GRAPHQL, { more: json({}) });
 		expect(failure[0]!.json.error).toMatchObject({
-			pagination: { pagesRead: 1, next: { value: ['**hidden**'] } },
+			reason: 'pagination_position_has_secret',
+			pagination: { pagesRead: 1, itemsRead: 2 },
 		});
+		expect(failure[0]!.json.error).not.toHaveProperty('pagination.next');
+		expect(api.received).toHaveLength(1);
 	});
 
 	it('is refused if it was read before', async () => {

@@ -87,7 +87,7 @@ describe('a message that is shortened', () => {
 			const options = { redirect: { redirect: { followRedirects } } };
 			const { error } = await call({ authentication: 'bearerToken', fields, options });
 			expect(error!.code).toBe('refused');
-			expect(error!.message).toContain(`https://${'x'.repeat(14)}.**hidden**.yyy`);
+			expect(error!.message).toMatch(/ to \*\*hidden\*\*$/);
 			expect(JSON.stringify(error)).not.toMatch(/a1b2c3|c3d4e5f6/);
 		}
 	});
