@@ -23,3 +23,18 @@ export function isStillEncoded(header: unknown, body: Uint8Array): boolean {
 	const isZstandard = contentCodings(header).join() === 'zstd';
 	return !isZstandard || ZSTANDARD_MAGIC.every((byte, index) => body[index] === byte);
 }
+
+/**
+ * Returns the headers without a `Content-Length` that is the length of the encoded body (RFC 9110, 8.6). It would say how
+ * well the body could be compressed, and so what is in it. A response without a body keeps it: it is about another one.
+ */
+export function withoutEncodedLength<T extends Readonly<Record<string, unknown>>>(
+	headers: T,
+	byteLength: number,
+): T {
+	const length = headers['content-length'];
+	if (byteLength === 0 || length === undefined || Number(length) === byteLength) return headers;
+	return Object.fromEntries(
+		Object.entries(headers).filter(([name]) => name !== 'content-length'),
+	) as T;
+}

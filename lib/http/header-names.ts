@@ -46,6 +46,9 @@ const ROUTING_HEADERS = [
 /** axios, with which n8n sends, keeps its defaults under these names: it sends such a header as "0", or not at all. */
 const CLIENT_HEADERS = ['common', 'delete', 'get', 'head', 'patch', 'post', 'put', 'query'];
 
+/** JavaScript has another meaning for these, so axios sends no such header. The last one is `__proto__`. */
+const UNSENT_HEADERS = ['constructor', 'prototype', '--proto--'];
+
 /**
  * The IANA HTTP Field Name Registry (March 2025), and so the Fetch standard's forbidden names: whoever reads a message
  * has a use of his own for these. Left out are `authorization`, `cta-common-access-token` (made for a token), and the
@@ -107,6 +110,7 @@ const FORBIDDEN = new Set([
 	...CONTROL_HEADERS,
 	...ROUTING_HEADERS,
 	...CLIENT_HEADERS,
+	...UNSENT_HEADERS,
 ]);
 const FORWARDING_PREFIX = 'x-forwarded-';
 const ENVOY_PREFIX = 'x-envoy-';

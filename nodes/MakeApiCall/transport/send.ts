@@ -1,5 +1,9 @@
 import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { isStillEncoded, namesCoding } from '../../../lib/http/content-encoding';
+import {
+	isStillEncoded,
+	namesCoding,
+	withoutEncodedLength,
+} from '../../../lib/http/content-encoding';
 import { isSuccess } from '../../../lib/http/http-status';
 import type { TransportError } from '../../../lib/output/transport-failure';
 import type { OpenBody } from '../body/open-body';
@@ -37,7 +41,8 @@ export async function send(
 		if ('code' in body) return { ok: false, host, port, error: body };
 		const error = requestBodyError(statusCode, options);
 		if (error !== undefined) return { ok: false, host, port, error };
-		return { ok: true, host, port, url: target.value, response: { ...head, ...body } };
+		const headers = withoutEncodedLength(head.headers, body.byteLength);
+		return { ok: true, host, port, url: target.value, response: { ...head, headers, ...body } };
 	} catch (thrown) {
 		const error = classifyError(thrown, options.signal);
 		const fileError = error.code === 'network' ? inputFileError(options.body) : undefined;

@@ -1,4 +1,9 @@
-import { contentCodings, isStillEncoded, namesCoding } from '../../../lib/http/content-encoding';
+import {
+	contentCodings,
+	isStillEncoded,
+	namesCoding,
+	withoutEncodedLength,
+} from '../../../lib/http/content-encoding';
 
 const BODY = Buffer.from('{}');
 const ZSTANDARD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]);
@@ -38,4 +43,25 @@ describe('a body', () => {
 		['zstd', ZSTANDARD.subarray(1)],
 		['zstd', ZSTANDARD.subarray(0, 3)],
 	])('with %j is not', (header, body) => expect(isStillEncoded(header, body)).toBe(false));
+});
+
+describe('the length of a body', () => {
+	it.each<[length: unknown, byteLength: number, isKept: boolean]>([
+		['7', 7, true],
+		['27', 7, false],
+		['', 7, false],
+		[['7', '7'], 7, false],
+		// As of a response to HEAD.
+		['27', 0, true],
+	])('that a header says is %j, and is %d, is kept: %s', (length, byteLength, isKept) => {
+		const headers = { 'content-type': 'a/b', 'content-length': length };
+		expect(withoutEncodedLength(headers, byteLength)).toEqual(
+			isKept ? headers : { 'content-type': 'a/b' },
+		);
+	});
+
+	it('that no header says is none', () => {
+		const headers = { 'content-type': 'a/b' };
+		expect(withoutEncodedLength(headers, 7)).toBe(headers);
+	});
 });

@@ -26,6 +26,7 @@ async function call({ encoding, body, statusCode = 200, ...options }: EncodedCal
 		response.writeHead(statusCode, {
 			'content-type': 'application/json',
 			'content-encoding': encoding,
+			'content-length': body.length,
 		});
 		response.end(body);
 	});
@@ -38,6 +39,24 @@ async function call({ encoding, body, statusCode = 200, ...options }: EncodedCal
 	});
 	return { success, json: success[0]?.json, error: failure[0]?.json.error };
 }
+
+describe.each(CLIENTS)('with %s, the length', (_, reuseConnections) => {
+	const lengthOf = async (body: Buffer, encoding = 'identity') => {
+		const { json } = await call({ encoding, body, reuseConnections });
+		return (json!.headers as Record<string, unknown>)['content-length'];
+	};
+
+	it('of an encoded body is not given out: it would tell what is in it', async () => {
+		const [alike, different] = ['{"a":"abcabcabcabc"}', '{"a":"abcdefghijkl"}'].map((text) =>
+			Buffer.from(text),
+		);
+		expect(await lengthOf(gzipSync(alike!), 'gzip')).toBeUndefined();
+		expect(await lengthOf(gzipSync(different!), 'gzip')).toBeUndefined();
+		expect(gzipSync(alike!).length).not.toBe(gzipSync(different!).length);
+	});
+
+	it('of another body is', async () => expect(await lengthOf(JSON_BODY)).toBe('7'));
+});
 
 describe.each(CLIENTS)('with %s, a body', (_, reuseConnections) => {
 	it.each<[encoding: string, body: Buffer]>([

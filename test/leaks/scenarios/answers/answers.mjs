@@ -1,6 +1,7 @@
 import { contentCodings } from './content-codings.mjs';
 import { countedSecrets } from './counted-secrets.mjs';
 import { cutTexts } from './cut-texts.mjs';
+import { derivedSecrets } from './derived-secrets.mjs';
 import { encodedSecrets } from './encoded-secrets.mjs';
 import { partsOfSecrets } from './parts-of-secrets.mjs';
 
@@ -11,4 +12,5 @@ export const answers = [
 	...cutTexts,
 	...contentCodings,
 	...countedSecrets,
+	...derivedSecrets,
 ];

@@ -4,6 +4,8 @@ import { tryTokenEndpoints } from '../../support/oauth2/oauth2-connections.mjs';
 import {
 	endless401,
 	redirectedConsent,
+	redirectedRefresh,
+	repeatedFormerToken,
 	refreshAtOnce,
 	revokedGrant,
 	secretsApart,
@@ -50,6 +52,14 @@ export const oauth2 = [
 		verdict: "n8n's to prevent",
 		how: 'n8n exchanges the code of a consent by itself, and follows redirects of the token endpoint. With Authentication "Header", the client secret does not travel on to another host.',
 		drive: redirectedConsent,
+	},
+	{
+		...oAuth2,
+		id: 'L53',
+		title: 'a token endpoint that redirects a refresh, and no request without a grant',
+		verdict: "n8n's to prevent",
+		how: 'No question beforehand can show that. n8n follows the redirect with the refresh token, and with Authentication "Body" with the client secret. With "Header", the client secret does not travel on. The access token goes to the allowed domain only. A server that redirects so has these secrets anyway, or lets somebody else answer for it.',
+		drive: redirectedRefresh,
 	},
 	{
 		...oAuth2,
@@ -133,6 +143,14 @@ export const oauth2 = [
 		verdict: 'prevented',
 		how: 'A call gets a new token once and is sent twice at most.',
 		drive: endless401,
+	},
+	{
+		...oAuth2,
+		id: 'L107',
+		title: 'an API that repeats an access token that was refreshed during the call',
+		verdict: 'prevented',
+		how: 'Such a token may be good until it expires. All tokens that a run of the node has used are hidden.',
+		drive: repeatedFormerToken,
 	},
 	{
 		...oAuth2,

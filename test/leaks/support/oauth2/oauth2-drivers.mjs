@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 
 import { callBack, consentedConnection, saveUnconnected, stateOf } from './oauth2-connections.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
@@ -68,6 +69,59 @@ export async function endless401(environment) {
 	assert.equal(refreshes(environment).length, 1 + sealed);
 	const tokens = [1, 2, 3].flatMap((number) => [access(number), refresh(number)]);
 	await watch.expectNoLeak([clientSecret, ...tokens], ['allowed', 'authorization']);
+}
+
+/**
+ * Calls an API that answers the first token with 401, and repeats it once it gets the next one.
+ * @param {LeakEnvironment} environment
+ */
+export async function repeatedFormerToken(environment) {
+	const { allowed } = environment.servers;
+	const watch = await startWatch(environment);
+	const { clientSecret, access, refresh, call } = await consentedConnection(
+		environment,
+		'/tokens/rotating',
+	);
+	const path = `/former/${randomUUID()}`;
+	/** @type {Set<string>} */
+	const received = new Set();
+	allowed.publish(path, (/** @type {import('koa').Context} */ context) => {
+		received.add(context.headers.authorization?.replace('Bearer ', '') ?? '');
+		context.status = received.size > 1 ? 200 : 401;
+		context.body = { received: [...received] };
+	});
+	const { success, failure } = await call({ url: allowed.url + path });
+	watch.show('output', [success, failure]);
+	assert.equal(received.size, 2);
+	assert.deepEqual(success[0]?.json.received, ['**hidden**', '**hidden**']);
+	const tokens = [1, 2, 3].flatMap((number) => [access(number), refresh(number)]);
+	await watch.expectNoLeak([clientSecret, ...tokens], ['allowed', 'authorization']);
+}
+
+/**
+ * Refreshes a token at an authorization server that redirects nothing but a refresh.
+ * @param {LeakEnvironment} environment
+ */
+export async function redirectedRefresh(environment) {
+	const { authorization, foreign, allowed } = environment.servers;
+	const watch = await startWatch(environment);
+	const path = `/token/${randomUUID()}`;
+	const token = `access-${randomUUID()}-1`;
+	authorization.publish(path, (/** @type {import('koa').Context} */ context) => {
+		const grantType = new URLSearchParams(context.state.body).get('grant_type');
+		if (grantType === 'refresh_token') {
+			context.status = 307;
+			context.set('Location', `${foreign.url}/token`);
+		} else {
+			context.status = grantType === null ? 400 : 200;
+			context.body = { access_token: token, refresh_token: `refresh-${randomUUID()}` };
+		}
+	});
+	const { clientSecret, call } = await consentedConnection(environment, path);
+	const { success, failure } = await call({ url: `${allowed.url}/newer-than/1` });
+	watch.show('output', [success, failure]);
+	assert.ok(environment.arrivals().some(({ server }) => server === 'foreign'));
+	await watch.expectNoLeak([clientSecret, token], ['allowed', 'authorization']);
 }
 
 /**
