@@ -87,7 +87,8 @@ async function pagesNamedBySecrets(environment, kind) {
 	];
 	for (const [fields, next] of /** @type {[Json, string][]} */ (named)) {
 		environment.forgetArrivals();
-		const body = fields.mode === 'linkHeader' ? '{"list":[1]}' : JSON.stringify({ list: [1], next });
+		const body =
+			fields.mode === 'linkHeader' ? '{"list":[1]}' : JSON.stringify({ list: [1], next });
 		const headers = { Link: `<${next}>; rel="next"` };
 		const answered = answeredCall(servers.allowed, { headers, body });
 		const parameters = paginated(fields);
@@ -177,14 +178,16 @@ export const derivedSecrets = [
 	},
 	{
 		id: 'L105',
-		title: 'a next page that an API names by the secret, which would go into another part of the request',
+		title:
+			'a next page that an API names by the secret, which would go into another part of the request',
 		verdict: 'prevented',
 		how: 'A cursor or an address with the secret in it, in whatever form, ends the list. What was read is given out.',
 		drive: pagesNamedBySecrets,
 	},
 	{
 		id: 'L106',
-		title: 'a header with a number that is the secret, of which a message or the call report says a number',
+		title:
+			'a header with a number that is the secret, of which a message or the call report says a number',
 		verdict: 'prevented',
 		how: NOTHING_DERIVED,
 		calls: headersThatAreWorded,
