@@ -46,6 +46,7 @@ const PACKAGES: Record<string, string> = {
 	'file-name': 'filenamify',
 	'form-data': 'form-data-encoder',
 	jmespath: 'jmespath',
+	'json-numbers': 'json-custom-numbers',
 	'json-tree': 'jsonc-parser',
 	'link-header': 'http-link-header',
 	mime: 'mime',
@@ -203,8 +204,8 @@ describe('imports', () => {
 });
 
 describe('files', () => {
-	it(`are at most ${MAX_FILES} in a folder`, () => {
-		const folders = FILES.map(({ path }) => folderOf(path));
+	it(`are at most ${MAX_FILES} in a folder, but for that with one file for each library`, () => {
+		const folders = FILES.map(({ path }) => folderOf(path)).filter((each) => each !== 'lib/vendor');
 		const crowded = folders.filter(
 			(folder) => folders.filter((other) => other === folder).length > MAX_FILES,
 		);

@@ -1,4 +1,5 @@
-import { isDeeperThan, MAX_JSON_DEPTH, parseJson, type Json } from '../text/json';
+import { isDeeperThan, MAX_JSON_DEPTH, type Json } from '../text/json';
+import { parseJsonNumbers, type NumberReading } from '../text/json-numbers';
 import { isJsonType } from './media-type';
 
 /** A body's JSON value, or the fact that the body is not JSON. An empty body is `{}`. */
@@ -9,13 +10,18 @@ export type JsonBody = { isJson: true; value: Json } | { isJson: false };
  *
  * A body that is declared as JSON (`application/json`, `application/problem+json`, ...) may be any
  * value. Many APIs declare JSON as text, so another body counts too, but only if it is an object or
- * an array: the text "42" on a web page is not an API's response.
+ * an array: the text "42" on a web page is not an API's response. IDs that JavaScript cannot hold are read as text, unless
+ * asked otherwise.
  */
-export function parseJsonBody(text: string, contentType: unknown): JsonBody {
+export function parseJsonBody(
+	text: string,
+	contentType: unknown,
+	numbers: NumberReading = 'text',
+): JsonBody {
 	// Also trims a byte order mark: for JavaScript, U+FEFF is white space.
 	const json = text.trim();
 	if (json === '') return { isJson: true, value: {} };
-	const value = parseJson(json) as Json | undefined;
+	const value = parseJsonNumbers(json, numbers) as Json | undefined;
 	if (value === undefined || isDeeperThan(MAX_JSON_DEPTH, value)) return { isJson: false };
 	const counts = declaresJson(contentType) || (typeof value === 'object' && value !== null);
 	return counts ? { isJson: true, value } : { isJson: false };

@@ -4,6 +4,7 @@ import { urlContainsSecret } from '../redaction/secret-in-url';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isLocation, valueAt } from '../text/jmespath';
 import { isScalar, type Json } from '../text/json';
+import { ExactNumber } from '../text/json-numbers';
 import { parseUrl } from '../url/whatwg-url';
 import { textOfPosition, type PagePosition } from './page-position';
 import type { Pagination } from './pagination';
@@ -15,7 +16,7 @@ export interface ReadPage {
 	/** Its own position; `undefined` for a first page that was requested by the URL alone. */
 	position: PagePosition | undefined;
 	headers: Readonly<Record<string, unknown>>;
-	/** As received: a next URL may have the secret in it. */
+	/** As received, with each number as it was written: a next URL may have the secret in it. */
 	body: Json;
 	/** Without the secret. */
 	shownBody: Json;
@@ -161,6 +162,10 @@ function stringIn(found: Json | undefined): string | undefined {
 }
 
 /** APIs say in many ways that no page follows: `null`, an empty string, or `false`. */
-function isNextPageValue(value: Json | undefined): value is string | number {
-	return typeof value === 'number' || (typeof value === 'string' && value !== '');
+function isNextPageValue(value: unknown): value is string | number {
+	return (
+		typeof value === 'number' ||
+		value instanceof ExactNumber ||
+		(typeof value === 'string' && value !== '')
+	);
 }

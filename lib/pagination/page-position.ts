@@ -1,5 +1,5 @@
 import { REDACTED } from '../redaction/redact';
-import type { Json } from '../text/json';
+import { copyAsJson, type Json } from '../text/json';
 import { createHash } from '../vendor/crypto';
 
 /** Where a page begins: at a URL, or at the value of a parameter. */
@@ -12,7 +12,10 @@ interface UrlOfPage {
 	url: string;
 }
 
-/** A parameter as it is sent. In a body, a number stays a number. Elsewhere, every value is a string. */
+/**
+ * A parameter as it is sent. In a body, a number stays a number, and is an `ExactNumber` if JavaScript would round it.
+ * Elsewhere, every value is a string.
+ */
 export interface ParameterValue {
 	in: ParameterLocation;
 	parameter: string;
@@ -28,7 +31,7 @@ export function textOfPosition(position: PagePosition): string {
 export function shownPosition({ hasSecret = false, ...position }: PagePosition): Json {
 	if ('url' in position) return { url: hasSecret ? REDACTED : position.url };
 	const { in: location, parameter, value } = position;
-	return { in: location, parameter, value: hasSecret ? REDACTED : value };
+	return { in: location, parameter, value: hasSecret ? REDACTED : copyAsJson(value) };
 }
 
 /** A hash of that (SHA-256, Base64): a long list has many positions, each of which may be long. */

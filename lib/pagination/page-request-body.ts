@@ -2,6 +2,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import type { RequestBody } from '../request/request-body';
 import { isBodyPath } from '../request/request-parts';
 import { isDeeperThan, isObject, MAX_JSON_DEPTH, parseJson, type Json } from '../text/json';
+import { writeJsonNumbers } from '../text/json-numbers';
 import { setInJsonText } from '../text/json-text';
 import { isOwnPath, parsePropertyPath } from '../text/property-path';
 import type { ParameterValue } from './page-position';
@@ -36,7 +37,7 @@ export function bodyOfPage(
 		case 'json':
 			return {
 				...body,
-				text: setInJsonText(body.text, parsePropertyPath(parameter), JSON.stringify(value)),
+				text: setInJsonText(body.text, parsePropertyPath(parameter), writeJsonNumbers(value)),
 			};
 		default:
 			return body;

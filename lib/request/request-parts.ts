@@ -6,6 +6,7 @@ import {
 } from '../http/query-string';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isObject, isScalar, parseJson } from '../text/json';
+import { parseJsonNumbers, type NumberReading } from '../text/json-numbers';
 import { isOwnPath, parsePropertyPath } from '../text/property-path';
 import { setByPath } from '../vendor/set-by-path';
 
@@ -30,7 +31,8 @@ export function entriesOf(
 	if (part.specify === 'keypair') {
 		return accept(part.rows.filter(hasName).map(({ name, value }) => [name, value] as const));
 	}
-	const json = parseJsonParameter(part.json);
+	// Each number is sent as it was typed.
+	const json = parseJsonParameter(part.json, 'source');
 	if (json === undefined) return refuse(code, { problem: 'json' });
 	return isObject(json) ? accept(Object.entries(json)) : refuse(code, { problem: 'shape' });
 }
@@ -115,8 +117,8 @@ function isHighIndex(part: string | number): boolean {
 }
 
 /** A JSON field holds a string, or what an expression returned. `undefined` if the string is not JSON. */
-function parseJsonParameter(json: unknown): unknown {
-	return typeof json === 'string' ? parseJson(json) : json;
+function parseJsonParameter(json: unknown, numbers: NumberReading): unknown {
+	return typeof json === 'string' ? parseJsonNumbers(json, numbers) : json;
 }
 
 function hasName({ name }: NameValue): boolean {

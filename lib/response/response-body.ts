@@ -2,6 +2,7 @@ import { decodeText, isReadableText } from '../http/decode-text';
 import { parseJsonBody } from '../http/json-body';
 import { isJsonType, isTextType, readMediaType } from '../http/media-type';
 import type { Json } from '../text/json';
+import type { NumberReading } from '../text/json-numbers';
 
 /** The formats in which a response can be read, with n8n's names for them. */
 export const RESPONSE_FORMATS = ['autodetect', 'file', 'json', 'text'] as const;
@@ -40,12 +41,13 @@ export function parseResponseBody(
 	bytes: Uint8Array,
 	format: ResponseFormat,
 	head: ResponseMetadata,
+	numbers?: NumberReading,
 ): ResponseBody {
 	if (format === 'file') return { kind: hasNoBody(head) ? 'none' : 'file' };
 	if (isFileResponse(format, head)) return { kind: 'file' };
 	const text = decodeText(bytes, head.contentType);
 	if (format === 'text') return { kind: 'text', value: text };
-	const json = parseJsonBody(text, head.contentType);
+	const json = parseJsonBody(text, head.contentType, numbers);
 	if (json.isJson) return { kind: 'json', value: json.value };
 	const { type } = readMediaType(head.contentType);
 	if (format === 'json' || isJsonType(type)) return { kind: 'notJson' };
@@ -54,9 +56,13 @@ export function parseResponseBody(
 }
 
 /** Returns the body of a failed call as users see it: as JSON if it is JSON, or else as text. */
-export function parseErrorBody(bytes: Uint8Array, contentType: unknown): Json {
+export function parseErrorBody(
+	bytes: Uint8Array,
+	contentType: unknown,
+	numbers?: NumberReading,
+): Json {
 	const text = decodeText(bytes, contentType);
-	const json = parseJsonBody(text, contentType);
+	const json = parseJsonBody(text, contentType, numbers);
 	return json.isJson ? json.value : text;
 }
 

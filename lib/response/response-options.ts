@@ -1,6 +1,7 @@
 import { parseStatusRanges, type StatusRange } from '../http/http-status';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isObject } from '../text/json';
+import type { NumberReading } from '../text/json-numbers';
 import { parseOptimization, type Optimization } from './optimize-response';
 import { RESPONSE_FORMATS, type ResponseFormat } from './response-body';
 
@@ -21,13 +22,20 @@ export interface ResponseOptions {
 	/** Statuses that count as success in addition to 2xx. */
 	alsoSuccess: readonly StatusRange[];
 	hasReport: boolean;
+	/** How to read numbers that JavaScript cannot hold. */
+	largeNumbers: NumberReading;
 	optimization: Optimization | undefined;
 }
+
+const LARGE_NUMBERS: ReadonlyMap<unknown, NumberReading> = new Map([
+	['text', 'text'],
+	['number', 'rounded'],
+]);
 
 /** Are these options valid? Asked before anything is sent. */
 export function parseResponseOptions(parameters: ResponseParameters): Verdict<ResponseOptions> {
 	const response = isObject(parameters.response) ? parameters.response : {};
-	const { responseFormat = 'json', outputPropertyName = 'data' } = response;
+	const { responseFormat = 'json', outputPropertyName = 'data', largeNumbers = 'text' } = response;
 	const format = RESPONSE_FORMATS.find((each) => each === responseFormat);
 	if (format === undefined) {
 		return refuse('option_unknown', { option: 'Response Format' });
@@ -35,6 +43,8 @@ export function parseResponseOptions(parameters: ResponseParameters): Verdict<Re
 	if (typeof outputPropertyName !== 'string' || outputPropertyName.trim() === '') {
 		return refuse('option_empty', { option: 'Put Output in Field' });
 	}
+	const numbers = LARGE_NUMBERS.get(largeNumbers);
+	if (numbers === undefined) return refuse('option_unknown', { option: 'Large Numbers' });
 	const alsoSuccess = parseStatusRanges(response.successStatusCodes);
 	if (!alsoSuccess.ok) return alsoSuccess;
 	const optimization = parseOptimization(parameters.optimizeResponse);
@@ -45,6 +55,7 @@ export function parseResponseOptions(parameters: ResponseParameters): Verdict<Re
 		isFull: response.fullResponse === true,
 		alsoSuccess: alsoSuccess.value,
 		hasReport: response.includeCallReport === true,
+		largeNumbers: numbers,
 		optimization: optimization.value,
 	});
 }

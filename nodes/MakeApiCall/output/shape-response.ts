@@ -81,7 +81,10 @@ export async function shapeResponse(
 	}
 	const redacted = shownResponse(callWithResponse, 'value' in body ? body.value : {});
 	if (body.kind === 'json') {
-		const page = { body: body.value, shownBody: redacted.shown.body };
+		const page = {
+			body: exactBody(callWithResponse) ?? body.value,
+			shownBody: redacted.shown.body,
+		};
 		return { ...succeeded(item, callWithResponse, { body, redacted }), page };
 	}
 	if (body.kind !== 'file') return succeeded(item, callWithResponse, { body, redacted });
@@ -95,7 +98,8 @@ function failedWith(
 	failureOf: (shown: ShownResponse) => Failure,
 ): ShapedResponse {
 	const { response, request } = callWithResponse;
-	const body = parseErrorBody(response.bytes, response.headers['content-type']);
+	const type = response.headers['content-type'];
+	const body = parseErrorBody(response.bytes, type, request.response.largeNumbers);
 	const { shown, hidden } = shownResponse(callWithResponse, body);
 	return { ...failed(failureOf(truncated(shown, request))), hidden: hidden.headers + hidden.body };
 }
@@ -164,13 +168,24 @@ function outputOf(body: Json, { pagination, savedValues }: CallRequest): Verdict
 	return isPage ? itemsOfPage(body, pagination) : accept(body);
 }
 
-function readBody({ response, call, request }: CallWithResponse): ResponseBody {
+function readBody(
+	{ response, call, request }: CallWithResponse,
+	numbers = request.response.largeNumbers,
+): ResponseBody {
 	if (response.file !== undefined) return { kind: 'file' };
-	return parseResponseBody(response.bytes, request.response.format, {
+	const head = {
 		method: call.lastResponse?.method ?? request.method,
 		statusCode: response.statusCode,
 		contentType: response.headers['content-type'],
-	});
+	};
+	return parseResponseBody(response.bytes, request.response.format, head, numbers);
+}
+
+/** The body in which each number is as it was written; only where a cursor is read from it. */
+function exactBody(callWithResponse: CallWithResponse): Json | undefined {
+	if (callWithResponse.request.pagination?.mode !== 'cursor') return undefined;
+	const body = readBody(callWithResponse, 'exact');
+	return body.kind === 'json' ? body.value : undefined;
 }
 
 async function storedFile(

@@ -41,6 +41,28 @@ export const responseOption: INodeProperties = {
 						'Whether to return the full response (headers and response status code) data instead of only the body',
 				},
 				{
+					displayName: 'Large Numbers',
+					name: 'largeNumbers',
+					type: 'options',
+					noDataExpression: true,
+					options: [
+						{
+							name: 'As Numbers',
+							value: 'number',
+							description: 'JavaScript rounds them to some 16 digits',
+						},
+						{
+							name: 'As Text',
+							value: 'text',
+							description: 'With all of their digits',
+						},
+					],
+					default: 'text',
+					displayOptions: { show: { responseFormat: ['autodetect', 'json'] } },
+					description:
+						'Whole numbers beyond 9007199254740991, which JavaScript cannot hold. IDs often are such numbers.',
+				},
+				{
 					displayName: 'Put Output in Field',
 					name: 'outputPropertyName',
 					type: 'string',

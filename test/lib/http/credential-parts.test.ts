@@ -58,6 +58,8 @@ describe('the parts of a header value that may be keys', () => {
 		expect(credentialParts('ApiKey Om1l').pair).toBeUndefined();
 		expect(credentialParts('ApiKey bWU6').pair).toBeUndefined();
 		expect(credentialParts('ApiKey bWU6AA==').pair).toBeUndefined();
+		expect(credentialParts('ApiKey bWU6YWIB').pair).toBeUndefined();
+		expect(credentialParts('ApiKey AW1lOmFi').pair).toBeUndefined();
 		expect(credentialParts('sk-live-4711').pair).toBeUndefined();
 	});
 });

@@ -4,7 +4,11 @@ import {
 	nextPosition,
 	type ReadPage,
 } from '../../../lib/pagination/next-page';
-import { hashOfPosition, type PagePosition } from '../../../lib/pagination/page-position';
+import {
+	hashOfPosition,
+	shownPosition,
+	type PagePosition,
+} from '../../../lib/pagination/page-position';
 import { urlOfPage } from '../../../lib/pagination/page-request';
 import type { Pagination } from '../../../lib/pagination/pagination';
 import type { Json } from '../../../lib/text/json';
@@ -261,6 +265,55 @@ describe('what an API names as the next page', () => {
 			value: expect.anything() as unknown,
 		});
 		expect(nextPosition(page(long), pagination(change))).toEqual(refused(16_385));
+	});
+});
+
+describe('a position with a secret in it', () => {
+	const SECRETS = ['a-long-Secret-4711', 'Ab12'];
+	const inBodyOf = {
+		mode: 'cursor',
+		nextPath: 'next',
+		parameter: 'c',
+		parameterIn: 'body',
+	} as const;
+	const next = (value: Json, change: Partial<Pagination> = {}) =>
+		nextPosition(
+			page({ body: { next: value }, secrets: SECRETS }),
+			pagination({ mode: 'cursor', nextPath: 'next', parameter: 'c', ...change }),
+		);
+	const inUrl = { mode: 'nextUrl' } as const;
+	const REFUSED = { ok: false, code: 'pagination_position_has_secret' };
+
+	it.each<[label: string, value: Json, change: Partial<Pagination>]>([
+		['a cursor', 'x a-long-Secret-4711', {}],
+		['a cursor in Base64', Buffer.from('a-long-Secret-4711').toString('base64'), {}],
+		['a cursor in another case', 'A-LONG-SECRET-4711', {}],
+		['a list as a cursor', [1, 'a-long-Secret-4711'], { ...inBodyOf, isInJson: true }],
+		['a URL', '/b?key=a-long-Secret-4711', inUrl],
+		['a host', 'https://a-long-secret-4711.example.com/', inUrl],
+		['a scheme', 'a-long-Secret-4711:x', inUrl],
+		['a tab in it, which a URL drops', '/b?key=a-long-Sec\tret-4711', inUrl],
+	])('is none if the secret is long: %s', (_, value, change) => {
+		expect(next(value, change)).toEqual(REFUSED);
+	});
+
+	it.each<[label: string, value: Json, change: Partial<Pagination>, shown: unknown]>([
+		['a cursor', 'xAb12', {}, { in: 'query', parameter: 'c', value: '**hidden**' }],
+		['a cursor in a body', 'xAb12', inBodyOf, { in: 'body', parameter: 'c', value: '**hidden**' }],
+		['a URL', '/b?Ab12', inUrl, { url: '**hidden**' }],
+		['another cursor', 'xAb13', {}, { in: 'query', parameter: 'c', value: 'xAb13' }],
+		['another URL', '/b?Ab13', inUrl, { url: 'https://api.example.com/b?Ab13' }],
+	])('is hidden if the secret is short: %s', (_, value, change, shown) => {
+		const position = next(value, change);
+		if (!position.ok) throw new Error(position.code);
+		expect(position.value!.hasSecret === true).toBe(JSON.stringify(shown).includes('hidden'));
+		expect(shownPosition(position.value!)).toEqual(shown);
+	});
+
+	it('is shown if there is no secret', () => {
+		expect(shownPosition({ url: 'https://a.example/' })).toEqual({ url: 'https://a.example/' });
+		expect(shownPosition(inBody('c', [1, 'x']))).toEqual(inBody('c', [1, 'x']));
+		expect(next(null)).toEqual({ ok: true, value: undefined });
 	});
 });
 

@@ -36,10 +36,10 @@ describe('names and values', () => {
 		],
 		[
 			'JSON as a string',
-			json('{"a":1,"b":[2]}'),
+			json('{"a":10.00,"b":[7615917337495251231,true]}'),
 			[
-				['a', 1],
-				['b', [2]],
+				['a', '10.00'],
+				['b', ['7615917337495251231', true]],
 			],
 		],
 		['JSON as an object, from an expression', json({ a: null }), [['a', null]]],

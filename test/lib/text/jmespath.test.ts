@@ -1,4 +1,4 @@
-import { createPathSearch, isJmesPath, valueAt } from '../../../lib/text/jmespath';
+import { createPathSearch, isJmesPath, isLocation, valueAt } from '../../../lib/text/jmespath';
 import type { Json } from '../../../lib/text/json';
 
 const BODY: Json = {
@@ -382,4 +382,17 @@ describe('what is found', () => {
 		expect(found).toEqual({ ok: true, value: BODY.fields });
 		expect(found.ok && found.value).not.toBe(BODY.fields);
 	});
+});
+
+describe('a path only names a place', () => {
+	it.each([
+		...['a', '"a b"', '@', 'a.b', 'a[0]', 'a[-1].b', 'a[1:2]', 'a[::-1]', 'a[]', 'a[].b', '[]'],
+		...['*', 'a.*', 'a[*].b', 'a[*][*]', 'a | b', 'a.b | [0]', 'a[*] | [0].b', '*.a', 'a[*].*'],
+	])('if it is %s', (path) => expect(isLocation(path)).toBe(true));
+
+	it.each([
+		...["a > 'b'", "a >= 'b'", "a < 'b'", "a <= 'b'", "a == 'b'", "a != 'b'", 'a && b', 'a || b'],
+		...['!a', "a[?b == 'c']", 'a[?b]', '[a, b]', '{a: b}', 'length(a)', 'a.[b]', 'a | reverse(@)'],
+		...["'b'", '`1`', 'a[*].length(@)', 'sort_by(a, &b)', 'a.{b: c}', 'a[', '', 'a[0].b || c'],
+	])('not if it is %s', (path) => expect(isLocation(path)).toBe(false));
 });

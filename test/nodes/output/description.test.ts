@@ -88,7 +88,7 @@ describe('what saved workflows depend on', () => {
 			...['concurrency', 'requestsPerSecond', 'waitForRateLimit'].map(
 				(name) => `options.pacing.pacing.${name}`,
 			),
-			...['successStatusCodes', 'includeCallReport'].map(
+			...['successStatusCodes', 'includeCallReport', 'largeNumbers'].map(
 				(name) => `options.response.response.${name}`,
 			),
 			'options.optimizeResponse',

@@ -72,7 +72,7 @@ describe('a part of what was entered', () => {
 		});
 		const fields = bearerToken('12345678901234567890');
 		const { json } = await call({ authentication: 'bearerToken', fields });
-		expect(json).toEqual({ a: '**hidden**', b: '**hidden**', c: 1234567890 });
+		expect(json).toEqual({ a: '**hidden**', b: '-**hidden**', c: 1234567890 });
 	});
 });
 

@@ -7,5 +7,6 @@ export const PLAIN_RESPONSE: ResponseOptions = {
 	isFull: false,
 	alsoSuccess: [],
 	hasReport: false,
+	largeNumbers: 'text',
 	optimization: undefined,
 };
