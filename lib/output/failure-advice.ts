@@ -1,8 +1,19 @@
+import type { ResponseHeaders } from '../retry/rate-limit';
+import { isTooBusy } from '../retry/retry-after';
 import type { NoRetry } from '../retry/retry-policy';
 import { isObject, type Json } from '../text/json';
 
+const UNAVAILABLE = 503;
+
 /** Returns what to do next after a status that is not a success. */
-export function adviceForStatus(statusCode: number): string {
+export function adviceForStatus(response: {
+	statusCode: number;
+	headers: ResponseHeaders;
+}): string {
+	const { statusCode } = response;
+	if (statusCode !== UNAVAILABLE && isTooBusy(response)) {
+		return 'The API got too many calls. Try again later, or send fewer items.';
+	}
 	switch (statusCode) {
 		case 401:
 			return 'The API did not accept the secret of the connection, or the call has none.';
@@ -10,8 +21,6 @@ export function adviceForStatus(statusCode: number): string {
 			return 'The API knows the caller, but does not allow this call.';
 		case 404:
 			return 'Check path and parameters of the URL.';
-		case 429:
-			return 'The API got too many calls. Try again later, or send fewer items.';
 		default:
 			return statusCode >= 500
 				? 'The API has trouble of its own. Try again later.'

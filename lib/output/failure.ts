@@ -63,7 +63,7 @@ export function httpStatusFailure(
 	return {
 		code: 'http_status',
 		message: `The API answered with status ${response.statusCode}`,
-		description: apiMessageIn(response.body) ?? adviceForStatus(response.statusCode),
+		description: apiMessageIn(response.body) ?? adviceForStatus(response),
 		...tokenProblemMessage(tokenProblem),
 		...response,
 		attempts,

@@ -1,7 +1,7 @@
 import { isCertificateCode, isNotConnectedCode } from '../http/error-codes';
 import type { HttpMethod } from '../http/http-method';
-import { isNotProcessed } from '../http/http-status';
-import { retryAfterMs, type ResponseHeaders } from './retry-after';
+import type { ResponseHeaders } from './rate-limit';
+import { isTooBusy, retryAfterMs } from './retry-after';
 
 /** How often a call may be attempted, the first attempt included, and how long all attempts may take. */
 export interface RetryRules {
@@ -70,7 +70,7 @@ function isTransient(end: AttemptEnd): boolean {
 	if (end.kind === 'timeout') return true;
 	if (end.kind === 'network') return !isCertificateCode(end.networkCode);
 	const { statusCode } = end;
-	return isNotProcessed(statusCode) || statusCode >= 500 || statusCode === REQUEST_TIMEOUT;
+	return isTooBusy(end) || statusCode >= 500 || statusCode === REQUEST_TIMEOUT;
 }
 
 function isSafeToRetry({ end, method, hasIdempotencyKey, redirected }: AttemptInfo): boolean {
@@ -79,7 +79,7 @@ function isSafeToRetry({ end, method, hasIdempotencyKey, redirected }: AttemptIn
 }
 
 function wasNotProcessed(end: AttemptEnd): boolean {
-	if (end.kind === 'status') return isNotProcessed(end.statusCode);
+	if (end.kind === 'status') return isTooBusy(end);
 	return end.kind === 'network' && isNotConnectedCode(end.networkCode);
 }
 

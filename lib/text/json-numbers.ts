@@ -69,9 +69,9 @@ function isExact(source: string): boolean {
 
 /** Returns the significant digits of a decimal number, and the power of ten that they are to be multiplied with. */
 function digitsOf(number: string): string {
-	const [mantissa = '', exponent = '0'] = number.replace('-', '').split(/e/i);
-	const [whole = '', fraction = ''] = mantissa.split('.');
-	const all = whole + fraction;
+	const [mantissa, exponent = '0'] = number.replace('-', '').split(/e/i);
+	const [whole, fraction = ''] = mantissa!.split('.');
+	const all = whole! + fraction;
 	const digits = all.replace(/0+$/, '');
 	const power = Number(exponent) - fraction.length + all.length - digits.length;
 	const significant = digits.replace(/^0+/, '');

@@ -1,4 +1,3 @@
-import { isNotProcessed } from '../../../lib/http/http-status';
 import type { Pacing } from '../../../lib/retry/pacing-options';
 import {
 	rateWindowOf,
@@ -8,11 +7,8 @@ import {
 	type RateWindow,
 	type Slot,
 } from '../../../lib/retry/requests-per-second';
-import {
-	rateLimitDelayMs,
-	retryAfterMs,
-	type ResponseHeaders,
-} from '../../../lib/retry/retry-after';
+import type { ResponseHeaders } from '../../../lib/retry/rate-limit';
+import { isTooBusy, rateLimitDelayMs, retryAfterMs } from '../../../lib/retry/retry-after';
 import { waitFor } from '../n8n/abort-signal';
 
 /** Shared by the calls of one run of a node, so that together they are not too fast. */
@@ -81,9 +77,10 @@ export function createRateLimiter({
 		};
 	}
 
-	function observe({ statusCode, headers }: { statusCode: number; headers: ResponseHeaders }) {
+	function observe(response: { statusCode: number; headers: ResponseHeaders }) {
+		const { headers } = response;
 		const now = Date.now();
-		const delayMs = isNotProcessed(statusCode)
+		const delayMs = isTooBusy(response)
 			? retryAfterMs(headers, now)
 			: waitsForRateLimit && rateLimitDelayMs(headers, now);
 		if (delayMs) closedUntil = Math.max(closedUntil, now + delayMs);

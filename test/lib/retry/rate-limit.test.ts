@@ -17,6 +17,12 @@ describe('the calls that are left', () => {
 			{ 'x-ratelimit-remaining': '7', 'ratelimit-remaining': '5' },
 			5,
 		],
+		[
+			'of all limits the smallest one',
+			{ 'x-ratelimit-remaining-requests': '9', 'x-ratelimit-remaining-tokens': '8' },
+			8,
+		],
+		['in any header of that kind', { 'anthropic-ratelimit-requests-remaining': '6' }, 6],
 		['in RateLimit before others', { ratelimit: '"a";r=1', 'x-ratelimit-remaining': '7' }, 1],
 		[
 			'in another, if RateLimit says none',

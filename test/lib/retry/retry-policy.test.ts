@@ -29,6 +29,10 @@ const decide = (end: AttemptEnd, more?: Partial<AttemptInfo>) =>
 const ENDS: Array<[expected: 'Y' | 'I' | 'N', end: AttemptEnd]> = [
 	['Y', status(429)],
 	['Y', status(503)],
+	['Y', status(403, { 'retry-after': '1' })],
+	['Y', status(403, { 'x-ratelimit-remaining': '0' })],
+	['N', status(403)],
+	['N', status(403, { 'x-ratelimit-remaining': '1' })],
 	['I', status(500)],
 	['I', status(502)],
 	['I', status(504)],

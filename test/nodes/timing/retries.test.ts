@@ -176,6 +176,75 @@ describe('the delay between attempts', () => {
 	});
 });
 
+describe('an API that gets too many calls', () => {
+	const DATE = 'Mon, 30 Nov 2026 08:00:00 GMT';
+	const at = (seconds: number) => Date.parse(DATE) / 1_000 + seconds;
+	const options = { retry: { retry: { totalTime: 3_600_000 } } };
+
+	async function refuseWith(statusCode: number, headers: Record<string, string>, method: string) {
+		const stop = new AbortController();
+		api.respondWith((response) => {
+			response.writeHead(statusCode, { date: DATE, ...headers }).end();
+		});
+		const delays = requestedDelays();
+		return { delays, stop, pending: call({ method, options, cancelSignal: stop.signal }) };
+	}
+
+	it.each<[statusCode: number, headers: Record<string, string>, waitMs: number]>([
+		[429, { ratelimit: '"day";r=99;t=86400, "second";r=0;t=601' }, 601_000],
+		[429, { ratelimit: '"user";r=0;t=602, "app";r=0;t=1203' }, 1_203_000],
+		[429, { 'x-ratelimit-reset': String(at(603)), 'x-ratelimit-remaining': '0' }, 603_000],
+		[429, { 'x-rate-limit-reset': String(at(604) * 1_000) }, 604_000],
+		[429, { 'ratelimit-reset': '2026-11-30T08:10:05Z' }, 605_000],
+		[429, { 'retry-after': '2026-11-30T09:10:06+01:00' }, 606_000],
+		[429, { 'retry-after-ms': '607250' }, 607_250],
+		[503, { 'x-ms-retry-after-ms': '608000' }, 608_000],
+		[429, { 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': '10m9.5s' }, 609_500],
+		[
+			429,
+			{
+				'anthropic-ratelimit-tokens-remaining': '0',
+				'anthropic-ratelimit-tokens-reset': '2026-11-30T08:10:10Z',
+			},
+			610_000,
+		],
+		[403, { 'retry-after': '611' }, 611_000],
+		[403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(at(612)) }, 612_000],
+		[403, { ratelimit: 'limit=60, remaining=0, reset=613' }, 613_000],
+	])('with %d and %j is called again when it says', async (statusCode, headers, waitMs) => {
+		for (const method of ['GET', 'POST']) {
+			api.reset();
+			const { delays, stop, pending } = await refuseWith(statusCode, headers, method);
+			await waitUntil(() => delays.includes(waitMs));
+			stop.abort();
+			expect((await pending).error).toMatchObject({ attempts: 1 });
+			jest.restoreAllMocks();
+		}
+	});
+
+	it.each([
+		[403, {}],
+		[403, { 'x-ratelimit-remaining': '17', 'x-ratelimit-reset': String(at(600)) }],
+		[401, { 'retry-after': '600' }],
+	])('is none with %d and %j', async (statusCode, headers) => {
+		const { pending } = await refuseWith(statusCode, headers, 'GET');
+		expect((await pending).error).toMatchObject({ code: 'http_status', attempts: 1 });
+	});
+
+	it('is told from one that does not allow the call', async () => {
+		const { pending } = await refuseWith(403, {}, 'GET');
+		expect((await pending).error).toMatchObject({
+			description: expect.stringContaining('does not allow') as unknown,
+		});
+		api.respondWith((response) => {
+			response.writeHead(403, { 'x-ratelimit-remaining': '0' }).end();
+		});
+		expect((await call({ options: { retry: undefined } })).error).toMatchObject({
+			description: expect.stringContaining('too many calls') as unknown,
+		});
+	});
+});
+
 describe('an idempotency key', () => {
 	const options = { idempotencyKeyHeader: 'Idempotency-Key' };
 	const keys = () => api.received.map(({ headers }) => headers['idempotency-key']);
