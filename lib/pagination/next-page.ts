@@ -72,16 +72,25 @@ function positionNamedBy(
 		// A function could make of a secret what nobody would find in an answer, and a condition could ask about it.
 		const next = find(isLocation(nextPath) ? body : shownBody, nextPath, 'Path of Next Page');
 		if (!next.ok) return next;
-		return mode === 'cursor'
-			? positionOfCursor(cursorIn(next.value, pagination), page, pagination)
-			: positionAt(stringIn(next.value), page);
+		if (mode === 'nextUrl') return positionAt(stringIn(next.value), page);
+		// For many APIs, zero is the cursor that ends a list.
+		const isZero = String(next.value) === '0';
+		if (isZero && !saysThatMoreFollows(shownBody, pagination)) return accept(undefined);
+		return positionOfCursor(cursorIn(next.value, pagination), page, pagination);
 	}
 	const items = itemsOfPage(shownBody, pagination);
 	if (!items.ok) return items;
 	const { length } = items.value;
-	return accept(
-		positionAfter(page.position, mode === 'offset' ? length : Math.min(length, 1), pagination),
-	);
+	if (length === 0 && !saysThatMoreFollows(shownBody, pagination)) return accept(undefined);
+	const step = mode === 'pageNumber' ? 1 : pagination.pageSize || length;
+	return accept(positionAfter(page.position, step, pagination));
+}
+
+/** Does the body answer the question whether the list ends here? It was asked before, and the list does not. */
+function saysThatMoreFollows(body: Json, { stopPath }: Pagination): boolean {
+	if (stopPath === '') return false;
+	const found = valueAt(body, stopPath);
+	return found.ok && found.value !== undefined;
 }
 
 function find(body: Json, path: string, field: string): Verdict<Json | undefined> {
@@ -140,7 +149,6 @@ function positionOf(
 	return { in: parameterIn, parameter, value: parameterIn === 'body' ? value : String(value) };
 }
 
-/** No page follows a page without items. */
 function positionAfter(
 	position: PagePosition | undefined,
 	step: number,

@@ -36,7 +36,16 @@ export function shownPosition({ hasSecret = false, ...position }: PagePosition):
 
 /** A hash of that (SHA-256, Base64): a long list has many positions, each of which may be long. */
 export function hashOfPosition(position: PagePosition): string {
-	return createHash('sha256').update(textOfPosition(position)).digest('base64');
+	return hashOf(textOfPosition(position));
+}
+
+/** A hash of what a page has. */
+export function hashOfPage(body: Json): string {
+	return hashOf(JSON.stringify(body));
+}
+
+function hashOf(text: string): string {
+	return createHash('sha256').update(text).digest('base64');
 }
 
 /** How the next page is requested. */

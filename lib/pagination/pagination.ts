@@ -1,4 +1,5 @@
 import { isContentType } from '../http/default-headers';
+import { parseStatusRanges, type StatusRange } from '../http/http-status';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseNumberOption, type NumberOption } from '../request/option-value';
 import type { RequestBody } from '../request/request-body';
@@ -18,6 +19,10 @@ export interface Pagination {
 	isInJson: boolean;
 	/** The first page number, or the first offset. */
 	first: number;
+	/** How far the offset moves from page to page; 0 for the number of items received. */
+	pageSize: number;
+	/** A later page with one of these statuses ends the list without a failure. */
+	endStatuses: readonly StatusRange[];
 	/** The path in the body to the list; empty if the body is the list. */
 	itemsPath: string;
 	/** No page follows a page whose body has `stopValue` at this path. An empty path turns this rule off. */
@@ -39,6 +44,8 @@ export type PaginationParameters =
 			headerParameter?: unknown;
 			firstPage?: unknown;
 			firstOffset?: unknown;
+			pageSize?: unknown;
+			endStatusCodes?: unknown;
 			itemsPath?: unknown;
 			stopPath?: unknown;
 			stopValue?: unknown;
@@ -63,6 +70,7 @@ export const MAX_ITEMS_OPTION: NumberOption = {
 };
 const FIRST_PAGE: NumberOption = { default: 1, minimum: 0, maximum: 1_000_000_000, isWhole: true };
 const FIRST_OFFSET: NumberOption = { ...FIRST_PAGE, default: 0 };
+const PAGE_SIZE: NumberOption = { ...FIRST_PAGE, default: 0 };
 
 const MODES: readonly unknown[] = ['linkHeader', 'nextUrl', 'cursor', 'pageNumber', 'offset'];
 const MODES_WITH_PATH = new Set<PageMode>(['nextUrl', 'cursor']);
@@ -93,6 +101,10 @@ export function parsePagination(
 			? parseNumberOption('First Offset', parameters.firstOffset, FIRST_OFFSET)
 			: parseNumberOption('First Page', parameters.firstPage, FIRST_PAGE);
 	if (!first.ok) return first;
+	const pageSize = parseNumberOption('Page Size', parameters.pageSize, PAGE_SIZE);
+	if (!pageSize.ok) return pageSize;
+	const endStatuses = parseStatusRanges(parameters.endStatusCodes);
+	if (!endStatuses.ok) return endStatuses;
 	const maxPages = parseNumberOption('Maximum Pages', parameters.maxPages, MAX_PAGES_OPTION);
 	if (!maxPages.ok) return maxPages;
 	const maxItems = parseNumberOption('Maximum Items', parameters.maxItems, MAX_ITEMS_OPTION);
@@ -102,6 +114,8 @@ export function parsePagination(
 		...strings.value,
 		...parameter.value,
 		first: first.value,
+		pageSize: pageSize.value,
+		endStatuses: endStatuses.value,
 		maxPages: maxPages.value,
 		maxItems: maxItems.value === 0 ? Infinity : maxItems.value,
 	});

@@ -63,9 +63,16 @@ export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
 		description: `Change "Body Parameter" of the option "Pagination", or the body: only objects, and lists with an index, can hold other values. ${NOT_SENT}`,
 	}),
 	pagination_loop: () => ({
-		message: 'The API names a page as the next one that was read already',
+		message: 'The API answers with the same page again and again',
 		description:
-			'Reading on would never end. Check the option "Pagination": the mode, and where the next page is named.',
+			'It names the same page as the next one each time. Check the option "Pagination": the API may expect the cursor under another name.',
+	}),
+	pagination_path_finds_nothing: ({ field, path, names }) => ({
+		message: `"${field}" finds nothing at "${truncateMiddle(path)}" in the first page`,
+		description:
+			names === ''
+				? 'The body is no object. Where it is the list itself, leave the path empty.'
+				: `The body has ${truncateMiddle(names)}. Check the path in the option "Pagination".`,
 	}),
 	pagination_position_has_secret: () => ({
 		message: 'The API names the next page by something that has a secret of the connection in it',

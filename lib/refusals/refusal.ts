@@ -132,6 +132,7 @@ export interface OptionRefusals {
 	pagination_body_unfit: NoData;
 	pagination_body_blocked: { parameter: string };
 	pagination_loop: NoData;
+	pagination_path_finds_nothing: { field: string; path: string; names: string };
 	pagination_position_has_secret: NoData;
 	pagination_position_too_long: { length: number; limit: number };
 	proxy_invalid: NoData;

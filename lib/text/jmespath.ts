@@ -29,6 +29,23 @@ export function valueAt(body: Json, path: string): Found {
 	return parsed.isSelection ? found : copied(found, limit);
 }
 
+/** Where the last field of a path would stand: its name, and the value that could have it. */
+export interface LastField {
+	parent: Json;
+	name: string;
+}
+
+/** Returns where the last field of this path would stand; `undefined` if the path does not end with a field, or asks something. */
+export function lastFieldOf(body: Json, path: string): LastField | undefined {
+	const parsed = parseJmesPath(path);
+	if (parsed?.isLocation !== true) return undefined;
+	const { root } = parsed;
+	if (root.type === 'Field') return { parent: body, name: root.name };
+	const [left, right] = root.type === 'Subexpression' ? root.children : [];
+	if (right?.type !== 'Field') return undefined;
+	return { parent: evaluate(left!, body, { steps: 0, limit: limitOf(body) }), name: right.name };
+}
+
 /** Returns a function that finds copies of what this body has at a path: no two have a part in common. */
 export function createPathSearch(body: Json): (path: string) => Found {
 	const limit = limitOf(body);

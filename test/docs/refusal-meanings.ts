@@ -109,6 +109,8 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	pagination_invalid: 'The field is empty, no path, or not fit for the format of the response.',
 	pagination_loop:
 		'Often the wrong field was chosen for the next page, or the API ignores the parameter.',
+	pagination_path_finds_nothing:
+		'A path with a typing mistake finds nothing on any page. The list would end without a word. A list that is empty, or null, is fine.',
 	pagination_position_has_secret:
 		'An API that repeats what it was sent can name a key as the next page. It would then go into a URL, a body or another header, and from there into logs.',
 	pagination_position_too_long:

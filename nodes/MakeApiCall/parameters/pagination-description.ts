@@ -109,6 +109,16 @@ export const paginationOption: INodeProperties = {
 						'How many pages are read at most. The list then ends there, without a failure.',
 				},
 				{
+					displayName: 'Page Size',
+					name: 'pageSize',
+					type: 'number',
+					typeOptions: { minValue: 0, numberPrecision: 0 },
+					displayOptions: { show: { mode: ['offset'] } },
+					default: 0,
+					description:
+						'How far the offset moves from page to page. With 0, by the number of items that a page has. Set it if the API leaves items out after it has counted them.',
+				},
+				{
 					displayName: 'Parameter In',
 					name: 'parameterIn',
 					type: 'options',
@@ -155,13 +165,22 @@ export const paginationOption: INodeProperties = {
 					description: 'The name of the query parameter that says which page is wanted',
 				},
 				{
+					displayName: 'Statuses That End the List',
+					name: 'endStatusCodes',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 404, 400-403',
+					description:
+						'Status codes with which the API answers a page past the end, with commas between them. The list then ends there, without a failure. They do not count for the first page.',
+				},
+				{
 					displayName: 'Stop Path',
 					name: 'stopPath',
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. has_more',
 					description:
-						'Where the body says that no page follows, as a JMESPath. If left empty, it is not looked for.',
+						'Where the body says that no page follows, as a JMESPath. While it says something else, a page without items does not end the list. If left empty, it is not looked for.',
 				},
 				{
 					displayName: 'Stop Value',

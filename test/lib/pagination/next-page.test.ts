@@ -22,6 +22,8 @@ const pagination = (change: Partial<Pagination>): Pagination => ({
 	parameterIn: 'query',
 	isInJson: false,
 	first: 1,
+	pageSize: 0,
+	endStatuses: [],
 	itemsPath: '',
 	stopPath: '',
 	stopValue: '',
@@ -90,6 +92,8 @@ const JSON_CURSOR: Partial<Pagination> = {
 	isInJson: true,
 };
 
+const MORE = { stopPath: 'more', stopValue: '0' };
+
 describe('the next page', () => {
 	it.each<
 		[change: Partial<Pagination>, read: Partial<ReadPage>, expected: PagePosition | undefined]
@@ -134,7 +138,10 @@ describe('the next page', () => {
 		[{ ...JSON_CURSOR }, { body: { c: 'abc' } }, inBody('v.after', 'abc')],
 		[{ ...JSON_CURSOR }, { body: { c: '17' } }, inBody('v.after', '17')],
 		[{ ...JSON_CURSOR }, { body: { c: 17 } }, inBody('v.after', 17)],
-		[{ ...JSON_CURSOR }, { body: { c: 0 } }, inBody('v.after', 0)],
+		[{ ...JSON_CURSOR }, { body: { c: 0 } }, undefined],
+		[{ ...JSON_CURSOR }, { body: { c: '0' } }, undefined],
+		[{ ...JSON_CURSOR, ...MORE }, { body: { c: 0, more: 1 } }, inBody('v.after', 0)],
+		[{ ...JSON_CURSOR, ...MORE }, { body: { c: 0 } }, undefined],
 		[{ ...JSON_CURSOR }, { body: { c: [1700, 'id-9'] } }, inBody('v.after', [1700, 'id-9'])],
 		[
 			{ ...JSON_CURSOR },
@@ -170,6 +177,31 @@ describe('the next page', () => {
 		[{ mode: 'pageNumber', parameter: 'page' }, { position: at('page', '1') }, at('page', '2')],
 		[{ mode: 'pageNumber', parameter: 'page' }, { position: at('page', '9') }, at('page', '10')],
 		[{ mode: 'pageNumber', parameter: 'page' }, { position: at('page', '1'), body: [] }, undefined],
+		[
+			{ mode: 'pageNumber', parameter: 'page', itemsPath: 'd', ...MORE },
+			{ position: at('page', '1'), body: { d: [], more: 1 } },
+			at('page', '2'),
+		],
+		[
+			{ mode: 'pageNumber', parameter: 'page', itemsPath: 'd', ...MORE },
+			{ position: at('page', '1'), body: { d: [] } },
+			undefined,
+		],
+		[
+			{ mode: 'offset', parameter: 'skip', itemsPath: 'd', pageSize: 10, ...MORE },
+			{ position: at('skip', '5'), body: { d: [], more: 1 } },
+			at('skip', '15'),
+		],
+		[
+			{ mode: 'offset', parameter: 'skip', itemsPath: 'd', ...MORE },
+			{ position: at('skip', '5'), body: { d: [], more: 1 } },
+			undefined,
+		],
+		[
+			{ mode: 'offset', parameter: 'skip', pageSize: 10 },
+			{ position: at('skip', '5') },
+			at('skip', '15'),
+		],
 		[{ mode: 'pageNumber', parameter: 'page' }, {}, undefined],
 		[{ mode: 'pageNumber', parameter: 'page' }, { position: { url: 'x' } }, undefined],
 		[{ mode: 'offset', parameter: 'skip' }, { position: at('skip', '40') }, at('skip', '42')],

@@ -82,7 +82,7 @@ describe('what saved workflows depend on', () => {
 			...['parameterIn', 'bodyParameter', 'headerParameter'].map(
 				(name) => `options.pagination.pagination.${name}`,
 			),
-			...['stopPath', 'stopValue', 'maxPages', 'maxItems'].map(
+			...['stopPath', 'stopValue', 'maxPages', 'maxItems', 'pageSize', 'endStatusCodes'].map(
 				(name) => `options.pagination.pagination.${name}`,
 			),
 			...['concurrency', 'requestsPerSecond', 'waitForRateLimit'].map(

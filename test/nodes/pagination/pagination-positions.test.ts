@@ -220,7 +220,7 @@ describe('a position in the body', () => {
 		);
 		const { error } = await call(GRAPHQL, { more: json({}) });
 		expect(error).toMatchObject({ code: 'refused', reason: 'pagination_loop' });
-		expect(api.received).toHaveLength(2);
+		expect(api.received).toHaveLength(3);
 	});
 });
 

@@ -138,6 +138,10 @@ export const REFUSAL_EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	pagination_body_unfit: [{}],
 	pagination_body_blocked: [{ parameter: 'variables.after' }],
 	pagination_loop: [{}],
+	pagination_path_finds_nothing: [
+		{ field: 'Path of Items', path: 'dat', names: 'data, next_cursor' },
+		{ field: 'Path of Items', path: 'data', names: '' },
+	],
 	pagination_position_has_secret: [{}],
 	pagination_position_too_long: [{ length: 1_900_000, limit: 16_384 }],
 	path_too_costly: [{ field: 'Field Containing Data', path: '[@,@]|[@,@]' }],

@@ -1,0 +1,52 @@
+import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { lastFieldOf } from '../text/jmespath';
+import { isObject, type Json } from '../text/json';
+import type { Pagination } from './pagination';
+
+/**
+ * Do the paths lead somewhere in the first page? A path with a typing mistake would find nothing on any page, and the list
+ * would end without a word. `null` is an answer. So is an empty body.
+ */
+export function judgeFirstPage(body: Json, pagination: Pagination): Verdict<undefined> {
+	const { mode, itemsPath, nextPath } = pagination;
+	if (isObject(body) && Object.keys(body).length === 0) return accept(undefined);
+	if (isMissing(body, itemsPath)) return findsNothing('Path of Items', itemsPath, body);
+	const hasNextPath = mode === 'cursor' || mode === 'nextUrl';
+	return hasNextPath && isMistyped(body, nextPath)
+		? findsNothing('Path of Next Page', nextPath, body)
+		: accept(undefined);
+}
+
+function isMissing(body: Json, path: string): boolean {
+	const field = lastFieldOf(body, path);
+	return (
+		field !== undefined && !(isObject(field.parent) && Object.hasOwn(field.parent, field.name))
+	);
+}
+
+/**
+ * Many APIs leave the next page out where there is none. So a missing one is a mistake only if its surroundings are missing,
+ * too, or if there is something with a name like it.
+ */
+function isMistyped(body: Json, path: string): boolean {
+	const field = lastFieldOf(body, path);
+	if (field === undefined || !isMissing(body, path)) return false;
+	const { parent, name } = field;
+	if (!isObject(parent)) return true;
+	return Object.entries(parent).some(
+		([other, value]) => typeof value !== 'boolean' && areAlike(name, other),
+	);
+}
+
+/** "next" and "next_cursor", or "nextPage" and "next_page". */
+function areAlike(one: string, other: string): boolean {
+	const [a, b] = [one, other].map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+	return a !== '' && b !== '' && (a!.includes(b!) || b!.includes(a!));
+}
+
+const MAX_NAMES = 10;
+
+function findsNothing(field: string, path: string, body: Json): Verdict<undefined> {
+	const names = isObject(body) ? Object.keys(body).slice(0, MAX_NAMES).join(', ') : '';
+	return refuse('pagination_path_finds_nothing', { field, path, names });
+}
