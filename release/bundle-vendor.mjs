@@ -22,7 +22,7 @@ export async function bundleVendor({ write, minify = true }) {
 		minify,
 		platform: 'node',
 		// The main file of jsonc-parser is UMD, which no bundler can follow.
-		mainFields: ['module', 'main'],
+		alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 		target: 'node20',
 		format: 'cjs',
 		allowOverwrite: true,

@@ -1,9 +1,6 @@
 /** No API builds credentials of more parts of one kind. */
 const MAX_PARTS = 16;
 
-/** What is no Base64 hardly ever looks like this when it is decoded. */
-const READABLE_PAIR = /^[\x20-\x7e]+:[\x20-\x7e]+$/;
-
 /** A word is no key by chance from this length on. */
 const MIN_LAST_WORD_LENGTH = 8;
 
@@ -26,8 +23,14 @@ export function credentialParts(value: string): { parts: string[]; pair: string 
 	const isBasic = scheme!.toLowerCase() === 'basic' && rest !== '';
 	return {
 		parts: [...parts, ...parts.flatMap(behindColons)],
-		pair: isBasic || READABLE_PAIR.test(decoded) ? decoded : undefined,
+		pair: isBasic || isReadablePair(decoded) ? decoded : undefined,
 	};
+}
+
+/** What is no Base64 hardly ever looks like this when it is decoded. */
+function isReadablePair(text: string): boolean {
+	const colon = text.indexOf(':');
+	return colon > 0 && colon < text.length - 1 && /^[\x20-\x7e]+$/.test(text);
 }
 
 /** "a:b:c" has two: where the key begins depends on the API. */

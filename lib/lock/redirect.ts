@@ -31,8 +31,6 @@ export interface RedirectTarget {
 	keepsBody: boolean;
 	/** Whether it must be sent without the connection, and without anything else that a third party must not get. */
 	credentialsStripped: boolean;
-	/** Whether the URL has a secret in it, so that no part of it must be shown. */
-	hasSecret: boolean;
 }
 
 /** The rules that a redirect must comply with. */
@@ -65,19 +63,16 @@ export function judgeRedirect(
 	if (!REDIRECT_STATUS_CODES.has(statusCode) || location === undefined) return accept(undefined);
 	const target = readLocation(location, url);
 	if (target === undefined) return refuse('redirect_unreadable', { from: url.host });
-	const urls = { location: String(location), href: target.href };
-	const hasSecret = urlContainsSecret(urls, limits.secrets);
-	// The host may be a part of the secret, and in lower case.
-	const route = { from: url.origin, to: hasSecret ? REDACTED : describeTarget(target) };
+	const route = () => ({ from: url.origin, to: shownTarget(hop, target, limits.secrets) });
 	if (limits.mode === 'sameOrigin' && target.origin !== url.origin) {
-		return refuse('redirect_outside_origin', route);
+		return refuse('redirect_outside_origin', route());
 	}
 	if (limits.mode !== 'sameOrigin' && target.protocol !== 'https:') {
-		return refuse('redirect_not_https', route);
+		return refuse('redirect_not_https', route());
 	}
 	const nextUrl = parseHttpsUrl(target.href);
 	if (!nextUrl.ok) return refuse('redirect_unreadable', { from: url.host });
-	const next = { url: nextUrl.value, ...redirectedMethod(statusCode, hop.method), hasSecret };
+	const next = { url: nextUrl.value, ...redirectedMethod(statusCode, hop.method) };
 	const credentialsStripped = judgeStripping(hop, next, { ...limits, route });
 	if (!credentialsStripped.ok) return credentialsStripped;
 	if (hop.redirectCount >= limits.maxRedirects) {
@@ -91,18 +86,21 @@ type NextRequest = Omit<RedirectTarget, 'credentialsStripped'>;
 /** Must this request be sent without the connection? Refuses it where that is not allowed. */
 function judgeStripping(
 	hop: RedirectResponse,
-	{ url, method, hasSecret }: NextRequest,
-	{ route, ...limits }: RedirectLimits & { route: { from: string; to: string } },
+	{ url, method }: NextRequest,
+	{ route, ...limits }: RedirectLimits & { route: () => { from: string; to: string } },
 ): Verdict<boolean> {
 	const isInside = hop.credentialsStripped
 		? accept(false)
 		: judgeReach(hop, { url, method }, limits);
 	if (!isInside.ok) return isInside;
 	if (isInside.value) return accept(false);
-	if (limits.mode === 'allowedDomain') return refuse('redirect_outside_domain', route);
+	if (limits.mode === 'allowedDomain') return refuse('redirect_outside_domain', route());
 	if (!CREDENTIAL_FREE_METHODS.has(method))
-		return refuse('redirect_method_outside', { ...route, method });
-	return hasSecret ? refuse('redirect_has_secret', { from: route.from }) : accept(true);
+		return refuse('redirect_method_outside', { ...route(), method });
+	const urls = { location: String(hop.location), href: url.href };
+	return urlContainsSecret(urls, limits.secrets)
+		? refuse('redirect_has_secret', { from: hop.url.origin })
+		: accept(true);
 }
 
 /** Is the target still where the connection belongs? Without a connection: does it have the same origin? */
@@ -133,6 +131,27 @@ function hasLongHost(location: string): boolean {
 	const start = /^[\p{Cc} ]*(?:[a-z][a-z0-9+.-]*:[/\\]*|[/\\]{2,})([^/\\?#]*)/iu;
 	const host = start.exec(text)?.[1] ?? '';
 	return host.length > MAX_HOST_TEXT_LENGTH && /[%\u0080-\u{10FFFF}]/u.test(host);
+}
+
+/** No scheme, host and port together are longer. In characters. */
+const MAX_ORIGIN_LENGTH = 1_024;
+
+/**
+ * Scheme, host and port of the target as messages show them. They may be a part of a secret, and in lower case, so they are
+ * not shown if there is one where they stand.
+ */
+function shownTarget(
+	{ location }: RedirectResponse,
+	target: URL,
+	secrets: readonly string[],
+): string {
+	const longest = Math.max(0, ...secrets.map(({ length }) => length));
+	const [start, href] = [String(location), target.href].map((text) =>
+		text.slice(0, MAX_ORIGIN_LENGTH + 3 * longest),
+	);
+	return urlContainsSecret({ location: start!, href: href! }, secrets)
+		? REDACTED
+		: describeTarget(target);
 }
 
 /** Names only scheme, host and port. Other schemes, such as "data:", have no host to name. */

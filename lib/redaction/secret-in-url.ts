@@ -1,4 +1,4 @@
-import { withLowercase } from './redact';
+import { distinctiveSecrets, withLowercase } from './redact';
 import { octetsOfText } from '../decoding/octets';
 import { searchFor } from './secret-search';
 
@@ -14,6 +14,12 @@ export function urlContainsSecret(
 ): boolean {
 	const search = searchFor(withLowercase(secrets));
 	if (search === undefined) return false;
-	const text = `${location}\n${href}`;
-	return [text, text.toLowerCase()].some((each) => search.look(octetsOfText(each)) !== 'none');
+	const text = href.includes(location) ? href : `${location}\n${href}`;
+	// Only a short secret is looked for in its own case.
+	const texts = hasShort(secrets) ? [text, text.toLowerCase()] : [text];
+	return texts.some((each) => search.look(octetsOfText(each)) !== 'none');
+}
+
+function hasShort(secrets: readonly string[]): boolean {
+	return distinctiveSecrets(secrets).length < secrets.length;
 }

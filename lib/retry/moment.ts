@@ -66,6 +66,6 @@ const DURATION = /^\s*(?:\d{1,9}(?:\.\d{1,9})?(?:ms|[dhms]))+\s*$/;
 
 function durationIn(text: string): number | undefined {
 	if (text.length > MAX_LENGTH || !DURATION.test(text)) return undefined;
-	const parts = [...text.matchAll(/([\d.]+)(ms|[dhms])/g)];
+	const parts = [...text.matchAll(/(\d{1,9}(?:\.\d{1,9})?)(ms|[dhms])/g)];
 	return parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit!]!, 0);
 }

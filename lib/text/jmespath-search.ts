@@ -92,7 +92,24 @@ const EVALUATORS: { [T in NodeType]: Evaluator<T> } = {
 	Comparator: ({ name, children: [left, right] }, value, search) =>
 		COMPARATORS[name](evaluate(left, value, search), evaluate(right, value, search), search),
 	Function: callFunction,
+	PlainKeys: ({ parts }, value, search) => valueOfKeys(value, parts, search),
 };
+
+/** A dot may be a part of a key. The longest key counts that there is. */
+function valueOfKeys(value: Json, parts: readonly string[], search: Search): Json {
+	let current = value;
+	for (let start = 0; start < parts.length; ) {
+		if (!isObject(current)) return null;
+		let end = parts.length;
+		const keyUpTo = () => parts.slice(start, end).join('.');
+		while (end > start && spend(search, end - start) && !Object.hasOwn(current, keyUpTo()))
+			end -= 1;
+		if (end === start) return null;
+		current = current[keyUpTo()] ?? null;
+		start = end;
+	}
+	return current;
+}
 
 function evaluateInTurn(
 	{ children: [left, right] }: { children: [PathNode, PathNode] },

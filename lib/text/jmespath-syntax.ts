@@ -15,7 +15,15 @@ export type PathNode =
 	| { type: 'FilterProjection'; children: [list: PathNode, each: PathNode, condition: PathNode] }
 	| { type: 'MultiSelectList'; children: PathNode[] }
 	| { type: 'MultiSelectHash'; children: Array<{ name: string; value: PathNode }> }
-	| { type: 'Function'; name: string; children: ArgumentNode[] };
+	| { type: 'Function'; name: string; children: ArgumentNode[] }
+	| PlainKeys;
+
+/** Keys that were typed without the quotes which JMESPath wants, as in "@odata.nextLink" or "paging.next-page". */
+export interface PlainKeys {
+	type: 'PlainKeys';
+	/** What stands between the dots, which may be a part of a key themselves. */
+	parts: string[];
+}
 
 type TwoParts =
 	| 'AndExpression'
@@ -43,7 +51,7 @@ const BUILDERS: readonly string[] = ['Function', 'MultiSelectHash', 'MultiSelect
 /** These lead to a value, whatever it is. All others make something of values, or ask a question about them. */
 const STEPS: readonly string[] = [
 	...['Current', 'Field', 'Flatten', 'Identity', 'Index', 'IndexExpression', 'Pipe', 'Projection'],
-	...['Slice', 'Subexpression', 'ValueProjection'],
+	...['PlainKeys', 'Slice', 'Subexpression', 'ValueProjection'],
 ];
 
 /** In characters. No user writes a longer path. */
@@ -62,7 +70,7 @@ export interface JmesPath {
 /** Parses a path. `undefined` if it is none, or longer or deeper than anyone would write it. */
 export function parseJmesPath(path: string): JmesPath | undefined {
 	if (path.length > MAX_PATH_LENGTH) return undefined;
-	const root = compileOrUndefined(path);
+	const root = compileOrUndefined(path) ?? readPlainKeys(path);
 	if (root === undefined) return undefined;
 	const types = new Set<string>();
 	const rest: Array<[node: ArgumentNode | undefined, depth: number]> = [[root, 1]];
@@ -78,6 +86,16 @@ export function parseJmesPath(path: string): JmesPath | undefined {
 		isSelection: !BUILDERS.some((type) => types.has(type)),
 		isLocation: [...types].every((type) => STEPS.includes(type)),
 	};
+}
+
+/** Without blanks, and without what JMESPath gives a meaning to. */
+const PLAIN_KEYS = /^[^\s[\]{}()|&!<>=`'",*?\\]+$/;
+
+/** Each part has a letter: "items.0" and "$.id" are paths of other languages, which would find nothing. */
+function readPlainKeys(path: string): PlainKeys | undefined {
+	const parts = path.split('.');
+	const isPlain = PLAIN_KEYS.test(path) && parts.every((part) => /\p{L}/u.test(part));
+	return isPlain ? { type: 'PlainKeys', parts } : undefined;
 }
 
 function compileOrUndefined(path: string): PathNode | undefined {

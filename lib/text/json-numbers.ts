@@ -72,8 +72,14 @@ function digitsOf(number: string): string {
 	const [mantissa, exponent = '0'] = number.replace('-', '').split(/e/i);
 	const [whole, fraction = ''] = mantissa!.split('.');
 	const all = whole! + fraction;
-	const digits = all.replace(/0+$/, '');
+	const digits = withoutZerosAtEnd(all);
 	const power = Number(exponent) - fraction.length + all.length - digits.length;
 	const significant = digits.replace(/^0+/, '');
 	return significant === '' ? '0' : `${significant}e${power}`;
+}
+
+function withoutZerosAtEnd(digits: string): string {
+	let { length } = digits;
+	while (digits[length - 1] === '0') length -= 1;
+	return digits.slice(0, length);
 }

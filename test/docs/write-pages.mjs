@@ -36,7 +36,7 @@ async function loadPages() {
 		outfile,
 		bundle: true,
 		platform: 'node',
-		mainFields: ['module', 'main'],
+		alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
 		format: 'cjs',
 		external: ['n8n-workflow'],
 		logLevel: 'warning',

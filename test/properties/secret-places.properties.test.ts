@@ -83,7 +83,8 @@ const PLACES: Array<[label: string, place: Place]> = [
 		'a file name',
 		(echoed, secrets) => {
 			const headers = { 'content-disposition': `attachment; filename="${echoed}"` };
-			return fileMetadata({ statusCode: 200, headers }, 'https://a.test/', secrets).fileName;
+			const address = { url: 'https://a.test/', location: undefined };
+			return fileMetadata({ statusCode: 200, headers }, address, secrets).fileName;
 		},
 	],
 	[

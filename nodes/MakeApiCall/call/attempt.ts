@@ -44,8 +44,8 @@ export async function makeAttempt(
 		state.host = sent.host || state.host;
 		state.port = sent.port || state.port;
 		if (connection === undefined || !sent.ok) return { ...state, result: sent };
-		const { method, urlHasSecret } = hop;
-		state.lastResponse = { url: sent.url.href, method, urlHasSecret };
+		const { method, location } = hop;
+		state.lastResponse = { url: sent.url.href, method, location };
 		// Ignore token errors from a host that was not sent the token.
 		const expired = state.credentialsStripped
 			? accept(false)
@@ -78,7 +78,7 @@ const FIRST_HOP = {
 	tokenRefreshed: false,
 	usesDefaultCas: false,
 	countsAsAttempt: true,
-	urlHasSecret: false,
+	location: undefined,
 	strippedConnection: undefined,
 };
 
@@ -103,7 +103,7 @@ function redirectedHop(
 	);
 	if (!redirect.ok) return redirect;
 	if (redirect.value === undefined) return accept(undefined);
-	const { url, method, keepsBody, credentialsStripped, hasSecret } = redirect.value;
+	const { url, method, keepsBody, credentialsStripped } = redirect.value;
 	return accept({
 		...hop,
 		url: url.href,
@@ -113,7 +113,7 @@ function redirectedHop(
 		// The CA of a connection is meant for the API, not for other hosts.
 		usesDefaultCas: credentialsStripped,
 		countsAsAttempt: false,
-		urlHasSecret: hasSecret,
+		location: String(response.headers.location),
 		strippedConnection: credentialsStripped ? connection : undefined,
 	});
 }

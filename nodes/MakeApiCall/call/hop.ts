@@ -19,8 +19,8 @@ export interface Hop extends HopRequest {
 	usesDefaultCas: boolean;
 	/** Whether this request counts as an attempt; a redirect belongs to the attempt before it. */
 	countsAsAttempt: boolean;
-	/** Whether the URL has a secret in it, so that no file is named after it. */
-	urlHasSecret: boolean;
+	/** The `Location` that led here, as it was received. */
+	location: string | undefined;
 	/** The connection out of whose reach a redirect has led: from then on nothing is signed. */
 	strippedConnection: LockedConnection | undefined;
 }
@@ -51,8 +51,8 @@ export async function sendHop(
 		return { connection: prepared.connection, sent: refusedRequest(connection) };
 	}
 	const { url, headers, body } = prepared;
-	const { method, usesDefaultCas, urlHasSecret } = hop;
-	const content = { url: url.href, method, headers, body, usesDefaultCas, urlHasSecret };
+	const { method, usesDefaultCas, location } = hop;
+	const content = { url: url.href, method, headers, body, usesDefaultCas, location };
 	const sent = await dispatch(attempt, request, { ...content, connection: connection.value });
 	return { connection: connection.value, sent };
 }
@@ -74,13 +74,13 @@ async function sendWithoutCredentials(
 		url,
 		method,
 		usesDefaultCas,
-		urlHasSecret,
+		location,
 		strippedConnection,
 	}: Hop & { strippedConnection: LockedConnection },
 ): Promise<HopResult> {
 	const connection = { ...NO_CONNECTION, secrets: strippedConnection.secrets };
 	const headers = withDefaultHeaders({}, undefined);
-	const content = { url, method, usesDefaultCas, urlHasSecret, headers, body: undefined };
+	const content = { url, method, usesDefaultCas, location, headers, body: undefined };
 	const sent = await dispatch(attempt, request, { ...content, connection });
 	return { connection: strippedConnection, sent };
 }
@@ -89,7 +89,7 @@ interface Content {
 	/** Signs the request, and authorizes it once more. */
 	connection: LockedConnection;
 	usesDefaultCas: boolean;
-	urlHasSecret: boolean;
+	location: string | undefined;
 	url: unknown;
 	method: string;
 	headers: Record<string, string>;
@@ -99,10 +99,9 @@ interface Content {
 async function dispatch(
 	{ context, signal }: AttemptContext,
 	{ maxResponseBytes, proxy, response, reusesConnections }: CallRequest,
-	{ connection, usesDefaultCas, url, urlHasSecret, method, headers, body }: Content,
+	{ connection, usesDefaultCas, url, location, method, headers, body }: Content,
 ): Promise<SendResult> {
 	const { authorize, credential, sign, tls } = connection;
-	const shownUrl = urlHasSecret ? '' : String(url);
 	return await send(context, {
 		authorize,
 		url,
@@ -118,6 +117,8 @@ async function dispatch(
 		maxFileBytes: maxResponseBytes,
 		maxBytesInMemory: Math.min(maxResponseBytes, MAX_BYTES_IN_MEMORY),
 		alsoSuccess: response.alsoSuccess,
-		chooseStore: chooseStore(context, connection, { response, method, url: shownUrl }),
+		chooseStore: chooseStore(context, connection, {
+			...{ response, method, location, url: String(url) },
+		}),
 	});
 }

@@ -3,20 +3,15 @@ import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { refusedFailure, type Failure } from '../../../lib/output/failure';
 import { isInRanges } from '../../../lib/http/http-status';
 import { judgeFirstPage } from '../../../lib/pagination/first-page';
-import { firstPosition, itemsOfPage, nextPosition } from '../../../lib/pagination/next-page';
-import {
-	hashOfPage,
-	hashOfPosition,
-	shownPosition,
-	type PagePosition,
-} from '../../../lib/pagination/page-position';
+import { firstPosition, nextPosition } from '../../../lib/pagination/next-page';
+import { shownPosition, type PagePosition } from '../../../lib/pagination/page-position';
 import { requestOfPage } from '../../../lib/pagination/page-request';
 import type { Pagination } from '../../../lib/pagination/pagination';
+import { createVisitedPositions } from '../../../lib/pagination/visited-positions';
 import { redactSecrets, withLowercase } from '../../../lib/redaction/redact';
 import { redactFacts } from '../../../lib/redaction/redact-facts';
-import { refuse } from '../../../lib/refusals/refusal';
-import type { Json } from '../../../lib/text/json';
-import type { CalledPage, Outcome } from '../output/outcome';
+import { accept, refuse, type Refused, type Verdict } from '../../../lib/refusals/refusal';
+import type { CalledPage, Outcome, ReceivedPage } from '../output/outcome';
 
 /**
  * Reads a list page by page. `call` is made for each page, which is judged and signed again. When one fails, the items of the
@@ -29,66 +24,55 @@ export async function readPages(
 ): Promise<Outcome> {
 	const { maxItems, maxPages } = pagination;
 	const items: INodeExecutionData[] = [];
-	const seen = new Set<string>();
-	const seenAgain = new Set<string>();
+	const noteVisit = createVisitedPositions(pagination);
 	let position = firstPosition(pagination);
 	for (let count = 1; ; count += 1) {
 		const { outcome, page, secrets } = await call(requestOfPage(request, position));
-		const progress = { items, position, secrets };
+		const progress = { items, position, secrets, pagesRead: count };
 		if (!outcome.ok) {
 			if (count > 1 && endsList(outcome.failure, pagination)) return { ok: true, items };
-			const failure = shownFailure(outcome.failure, position);
-			return stop(failure, { ...progress, pagesRead: count - 1 });
+			return stop(shownFailure(outcome.failure, position), { ...progress, pagesRead: count - 1 });
 		}
 		// One by one: a long page has more items than a function can take arguments.
 		outcome.items.slice(0, maxItems - items.length).forEach((each) => items.push(each));
-		if (count === 1 && page !== undefined) {
-			const first = judgeFirstPage(page.shownBody, pagination);
-			if (!first.ok) {
-				const refused = refusedFailure(redactFacts(first, secrets), 0);
-				return stop(refused, { ...progress, position: undefined, pagesRead: count });
-			}
-		}
-		const isEnough = items.length >= maxItems || count >= maxPages;
-		if (isEnough || page === undefined) return { ok: true, items };
+		if (page === undefined) return { ok: true, items };
+		const first = count === 1 ? judgeFirstPage(page.shownBody, pagination) : accept(undefined);
+		if (!first.ok) return stopNowhere(first, progress);
+		if (items.length >= maxItems || count >= maxPages) return { ok: true, items };
 		const named = nextPosition({ ...page, position, secrets }, pagination);
-		if (!named.ok) {
-			// Where to read on is not known, or is too long to be kept.
-			const unknown = { ...progress, position: undefined, pagesRead: count };
-			return stop(refusedFailure(redactFacts(named, secrets), 0), unknown);
-		}
+		if (!named.ok) return stopNowhere(named, progress);
 		const next = named.value;
 		if (next === undefined) return { ok: true, items };
-		const stopAtNext = { ...progress, position: next, pagesRead: count };
-		seen.add(hashOfPosition(position ?? { url: page.url }));
-		if (seen.has(hashOfPosition(next))) {
-			if (isEmpty(page.shownBody, pagination)) return { ok: true, items };
-			// A scroll has the same cursor for all pages. Where a page comes again as well, nothing moves on.
-			const content = hashOfPage(page.shownBody);
-			if (seenAgain.has(content)) return stop(LOOP, stopAtNext);
-			seenAgain.add(content);
-		}
-		const { untrustedHost } = page;
-		// It would be called with the connection, at any URL within its domain that the other host chooses.
-		if (untrustedHost !== undefined && 'url' in next) {
-			const refusal = refuse('redirect_next_page', { host: untrustedHost });
-			return stop(refusedFailure(redactFacts(refusal, secrets), 0), stopAtNext);
+		const visited = { position: position ?? { url: page.url }, next, body: page.shownBody };
+		const visit = noteVisit(visited);
+		if (visit === 'end') return { ok: true, items };
+		const refusal = visit === 'loop' ? refuse('pagination_loop', {}) : judgeUntrusted(page, next);
+		if (!refusal.ok) {
+			const failure = refusedFailure(redactFacts(refusal, secrets), 0);
+			return stop(failure, { ...progress, position: next });
 		}
 		position = next;
 	}
 }
 
-const LOOP = refusedFailure(refuse('pagination_loop', {}), 0);
+/** A next URL would be called with the connection, at any place within its domain that another host chooses. */
+function judgeUntrusted({ untrustedHost }: ReceivedPage, next: PagePosition): Verdict<undefined> {
+	return untrustedHost !== undefined && 'url' in next
+		? refuse('redirect_next_page', { host: untrustedHost })
+		: accept(undefined);
+}
+
+/** Where to read on is not known, or must not be kept. */
+function stopNowhere(refusal: Refused, progress: Progress): Outcome {
+	const failure = refusedFailure(redactFacts(refusal, progress.secrets), 0);
+	return stop(failure, { ...progress, position: undefined });
+}
+
 const HAS_SECRET = refusedFailure(refuse('pagination_position_has_secret', {}), 0);
 
 /** Some APIs answer with 404 where a list ends. */
 function endsList({ code, statusCode = 0 }: Failure, { endStatuses }: Pagination): boolean {
 	return code === 'http_status' && isInRanges(statusCode, endStatuses);
-}
-
-function isEmpty(body: Json, pagination: Pagination): boolean {
-	const items = itemsOfPage(body, pagination);
-	return items.ok && items.value.length === 0;
 }
 
 /** What is refused of a URL may be a part of it, and so of the secret in it. */

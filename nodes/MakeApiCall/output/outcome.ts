@@ -16,8 +16,8 @@ export interface AttemptResult {
 	host: string;
 	/** "443"; empty if nothing was sent. */
 	port: string;
-	/** The URL and the method of the last request that got a response. */
-	lastResponse: { url: string; method: string; urlHasSecret: boolean } | undefined;
+	/** The URL and the method of the last request that got a response, and the `Location` that led there. */
+	lastResponse: { url: string; method: string; location: string | undefined } | undefined;
 	/** The connection of the last request that had one. It knows what must not be shown of a response. */
 	connection: LockedConnection | undefined;
 	/** Whether a redirect was followed. */

@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { isSuccess } from '../../../lib/http/http-status';
 import { readMediaType } from '../../../lib/http/media-type';
 import { redactSecrets, withLowercase } from '../../../lib/redaction/redact';
+import { urlContainsSecret } from '../../../lib/redaction/secret-in-url';
 import { chooseFileName, type FileMetadata } from '../../../lib/response/file-name';
 import { isFileResponse } from '../../../lib/response/response-body';
 import type { ResponseOptions } from '../../../lib/response/response-options';
@@ -14,6 +15,7 @@ interface FileRequest {
 	response: ResponseOptions;
 	method: string;
 	url: string;
+	location: string | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ interface FileRequest {
 export function chooseStore(
 	context: IExecuteFunctions,
 	{ oauth2, secrets }: LockedConnection,
-	{ response, method, url }: FileRequest,
+	{ response, method, ...address }: FileRequest,
 ): DispatchOptions['chooseStore'] {
 	const readsBodies = (oauth2?.tokenExpiryRule.path ?? '') !== '';
 	return (head) => {
@@ -32,7 +34,7 @@ export function chooseStore(
 			isSuccess(head.statusCode, response.alsoSuccess) &&
 			isFileResponse(response.format, { method, statusCode: head.statusCode, contentType });
 		if (!isStored || readsBodies) return undefined;
-		return createStore(context, fileMetadata(head, url, secrets), secrets);
+		return createStore(context, fileMetadata(head, address, secrets), secrets);
 	};
 }
 
@@ -42,11 +44,14 @@ export function chooseStore(
  */
 export function fileMetadata(
 	{ headers }: ResponseHead,
-	url: string,
+	{ url, location }: Pick<FileRequest, 'url' | 'location'>,
 	secrets: readonly string[],
 ): FileMetadata {
 	const { type } = readMediaType(headers['content-type']);
-	const source = { disposition: headers['content-disposition'], url, type };
+	// Other characters may stand in a URL than in the `Location` that led there.
+	const isNameless = location !== undefined && urlContainsSecret({ location, href: url }, secrets);
+	const disposition = headers['content-disposition'];
+	const source = { disposition, url: isNameless ? '' : url, type };
 	const hidden = withLowercase(secrets);
 	const redact = <T>(value: T): T => redactSecrets(value, hidden);
 	return redact(chooseFileName(redact(source), redact));

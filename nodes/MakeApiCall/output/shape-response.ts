@@ -193,8 +193,7 @@ async function storedFile(
 	{ response, call, secrets }: CallWithResponse,
 ): Promise<StoredBuffer> {
 	if (response.file !== undefined) return { ok: true, file: redactFile(response.file, secrets) };
-	const { url, urlHasSecret } = call.lastResponse!;
-	const metadata = fileMetadata(response, urlHasSecret ? '' : url, secrets);
+	const metadata = fileMetadata(response, call.lastResponse!, secrets);
 	const stored = await storeBuffer(response.bytes, createStore(context, metadata, secrets));
 	return stored.ok ? { ok: true, file: redactFile(stored.file, secrets) } : stored;
 }

@@ -234,10 +234,6 @@ describe('followed anywhere, a redirect', () => {
 	});
 
 	it('with the secret in it may stay within the domain', () => {
-		expect(judge(ANYWHERE, { location: '/?key=sk-live-4711' })).toMatchObject({
-			value: { hasSecret: true },
-		});
-		expect(judge(ANYWHERE, { location: '/?key=' })).toMatchObject({ value: { hasSecret: false } });
 		expect(next(ANYWHERE, { location: '/?key=sk-live-4711' })).toBe(
 			'signed GET https://api.example.com/?key=sk-live-4711',
 		);

@@ -38,7 +38,6 @@ describe('a redirect within its origin', () => {
 					method: next,
 					keepsBody,
 					credentialsStripped: false,
-					hasSecret: false,
 				},
 			});
 		},

@@ -165,7 +165,7 @@ describe('a list of values to save', () => {
 		['an open parenthesis', 'a', 'length(items', 'path'],
 		['a dollar, as in JSONPath', 'a', '$.id', 'path'],
 		['a space between names', 'a', 'customer name', 'path'],
-		['a character that no path can have', 'a', 'a#b', 'path'],
+		['a character that no path can have', 'a', 'a{b', 'path'],
 		['2,001 characters', 'a', 'a'.repeat(2_001), 'path'],
 		['a thousand nested parentheses too many', 'a', '('.repeat(1_000_000), 'path'],
 	])('cannot have %s', (_, name, path, problem) => {

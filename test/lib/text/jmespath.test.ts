@@ -396,3 +396,55 @@ describe('a path only names a place', () => {
 		...["'b'", '`1`', 'a[*].length(@)', 'sort_by(a, &b)', 'a.{b: c}', 'a[', '', 'a[0].b || c'],
 	])('not if it is %s', (path) => expect(isLocation(path)).toBe(false));
 });
+
+describe('keys that were typed without quotes', () => {
+	const body: Json = {
+		'@odata.nextLink': 'link',
+		'@odata': { other: 1 },
+		paging: { 'next-page': 2, 'a.b': { 'c-d': 3 }, a: { b: 4 } },
+		'first-name': 'Ann',
+		'x:y': { '2nd': 5 },
+		$top: 6,
+		gone: { 'for-ever': null },
+		list: [{ 'a-b': 7 }],
+		größe: 8,
+	};
+
+	it.each<[path: string, found: Json | undefined]>([
+		['@odata.nextLink', 'link'],
+		['@odata.other', 1],
+		['@odata.gone', undefined],
+		['paging.next-page', 2],
+		['paging.a.b.c-d', 3],
+		['first-name', 'Ann'],
+		['x:y.2nd', 5],
+		['$top', 6],
+		['gone.for-ever', undefined],
+		['gone.for-ever.more', undefined],
+		['list.a-b', undefined],
+		['größe', 8],
+		['first-name.toString', undefined],
+		['constructor-x', undefined],
+		['hasOwn-property', undefined],
+	])('%s are found', (path, found) => {
+		expect(find(path, body)).toEqual(found);
+		expect(isJmesPath(path)).toBe(true);
+		expect(isLocation(path)).toBe(true);
+		expect(valueAt(['x'], path)).toEqual({ ok: true, value: undefined });
+	});
+
+	it.each([
+		...['$.id', 'items.0', 'a..b-c', '.a-b', 'a-b.', '-', '@.@', 'a-b[0]', 'a b', 'a-b | c', '/'],
+		...["a-b == 'c'", 'a-b()', '*-a', 'a-b,c', '"a-b', 'a\\b-c', ''],
+	])('are none: %s', (path) => expect(isJmesPath(path)).toBe(false));
+
+	it('mean in JMESPath what they mean there', () => {
+		expect(find('@.paging.a.b', body)).toBe(4);
+		expect(find('paging.a.b', body)).toBe(4);
+	});
+
+	it('cost as much as they are long', () => {
+		const path = `${'a.'.repeat(900)}b-c`;
+		expect(find(path, body)).toBeUndefined();
+	});
+});
