@@ -57,11 +57,18 @@ function octetFormsOf(secret: string): SoughtOctets[] {
 		.map((octets) => ({ octets, anyCase }));
 }
 
-/** Forms write a blank as "+" (URL standard, 5.1), and headers as "_" (RFC 2047, 4.2). */
+/**
+ * Forms write a blank as "+" (URL standard, 5.1), and headers as "_" (RFC 2047, 4.2). A long number counts without its sign,
+ * too, as it does where it is a number.
+ */
 function spellingsOf(secret: string): string[] {
-	return secret.includes(' ')
-		? [secret, secret.replaceAll(' ', '+'), secret.replaceAll(' ', '_')]
-		: [secret];
+	const unsigned = secret.replace(/^[+-](?=\d{8,}$)/, '');
+	return [
+		...new Set([
+			...[secret, unsigned],
+			...[secret.replaceAll(' ', '+'), secret.replaceAll(' ', '_')],
+		]),
+	];
 }
 
 /** In UTF-8, in Windows-1252, in UTF-16, and in Windows-1252 that was read as UTF-8. */

@@ -31,6 +31,18 @@ describe('a secret in another letter case', () => {
 	});
 });
 
+describe('a secret that is a long number with a sign', () => {
+	it.each([
+		['-7123456789012345678', '7123456789012345678', REDACTED],
+		['-7123456789012345678', '-7123456789012345678', REDACTED],
+		['+12345678', 'no. 12345678', `no. ${REDACTED}`],
+		['-1234567', '1234567', '1234567'],
+		['-12345678x', '12345678x', '12345678x'],
+	])('%s is hidden without it: %s', (secret, text, shown) => {
+		expect(redactSecrets(text, [secret])).toBe(shown);
+	});
+});
+
 describe('a secret with blanks', () => {
 	it.each(['a+secret+key', 'a%2Bb', 'a_secret_key', 'a=20secret=20key', 'a%20secret key'])(
 		'is hidden in %s if that is one',

@@ -102,11 +102,11 @@ function readingPages(environment, kind) {
 		assert.deepEqual(traffic(saved.secret), Array(3).fill(line));
 		const sent = arrivals()
 			.filter(({ server }) => server === 'allowed')
-			.map(({ text }) => text.slice(text.lastIndexOf('{"query"')));
+			.map(({ text }) => text.slice(text.lastIndexOf('{ "query"')));
 		assert.deepEqual(sent, [
-			'{"query":"numbers","variables":{"first":2}}',
-			'{"query":"numbers","variables":{"first":2,"after":"2"}}',
-			'{"query":"numbers","variables":{"first":2,"after":"4"}}',
+			'{ "query": "numbers", "variables": { "first": 2 } }',
+			'{ "query": "numbers", "variables": { "first": 2,"after":"2" } }',
+			'{ "query": "numbers", "variables": { "first": 2,"after":"4" } }',
 		]);
 	});
 

@@ -26,9 +26,10 @@ async function pollute(environment, kind) {
 	const watch = await startWatch(environment);
 	const url = `${servers.allowed.url}/ok`;
 	const calls = [
-		{ headers: PROTOTYPE_KEYS, body: {}, ends: 'header_invalid' },
+		{ headers: PROTOTYPE_KEYS, body: {}, ends: 'header_forbidden' },
 		{ query: PROTOTYPE_KEYS, body: {}, ends: 'query_invalid' },
-		{ headers: PROTOTYPE_TEXTS, body: {}, ends: 'success' },
+		{ headers: PROTOTYPE_TEXTS, body: {}, ends: 'header_forbidden' },
+		{ headers: '{"toString": "d"}', body: {}, ends: 'success' },
 		{ query: PROTOTYPE_TEXTS, body: {}, ends: 'success' },
 		{ body: PROTOTYPE_KEYS, ends: 'success' },
 		{ body: `[${PROTOTYPE_KEYS}]`, ends: 'success' },
