@@ -52,8 +52,9 @@ function addSavedValues(
 	call: SuccessfulCall,
 	{ savedValues, response }: OutputOptions,
 ): SuccessItems {
+	const { headers } = call.response;
 	const body = hasBody(call) ? call.response.body : null;
-	const picked = pickSavedValues(body, savedValues);
+	const picked = pickSavedValues({ body, headers }, savedValues);
 	if (!picked.ok) return picked;
 	const { values, missing } = picked.value;
 	if (missing.length > 0) return { ok: false, missing };

@@ -1,6 +1,7 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { lastFieldOf } from '../text/jmespath';
 import { isObject, type Json } from '../text/json';
+import { splitResponsePath } from '../text/response-path';
 import type { Pagination } from './pagination';
 
 /**
@@ -12,7 +13,8 @@ export function judgeFirstPage(body: Json, pagination: Pagination): Verdict<unde
 	if (isObject(body) && Object.keys(body).length === 0) return accept(undefined);
 	if (isMissing(body, itemsPath)) return findsNothing('Path of Items', itemsPath, body);
 	const hasNextPath = mode === 'cursor' || mode === 'nextUrl';
-	return hasNextPath && isMistyped(body, nextPath)
+	const { part, path } = splitResponsePath(nextPath);
+	return hasNextPath && part === 'body' && isMistyped(body, path)
 		? findsNothing('Path of Next Page', nextPath, body)
 		: accept(undefined);
 }

@@ -5,6 +5,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isLocation, valueAt } from '../text/jmespath';
 import { isScalar, type Json } from '../text/json';
 import { ExactNumber } from '../text/json-numbers';
+import { splitResponsePath } from '../text/response-path';
 import { parseUrl } from '../url/whatwg-url';
 import { textOfPosition, type PagePosition } from './page-position';
 import type { Pagination } from './pagination';
@@ -15,7 +16,9 @@ export interface ReadPage {
 	url: string;
 	/** Its own position; `undefined` for a first page that was requested by the URL alone. */
 	position: PagePosition | undefined;
-	headers: Readonly<Record<string, unknown>>;
+	headers: Readonly<Record<string, Json>>;
+	/** Without the secret. */
+	shownHeaders: Readonly<Record<string, Json>>;
 	/** As received, with each number as it was written: a next URL may have the secret in it. */
 	body: Json;
 	/** Without the secret. */
@@ -47,7 +50,7 @@ export function nextPosition(
 	page: ReadPage,
 	pagination: Pagination,
 ): Verdict<PagePosition | undefined> {
-	const last = isLast(page.shownBody, pagination);
+	const last = isLast(shownPartsOf(page), pagination);
 	if (!last.ok) return last;
 	if (last.value) return accept(undefined);
 	const position = positionNamedBy(page, pagination);
@@ -65,32 +68,49 @@ function positionNamedBy(
 	page: ReadPage,
 	pagination: Pagination,
 ): Verdict<PagePosition | undefined> {
-	const { body, shownBody } = page;
 	const { mode, nextPath } = pagination;
+	const shown = shownPartsOf(page);
 	if (mode === 'linkHeader') return positionAt(nextLink(page.headers.link), page);
 	if (mode === 'nextUrl' || mode === 'cursor') {
 		// A function could make of a secret what nobody would find in an answer, and a condition could ask about it.
-		const next = find(isLocation(nextPath) ? body : shownBody, nextPath, 'Path of Next Page');
+		const isPlace = isLocation(splitResponsePath(nextPath).path);
+		const next = findIn(isPlace ? page : shown, nextPath, 'Path of Next Page');
 		if (!next.ok) return next;
 		if (mode === 'nextUrl') return positionAt(stringIn(next.value), page);
 		// For many APIs, zero is the cursor that ends a list.
 		const isZero = String(next.value) === '0';
-		if (isZero && !saysThatMoreFollows(shownBody, pagination)) return accept(undefined);
+		if (isZero && !saysThatMoreFollows(shown, pagination)) return accept(undefined);
 		return positionOfCursor(cursorIn(next.value, pagination), page, pagination);
 	}
-	const items = itemsOfPage(shownBody, pagination);
+	const items = itemsOfPage(shown.body, pagination);
 	if (!items.ok) return items;
 	const { length } = items.value;
-	if (length === 0 && !saysThatMoreFollows(shownBody, pagination)) return accept(undefined);
+	if (length === 0 && !saysThatMoreFollows(shown, pagination)) return accept(undefined);
 	const step = mode === 'pageNumber' ? 1 : pagination.pageSize || length;
 	return accept(positionAfter(page.position, step, pagination));
 }
 
-/** Does the body answer the question whether the list ends here? It was asked before, and the list does not. */
-function saysThatMoreFollows(body: Json, { stopPath }: Pagination): boolean {
+/** The parts of a response into which a path may lead. */
+type ResponseParts = Pick<ReadPage, 'headers' | 'body'>;
+
+function shownPartsOf({ shownHeaders, shownBody }: ReadPage): ResponseParts {
+	return { headers: shownHeaders, body: shownBody };
+}
+
+/** Does a response answer the question whether the list ends here? It was asked before, and the list does not. */
+function saysThatMoreFollows(parts: ResponseParts, { stopPath }: Pagination): boolean {
 	if (stopPath === '') return false;
-	const found = valueAt(body, stopPath);
+	const found = findIn(parts, stopPath, 'Stop Path');
 	return found.ok && found.value !== undefined;
+}
+
+function findIn(
+	parts: ResponseParts,
+	responsePath: string,
+	field: string,
+): Verdict<Json | undefined> {
+	const { part, path } = splitResponsePath(responsePath);
+	return find(parts[part], path, field);
 }
 
 function find(body: Json, path: string, field: string): Verdict<Json | undefined> {
@@ -98,9 +118,9 @@ function find(body: Json, path: string, field: string): Verdict<Json | undefined
 	return found.ok ? found : refuse('path_too_costly', { field, path });
 }
 
-function isLast(body: Json, { stopPath, stopValue }: Pagination): Verdict<boolean> {
+function isLast(parts: ResponseParts, { stopPath, stopValue }: Pagination): Verdict<boolean> {
 	if (stopPath === '') return accept(false);
-	const found = find(body, stopPath, 'Stop Path');
+	const found = findIn(parts, stopPath, 'Stop Path');
 	if (!found.ok) return found;
 	return accept(isScalar(found.value) && String(found.value) === stopValue);
 }

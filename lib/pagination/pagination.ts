@@ -4,13 +4,14 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseNumberOption, type NumberOption } from '../request/option-value';
 import type { RequestBody } from '../request/request-body';
 import { isJmesPath } from '../text/jmespath';
+import { isResponsePath } from '../text/response-path';
 import type { PageMode, ParameterLocation } from './page-position';
 import { judgePageBody } from './page-request-body';
 
 /** How to read a long list page by page. */
 export interface Pagination {
 	mode: PageMode;
-	/** The path in the body to the next URL, or to the cursor. */
+	/** The path in the response to the next URL, or to the cursor. */
 	nextPath: string;
 	/** The name of the page number, offset or cursor in its part of the request. */
 	parameter: string;
@@ -25,7 +26,7 @@ export interface Pagination {
 	endStatuses: readonly StatusRange[];
 	/** The path in the body to the list; empty if the body is the list. */
 	itemsPath: string;
-	/** No page follows a page whose body has `stopValue` at this path. An empty path turns this rule off. */
+	/** No page follows a page whose response has `stopValue` at this path. An empty path turns this rule off. */
 	stopPath: string;
 	stopValue: string;
 	maxPages: number;
@@ -128,11 +129,11 @@ function parseStringFields(
 	mode: PageMode,
 ): Verdict<StringFields> {
 	const { nextPath = '', itemsPath = '', stopPath = '', stopValue = '' } = parameters;
-	if (!isPathOrEmpty(nextPath) || (nextPath === '' && MODES_WITH_PATH.has(mode))) {
+	if (!isResponsePathOrEmpty(nextPath) || (nextPath === '' && MODES_WITH_PATH.has(mode))) {
 		return refuse('pagination_invalid', { field: 'Path of Next Page' });
 	}
 	if (!isPathOrEmpty(itemsPath)) return refuse('pagination_invalid', { field: 'Path of Items' });
-	if (!isPathOrEmpty(stopPath)) return refuse('pagination_invalid', { field: 'Stop Path' });
+	if (!isResponsePathOrEmpty(stopPath)) return refuse('pagination_invalid', { field: 'Stop Path' });
 	if (typeof stopValue !== 'string') return refuse('pagination_invalid', { field: 'Stop Value' });
 	return accept({ nextPath, itemsPath, stopPath, stopValue });
 }
@@ -169,6 +170,10 @@ function isParameterLocation(location: unknown): location is ParameterLocation {
 
 function isMode(mode: unknown): mode is PageMode {
 	return MODES.includes(mode);
+}
+
+function isResponsePathOrEmpty(path: unknown): path is string {
+	return typeof path === 'string' && (path === '' || isResponsePath(path));
 }
 
 function isPathOrEmpty(path: unknown): path is string {

@@ -1,6 +1,7 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { createPathSearch, isJmesPath } from '../text/jmespath';
+import { createPathSearch } from '../text/jmespath';
 import { copyAsJson, type Json } from '../text/json';
+import { isResponsePath, splitResponsePath } from '../text/response-path';
 
 /** A value to save from a response: the name that it gets, and the JMESPath to it. */
 export interface SavedValue {
@@ -24,22 +25,26 @@ export interface PickedValues {
 export function parseSavedValues(list: readonly SavedValue[]): Verdict<readonly SavedValue[]> {
 	for (const { name, path } of list) {
 		if (name.trim() === '') return refuse('saved_value_invalid', { name, problem: 'name' });
-		if (!isJmesPath(path)) return refuse('saved_value_invalid', { name, problem: 'path' });
+		if (!isResponsePath(path)) return refuse('saved_value_invalid', { name, problem: 'path' });
 	}
 	return accept(list);
 }
 
 /**
- * Picks values from a response body. JMESPath (https://jmespath.org) returns `null` for a value that does not exist,
+ * Picks values from a response. JMESPath (https://jmespath.org) returns `null` for a value that does not exist,
  * so a value that the server sends as `null` counts as missing, too.
  */
-export function pickSavedValues(body: Json, list: readonly SavedValue[]): Verdict<PickedValues> {
-	const search = createPathSearch(body);
+export function pickSavedValues(
+	{ body, headers = {} }: { body: Json; headers?: Readonly<Record<string, Json>> },
+	list: readonly SavedValue[],
+): Verdict<PickedValues> {
+	const searches = { body: createPathSearch(body), headers: createPathSearch(headers) };
 	const values: Array<[name: string, value: Json]> = [];
 	const missing: SavedValue[] = [];
 	for (const savedValue of list) {
-		const { name: field, path, required } = savedValue;
-		const found = search(path);
+		const { name: field, required } = savedValue;
+		const { part, path } = splitResponsePath(savedValue.path);
+		const found = searches[part](path);
 		if (!found.ok) return refuse('path_too_costly', { field, path });
 		if (found.value === undefined && required !== false) missing.push(savedValue);
 		else values.push([field, found.value ?? defaultOf(savedValue)]);

@@ -62,7 +62,7 @@ describe('functions that call themselves', () => {
 		const redacted = redactSecrets([body, 'sk-4711'], ['sk-4711']);
 		expect(JSON.stringify(redacted)).toBe(`[${write(1_000)},"**hidden**"]`);
 		expect(httpStatusFailure(response, 1).message).toContain('500');
-		expect(pickSavedValues(body, [{ name: 'v', path: 'a' }])).toMatchObject({
+		expect(pickSavedValues({ body }, [{ name: 'v', path: 'a' }])).toMatchObject({
 			value: { missing: [{ name: 'v' }] },
 		});
 	});

@@ -127,7 +127,7 @@ const GROWING: Array<[label: string, write: (length: number) => () => unknown]> 
 		'a value to save from a wide response',
 		(length) => {
 			const body: Json = Array.from({ length: length / 20 }, (_, at) => ({ a: at, b: [at] }));
-			return () => pickSavedValues(body, [{ name: 'v', path: '[?a>`1`].b[] | sort(@)[-1]' }]);
+			return () => pickSavedValues({ body }, [{ name: 'v', path: '[?a>`1`].b[] | sort(@)[-1]' }]);
 		},
 	],
 ];

@@ -53,7 +53,7 @@ export async function makeCall(
 
 function receivedPage(
 	{ result, lastResponse, credentialsStripped, host }: CallResult,
-	page: Pick<ReceivedPage, 'body' | 'shownBody'>,
+	page: Pick<ReceivedPage, 'body' | 'shownHeaders' | 'shownBody'>,
 ): ReceivedPage {
 	const headers = result.ok ? result.response.headers : {};
 	const untrustedHost = credentialsStripped ? host : undefined;

@@ -73,7 +73,8 @@ export interface ReceivedPage {
 	url: string;
 	headers: Readonly<Record<string, Json>>;
 	body: Json;
-	/** The body as it is shown: without the secrets. */
+	/** Headers and body as they are shown: without the secrets. */
+	shownHeaders: Readonly<Record<string, Json>>;
 	shownBody: Json;
 	/** The host that responded, if a redirect had led out of the connection's reach. */
 	untrustedHost: string | undefined;

@@ -44,7 +44,7 @@ import { fileMetadata, redactFile } from './response-file';
  * `hidden` says in how many places of a failure a secret is hidden.
  */
 export type ShapedResponse = Outcome & {
-	page?: Pick<ReceivedPage, 'body' | 'shownBody'>;
+	page?: Pick<ReceivedPage, 'body' | 'shownHeaders' | 'shownBody'>;
 	hidden?: number;
 };
 
@@ -83,6 +83,7 @@ export async function shapeResponse(
 	if (body.kind === 'json') {
 		const page = {
 			body: exactBody(callWithResponse) ?? body.value,
+			shownHeaders: redacted.shown.headers,
 			shownBody: redacted.shown.body,
 		};
 		return { ...succeeded(item, callWithResponse, { body, redacted }), page };

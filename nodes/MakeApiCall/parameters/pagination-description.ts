@@ -153,7 +153,7 @@ export const paginationOption: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. meta.next',
 					description:
-						'Where the body has the next address or cursor, as a JMESPath. Where there is none, or null, the list ends.',
+						'Where the body has the next address or cursor, as a JMESPath. Begin with $headers for a header, e.g. $headers.x-next-cursor. Where there is none, or null, the list ends.',
 				},
 				{
 					displayName: 'Query Parameter',
@@ -180,7 +180,7 @@ export const paginationOption: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. has_more',
 					description:
-						'Where the body says that no page follows, as a JMESPath. While it says something else, a page without items does not end the list. If left empty, it is not looked for.',
+						'Where the body says that no page follows, as a JMESPath, or a header, with $headers. While it says something else, a page without items does not end the list. If left empty, it is not looked for.',
 				},
 				{
 					displayName: 'Stop Value',

@@ -26,9 +26,11 @@ const BODY: Json = {
 	],
 };
 
+const HEADERS = { 'x-total': '17', link: '<a>' };
+
 /** What is picked, or the refusal. */
 function pickAll(body: Json, list: SavedValue[]) {
-	const picked = pickSavedValues(body, list);
+	const picked = pickSavedValues({ body, headers: HEADERS }, list);
 	return picked.ok ? picked.value : picked;
 }
 
@@ -38,6 +40,10 @@ function pick(path: string, body: Json = BODY) {
 
 describe('a value to save', () => {
 	it.each<[label: string, path: string, value: Json]>([
+		['of a header', '$headers.x-total', '17'],
+		['of a header in another case', '$headers."X-Total"', '17'],
+		['of all headers', '$headers', HEADERS],
+		['made of headers', '$headers.length(@)', 2],
 		['at the top', 'id', 'o-1'],
 		['below another', 'customer.name', 'Ada'],
 		['in a list', 'items[1].sku', 'b'],

@@ -5,8 +5,8 @@ import { useTestApi } from '../../support/servers/use-test-api';
 
 const api = useTestApi();
 
-/** One response of an API, and whether it is a failure. */
-type Page = object | { status: number } | { link: string; body: object };
+/** The body of a response, or more of one. */
+type Page = object | { status: number } | { headers: object; body: object };
 
 /** Responds with these pages one after the other, and with the last one from then on. */
 function serve(...pages: Page[]): void {
@@ -14,14 +14,14 @@ function serve(...pages: Page[]): void {
 		const page = pages[api.received.length - 1] ?? pages.at(-1)!;
 		const {
 			status = 200,
-			link,
+			headers,
 			body = page,
 		} = page as {
 			status?: number;
-			link?: string;
+			headers?: Record<string, string>;
 			body?: object;
 		};
-		response.writeHead(status, { 'content-type': 'application/json', ...(link && { link }) });
+		response.writeHead(status, { 'content-type': 'application/json', ...headers });
 		response.end(JSON.stringify(body));
 	});
 }
@@ -45,7 +45,7 @@ async function read(pagination: IDataObject, more: IDataObject = {}) {
 const CURSOR = { mode: 'cursor', nextPath: 'next', parameter: 'c' };
 const NEXT_URL = { mode: 'nextUrl', nextPath: 'next' };
 const MORE = { stopPath: 'more', stopValue: 'false' };
-const link = (url: string, more = '') => `<${url}>; rel="next"${more}`;
+const link = (url: string, more = '') => ({ link: `<${url}>; rel="next"${more}` });
 
 describe('a list ends', () => {
 	it.each<
@@ -111,9 +111,9 @@ describe('a list ends', () => {
 			'after a scroll by a link header',
 			{ mode: 'linkHeader' },
 			[
-				{ link: link('/list?s=1'), body: { data: [1] } },
-				{ link: link('/list?s=1'), body: { data: [2] } },
-				{ link: link('/list?s=1'), body: { data: [] } },
+				{ headers: link('/list?s=1'), body: { data: [1] } },
+				{ headers: link('/list?s=1'), body: { data: [2] } },
+				{ headers: link('/list?s=1'), body: { data: [] } },
 			],
 			[1, 2],
 			3,
@@ -206,8 +206,8 @@ describe('a list ends', () => {
 			'where a link says that it has no results',
 			{ mode: 'linkHeader' },
 			[
-				{ link: link('/list?c=1', '; results="true"; cursor="1"'), body: { data: [1] } },
-				{ link: link('/list?c=2', '; results="false"; cursor="2"'), body: { data: [2] } },
+				{ headers: link('/list?c=1', '; results="true"; cursor="1"'), body: { data: [1] } },
+				{ headers: link('/list?c=2', '; results="false"; cursor="2"'), body: { data: [2] } },
 			],
 			[1, 2],
 			2,
