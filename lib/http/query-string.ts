@@ -27,10 +27,8 @@ export function setInQuery(href: string, name: string, value: string): string {
 	if (first === -1) return appendQuery(href, [[name, value]]);
 	const spelledName = pairs[first]!.split('=', 1)[0]!;
 	const others = pairs.map((pair) => (nameIn(pair) === name ? [] : [pair]));
-	url.search = others
-		.with(first, [`${spelledName}=${encode(value)}`])
-		.flat()
-		.join('&');
+	const replaced = others.with(first, [`${spelledName}=${encode(value)}`]);
+	url.search = searchOf(replaced.flat());
 	return url.href;
 }
 

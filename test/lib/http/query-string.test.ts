@@ -76,6 +76,7 @@ describe('a parameter that is set in a query', () => {
 		['?page=1&&b=2&', '?page=2&&b=2&'],
 		['?a=%2f%2F%zz+%20*~', '?a=%2f%2F%zz+%20*~&page=2'],
 		['??page=1', '??page=1&page=2'],
+		['??page=1&page=9', '??page=1&page=2'],
 	])('changes nothing else: %s', (query, expected) => {
 		expect(set(query)).toBe(expected);
 	});
