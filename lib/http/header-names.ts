@@ -112,8 +112,7 @@ const FORBIDDEN = new Set([
 	...CLIENT_HEADERS,
 	...UNSENT_HEADERS,
 ]);
-const FORWARDING_PREFIX = 'x-forwarded-';
-const ENVOY_PREFIX = 'x-envoy-';
+const FORBIDDEN_PREFIXES = ['x-forwarded-', 'x-envoy-'];
 
 const RESERVED = new Set([
 	...CONTROL_HEADERS,
@@ -125,9 +124,10 @@ const RESERVED = new Set([
 
 /** The specification's prefixes; those that browsers set alone (Fetch); those that steer Envoy and nginx. */
 const RESERVED_PREFIXES = [
-	...['x-amz-', 'x-amzn-', FORWARDING_PREFIX, 'x-zis-'],
+	...FORBIDDEN_PREFIXES,
+	...['x-amz-', 'x-amzn-', 'x-zis-'],
 	...['sec-', 'proxy-', 'access-control-'],
-	...['x-accel-', ENVOY_PREFIX],
+	'x-accel-',
 ];
 
 /** Returns a header name as a server behind CGI or WSGI sees it, where "X_Api_Key" and "X-Api-Key" are one header. */
@@ -138,8 +138,7 @@ export function canonicalHeaderName(name: string): string {
 /** Is this a header that no caller may set, by its canonical name? */
 export function isForbiddenHeader(canonical: string): boolean {
 	return (
-		FORBIDDEN.has(canonical) ||
-		[FORWARDING_PREFIX, ENVOY_PREFIX].some((prefix) => canonical.startsWith(prefix))
+		FORBIDDEN.has(canonical) || FORBIDDEN_PREFIXES.some((prefix) => canonical.startsWith(prefix))
 	);
 }
 

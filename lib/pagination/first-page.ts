@@ -11,16 +11,18 @@ import type { Pagination } from './pagination';
 export function judgeFirstPage(body: Json, pagination: Pagination): Verdict<undefined> {
 	const { mode, itemsPath, nextPath } = pagination;
 	if (isObject(body) && Object.keys(body).length === 0) return accept(undefined);
-	if (isMissing(body, itemsPath)) return findsNothing('Path of Items', itemsPath, body);
+	if (isMissing(lastFieldOf(body, itemsPath)))
+		return findsNothing('Path of Items', itemsPath, body);
 	const hasNextPath = mode === 'cursor' || mode === 'nextUrl';
 	const { part, path } = splitResponsePath(nextPath);
-	return hasNextPath && part === 'body' && isMistyped(body, path)
+	return hasNextPath && part === 'body' && isMistyped(lastFieldOf(body, path))
 		? findsNothing('Path of Next Page', nextPath, body)
 		: accept(undefined);
 }
 
-function isMissing(body: Json, path: string): boolean {
-	const field = lastFieldOf(body, path);
+type Field = ReturnType<typeof lastFieldOf>;
+
+function isMissing(field: Field): field is NonNullable<Field> {
 	return (
 		field !== undefined && !(isObject(field.parent) && Object.hasOwn(field.parent, field.name))
 	);
@@ -30,9 +32,8 @@ function isMissing(body: Json, path: string): boolean {
  * Many APIs leave the next page out where there is none. So a missing one is a mistake only if its surroundings are missing,
  * too, or if there is something with a name like it.
  */
-function isMistyped(body: Json, path: string): boolean {
-	const field = lastFieldOf(body, path);
-	if (field === undefined || !isMissing(body, path)) return false;
+function isMistyped(field: Field): boolean {
+	if (!isMissing(field)) return false;
 	const { parent, name } = field;
 	if (!isObject(parent)) return true;
 	return Object.entries(parent).some(

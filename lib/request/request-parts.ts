@@ -6,7 +6,7 @@ import {
 } from '../http/query-string';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isObject, isScalar, parseJson } from '../text/json';
-import { parseJsonNumbers, type NumberReading } from '../text/json-numbers';
+import { parseJsonNumbers } from '../text/json-numbers';
 import { isOwnPath, parsePropertyPath } from '../text/property-path';
 import { setByPath } from '../vendor/set-by-path';
 
@@ -32,7 +32,7 @@ export function entriesOf(
 		return accept(part.rows.filter(hasName).map(({ name, value }) => [name, value] as const));
 	}
 	// Each number is sent as it was typed.
-	const json = parseJsonParameter(part.json, 'source');
+	const json = parseJsonParameter(part.json);
 	if (json === undefined) return refuse(code, { problem: 'json' });
 	return isObject(json) ? accept(Object.entries(json)) : refuse(code, { problem: 'shape' });
 }
@@ -117,8 +117,8 @@ function isHighIndex(part: string | number): boolean {
 }
 
 /** A JSON field holds a string, or what an expression returned. `undefined` if the string is not JSON. */
-function parseJsonParameter(json: unknown, numbers: NumberReading): unknown {
-	return typeof json === 'string' ? parseJsonNumbers(json, numbers) : json;
+function parseJsonParameter(json: unknown): unknown {
+	return typeof json === 'string' ? parseJsonNumbers(json, 'source') : json;
 }
 
 function hasName({ name }: NameValue): boolean {
