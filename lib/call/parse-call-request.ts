@@ -120,6 +120,8 @@ export function parseCallRequest(parameters: CallParameters): Verdict<CallReques
 	if (!size.ok) return size;
 	const retry = parseRetry(parameters.retry);
 	if (!retry.ok) return retry;
+	const retriedConditions = judgeRetriedConditions(response.value, parameters.retry);
+	if (!retriedConditions.ok) return retriedConditions;
 	const idempotencyKeyHeader = parseKeyHeader(parameters.idempotencyKeyHeader);
 	if (!idempotencyKeyHeader.ok) return idempotencyKeyHeader;
 	// All calls of a node share one rate limiter. Here the option is only validated.
@@ -178,6 +180,17 @@ function parseMethod(method: unknown, hasBody: boolean): Verdict<HttpMethod> {
 		return refuse('method_not_allowed', { method: describeMethod(method) });
 	if (hasBody && WITHOUT_BODY.has(method)) return refuse('body_not_allowed', { method });
 	return accept(method);
+}
+
+/** A condition may ask for a retry only if the user allows retries. */
+function judgeRetriedConditions(
+	{ failureConditions }: ResponseOptions,
+	retry: RetryParameters,
+): Verdict<undefined> {
+	const retried = failureConditions.find((condition) => condition.retry !== 'never');
+	return retried === undefined || retry !== undefined
+		? accept(undefined)
+		: refuse('failure_condition_needs_retry', { path: retried.path });
 }
 
 /** Whether a request may have this header is judged together with its other headers. */

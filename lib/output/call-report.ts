@@ -16,6 +16,8 @@ export interface CallReport {
 	durationMs: number;
 	/** The size of the body, after decompression. */
 	bytesReceived: number;
+	/** Only if the API named this page with "http:", and it was requested over https. */
+	upgradedToHttps?: true;
 	/** How many calls are left, according to the API; missing if it does not say. */
 	rateLimitRemaining?: number;
 	/** In how many places of the output a secret is hidden; missing if there is none. */
@@ -29,6 +31,7 @@ export interface EndedCall {
 	attempts: number;
 	waitedMs: number;
 	durationMs: number;
+	upgradedToHttps?: boolean;
 	response:
 		| { statusCode: number; headers: Readonly<Record<string, Json>>; byteLength: number }
 		| undefined;
@@ -45,6 +48,7 @@ export function createCallReport({ port, response, ...call }: EndedCall): CallRe
 		waitedMs: call.waitedMs,
 		durationMs: call.durationMs,
 		bytesReceived: response?.byteLength ?? 0,
+		...(call.upgradedToHttps && { upgradedToHttps: true }),
 		...(remaining !== undefined && { rateLimitRemaining: remaining }),
 	};
 }

@@ -1,5 +1,6 @@
 import { describeRefusal } from '../refusals/describe-refusal';
 import type { Refusal, RefusalCode } from '../refusals/refusal';
+import { FAILURE_CONDITIONS, type FailureCondition } from '../response/failure-conditions';
 import type { SavedValue } from '../response/saved-values';
 import type { NoRetry } from '../retry/retry-policy';
 import type { Json } from '../text/json';
@@ -20,6 +21,7 @@ export type FailureCode =
 	| 'not_json'
 	| 'token_expired'
 	| 'missing_value'
+	| 'failure_condition'
 	| 'not_stored'
 	| 'secret_in_file';
 
@@ -118,6 +120,34 @@ export function notJsonFailure(response: ShownResponse, attempts: number): Failu
 		...response,
 		attempts,
 	};
+}
+
+/** The user has said what in a response makes it a failure. The status may be a success. */
+export function failureConditionFailure(
+	condition: FailureCondition,
+	response: ShownResponse,
+	attempts: number,
+): Failure {
+	return {
+		code: 'failure_condition',
+		message: `The response counts as a failure: ${describeCondition(condition)}`,
+		description:
+			apiMessageIn(response.body) ??
+			`The option "${FAILURE_CONDITIONS}" of this node says so. Look at the body of the response.`,
+		...response,
+		attempts,
+	};
+}
+
+function describeCondition({ path, operator, value }: FailureCondition): string {
+	const shownValue = `"${truncateMiddle(value)}"`;
+	const relation = {
+		empty: 'is empty',
+		equals: `is ${shownValue}`,
+		notEmpty: 'is not empty',
+		notEquals: `is not ${shownValue}`,
+	}[operator];
+	return `"${truncateMiddle(path)}" ${relation}`;
 }
 
 export function missingValueFailure(

@@ -6,7 +6,7 @@ import { isLocation, valueAt } from '../text/jmespath';
 import { isScalar, type Json } from '../text/json';
 import { ExactNumber } from '../text/json-numbers';
 import { splitResponsePath } from '../text/response-path';
-import { parseUrl } from '../url/whatwg-url';
+import { resolveNextUrl } from './next-url';
 import { textOfPosition, type PagePosition } from './page-position';
 import type { Pagination } from './pagination';
 
@@ -131,10 +131,11 @@ function positionAt(
 	{ url: base, secrets }: ReadPage,
 ): Verdict<PagePosition | undefined> {
 	if (link === undefined) return accept(undefined);
-	const url = parseUrl(link, base)?.href ?? link;
+	const { href, isUpgraded } = resolveNextUrl(link, base);
+	const position = { url: href, ...(isUpgraded && { isUpgraded }) };
 	// Other characters may stand in a URL than in the link, and a secret in it could not be found any more.
-	return judgeSecrets({ url }, secrets, (some) =>
-		urlContainsSecret({ location: link, href: url }, some),
+	return judgeSecrets(position, secrets, (some) =>
+		urlContainsSecret({ location: link, href }, some),
 	);
 }
 

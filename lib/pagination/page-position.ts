@@ -10,6 +10,8 @@ export type PagePosition = (UrlOfPage | ParameterValue) & {
 
 interface UrlOfPage {
 	url: string;
+	/** Whether the API named it with "http:", and it is requested over https. */
+	isUpgraded?: boolean;
 }
 
 /**
@@ -25,6 +27,11 @@ export interface ParameterValue {
 /** What is sent of a position: its URL, or its value as JSON. Two positions of one list differ in it. */
 export function textOfPosition(position: PagePosition): string {
 	return 'url' in position ? position.url : JSON.stringify(position.value);
+}
+
+/** Is this page requested over https, although the API named it with "http:"? */
+export function isUpgraded(position: PagePosition | undefined): boolean {
+	return position !== undefined && 'url' in position && position.isUpgraded === true;
 }
 
 /** Returns the position as failures show it. */

@@ -50,6 +50,20 @@ export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
 			problem === 'name' ? 'A saved value has no name' : `Saved value "${name}" has no valid path`,
 		description: `Enter a name, and a JMESPath such as customer.name or items[0].name. ${NOT_SENT}`,
 	}),
+	failure_condition_invalid: ({ path, problem }) => ({
+		message:
+			problem === 'path'
+				? `Option "Count as Failure If" has no valid path: ${truncateMiddle(path)}`
+				: `Option "Count as Failure If" has no value to compare with "${truncateMiddle(path)}"`,
+		description:
+			problem === 'path'
+				? `Enter a JMESPath such as error.code, or $headers.x-status for a header. ${NOT_SENT}`
+				: `Enter a text, a number, true or false, or choose "Is Empty" or "Is Not Empty". ${NOT_SENT}`,
+	}),
+	failure_condition_needs_retry: ({ path }) => ({
+		message: `Option "Count as Failure If" asks for a retry, and the option "Retry" is missing`,
+		description: `Add the option "Retry", or choose "Do Not Retry" in the row of "${truncateMiddle(path)}". ${NOT_SENT}`,
+	}),
 	pagination_invalid: ({ field }) => ({
 		message: `"${field}" of the option "Pagination" cannot be used`,
 		description: `${PAGINATION_ADVICE[field] ?? 'Paths are JMESPaths such as meta.next, and pages are read as JSON.'} ${NOT_SENT}`,

@@ -128,6 +128,8 @@ export interface OptionRefusals {
 	path_too_costly: { field: string; path: string };
 	status_codes_invalid: { part: string };
 	saved_value_invalid: { name: string; problem: 'name' | 'path' };
+	failure_condition_invalid: { path: string; problem: 'path' | 'value' };
+	failure_condition_needs_retry: { path: string };
 	pagination_invalid: { field: string };
 	pagination_body_unfit: NoData;
 	pagination_body_blocked: { parameter: string };

@@ -66,6 +66,22 @@ export function parseErrorBody(
 	return json.isJson ? json.value : text;
 }
 
+/**
+ * Returns the body of a response as conditions ask it: as JSON if it is JSON, or else as text. `undefined` if there is no body,
+ * or a file that is not JSON.
+ */
+export function parseConditionedBody(
+	bytes: Uint8Array,
+	format: ResponseFormat,
+	head: ResponseMetadata,
+): Json | undefined {
+	if (bytes.length === 0) return undefined;
+	const text = decodeText(bytes, head.contentType);
+	const json = parseJsonBody(text, head.contentType, 'text');
+	if (json.isJson) return json.value;
+	return parseResponseBody(bytes, format, head).kind === 'file' ? undefined : text;
+}
+
 function hasNoBody({ method, statusCode }: ResponseMetadata): boolean {
 	return method === 'HEAD' || STATUSES_WITHOUT_BODY.has(statusCode);
 }

@@ -2,6 +2,7 @@ import { parseStatusRanges, type StatusRange } from '../http/http-status';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isObject } from '../text/json';
 import type { NumberReading } from '../text/json-numbers';
+import { parseFailureConditions, type FailureCondition } from './failure-conditions';
 import { parseOptimization, type Optimization } from './optimize-response';
 import { RESPONSE_FORMATS, type ResponseFormat } from './response-body';
 
@@ -10,6 +11,7 @@ export interface ResponseParameters {
 	/** Each is `undefined` where the option is not set. */
 	response: unknown;
 	optimizeResponse: unknown;
+	failureConditions?: unknown;
 }
 
 /** How to output a response. */
@@ -21,6 +23,8 @@ export interface ResponseOptions {
 	isFull: boolean;
 	/** Statuses that count as success in addition to 2xx. */
 	alsoSuccess: readonly StatusRange[];
+	/** What makes a response a failure, whatever its status. */
+	failureConditions: readonly FailureCondition[];
 	hasReport: boolean;
 	/** How to read numbers that JavaScript cannot hold. */
 	largeNumbers: NumberReading;
@@ -47,6 +51,8 @@ export function parseResponseOptions(parameters: ResponseParameters): Verdict<Re
 	if (numbers === undefined) return refuse('option_unknown', { option: 'Large Numbers' });
 	const alsoSuccess = parseStatusRanges(response.successStatusCodes);
 	if (!alsoSuccess.ok) return alsoSuccess;
+	const failureConditions = parseFailureConditions(parameters.failureConditions);
+	if (!failureConditions.ok) return failureConditions;
 	const optimization = parseOptimization(parameters.optimizeResponse);
 	if (!optimization.ok) return optimization;
 	return accept({
@@ -54,6 +60,7 @@ export function parseResponseOptions(parameters: ResponseParameters): Verdict<Re
 		outputField: outputPropertyName,
 		isFull: response.fullResponse === true,
 		alsoSuccess: alsoSuccess.value,
+		failureConditions: failureConditions.value,
 		hasReport: response.includeCallReport === true,
 		largeNumbers: numbers,
 		optimization: optimization.value,

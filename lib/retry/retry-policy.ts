@@ -12,7 +12,13 @@ export interface RetryRules {
 
 /** How the last attempt of a call ended. */
 export type AttemptEnd =
-	| { kind: 'status'; statusCode: number; headers: ResponseHeaders }
+	| {
+			kind: 'status';
+			statusCode: number;
+			headers: ResponseHeaders;
+			/** What the user says of such a response: whether it is worth a retry, and whether the call was carried out. */
+			retry?: 'never' | 'ifSafe' | 'always';
+	  }
 	/** `networkCode` as Node.js names it. */
 	| { kind: 'network'; networkCode: string | undefined }
 	| { kind: 'timeout' };
@@ -69,7 +75,8 @@ const REQUEST_TIMEOUT = 408;
 function isTransient(end: AttemptEnd): boolean {
 	if (end.kind === 'timeout') return true;
 	if (end.kind === 'network') return !isCertificateCode(end.networkCode);
-	const { statusCode } = end;
+	const { statusCode, retry = 'never' } = end;
+	if (retry !== 'never') return true;
 	return isTooBusy(end) || statusCode >= 500 || statusCode === REQUEST_TIMEOUT;
 }
 
@@ -79,7 +86,7 @@ function isSafeToRetry({ end, method, hasIdempotencyKey, redirected }: AttemptIn
 }
 
 function wasNotProcessed(end: AttemptEnd): boolean {
-	if (end.kind === 'status') return isTooBusy(end);
+	if (end.kind === 'status') return end.retry === 'always' || isTooBusy(end);
 	return end.kind === 'network' && isNotConnectedCode(end.networkCode);
 }
 

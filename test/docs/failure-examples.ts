@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../../lib/output/failure';
 import {
+	failureConditionFailure,
 	httpStatusFailure,
 	missingValueFailure,
 	notJsonFailure,
@@ -26,6 +27,13 @@ const responseWith = (statusCode: number) => ({ statusCode, headers: {}, body: {
 /** Each kind of failed call as users would meet it. If the message depends on more, there is an example of each kind. */
 export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
 	body_cut: [bodyCutFailure(HOST, 200, 1)],
+	failure_condition: [
+		failureConditionFailure(
+			{ path: 'ok', operator: 'equals', value: 'false', retry: 'never' },
+			responseWith(200),
+			1,
+		),
+	],
 	file_unreadable: [fileUnreadableFailure(HOST, 'data', 1)],
 	http_status: [
 		...[401, 403, 404, 429, 500, 418].map((status) => httpStatusFailure(responseWith(status), 1)),
@@ -59,6 +67,8 @@ export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
 export const FAILURE_MEANINGS: Record<FailureCode, string> = {
 	body_cut:
 		'The answer came while a file was still being sent. Success without having read all of it is no success to rely on.',
+	failure_condition:
+		'A row of **Options > Count as Failure If** holds for the response. The words of the API, if the body has any, stand in place of the advice here.',
 	file_unreadable:
 		'The storage of n8n had less of the file than it said. The API got a request that ends in the middle.',
 	http_status:

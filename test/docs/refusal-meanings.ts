@@ -45,6 +45,9 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	domain_wildcard_misplaced: 'A wildcard stands for whole parts at the start of a name.',
 	domain_wildcard_on_public_suffix:
 		'The wildcard would cover sites of strangers, by the Public Suffix List.',
+	failure_condition_invalid:
+		'A condition needs a path that can be read, and a value if its operator compares one.',
+	failure_condition_needs_retry: 'Without the option **Retry**, each call is made once.',
 	field_not_text: 'Something else than a text was stored, by an import or through n8n’s API.',
 	file_field_invalid: 'The field has to be named by a text that is not empty.',
 	file_gone: 'The item names a file that n8n deleted, such as one of an old execution.',

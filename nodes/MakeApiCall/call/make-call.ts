@@ -8,8 +8,9 @@ import {
 	redactSecrets,
 	withLowercase,
 } from '../../../lib/redaction/redact';
+import { isUpgraded } from '../../../lib/pagination/page-position';
 import { redactFacts } from '../../../lib/redaction/redact-facts';
-import { readConnectionFor } from '../connection/locked-connection';
+import { secretsAfter } from '../connection/secrets-after';
 import type { ItemContext } from '../n8n/item-context';
 import {
 	failed,
@@ -19,7 +20,7 @@ import {
 	type ReceivedPage,
 } from '../output/outcome';
 import { shapeResponse, type ShapedResponse } from '../output/shape-response';
-import { makeAttempt } from './attempt';
+import { makeJudgedAttempt } from './judged-attempt';
 import type { RateLimiter } from './rate-limiter';
 import { withRetries } from './retry';
 
@@ -30,11 +31,13 @@ export async function makeCall(
 	rateLimiter: RateLimiter,
 ): Promise<CalledPage> {
 	const startedAt = Date.now();
-	const received = await withRetries(item, request, rateLimiter, makeAttempt);
+	const received = await withRetries(item, request, rateLimiter, makeJudgedAttempt);
 	const durationMs = Date.now() - startedAt;
 	const secrets = await secretsAfter(item, received);
 	const call = redactCall(received, secrets);
-	const report = request.response.hasReport ? reportOf(received, durationMs, secrets) : undefined;
+	const upgradedToHttps = isUpgraded(request.position);
+	const ended = { ...received, durationMs, upgradedToHttps };
+	const report = request.response.hasReport ? reportOf(ended, secrets) : undefined;
 	const {
 		page,
 		hidden = 0,
@@ -67,15 +70,14 @@ function withAdvice(outcome: Outcome, { noRetry }: CallResult): Outcome {
 }
 
 function reportOf(
-	{ result, ...call }: CallResult,
-	durationMs: number,
+	{ result, ...call }: CallResult & { durationMs: number; upgradedToHttps: boolean },
 	secrets: readonly string[],
 ): CallReport {
 	const hidden = withLowercase(secrets);
 	const response = result.ok ? result.response : undefined;
 	// Only a part of a header is in the report, and a part of a secret could not be found.
 	const shown = response && { ...response, headers: redactSecrets(response.headers, hidden) };
-	const report = createCallReport({ ...call, durationMs, response: shown });
+	const report = createCallReport({ ...call, response: shown });
 	const redacted = countRedacted(report, hidden);
 	return addHidden(redacted.value, redacted.hidden);
 }
@@ -112,14 +114,4 @@ function outcomeWithoutResponse(
 	const { message, description } = redactSecrets(failure, withLowercase(secrets));
 	const hidden = `${message}${description}`.split(REDACTED).length - 1;
 	return { ...failed({ ...failure, message, description }), hidden };
-}
-
-/** n8n may have got a new token during the call, and the API may have repeated it. */
-async function secretsAfter(
-	{ context, itemIndex }: ItemContext,
-	{ attempts, connection }: CallResult,
-): Promise<readonly string[]> {
-	if (connection?.oauth2 === undefined || attempts === 0) return connection?.secrets ?? [];
-	const current = await readConnectionFor(context, itemIndex);
-	return [...connection.secrets, ...(current.ok ? current.value.secrets : [])];
 }

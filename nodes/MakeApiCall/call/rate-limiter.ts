@@ -24,8 +24,13 @@ export interface RateLimiter {
 	) => Promise<ReleaseSlot | undefined>;
 	/** Whether to wait for the rate limit's reset before the API rejects a call. */
 	waitsForRateLimit: boolean;
-	/** Notes for how long the API wants no more calls. */
-	observe: (response: { statusCode: number; headers: ResponseHeaders }) => void;
+	/** Notes for how long the API wants no more calls. `notProcessed` if it did not carry out this one, whatever the status. */
+	observe: (response: ObservedResponse, known: { notProcessed: boolean }) => void;
+}
+
+interface ObservedResponse {
+	statusCode: number;
+	headers: ResponseHeaders;
 }
 
 /** A call that was not sent does not count. */
@@ -77,12 +82,13 @@ export function createRateLimiter({
 		};
 	}
 
-	function observe(response: { statusCode: number; headers: ResponseHeaders }) {
+	function observe(response: ObservedResponse, { notProcessed }: { notProcessed: boolean }) {
 		const { headers } = response;
 		const now = Date.now();
-		const delayMs = isTooBusy(response)
-			? retryAfterMs(headers, now)
-			: waitsForRateLimit && rateLimitDelayMs(headers, now);
+		const delayMs =
+			notProcessed || isTooBusy(response)
+				? retryAfterMs(headers, now)
+				: waitsForRateLimit && rateLimitDelayMs(headers, now);
 		if (delayMs) closedUntil = Math.max(closedUntil, now + delayMs);
 	}
 

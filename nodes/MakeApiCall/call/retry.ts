@@ -67,10 +67,11 @@ async function makeLimitedAttempt(
 function observe(
 	rateLimiter: RateLimiter,
 	{ retry }: CallRequest,
-	{ result, credentialsStripped }: AttemptResult,
+	{ result, credentialsStripped, failureCondition }: AttemptResult,
 ): void {
 	const isPatient = retry.maxAttempts > 1 || rateLimiter.waitsForRateLimit;
-	if (result.ok && isPatient && !credentialsStripped) rateLimiter.observe(result.response);
+	if (!result.ok || !isPatient || credentialsStripped) return;
+	rateLimiter.observe(result.response, { notProcessed: failureCondition?.retry === 'always' });
 }
 
 function addAttempt({ attempts, waitedMs }: CallResult, next: LimitedAttempt): CallResult {
@@ -93,15 +94,15 @@ function decide(
 
 /** A failure says how long the API asks to wait, which must not be its key. */
 function endOf(
-	{ result, connection }: AttemptResult,
+	{ result, connection, failureCondition }: AttemptResult,
 	alsoSuccess: readonly StatusRange[],
 ): AttemptEnd | undefined {
 	if (result.ok) {
 		const { statusCode } = result.response;
-		if (isSuccess(statusCode, alsoSuccess)) return undefined;
+		if (isSuccess(statusCode, alsoSuccess) && !failureCondition) return undefined;
 		const secrets = withLowercase(connection?.secrets ?? []);
 		const headers = redactSecrets(result.response.headers, secrets);
-		return { kind: 'status', statusCode, headers };
+		return { kind: 'status', statusCode, headers, retry: failureCondition?.retry };
 	}
 	const { error } = result;
 	if (error.code === 'timeout') return { kind: 'timeout' };

@@ -2,6 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../../../lib/output/failure';
 import type { TransportError } from '../../../lib/output/transport-failure';
 import type { Refused } from '../../../lib/refusals/refusal';
+import type { FailureCondition } from '../../../lib/response/failure-conditions';
 import type { NoRetry } from '../../../lib/retry/retry-policy';
 import type { Json } from '../../../lib/text/json';
 import type { LockedConnection } from '../connection/locked-connection';
@@ -26,6 +27,8 @@ export interface AttemptResult {
 	credentialsStripped: boolean;
 	/** Only if the response says that the token has expired, with the problem that kept n8n from a new one. */
 	tokenExpired?: { problem: Refused | undefined };
+	/** Only if the response meets a condition under which the user counts it as a failure. */
+	failureCondition?: FailureCondition;
 }
 
 /** An attempt before its first request. */

@@ -1,8 +1,9 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { isSuccess } from '../../../lib/http/http-status';
-import { readMediaType } from '../../../lib/http/media-type';
+import { isJsonType, readMediaType } from '../../../lib/http/media-type';
 import { redactSecrets, withLowercase } from '../../../lib/redaction/redact';
 import { urlContainsSecret } from '../../../lib/redaction/secret-in-url';
+import { asksBody } from '../../../lib/response/failure-conditions';
 import { chooseFileName, type FileMetadata } from '../../../lib/response/file-name';
 import { isFileResponse } from '../../../lib/response/response-body';
 import type { ResponseOptions } from '../../../lib/response/response-options';
@@ -20,20 +21,22 @@ interface FileRequest {
 
 /**
  * Decides by the head of a response where its body is stored. Only the body of a success becomes a file. One that
- * may say in its JSON that the token has expired is read into memory first.
+ * may say in its JSON that the token has expired, or that the call has failed, is read into memory first.
  */
 export function chooseStore(
 	context: IExecuteFunctions,
 	{ oauth2, secrets }: LockedConnection,
 	{ response, method, ...address }: FileRequest,
 ): DispatchOptions['chooseStore'] {
-	const readsBodies = (oauth2?.tokenExpiryRule.path ?? '') !== '';
+	const tellsExpiry = (oauth2?.tokenExpiryRule.path ?? '') !== '';
+	const tellsFailure = asksBody(response.failureConditions);
 	return (head) => {
 		const contentType = head.headers['content-type'];
 		const isStored =
 			isSuccess(head.statusCode, response.alsoSuccess) &&
 			isFileResponse(response.format, { method, statusCode: head.statusCode, contentType });
-		if (!isStored || readsBodies) return undefined;
+		const { type } = readMediaType(contentType);
+		if (!isStored || tellsExpiry || (tellsFailure && isJsonType(type))) return undefined;
 		return createStore(context, fileMetadata(head, address, secrets), secrets);
 	};
 }

@@ -1,9 +1,9 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { CallRequest } from '../../../lib/call/parse-call-request';
-import { isDecodedAsUtf8 } from '../../../lib/http/decode-text';
 import { isSuccess } from '../../../lib/http/http-status';
 import { addHidden, type CallReport } from '../../../lib/output/call-report';
 import {
+	failureConditionFailure,
 	httpStatusFailure,
 	missingValueFailure,
 	notJsonFailure,
@@ -16,14 +16,8 @@ import {
 import { successItems } from '../../../lib/output/success-items';
 import { notStoredFailure, secretInFileFailure } from '../../../lib/output/transport-failure';
 import { itemsOfPage } from '../../../lib/pagination/next-page';
-import {
-	countRedacted,
-	REDACTED,
-	redactSecrets,
-	withLowercase,
-} from '../../../lib/redaction/redact';
+import { redactSecrets } from '../../../lib/redaction/redact';
 import { redactFacts } from '../../../lib/redaction/redact-facts';
-import { createSecretScanner } from '../../../lib/redaction/secret-scanner';
 import { accept, type Verdict } from '../../../lib/refusals/refusal';
 import { truncateBody } from '../../../lib/response/optimize-response';
 import {
@@ -37,6 +31,7 @@ import type { ItemContext } from '../n8n/item-context';
 import { n8nReadsErrorField } from '../n8n/node-settings';
 import type { Response } from '../transport/request-and-response';
 import { failed, type AttemptResult, type Outcome, type ReceivedPage } from './outcome';
+import { redactResponse, type RedactedResponse } from './redact-response';
 import { fileMetadata, redactFile } from './response-file';
 
 /**
@@ -66,8 +61,8 @@ export async function shapeResponse(
 	item: ItemContext,
 	callWithResponse: CallWithResponse,
 ): Promise<ShapedResponse> {
-	const { response, call, request } = callWithResponse;
-	const { attempts, tokenExpired } = call;
+	const { response, call, request, secrets } = callWithResponse;
+	const { attempts, tokenExpired, failureCondition } = call;
 	if (!isSuccess(response.statusCode, request.response.alsoSuccess)) {
 		return failedWith(callWithResponse, (shown) => statusFailure(call, shown));
 	}
@@ -79,7 +74,13 @@ export async function shapeResponse(
 	if (body.kind === 'notJson') {
 		return failedWith(callWithResponse, (shown) => notJsonFailure(shown, attempts));
 	}
-	const redacted = shownResponse(callWithResponse, 'value' in body ? body.value : {});
+	if (failureCondition) {
+		const condition = redactSecrets(failureCondition, secrets);
+		return failedWith(callWithResponse, (shown) =>
+			failureConditionFailure(condition, shown, attempts),
+		);
+	}
+	const redacted = redactResponse(response, 'value' in body ? body.value : {}, secrets);
 	if (body.kind === 'json') {
 		const page = {
 			body: exactBody(callWithResponse) ?? body.value,
@@ -98,10 +99,10 @@ function failedWith(
 	callWithResponse: CallWithResponse,
 	failureOf: (shown: ShownResponse) => Failure,
 ): ShapedResponse {
-	const { response, request } = callWithResponse;
+	const { response, request, secrets } = callWithResponse;
 	const type = response.headers['content-type'];
 	const body = parseErrorBody(response.bytes, type, request.response.largeNumbers);
-	const { shown, hidden } = shownResponse(callWithResponse, body);
+	const { shown, hidden } = redactResponse(response, body, secrets);
 	return { ...failed(failureOf(truncated(shown, request))), hidden: hidden.headers + hidden.body };
 }
 
@@ -197,35 +198,6 @@ async function storedFile(
 	const metadata = fileMetadata(response, call.lastResponse!, secrets);
 	const stored = await storeBuffer(response.bytes, createStore(context, metadata, secrets));
 	return stored.ok ? { ok: true, file: redactFile(stored.file, secrets) } : stored;
-}
-
-/** A response without secrets, and in how many places of it one is hidden. */
-interface RedactedResponse {
-	shown: ShownResponse;
-	hidden: { headers: number; body: number };
-}
-
-function shownResponse({ response, secrets }: CallWithResponse, body: Json): RedactedResponse {
-	const anyCase = withLowercase(secrets);
-	const headers = countRedacted<Record<string, Json>>(response.headers, anyCase);
-	const shownBody = countRedacted(body, secrets);
-	const isHidden = shownBody.hidden === 0 && isHiddenByCharset(response, secrets);
-	return {
-		shown: {
-			statusCode: response.statusCode,
-			headers: headers.value,
-			body: isHidden ? REDACTED : shownBody.value,
-		},
-		hidden: { headers: headers.hidden, body: shownBody.hidden + Number(isHidden) },
-	};
-}
-
-/**
- * Does a body have a secret that its charset turns into other letters? Whoever knows the charset could read it, so the
- * whole body is hidden then.
- */
-function isHiddenByCharset({ bytes, headers }: Response, secrets: readonly string[]): boolean {
-	return !isDecodedAsUtf8(bytes, headers['content-type']) && createSecretScanner(secrets)(bytes);
 }
 
 function truncated(shown: ShownResponse, { response }: CallRequest): ShownResponse {

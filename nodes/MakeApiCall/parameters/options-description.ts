@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { failureConditionsOption } from './failure-conditions-description';
 import { optimizeOption } from './optimize-description';
 import { paginationOption } from './pagination-description';
 import { redirectOption } from './redirect-description';
@@ -97,6 +98,7 @@ export const optionFields: INodeProperties[] = [
 		default: {},
 		options: [
 			queryOption,
+			failureConditionsOption,
 			{
 				displayName: 'Maximum Response Size (MB)',
 				name: 'maxResponseSize',

@@ -74,6 +74,7 @@ function read(context: IExecuteFunctions, itemIndex: number): CallParameters & P
 		body: isOn(PART_NAMES.body) ? readBodyParameters(get, readJsonBody) : undefined,
 		savedValues: get<SavedValue[]>('savedValues.values', []),
 		response: optionOf('response', 'response'),
+		failureConditions: optionOf('failureConditions', 'condition'),
 		optimizeResponse: optionOf('optimizeResponse', 'optimization'),
 		timeout: options.timeout,
 		maxResponseSize: options.maxResponseSize,

@@ -281,6 +281,19 @@ describe('the option Retry', () => {
 		});
 	});
 
+	it('can follow a condition of the user, but only if it was added', () => {
+		const failureConditions = [{ path: 'error', value: 'busy', retry: 'ifSafe' }];
+		const call = { ...PLAIN_CALL, failureConditions };
+		expect(parseCallRequest({ ...call, retry: {} })).toMatchObject({
+			value: { response: { failureConditions } },
+		});
+		expect(parseCallRequest(call)).toEqual({
+			ok: false,
+			code: 'failure_condition_needs_retry',
+			path: 'error',
+		});
+	});
+
 	it('needs a whole number of attempts', () => {
 		expect(parseCallRequest({ ...PLAIN_CALL, retry: { maxTries: 2.5 } })).toEqual({
 			ok: false,

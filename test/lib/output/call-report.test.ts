@@ -30,6 +30,13 @@ describe('the report on a call', () => {
 		expect(createCallReport({ ...CALL, response })).not.toHaveProperty('rateLimitRemaining');
 	});
 
+	it('says that the API named a page with http', () => {
+		const report = createCallReport({ ...CALL, response: undefined, upgradedToHttps: true });
+		expect(report).toMatchObject({ upgradedToHttps: true });
+		const usual = createCallReport({ ...CALL, response: undefined, upgradedToHttps: false });
+		expect(usual).not.toHaveProperty('upgradedToHttps');
+	});
+
 	it('has no status if no response came', () => {
 		const { host, attempts, waitedMs, durationMs } = CALL;
 		const report = { host, port: 8443, attempts, waitedMs, durationMs, bytesReceived: 0 };

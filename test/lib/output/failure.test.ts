@@ -1,10 +1,12 @@
 import {
+	failureConditionFailure,
 	httpStatusFailure,
 	missingValueFailure,
 	notJsonFailure,
 	redirectedStatusFailure,
 	refusedFailure,
 	withRetryAdvice,
+	type Failure,
 } from '../../../lib/output/failure';
 import {
 	bodyCutFailure,
@@ -42,6 +44,21 @@ describe('the words of a failure', () => {
 						{ name: 'c', path: 'd' },
 					],
 					RESPONSE,
+					1,
+				),
+		],
+		...(['empty', 'equals', 'notEmpty', 'notEquals'] as const).map(
+			(operator): [string, () => Failure] => {
+				const condition = { path: 'result.status', operator, value: 'ok', retry: 'never' as const };
+				return [`a condition: ${operator}`, () => failureConditionFailure(condition, RESPONSE, 1)];
+			},
+		),
+		[
+			'a condition, in the words of the API',
+			() =>
+				failureConditionFailure(
+					{ path: 'ok', operator: 'equals', value: 'false', retry: 'never' },
+					{ ...RESPONSE, body: { ok: false, error: 'channel_not_found' } },
 					1,
 				),
 		],

@@ -1,5 +1,6 @@
 import {
 	isFileResponse,
+	parseConditionedBody,
 	parseErrorBody,
 	parseResponseBody,
 	type ResponseBody,
@@ -177,5 +178,42 @@ describe('the body of a failed call', () => {
 
 	it('is decoded with its charset', () => {
 		expect(parseErrorBody(Buffer.from([0xfc]), 'text/html; charset=latin1')).toBe('ü');
+	});
+});
+
+/** What conditions on the body ask; `undefined` where they are not met. */
+describe('the body for conditions', () => {
+	const CSV = Buffer.from('a;b');
+
+	it.each<
+		[
+			label: string,
+			body: Uint8Array | string,
+			format: ResponseFormat,
+			contentType: string | undefined,
+			asked: unknown,
+		]
+	>([
+		['JSON', '{"ok":false}', 'json', 'application/json', { ok: false }],
+		['JSON in place of a text', '{"ok":false}', 'text', 'text/plain', { ok: false }],
+		['JSON in place of a file', '{"ok":false}', 'file', 'application/json', { ok: false }],
+		[
+			'large numbers with all digits',
+			'{"id":9007199254740993}',
+			'json',
+			undefined,
+			{ id: '9007199254740993' },
+		],
+		['a text', 'ERROR 7', 'text', 'text/plain', 'ERROR 7'],
+		['what is not the JSON that was expected', '<p>', 'json', 'text/html', '<p>'],
+		['a detected text', 'ERROR 7', 'autodetect', 'text/plain', 'ERROR 7'],
+		['no text that is kept as a file', CSV, 'file', 'text/csv', undefined],
+		['no file', PNG, 'autodetect', 'image/png', undefined],
+		['no file of an unknown type', PNG, 'autodetect', undefined, undefined],
+		['nothing', '', 'json', 'application/json', undefined],
+	])('is %s', (_, body, format, contentType, asked) => {
+		expect(parseConditionedBody(Buffer.from(body as string), format, head(contentType))).toEqual(
+			asked,
+		);
 	});
 });

@@ -1,8 +1,8 @@
 import { parseResponseOptions } from '../../../lib/response/response-options';
 import { PLAIN_RESPONSE } from '../../support/node/plain-response';
 
-const parse = (response: unknown, optimizeResponse?: unknown) =>
-	parseResponseOptions({ response, optimizeResponse });
+const parse = (response: unknown, optimizeResponse?: unknown, failureConditions?: unknown) =>
+	parseResponseOptions({ response, optimizeResponse, failureConditions });
 
 describe('the output of a response', () => {
 	it.each<[label: string, response: unknown, value: object]>([
@@ -26,6 +26,15 @@ describe('the output of a response', () => {
 	it('can be optimized', () => {
 		expect(parse(undefined, { dataField: 'a' })).toMatchObject({
 			value: { optimization: { dataField: 'a' } },
+		});
+	});
+
+	it('can have conditions under which it is a failure', () => {
+		expect(parse(undefined, undefined, [{ path: 'ok', value: 'false' }])).toMatchObject({
+			value: { failureConditions: [{ path: 'ok', value: 'false' }] },
+		});
+		expect(parse(undefined, undefined, [{ path: '' }])).toMatchObject({
+			code: 'failure_condition_invalid',
 		});
 	});
 

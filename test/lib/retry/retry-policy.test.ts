@@ -10,6 +10,12 @@ const status = (statusCode: number, headers = {}): AttemptEnd => ({
 	statusCode,
 	headers,
 });
+const counted = (statusCode: number, retry: 'never' | 'ifSafe' | 'always'): AttemptEnd => ({
+	kind: 'status',
+	statusCode,
+	headers: {},
+	retry,
+});
 const network = (networkCode?: string): AttemptEnd => ({ kind: 'network', networkCode });
 const timeout: AttemptEnd = { kind: 'timeout' };
 
@@ -32,6 +38,11 @@ const ENDS: Array<[expected: 'Y' | 'I' | 'N', end: AttemptEnd]> = [
 	['Y', status(403, { 'retry-after': '1' })],
 	['Y', status(403, { 'x-ratelimit-remaining': '0' })],
 	['N', status(403)],
+	['Y', counted(200, 'always')],
+	['Y', counted(400, 'always')],
+	['I', counted(200, 'ifSafe')],
+	['Y', counted(429, 'ifSafe')],
+	['N', counted(200, 'never')],
 	['N', status(403, { 'x-ratelimit-remaining': '1' })],
 	['I', status(500)],
 	['I', status(502)],

@@ -91,6 +91,10 @@ describe('what saved workflows depend on', () => {
 			...['successStatusCodes', 'includeCallReport', 'largeNumbers'].map(
 				(name) => `options.response.response.${name}`,
 			),
+			'options.failureConditions',
+			...['path', 'operator', 'value', 'retry'].map(
+				(name) => `options.failureConditions.condition.${name}`,
+			),
 			'options.optimizeResponse',
 			...inHttpRequestTool.map((name) => `options.optimizeResponse.optimization.${name}`),
 			...['sendPath', 'specifyPath', 'jsonPath', 'pathParameters'],

@@ -251,6 +251,36 @@ describe('a list ends', () => {
 		expect(urls).toEqual(['?o=0', '?o=50', '?o=100']);
 	});
 
+	it.each([
+		['in the body', NEXT_URL, (url: string) => ({ data: [1], next: url })],
+		[
+			'in a header',
+			{ mode: 'linkHeader' },
+			(url: string) => ({ headers: link(url), body: { data: [1] } }),
+		],
+	])('after pages that the API names with http: %s', async (_, pagination, first) => {
+		const plain = api.origin.replace('https:', 'http:');
+		serve(first(`${plain}/list?page=2`), first(`${plain}/list?page=3`), { data: [2] });
+		const fields = { itemsPath: 'data', ...pagination };
+		const { success, failure } = await callNode({
+			parameters: {
+				url: `${api.origin}/list`,
+				options: {
+					pagination: { pagination: fields },
+					response: { response: { includeCallReport: true } },
+				},
+			} as never,
+			store: apiKeyConnection({ connectionSecret: 'key-1' }),
+		});
+		expect(failure).toEqual([]);
+		expect(api.received.map(({ url }) => url)).toEqual(['/list', '/list?page=2', '/list?page=3']);
+		expect(api.received.map(({ headers }) => headers['x-demo-auth'])).toEqual([
+			...['key-1', 'key-1', 'key-1'],
+		]);
+		const reports = success.map(({ json }) => json.callReport as IDataObject);
+		expect(reports.map((report) => report.upgradedToHttps)).toEqual([undefined, true, true]);
+	});
+
 	it.each<[pagination: IDataObject, body: object, ids: unknown[], says: string]>([
 		[{ ...CURSOR, itemsPath: 'items' }, { data: [1], next: 'a' }, [], 'The body has data, next.'],
 		[{ ...CURSOR, nextPath: 'cursor' }, { data: [1], next_cursor: 'a' }, [1], 'next_cursor'],

@@ -231,7 +231,7 @@ describe('a page that fails', () => {
 
 	it.each([
 		['another host', 'https://evil.example.test/', 'url_outside_domain'],
-		['http', 'http://api.example.test/', 'url_not_https'],
+		['http at a port of its own', 'http://api.example.test:8080/', 'url_not_https'],
 		['an invalid host', 'https://[', 'url_host_invalid'],
 	])('can be one that the lock refuses: a next page on %s', async (_label, next, reason) => {
 		api.respondWith((response) => sendJson(response, { data: [1], next }));

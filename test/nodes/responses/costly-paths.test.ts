@@ -44,6 +44,11 @@ describe('a path that asks for too much work fails the call, which was made once
 			{ options: { optimizeResponse: { optimization: { dataField: COSTLY } } } },
 			{ statusCode: 200, body },
 		],
+		[
+			'Count as Failure If',
+			{ options: { failureConditions: { condition: [{ path: COSTLY, operator: 'notEmpty' }] } } },
+			{},
+		],
 		['Path of Items', pagination({ itemsPath: COSTLY }), {}],
 		[
 			'Path of Next Page',

@@ -6,6 +6,7 @@ export const PLAIN_RESPONSE: ResponseOptions = {
 	outputField: 'data',
 	isFull: false,
 	alsoSuccess: [],
+	failureConditions: [],
 	hasReport: false,
 	largeNumbers: 'text',
 	optimization: undefined,

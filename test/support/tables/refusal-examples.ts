@@ -128,6 +128,11 @@ export const REFUSAL_EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 		{ name: 'id', problem: 'path' },
 	],
 	tls_unverified: [{}],
+	failure_condition_invalid: [
+		{ path: 'error[', problem: 'path' },
+		{ path: 'ok', problem: 'value' },
+	],
+	failure_condition_needs_retry: [{ path: 'error' }],
 	pagination_invalid: [
 		{ field: 'Query Parameter' },
 		{ field: 'Body Parameter' },
