@@ -26,9 +26,9 @@ export class ConnectionBasicAuthApi implements ICredentialType {
 			type: 'string',
 			noDataExpression: true,
 			default: '',
-			required: true,
 			placeholder: 'e.g. nathan',
-			description: 'The user name that the API expects',
+			description:
+				'The user name that the API expects. Leave it empty if the API wants a password or token alone.',
 		},
 		{
 			displayName: 'Password',

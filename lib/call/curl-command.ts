@@ -96,10 +96,20 @@ function bodyArguments(body: ShownBody | undefined, method: HttpMethod): string[
 }
 
 function partArgument(part: ShownPart): string {
-	if ('value' in part) return `--form-string ${shellQuote(`${part.name}=${part.value}`)}`;
+	if ('value' in part) return valueArgument(part);
 	const { name, type } = part.file;
-	const fileName = `"${name.replace(/["\\]/g, '\\$&')}"`;
-	return `--form ${shellQuote(`${part.name}=@${localName(part.file)};type=${type};filename=${fileName}`)}`;
+	return `--form ${shellQuote(`${part.name}=@${localName(part.file)};type=${type};filename=${quoted(name)}`)}`;
+}
+
+/** Only `--form` takes a type. A value in quotes means nothing else to it. */
+function valueArgument({ name, value, type }: Extract<ShownPart, { value: string }>): string {
+	return type === undefined
+		? `--form-string ${shellQuote(`${name}=${value}`)}`
+		: `--form ${shellQuote(`${name}=${quoted(value)};type=${type}`)}`;
+}
+
+function quoted(text: string): string {
+	return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
 /**
@@ -121,8 +131,10 @@ function findUnsendable(body: ShownBody | undefined): string | undefined {
 	if (parts.some(({ name }) => name.includes('='))) {
 		return 'cURL does not take a form field with "=" in its name';
 	}
-	const unsendable = parts.find((part) => 'file' in part && !PLAIN_TYPE.test(part.file.type));
-	return unsendable && 'the type of a file in the form has characters that mean something to cURL';
+	const types = parts.map((part) => ('file' in part ? part.file.type : part.type));
+	return types.every((type) => type === undefined || PLAIN_TYPE.test(type))
+		? undefined
+		: 'the type of a part of the form has characters that mean something to cURL';
 }
 
 /** `text/csv; charset=utf-8` */

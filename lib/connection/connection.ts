@@ -78,6 +78,9 @@ export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<C
 	const { tls, lockedFields } = certificates.value;
 	const secret = readSecret(kind, fields.data.connectionSecret, { ...lockedTo, ...lockedFields });
 	if (!secret.ok) return secret;
+	if (kind === 'basicAuth' && identity.value.name === '' && secret.value.text === '') {
+		return refuse('username_missing', {});
+	}
 	return accept({
 		kind,
 		lock: lock.value,

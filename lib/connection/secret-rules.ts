@@ -54,9 +54,11 @@ export function isPlaceholder(secret: string): boolean {
 	return secret.startsWith(PLACEHOLDER);
 }
 
-/** RFC 7617, 2: the first colon ends the user name, so a colon inside the name would move the boundary. */
+/**
+ * RFC 7617, 2: the first colon ends the user name, so a colon inside the name would move the boundary. The name may be
+ * empty: Azure DevOps, for one, wants its token as the password alone.
+ */
 export function parseUsername(username: string): Verdict<string> {
-	if (username === '') return refuse('username_missing', {});
 	if (username.length > MAX_SECRET_LENGTH) return secretTooLong('Username', username);
 	if (username.includes(':')) return refuse('username_has_colon', {});
 	if (hasControlCharacter(username)) {

@@ -23,6 +23,10 @@ export const BODY_MESSAGES: MessageTable<BodyRefusals> = {
 		message: `Body field "${name}" has no plain value`,
 		description: `Enter a text or a number. An expression that finds nothing has no value. ${NOT_SENT}`,
 	}),
+	part_type_invalid: ({ name }) => ({
+		message: `The content type of body field "${name}" is not valid`,
+		description: `Enter a type such as application/json, or leave "Content Type" empty. ${NOT_SENT}`,
+	}),
 	file_field_invalid: () => ({
 		message: '"Input Data Field Name" is not the name of a field',
 		description: `Enter the name of a binary field of the input item, e.g. data. ${NOT_SENT}`,

@@ -38,8 +38,8 @@ export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
 		description: 'Open the connection, fill in this field and save.',
 	}),
 	username_missing: () => ({
-		message: 'Username is empty',
-		description: 'Enter the user name that the API expects.',
+		message: 'Username and password are both empty',
+		description: 'Enter what the API expects. It may be one of the two alone.',
 	}),
 	username_has_colon: () => ({
 		message: 'Username contains a colon',

@@ -67,7 +67,10 @@ export const DOMAIN_MESSAGES: MessageTable<DomainRefusals> = {
 	}),
 	domain_invalid_character: ({ character }) => ({
 		message: `${DOMAIN} contains ${describeCharacter(character)}`,
-		description: 'A domain name has letters, digits, hyphens and dots only.',
+		description:
+			character === '_'
+				? 'Cover a host such as my_app.example.com by the wildcard above it, *.example.com.'
+				: 'A domain name has letters, digits, hyphens and dots only.',
 	}),
 	domain_invalid: () => ({
 		message: `${DOMAIN} is not a valid domain name`,

@@ -110,6 +110,7 @@ export interface BodyRefusals {
 	body_name_invalid: { name: string };
 	body_not_text: NoData;
 	form_value_invalid: { name: string };
+	part_type_invalid: { name: string };
 	file_field_invalid: NoData;
 	file_missing: { field: string };
 	file_gone: { field: string };

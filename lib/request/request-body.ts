@@ -1,6 +1,7 @@
-import { isMediaType } from '../http/media-type';
+import { isJsonType, isMediaType, readMediaType } from '../http/media-type';
+import type { TypedValue } from '../http/multipart';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { isScalar } from '../text/json';
+import { copyAsJson, isScalar } from '../text/json';
 import { parseBody, type NameValue, type PartInput } from './request-parts';
 
 /** A body as the node's fields give it, with the content types of n8n's HTTP Request node. */
@@ -16,6 +17,8 @@ export type BodyInput =
 export interface FormRow extends Partial<NameValue> {
 	parameterType?: unknown;
 	inputDataFieldName?: unknown;
+	/** The media type of a string; empty for none. */
+	partContentType?: unknown;
 }
 
 /** The body to send. It names the input item's files, so that they are read only when they are needed. */
@@ -24,7 +27,7 @@ export type RequestBody =
 	| { kind: 'file'; field: string }
 	| {
 			kind: 'multipart';
-			fields: ReadonlyArray<readonly [name: string, value: string | FileField]>;
+			fields: ReadonlyArray<readonly [name: string, value: string | TypedValue | FileField]>;
 	  };
 
 /** Kind `text` is sent exactly as it was typed. The other kinds are encoded here, so their format is known. */
@@ -42,7 +45,9 @@ export interface FileField {
 /** A body as users see it before it is sent. Files appear with what is known without reading them. */
 export type ShownBody = string | { file: ShownFile } | ShownPart[];
 
-export type ShownPart = { name: string; value: string } | { name: string; file: ShownFile };
+export type ShownPart =
+	| { name: string; value: string; type?: string }
+	| { name: string; file: ShownFile };
 
 export interface ShownFile extends FileField {
 	name: string;
@@ -99,7 +104,7 @@ function encodeForm(rows: readonly NameValue[]): Verdict<string> {
 }
 
 function parseForm(rows: readonly FormRow[]): Verdict<RequestBody> {
-	const fields: Array<readonly [name: string, value: string | FileField]> = [];
+	const fields: Array<readonly [name: string, value: string | TypedValue | FileField]> = [];
 	for (const row of rows.filter(isNamed)) {
 		const value = formValue(row);
 		if (!value.ok) return value;
@@ -108,11 +113,25 @@ function parseForm(rows: readonly FormRow[]): Verdict<RequestBody> {
 	return accept({ kind: 'multipart', fields });
 }
 
-function formValue(row: FormRow & { name: string }): Verdict<string | FileField> {
+function formValue(row: FormRow & { name: string }): Verdict<string | TypedValue | FileField> {
+	const { name, value, partContentType: type = '' } = row;
 	if (row.parameterType === 'formBinaryData') return fileField(row.inputDataFieldName);
-	return isScalar(row.value)
-		? accept(String(row.value))
-		: refuse('form_value_invalid', { name: row.name });
+	if (type !== '' && !isMediaType(type)) return refuse('part_type_invalid', { name });
+	const text =
+		type !== '' && isJsonType(readMediaType(type).type) ? jsonText(value) : plainText(value);
+	if (text === undefined) return refuse('form_value_invalid', { name });
+	return accept(type === '' ? text : { text, type });
+}
+
+function plainText(value: unknown): string | undefined {
+	return isScalar(value) ? String(value) : undefined;
+}
+
+/** A typed text is sent as it is. An expression may give the value itself. */
+function jsonText(value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
+	const copy = copyAsJson(value);
+	return copy === null ? undefined : JSON.stringify(copy);
 }
 
 function parseFile(name: unknown): Verdict<RequestBody> {

@@ -120,6 +120,7 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 		'It would be sent with each page, and kept. A path to something else than a cursor often finds as much.',
 	parameter_unreadable:
 		'n8n could not evaluate an expression, often because a node before this one did not run for the item.',
+	part_type_invalid: 'The type stands in a header of the form, which has to be readable.',
 	path_invalid: 'The JSON has to be an object of names and plain values.',
 	path_placeholder_misplaced:
 		'A value in the host or the query could change more than its own place.',
@@ -184,5 +185,5 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	url_port_invalid: 'The number after the host is not a port.',
 	url_too_long: 'Servers take less.',
 	username_has_colon: 'The API would take what follows the colon for the password.',
-	username_missing: 'Basic authentication needs a user name. It may be the key of the API.',
+	username_missing: 'One of the two has to be there. Either may be the key of the API.',
 };

@@ -1,4 +1,4 @@
-import { encodeForm, type FormFile } from '../../../lib/http/multipart';
+import { encodeForm, type FormFile, type TypedValue } from '../../../lib/http/multipart';
 import { accept, type Verdict } from '../../../lib/refusals/refusal';
 import type {
 	FileField,
@@ -77,12 +77,17 @@ async function openForm(
 	fields: (RequestBody & { kind: 'multipart' })['fields'],
 ): Promise<Verdict<OpenBody>> {
 	const files: OpenedFile[] = [];
-	const entries: Array<readonly [name: string, value: string | FormFile]> = [];
+	const entries: Array<readonly [name: string, value: string | TypedValue | FormFile]> = [];
 	const shown: ShownPart[] = [];
 	for (const [name, value] of fields) {
 		if (typeof value === 'string') {
 			entries.push([name, value]);
 			shown.push({ name, value });
+			continue;
+		}
+		if ('text' in value) {
+			entries.push([name, value]);
+			shown.push({ name, value: value.text, type: value.type });
 			continue;
 		}
 		const file = await findFile(context, itemIndex, value.field);

@@ -101,6 +101,15 @@ const formDataField: INodeProperties = {
 					default: '',
 				},
 				{
+					displayName: 'Content Type',
+					name: 'partContentType',
+					type: 'string',
+					displayOptions: { show: { parameterType: ['formData'] } },
+					default: '',
+					placeholder: 'e.g. application/json',
+					description: 'The type of this part alone. If left empty, the part has none.',
+				},
+				{
 					displayName: 'Input Data Field Name',
 					name: 'inputDataFieldName',
 					type: 'string',

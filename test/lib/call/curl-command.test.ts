@@ -138,7 +138,7 @@ describe('a command', () => {
 		[
 			'an odd type',
 			[{ name: 'a', file: { ...file, type: 'a/b; x="y,z"' } }],
-			'the type of a file in the form has characters',
+			'the type of a part of the form has characters',
 		],
 		['too much', 'x'.repeat(100_000), 'it would be longer than a command line can be'],
 		['too many bytes', 'ß'.repeat(50_000), 'it would be longer than a command line can be'],

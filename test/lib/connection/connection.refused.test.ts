@@ -25,7 +25,7 @@ const REFUSED: Array<[label: string, kind: ConnectionKind, stored: unknown, code
 	['a reserved header name', 'apiKey', { ...apiKey, headerName: 'Host' }, 'header_name_reserved'],
 	['a header name that is a number', 'apiKey', { ...apiKey, headerName: 1 }, 'field_not_text', { field: 'headerName' }],
 	['no header name at all', 'apiKey', bearerToken, 'field_not_text', { field: 'headerName' }],
-	['no user name', 'basicAuth', { ...basicAuth, username: '' }, 'username_missing'],
+	['neither user name nor password', 'basicAuth', { ...basicAuth, username: '', connectionSecret: '' }, 'username_missing'],
 	['a user name with a colon', 'basicAuth', { ...basicAuth, username: 'a:b' }, 'username_has_colon'],
 	['a user name that is an object', 'basicAuth', { ...basicAuth, username: {} }, 'field_not_text', { field: 'username' }],
 	['no API key', 'apiKey', { ...apiKey, connectionSecret: '' }, 'secret_missing', { field: 'API Key' }],
@@ -36,7 +36,7 @@ const REFUSED: Array<[label: string, kind: ConnectionKind, stored: unknown, code
 	['a seal of a later version', 'apiKey', { ...apiKey, connectionSecret: 'connection-seal:2:{}' }, 'seal_version_unknown', { field: 'API Key' }],
 	['the first of several errors: the domain', 'apiKey', { ...badDomain, headerName: 'Host', connectionSecret: '' }, 'domain_label_too_long'],
 	['the first of several errors: the header name', 'apiKey', { ...apiKey, headerName: 'Host', connectionSecret: '' }, 'header_name_reserved'],
-	['the first of several errors: the user name', 'basicAuth', { ...basicAuth, username: '', connectionSecret: '\n' }, 'username_missing'],
+	['the first of several errors: the user name', 'basicAuth', { ...basicAuth, username: ':', connectionSecret: '\n' }, 'username_has_colon'],
 	['the first of several that are not strings', 'apiKey', { allowedDomain: 1, headerName: 2, connectionSecret: 3 }, 'domain_not_text'],
 	['a domain before a broken seal', 'bearerToken', { allowedDomain: '', connectionSecret: 'connection-seal:1:{' }, 'domain_missing'],
 ];

@@ -53,6 +53,21 @@ describe('a stored connection that may be used', () => {
 		expect(header.value).toBe('Basic dGVzdDoxMjPCow==');
 	});
 
+	it('carries a password alone, which is the secret', () => {
+		const connection = valueOf('basicAuth', {
+			...basicAuth,
+			username: '',
+			connectionSecret: 'pat1',
+		});
+		expect(connection).toMatchObject({
+			header: { name: 'Authorization', value: 'Basic OnBhdDE=' },
+			secrets: ['pat1', ':pat1', 'OnBhdDE='],
+			fieldsToStore: {
+				connectionSecret: sealSecret('pat1', { allowedDomain: DOMAIN, username: '' }),
+			},
+		});
+	});
+
 	it('carries a user name alone, and then treats it as a secret', () => {
 		const connection = valueOf('basicAuth', {
 			...basicAuth,

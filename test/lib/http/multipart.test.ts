@@ -56,6 +56,52 @@ describe('a form', () => {
 		);
 	});
 
+	it('can have a type for a value, which stays a field without a file name', async () => {
+		const form = encodeForm(
+			[
+				['plain', 'x'],
+				['meta', { text: '{"a":1}', type: 'application/json' }],
+				['f', fileOf(Buffer.from('content'), 'a.txt', 'text/plain')],
+				['last', { text: '<a/>', type: 'text/xml; charset=utf-8' }],
+			],
+			BOUNDARY,
+		);
+		const bytes = await bytesOf(form);
+		expect(bytes.length).toBe(form.size);
+		expect(bytes.toString()).toBe(
+			[
+				`--${BOUNDARY}`,
+				'Content-Disposition: form-data; name="plain"',
+				'',
+				'x',
+				`--${BOUNDARY}`,
+				'Content-Disposition: form-data; name="meta"',
+				'Content-Type: application/json',
+				'',
+				'{"a":1}',
+				`--${BOUNDARY}`,
+				'Content-Disposition: form-data; name="f"; filename="a.txt"',
+				'Content-Type: text/plain',
+				'',
+				'content',
+				`--${BOUNDARY}`,
+				'Content-Disposition: form-data; name="last"',
+				'Content-Type: text/xml; charset=utf-8',
+				'',
+				'<a/>',
+				`--${BOUNDARY}--`,
+				'',
+				'',
+			].join('\r\n'),
+		);
+		expect([...(await read(form))].map(([name, value]) => [name, typeof value])).toEqual([
+			['plain', 'string'],
+			['meta', 'string'],
+			['f', 'object'],
+			['last', 'string'],
+		]);
+	});
+
 	it('can be read again from its start', async () => {
 		const form = encodeForm([['f', fileOf(Buffer.from('content'))]], BOUNDARY);
 		expect(await bytesOf(form)).toEqual(await bytesOf(form));

@@ -91,6 +91,36 @@ describe('a body', () => {
 		});
 	});
 
+	it.each<[value: unknown, type: string, sent: unknown]>([
+		['{"a": 1.0}', 'application/json', { text: '{"a": 1.0}', type: 'application/json' }],
+		[{ a: [1] }, 'application/json', { text: '{"a":[1]}', type: 'application/json' }],
+		[[1], 'application/vnd.api+json', { text: '[1]', type: 'application/vnd.api+json' }],
+		[7, 'application/json; charset=utf-8', { text: '7', type: 'application/json; charset=utf-8' }],
+		['<a/>', 'text/xml', { text: '<a/>', type: 'text/xml' }],
+		[true, 'text/plain', { text: 'true', type: 'text/plain' }],
+		['x', '', 'x'],
+	])('has a form field %j of type "%s"', (value, partContentType, sent) => {
+		expect(
+			parseRequestBody(form({ name: 'meta', value: value as string, partContentType })),
+		).toEqual({
+			ok: true,
+			value: { kind: 'multipart', fields: [['meta', sent]] },
+		});
+	});
+
+	it.each<[value: unknown, type: unknown, code: string]>([
+		['x', 'json', 'part_type_invalid'],
+		['x', 'text/plain\r\nX-Evil: 1', 'part_type_invalid'],
+		['x', 7, 'part_type_invalid'],
+		[null, 'application/json', 'form_value_invalid'],
+		[undefined, 'application/json', 'form_value_invalid'],
+		[1n, 'application/json', 'form_value_invalid'],
+		[{ a: 1 }, 'text/plain', 'form_value_invalid'],
+	])('has no form field %p of type %j', (value, partContentType, code) => {
+		const row = { name: 'meta', value: value as string, partContentType };
+		expect(parseRequestBody(form(row))).toEqual({ ok: false, code, name: 'meta' });
+	});
+
 	const invalidValues = [undefined, null, {}, () => 1, 1n];
 	it.each<[label: string, input: BodyInput, refusal: object]>([
 		[

@@ -91,6 +91,7 @@ describe('what saved workflows depend on', () => {
 			...['successStatusCodes', 'includeCallReport', 'largeNumbers'].map(
 				(name) => `options.response.response.${name}`,
 			),
+			'bodyParameters.parameters.partContentType',
 			'options.failureConditions',
 			...['path', 'operator', 'value', 'retry'].map(
 				(name) => `options.failureConditions.condition.${name}`,

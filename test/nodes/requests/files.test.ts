@@ -309,6 +309,32 @@ describe('form data', () => {
 		expect(api.received).toEqual([]);
 	});
 
+	it('can have parts with a type of their own, which are no files', async () => {
+		const typed = (name: string, value: unknown, partContentType: string) => ({
+			...textPart(name, value as string),
+			partContentType,
+		});
+		await call(
+			{},
+			form(
+				typed('meta', '{ "price": 10.00 }', 'application/json'),
+				typed('tags', '={{ ["a", "b"] }}', 'application/json'),
+				typed('note', 'é', 'text/plain; charset=utf-8'),
+				textPart('plain', 'x'),
+			),
+		);
+		const [request] = api.received;
+		expect(Number(request!.headers['content-length'])).toBe(request!.bytes.length);
+		const [, boundary] = request!.headers['content-type']!.split('boundary=');
+		const parts = request!.body.split(`--${boundary}`).slice(1, -1);
+		expect(parts.map((part) => part.trim().replaceAll('\r\n', '|'))).toEqual([
+			'Content-Disposition: form-data; name="meta"|Content-Type: application/json||{ "price": 10.00 }',
+			'Content-Disposition: form-data; name="tags"|Content-Type: application/json||["a","b"]',
+			'Content-Disposition: form-data; name="note"|Content-Type: text/plain; charset=utf-8||é',
+			'Content-Disposition: form-data; name="plain"||x',
+		]);
+	});
+
 	it('has a new boundary each time, which its values cannot predict', async () => {
 		await call({}, form(textPart('a', 'b')));
 		await call({}, form(textPart('a', 'b')));

@@ -133,6 +133,20 @@ export const PREVIEWED_CALLS: PreviewedCall[] = [
 			}),
 		},
 	},
+	{
+		label: 'a form with types',
+		parameters: form(
+			{ ...text('meta', '{"a":"x;type=y","b":"\\\\\""}'), partContentType: 'application/json' },
+			{ ...text('at', '@/etc/passwd'), partContentType: 'text/plain; charset=utf-8' },
+			{ ...text('less', '<b>\r\n"'), partContentType: 'text/html' },
+			text('plain', HOSTILE),
+		),
+	},
+	{
+		label: 'a form with a type that means something to cURL',
+		parameters: form({ ...text('a', 'b'), partContentType: 'a/b; c="d;e"' }),
+		noCurl: /type of a part/,
+	},
 	{ label: 'a form without fields', parameters: form(text('', '')), noCurl: /without fields/ },
 	{
 		label: 'a form with a name that has "="',
@@ -143,7 +157,7 @@ export const PREVIEWED_CALLS: PreviewedCall[] = [
 		label: 'a form with a file of an odd type',
 		parameters: form(file('f')),
 		binary: { data: inMemory(BYTES, { mimeType: 'a/b; x="y;filename=z"' }) },
-		noCurl: /type of a file/,
+		noCurl: /type of a part/,
 	},
 	{
 		label: 'a page in the query',

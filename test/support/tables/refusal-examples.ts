@@ -97,6 +97,7 @@ export const REFUSAL_EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	body_name_invalid: [{ name: 'items[' }],
 	body_not_text: [{}],
 	form_value_invalid: [{ name: 'amount' }],
+	part_type_invalid: [{ name: 'metadata' }],
 	file_field_invalid: [{}],
 	file_missing: [{ field: 'data' }],
 	file_gone: [{ field: 'data' }],

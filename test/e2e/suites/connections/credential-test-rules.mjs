@@ -98,11 +98,11 @@ function rulesOf(environment, kind, { rows, testUrls }) {
 	}
 
 	it('the message names the first of several broken rules', async () => {
-		const second = kind === 'basicAuth' ? { username: '' } : { connectionSecret: '' };
+		const second = kind === 'basicAuth' ? { username: 'a:b' } : { connectionSecret: '' };
 		const refusal = { code: 'domain_single_label', label: 'intranet' };
 		await isRefused({ allowedDomain: 'intranet', ...second, testUrl: 'x' }, { refusal });
 		const [code, field] =
-			kind === 'basicAuth' ? ['username_missing', ''] : ['secret_missing', SECRET_LABELS[kind]];
+			kind === 'basicAuth' ? ['username_has_colon', ''] : ['secret_missing', SECRET_LABELS[kind]];
 		await isRefused({ ...second, testUrl: 'x' }, { refusal: { code, field } });
 	});
 

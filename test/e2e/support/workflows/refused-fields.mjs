@@ -187,7 +187,11 @@ export const REFUSED_FIELDS = {
 		...unsendableSecrets('API Key'),
 	],
 	basicAuth: [
-		username('', 'username_missing'),
+		{
+			title: 'neither user name nor password',
+			fields: { username: '', connectionSecret: '' },
+			refusal: { code: 'username_missing' },
+		},
 		username(42, 'field_not_text', { field: 'username' }),
 		username('a:b', 'username_has_colon'),
 		username('a'.repeat(16_385), 'secret_too_long', {

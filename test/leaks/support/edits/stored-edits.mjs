@@ -162,9 +162,9 @@ const identityEdits = {
 			set('username', name, all('lock_changed')),
 		),
 		set('username', 'nathan:x', all('username_has_colon')),
-		set('username', '', all('username_missing')),
-		set('username', null, all('username_missing')),
-		without('username', all('username_missing')),
+		set('username', '', all('lock_changed')),
+		set('username', null, all('lock_changed')),
+		without('username', all('lock_changed')),
 	],
 	bearerToken: [set('headerName', 'X-Other', USUAL), set('username', 'other', USUAL)],
 };
