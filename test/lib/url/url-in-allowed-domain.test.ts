@@ -7,6 +7,7 @@ const ALLOWED: Array<[label: string, domain: string, url: string]> = [
 	['the bare host of a wildcard', '*.example.com', 'https://example.com/'],
 	['one label below a wildcard', '*.example.com', 'https://api.example.com/'],
 	['many labels below a wildcard', '*.example.com', 'https://a.b.c.example.com/'],
+	['a host with an underscore below a wildcard', '*.example.com', 'https://my_app.example.com/'],
 	['an exact host that is a public suffix', 'myshopify.com', 'https://myshopify.com/'],
 	['an IDN in either form', 'bücher.example', 'https://xn--bcher-kva.example/'],
 	['a host below a cloud\'s own wildcard', '*.amazonaws.com', 'https://console.amazonaws.com/'],
