@@ -1,7 +1,10 @@
+import { asTyped } from './as-typed.mjs';
 import { domains } from './domains.mjs';
 import { manyItems } from './many-items.mjs';
 import { errors } from './errors.mjs';
+import { habits } from './habits.mjs';
 import { limits } from './limits.mjs';
+import { notDone } from './not-done.mjs';
 import { pace } from './pace.mjs';
 import { pages } from './pages.mjs';
 import { repetitions } from './repetitions.mjs';
@@ -13,8 +16,11 @@ export const allScenarios = [
 	...repetitions,
 	...pages,
 	...errors,
+	...asTyped,
+	...habits,
 	...limits,
 	...tokens,
 	...domains,
 	...manyItems,
+	...notDone,
 ];

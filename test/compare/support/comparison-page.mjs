@@ -45,12 +45,15 @@ function table() {
 /** @param {import('./scenario.mjs').Scenario} scenario */
 function cells({ asked, issues, httpRequest, makeApiCall }) {
 	const says = [httpRequest, makeApiCall].map(({ facts, says }) => says(facts));
-	return [`${asked} (${issues.map(link).join(', ')})`, ...says];
+	const sources = issues.length === 0 ? '' : ` (${issues.map(link).join(', ')})`;
+	return [asked + sources, ...says];
 }
 
-/** GitHub redirects this URL for a pull request. @param {number} issue */
+/** GitHub redirects this URL for a pull request. @param {number | string} issue */
 function link(issue) {
-	return `[#${issue}](https://github.com/n8n-io/n8n/issues/${issue})`;
+	const [repository, number] = typeof issue === 'number' ? ['n8n-io/n8n', issue] : issue.split('#');
+	const name = typeof issue === 'number' ? `#${issue}` : issue;
+	return `[${name}](https://github.com/${repository}/issues/${number})`;
 }
 
 /** @param {string[]} cells */
