@@ -60,8 +60,9 @@ async function callThatIsRedirected({ api, other }, { call }) {
 	const target = other.addEndpoint((context) => void (context.body = {}));
 	const endpoint = api.addEndpoint((context) => context.redirect(target.url));
 	const { failure } = await call({ url: endpoint.url });
-	const gotKey = (/** @type {import('../support/start-measured-api.mjs').Endpoint} */ { calls }) =>
-		calls().some(({ headers }) => headers[KEY_HEADER] ?? headers.authorization);
+	const gotKey = (
+		/** @type {import('../../e2e/support/servers/start-measured-api.mjs').Endpoint} */ { calls },
+	) => calls().some(({ headers }) => headers[KEY_HEADER] ?? headers.authorization);
 	return {
 		ownGotKey: gotKey(endpoint),
 		otherGotKey: gotKey(target),

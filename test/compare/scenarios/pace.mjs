@@ -1,6 +1,6 @@
 import { OUR_NUMBERED_PAGES, numberedPages } from '../support/numbered-pages.mjs';
 import { column } from '../support/scenario.mjs';
-import { respondWhenQuiet } from '../support/start-measured-api.mjs';
+import { respondWhenQuiet } from '../../e2e/support/servers/start-measured-api.mjs';
 
 /** @typedef {import('../support/start-bench.mjs').Bench} Bench */
 /** @typedef {import('../support/callers.mjs').Caller} Caller */
@@ -61,7 +61,7 @@ const oneAfterAnother = {
 
 /**
  * Returns how many calls arrived, and the highest number of calls within half a second.
- * @param {import('../support/start-measured-api.mjs').Endpoint} endpoint
+ * @param {import('../../e2e/support/servers/start-measured-api.mjs').Endpoint} endpoint
  */
 function maxInHalfASecond({ calls }) {
 	const times = calls().map(({ at }) => at);

@@ -4,7 +4,7 @@ import { connection } from '../../e2e/support/workflows/connections.mjs';
 import { newSecret } from '../../e2e/support/workflows/new-secret.mjs';
 import { startEnvironment } from '../../e2e/support/stage/start-stage.mjs';
 import { callersOf } from './callers.mjs';
-import { startMeasuredApi } from './start-measured-api.mjs';
+import { startMeasuredApi } from '../../e2e/support/servers/start-measured-api.mjs';
 
 /** @typedef {Awaited<ReturnType<typeof startBench>>} Bench */
 

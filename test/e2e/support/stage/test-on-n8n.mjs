@@ -21,6 +21,7 @@ import { oauth2Refresh } from '../../suites/oauth2/oauth2-refresh.mjs';
 import { otherNodes } from '../../suites/connections/other-nodes.mjs';
 import { pagination } from '../../suites/calls/pagination.mjs';
 import { preview } from '../../suites/calls/preview.mjs';
+import { realApis } from '../../suites/calls/real-apis.mjs';
 import { redirects } from '../../suites/calls/redirects.mjs';
 import { responseFormats } from '../../suites/calls/response-formats.mjs';
 import { retries } from '../../suites/calls/retries.mjs';
@@ -50,6 +51,7 @@ const SUITES = [
 	thirdParty,
 	failureOutput,
 	limits,
+	realApis,
 	responseFormats,
 	mistakableItems,
 	oauth2Consent,

@@ -2,8 +2,8 @@ import { createServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { koa } from '../../../host/demo-api/koa.mjs';
-import { listen } from '../../../host/listen.mjs';
+import { koa } from '../../../../host/demo-api/koa.mjs';
+import { listen } from '../../../../host/listen.mjs';
 
 /**
  * A request as the API received it.
