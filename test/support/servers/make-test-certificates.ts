@@ -1,7 +1,12 @@
 import { createCA, createCert, type Certificate } from 'mkcert';
 
 /** Host names of the servers that tests start. `.test` is reserved (RFC 2606), so no real name is shadowed. */
-export const SERVER_NAMES = ['api.example.test', 'www.example.test', 'auth.example.test'];
+export const SERVER_NAMES = [
+	'api.example.test',
+	'www.example.test',
+	'auth.example.test',
+	'sub.auth.example.test',
+];
 
 /** The certificate that a test server presents: a good one, or one of the usual bad ones. */
 export type CertificateKind = 'valid' | 'expired' | 'wrongName' | 'unknownCa';
