@@ -1,7 +1,19 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { readOAuth2Connection } from '../lib/connection/oauth2-connection';
-import { asTokenData } from '../lib/connection/oauth2-token';
-import { IS_TOKEN_REFRESH, sealTokens, withoutSeal } from '../lib/connection/token-seal';
+import { readOAuth2Connection, type OAuth2Connection } from '../lib/connection/oauth2-connection';
+import {
+	asTokenData,
+	errorInsteadOfToken,
+	keepRefreshToken,
+	type TokenData,
+} from '../lib/connection/oauth2-token';
+import {
+	FORMER_TOKENS,
+	IS_TOKEN_REFRESH,
+	sealTokens,
+	withoutSeal,
+} from '../lib/connection/token-seal';
+import { refuse, type Refused } from '../lib/refusals/refusal';
+import { showableErrorCode } from '../lib/response/token-error-code';
 import { toError } from './refusal-error';
 
 /**
@@ -12,10 +24,29 @@ import { toError } from './refusal-error';
  */
 export async function sealNewTokens(stored: ICredentialDataDecryptedObject): Promise<IDataObject> {
 	const isNew = stored[IS_TOKEN_REFRESH] === true;
-	const data = isNew ? withoutSeal(asTokenData(stored.oauthTokenData)) : stored.oauthTokenData;
+	const former = asTokenData(stored[FORMER_TOKENS]);
+	const data = isNew ? newTokens(stored.oauthTokenData, former) : stored.oauthTokenData;
 	const connection = readOAuth2Connection({ ...stored, oauthTokenData: data });
 	if (!connection.ok) throw toError(connection);
 	if (!isNew) return {};
+	const refused = findErrorResponse(asTokenData(data), former, connection.value);
+	if (refused !== undefined) throw toError(refused);
 	const sealed = sealTokens(asTokenData(data), connection.value.lockedFields);
 	return await Promise.resolve({ oauthTokenData: sealed as IDataObject });
+}
+
+/** What n8n used a moment ago to get the new token belongs to the same account, so it may be kept beside that. */
+function newTokens(stored: unknown, former: TokenData): TokenData {
+	return keepRefreshToken(withoutSeal(asTokenData(stored)), former);
+}
+
+/** Nothing of a response without a token is stored. */
+function findErrorResponse(
+	data: TokenData,
+	former: TokenData,
+	{ secrets, tokenUrl }: OAuth2Connection,
+): Refused | undefined {
+	const problem = showableErrorCode(errorInsteadOfToken(data, former), secrets);
+	if (problem === undefined) return undefined;
+	return refuse('oauth2_no_token', { tokenHost: tokenUrl.host, problem, because: 'code' });
 }

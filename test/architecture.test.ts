@@ -230,8 +230,10 @@ describe('what leaves the process', () => {
 			[`${NODE}/transport/credential-test-request.ts`, 'request'],
 			[`${NODE}/transport/fetch-request.ts`, 'fetch'],
 			[`${NODE}/transport/n8n-dispatcher.ts`, 'httpRequest', 'httpRequestWithAuthentication'],
+			[`${NODE}/transport/oauth2-client.ts`, 'refreshOAuth2Token'],
 			[`${NODE}/transport/preflight-request.ts`, 'httpRequest'],
 			[`${NODE}/transport/seal-request.ts`, 'httpRequestWithAuthentication'],
+			[`${NODE}/transport/tls-handshake.ts`, 'httpRequest'],
 			[`${NODE}/transport/token-refresh-request.ts`, 'refreshOAuth2Token'],
 		]);
 	});

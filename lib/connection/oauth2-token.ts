@@ -33,6 +33,34 @@ export function readRefreshToken(data: TokenData): unknown {
 	return usedToken(data, 'refreshToken', 'refresh_token');
 }
 
+/**
+ * Returns the data with the former refresh token if it has none: a server may issue no other (RFC 6749, 6), and some say
+ * so with `null` or an empty text, which n8n stores over the former one.
+ */
+export function keepRefreshToken(data: TokenData, former: TokenData): TokenData {
+	const refreshToken = readRefreshToken(former);
+	const isKept = refreshToken === undefined || readRefreshToken(data) !== undefined;
+	return isKept ? data : { ...data, refresh_token: refreshToken };
+}
+
+/** What a token endpoint says of an error (RFC 6749, 5.2). */
+const ERROR_NAMES = ['error', 'error_description', 'error_uri'];
+
+/** Returns the data without what an earlier response said of an error, so that it is not taken for that of a new one. */
+export function withoutError(data: TokenData): TokenData {
+	return Object.fromEntries(Object.entries(data).filter(([name]) => !ERROR_NAMES.includes(name)));
+}
+
+/**
+ * Returns what stands in place of a new token, where a server responds to a token request with status 200 and an error;
+ * `undefined` if there is a new token, or no error. n8n puts the response over the former data, with its token.
+ */
+export function errorInsteadOfToken(data: TokenData, former: TokenData): unknown {
+	const accessToken = readToken(data)?.accessToken;
+	const isNew = accessToken !== undefined && accessToken !== readToken(former)?.accessToken;
+	return isNew ? undefined : data.error || undefined;
+}
+
 /** n8n takes a token under the first name instead, if the server sent one. */
 function usedToken(data: TokenData, preferred: string, standard: string): unknown {
 	return data[preferred] || data[standard] || undefined;

@@ -13,6 +13,9 @@ const SEAL = 'connection_seal';
  */
 export const IS_TOKEN_REFRESH = 'isTokenRefresh';
 
+/** Under this name stand, beside that mark, the token data with which n8n gets the new token. */
+export const FORMER_TOKENS = 'formerTokens';
+
 /** The fields that tokens are sealed to, and whether a user has to consent to get others. */
 export interface TokenLock {
 	fields: LockedFields;

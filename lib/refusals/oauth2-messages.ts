@@ -1,6 +1,6 @@
 import { fieldLabel } from './field-labels';
 import { NOT_SENT, type MessageTable } from './message-table';
-import type { OAuth2Refusals } from './refusal';
+import type { OAuth2Refusals, TokenProblem } from './refusal';
 
 /** Messages about an OAuth2 connection without a usable token. */
 export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
@@ -16,14 +16,14 @@ export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
 		message: 'This connection is not connected yet',
 		description: `Open the connection, choose "Connect" and give your consent. ${NOT_SENT}`,
 	}),
-	oauth2_no_token: ({ tokenHost, problem }) => ({
+	oauth2_no_token: ({ tokenHost, problem, because }) => ({
 		message: `n8n could not get an access token from ${tokenHost} (${problem})`,
-		description: `${adviceForTokenProblem(problem)} What n8n has of older tokens was kept.`,
+		description: `${TOKEN_ADVICE[because]} What n8n has of older tokens was kept.`,
 	}),
 	oauth2_token_redirect: ({ tokenHost }) => ({
 		message: `${tokenHost} redirects requests for an access token`,
 		description:
-			'Client secret and refresh token would travel along, so n8n was not asked for a token. Open the connection and enter the address where the redirect ends as "Access Token URL".',
+			'Client secret and refresh token would travel along to another address, so the redirect was not followed. If that address is right, open the connection and enter it as "Access Token URL".',
 	}),
 	oauth2_expired: ({ connection }) => ({
 		message: `The access token of "${connection}" has expired or was revoked`,
@@ -63,10 +63,12 @@ export const OAUTH2_MESSAGES: MessageTable<OAuth2Refusals> = {
 /** n8n puts the answer to a new consent over the tokens that it has, so those have to go first. */
 const RECONNECT = 'disconnect it, then connect it again';
 
-/** RFC 6749, 5.2, has error codes in lower case; Node.js's codes for network errors are in upper case. */
-function adviceForTokenProblem(problem: string): string {
-	if (/^[a-z]/.test(problem)) {
-		return 'Open the connection: check client ID, client secret, scopes, "Authentication" and access token URL.';
-	}
-	return 'Check the access token URL, and whether n8n can reach that host, or try again later.';
-}
+const TOKEN_ADVICE: Record<TokenProblem, string> = {
+	code: 'It answered, and refused. Open the connection: check client ID, client secret, scopes, "Authentication" and access token URL, and look the code up in the documentation of the API.',
+	status:
+		'It answered, and did not say why. Check the access token URL, and "Authentication" in the connection, or try again later.',
+	no_token:
+		'It answered, and not as a token endpoint does. Check the access token URL: an address for browsers answers with a web page.',
+	no_answer:
+		'It did not answer. Check the access token URL, and whether n8n can reach that host, or try again later.',
+};

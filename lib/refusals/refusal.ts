@@ -168,11 +168,17 @@ export interface RedirectRefusals {
 }
 
 /** Why an OAuth2 connection has no usable token. */
+/**
+ * What a token endpoint did instead of issuing a token: it responded with an error code, with a status alone, without a
+ * token, or not at all.
+ */
+export type TokenProblem = 'code' | 'status' | 'no_token' | 'no_answer';
+
 export interface OAuth2Refusals {
 	oauth2_url_refused: { field: string; problem: RefusalCode };
 	oauth2_tls_unverified: NoData;
 	oauth2_not_connected: NoData;
-	oauth2_no_token: { tokenHost: string; problem: string };
+	oauth2_no_token: { tokenHost: string; problem: string; because: TokenProblem };
 	oauth2_token_redirect: { tokenHost: string };
 	oauth2_expired: { connection: string };
 	oauth2_revoked: { connection: string };

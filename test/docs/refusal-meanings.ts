@@ -90,14 +90,14 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	oauth2_lock_changed:
 		'Somebody changed a field after the token was locked to it. The token does not follow: whoever changed the field may not be who connected.',
 	oauth2_no_token:
-		'In brackets: the code of the authorization server (RFC 6749), its status, or that of the network. `ETIMEDOUT` may also mean that a worker died while it renewed the token.',
+		'In brackets: the error code of the authorization server (RFC 6749, 5.2, or one of its own), its status, or the code of the network. `ETIMEDOUT` may also mean that a worker died while it renewed the token.',
 	oauth2_not_connected: 'Nobody has given consent yet, so there is no token.',
 	oauth2_revoked: 'A person has to give consent again. Nothing else brings a new token.',
 	oauth2_seal_unreadable:
 		'The package was taken back to an older version, or workers have different versions.',
 	oauth2_tls_unverified: 'Somebody set a field that the dialog does not have.',
 	oauth2_token_redirect:
-		'n8n would send the client secret along with the redirect, wherever it leads.',
+		'n8n would send the refresh token, and in some cases the client secret, wherever the redirect leads. It is followed within the scheme, host and port of the access token URL only.',
 	oauth2_url_refused:
 		'The client secret is sent there. The code in brackets says what is wrong, and is on this page, too.',
 	option_empty: 'The option was added, and needs a value.',

@@ -13,8 +13,7 @@ import { redactFacts } from '../../../lib/redaction/redact-facts';
 import { describeRefusal } from '../../../lib/refusals/describe-refusal';
 import type { Message } from '../../../lib/refusals/message-table';
 import { needsDefaultCas } from '../n8n/classify-error';
-import { sendCredentialTest } from '../transport/credential-test-request';
-import type { StatusResult } from '../transport/preflight-request';
+import { sendCredentialTest, type StatusResult } from '../transport/credential-test-request';
 
 /**
  * Returns the test whose result the dialog shows after saving: the first broken rule with its field and the fix. If the

@@ -6,6 +6,7 @@ import { limitTime } from '../n8n/abort-signal';
 import { credentialRef } from '../n8n/bound-credential';
 import type { AttemptContext } from '../n8n/item-context';
 import { canSealTokens } from '../n8n/stored-credential';
+import { NO_TOKEN } from '../transport/token-error';
 import { readConnectionFor, type LockedConnection } from './locked-connection';
 import { refreshToken } from './shared-token-refresh';
 
@@ -88,7 +89,7 @@ async function readConnectionWithToken({
 	const isUsable = oauth2?.token !== undefined && (oauth2.isSealed || !canSealTokens(context));
 	if (isUsable) return connection;
 	const tokenHost = oauth2?.tokenUrl.host ?? '';
-	return refuse('oauth2_no_token', { tokenHost, problem: 'no usable token in its answer' });
+	return refuse('oauth2_no_token', { tokenHost, problem: NO_TOKEN, because: 'no_token' });
 }
 
 /** The last token of each credential that this process has tried to seal, by the id of the credential. */

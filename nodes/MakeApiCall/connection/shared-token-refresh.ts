@@ -31,7 +31,7 @@ export async function refreshToken(
 		return await untilAborted(signal, inFlight.get(id) ?? start(context, refresh, id));
 	} catch {
 		const tokenHost = refresh.oauth2.tokenUrl.host;
-		return refuse('oauth2_no_token', { tokenHost, problem: 'ETIMEDOUT' });
+		return refuse('oauth2_no_token', { tokenHost, problem: 'ETIMEDOUT', because: 'no_answer' });
 	}
 }
 

@@ -1,9 +1,12 @@
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsHelper,
+	IDataObject,
 	IExecuteFunctions,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { keepRefreshToken, type TokenData } from '../../../lib/connection/oauth2-token';
+import type { SigningCredential } from './bound-credential';
 
 /** What n8n's typed interface does not say of a running context. */
 interface RunningContext {
@@ -33,6 +36,27 @@ export async function readStoredCredential(
 		context.getMode(),
 		undefined,
 		isRaw,
+	);
+}
+
+/**
+ * Stores the former refresh token again, where n8n has stored that the server issued no other. Where n8n has tokens
+ * sealed before it stores them, the seal sees to it.
+ */
+export async function restoreRefreshToken(
+	context: IExecuteFunctions,
+	{ type, data: stored }: SigningCredential,
+	{ data, former }: { data: TokenData; former: TokenData },
+): Promise<void> {
+	const kept = keepRefreshToken(data, former);
+	const { additionalData } = context as RunningContext;
+	const credential = context.getNode().credentials?.[type];
+	if (kept === data || canSealTokens(context) || credential === undefined) return;
+	await additionalData?.credentialsHelper?.updateCredentialsOauthTokenData?.(
+		credential,
+		type,
+		{ ...stored, oauthTokenData: kept as IDataObject },
+		additionalData,
 	);
 }
 

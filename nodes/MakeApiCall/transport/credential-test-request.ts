@@ -1,9 +1,12 @@
 import type { ICredentialTestFunctions } from 'n8n-workflow';
 import type { LockedRequest } from '../../../lib/lock/locked-request';
+import type { TransportError } from '../../../lib/output/transport-failure';
 import type { ResponseStream } from '../body/read-body';
 import { untilAborted } from '../n8n/abort-signal';
 import { classifyError } from '../n8n/classify-error';
-import type { StatusResult } from './preflight-request';
+
+/** The status of a server's response, or why there is none. */
+export type StatusResult = { statusCode: number } | { error: TransportError };
 
 const TEST_TIMEOUT_MS = 10_000;
 

@@ -1,15 +1,25 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
-import { asTokenData } from '../../../lib/connection/oauth2-token';
-import { IS_TOKEN_REFRESH, withoutSeal } from '../../../lib/connection/token-seal';
+import {
+	asTokenData,
+	errorInsteadOfToken,
+	withoutError,
+} from '../../../lib/connection/oauth2-token';
+import { FORMER_TOKENS, IS_TOKEN_REFRESH, withoutSeal } from '../../../lib/connection/token-seal';
+import type { TransportError } from '../../../lib/output/transport-failure';
 import { refuse, type Refused } from '../../../lib/refusals/refusal';
+import { waitFor } from '../n8n/abort-signal';
 import {
 	credentialRef,
 	withBoundCredential,
 	type SigningCredential,
 } from '../n8n/bound-credential';
-import { preflightTokenEndpoint, type StatusResult } from './preflight-request';
-import { refusalFromTokenError } from './token-error';
+import type { RefreshOAuth2Token } from './oauth2-client';
+import { restoreRefreshToken } from '../n8n/stored-credential';
+import { preflightTokenEndpoint } from './preflight-request';
+import { filteredClient } from './redirect-filter';
+import { verifyServer } from './tls-handshake';
+import { isRateLimited, refusalFromOAuth2Error, refusalFromTokenError } from './token-error';
 
 /** A token that is no longer good enough, and where a better one comes from. */
 export interface TokenRefresh {
@@ -19,39 +29,85 @@ export interface TokenRefresh {
 	isAlreadyRefreshed: () => Promise<boolean>;
 }
 
+/** How long a token endpoint that takes no more requests is left alone, before it is asked once more. */
+const RATE_LIMIT_WAIT_MS = 2_000;
+
 /**
  * Has n8n get a new access token and store it. Returns what went wrong, if so.
  *
- * n8n sends the request itself. So the token endpoint is first asked without any secret: it has to respond
- * itself, with a valid certificate.
+ * n8n sends the request itself. So the server's certificate is verified before, and n8n is told to follow no redirect to
+ * another origin. An n8n that cannot be told is asked for a token only if the endpoint was not seen to redirect.
  */
 export async function requestTokenRefresh(
 	context: IExecuteFunctions,
-	{ credential, oauth2, isAlreadyRefreshed }: TokenRefresh,
+	refresh: TokenRefresh,
 ): Promise<Refused | undefined> {
-	const { href, host: tokenHost } = oauth2.tokenUrl;
+	const { oauth2, isAlreadyRefreshed } = refresh;
+	const { tokenUrl } = oauth2;
+	const credential = asRefresh(refresh.credential);
+	const client = await filteredClient(context, credential, tokenUrl);
+	if (await isAlreadyRefreshed()) return undefined;
+	const tlsError = await verifyServer(context, tokenUrl);
+	if (tlsError !== undefined) return refusalFromTransport(tlsError, tokenUrl.host);
+	const redirects = client === undefined && (await preflightTokenEndpoint(context, tokenUrl));
+	if (redirects) return redirects;
+	const { refreshOAuth2Token } = context.helpers;
+	const send = client?.refresh ?? refreshOAuth2Token;
+	const refused = await sendTwiceAtMost(context, send, { ...refresh, credential });
+	return client?.refusal() ?? refused;
+}
+
+/** Waits once where the endpoint takes no more requests for the moment, and sends the request again. */
+async function sendTwiceAtMost(
+	context: IExecuteFunctions,
+	send: RefreshOAuth2Token,
+	refresh: TokenRefresh,
+): Promise<Refused | undefined> {
 	try {
-		if (await isAlreadyRefreshed()) return undefined;
-		const refused = checkTokenEndpoint(await preflightTokenEndpoint(context, href), tokenHost);
-		if (refused !== undefined) return refused;
-		const { signal } = new AbortController();
-		const bound = withBoundCredential(context, asRefresh(credential), signal);
-		await context.helpers.refreshOAuth2Token.call(bound, credential.type);
-		return undefined;
+		return await sendTokenRequest(context, send, refresh);
 	} catch (error) {
-		const { name: connection } = credentialRef(context, credential.type);
-		const canReconnect = oauth2.needsUserConsent;
-		return refusalFromTokenError(error, { connection, canReconnect, tokenHost });
+		if (!isRateLimited(error)) return describeTokenError(context, refresh, error);
+	}
+	await waitFor(RATE_LIMIT_WAIT_MS, undefined);
+	if (await refresh.isAlreadyRefreshed()) return undefined;
+	try {
+		return await sendTokenRequest(context, send, refresh);
+	} catch (error) {
+		return describeTokenError(context, refresh, error);
 	}
 }
 
-function checkTokenEndpoint(result: StatusResult, tokenHost: string): Refused | undefined {
-	if ('error' in result) {
-		const problem = result.error.code === 'network' ? result.error.networkCode : 'ETIMEDOUT';
-		return refuse('oauth2_no_token', { tokenHost, problem: problem ?? 'no answer' });
-	}
-	const redirects = result.statusCode >= 300 && result.statusCode < 400;
-	return redirects ? refuse('oauth2_token_redirect', { tokenHost }) : undefined;
+/** Throws what n8n's OAuth2 client throws. */
+async function sendTokenRequest(
+	context: IExecuteFunctions,
+	send: RefreshOAuth2Token,
+	{ credential, oauth2 }: TokenRefresh,
+): Promise<Refused | undefined> {
+	const { signal } = new AbortController();
+	const bound = withBoundCredential(context, credential, signal);
+	const former = asTokenData(credential.data[FORMER_TOKENS]);
+	const data = asTokenData(await send.call(bound, credential.type));
+	await restoreRefreshToken(context, credential, { data, former });
+	const { secrets, tokenUrl } = oauth2;
+	const error = errorInsteadOfToken(data, former);
+	return refusalFromOAuth2Error(error, { secrets, tokenHost: tokenUrl.host });
+}
+
+function describeTokenError(
+	context: IExecuteFunctions,
+	{ credential, oauth2 }: TokenRefresh,
+	error: unknown,
+): Refused {
+	const { secrets, tokenUrl, needsUserConsent: canReconnect } = oauth2;
+	const { name: connection } = credentialRef(context, credential.type);
+	const tokenHost = tokenUrl.host;
+	return refusalFromTokenError(error, { connection, canReconnect, tokenHost, secrets });
+}
+
+function refusalFromTransport(error: TransportError, tokenHost: string): Refused {
+	const code = error.code === 'network' ? error.networkCode : 'ETIMEDOUT';
+	const problem = code ?? 'no answer';
+	return refuse('oauth2_no_token', { tokenHost, problem, because: 'no_answer' });
 }
 
 /**
@@ -59,6 +115,7 @@ function checkTokenEndpoint(result: StatusResult, tokenHost: string): Refused | 
  * old data, and the new tokens get a seal of their own.
  */
 function asRefresh({ type, data }: SigningCredential): SigningCredential {
-	const oauthTokenData = withoutSeal(asTokenData(data.oauthTokenData)) as IDataObject;
-	return { type, data: { ...data, oauthTokenData, [IS_TOKEN_REFRESH]: true } };
+	const former = withoutError(withoutSeal(asTokenData(data.oauthTokenData))) as IDataObject;
+	const marks = { [IS_TOKEN_REFRESH]: true, [FORMER_TOKENS]: former };
+	return { type, data: { ...data, oauthTokenData: former, ...marks } };
 }

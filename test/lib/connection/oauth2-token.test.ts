@@ -1,8 +1,11 @@
 import {
 	asTokenData,
+	errorInsteadOfToken,
+	keepRefreshToken,
 	readRefreshToken,
 	readToken,
 	tokensIn,
+	withoutError,
 } from '../../../lib/connection/oauth2-token';
 import { tokenState, type TokenState } from '../../../lib/connection/token-freshness';
 
@@ -94,5 +97,57 @@ describe('the state of a token', () => {
 
 	it('is fresh if its expiry is not known', () => {
 		expect(tokenState({ accessToken: 'a', expiresAt: undefined, lifetime: 1 }, NOW)).toBe('fresh');
+	});
+});
+
+describe('a refresh token', () => {
+	const FORMER = { access_token: 'a-1', refresh_token: 'r-1' };
+
+	it.each([
+		{},
+		{ refresh_token: null },
+		{ refresh_token: '' },
+		{ refresh_token: 0 },
+		{ refresh_token: false },
+		{ refresh_token: null, refreshToken: null },
+	])('is kept if the response has none: %j', (response) => {
+		const data = { access_token: 'a-2', ...response };
+		expect(keepRefreshToken(data, FORMER)).toEqual({ ...data, refresh_token: 'r-1' });
+		const former = { refreshToken: 'r-1' };
+		expect(readRefreshToken(keepRefreshToken(data, former))).toBe('r-1');
+	});
+
+	it.each([{ refresh_token: 'r-2' }, { refreshToken: 'r-2' }, { refresh_token: 7 }])(
+		'gives way to a new one: %j',
+		(response) => {
+			expect(keepRefreshToken(response, FORMER)).toBe(response);
+		},
+	);
+
+	it('is not made up', () => {
+		const data = { access_token: 'a-2', refresh_token: null };
+		expect(keepRefreshToken(data, { access_token: 'a-1' })).toBe(data);
+	});
+});
+
+describe('an error in a response with status 200', () => {
+	const former = { access_token: 'a-1' };
+
+	it.each<[data: object, error: unknown]>([
+		[{ ok: false, error: 'invalid_code' }, 'invalid_code'],
+		[{ access_token: 'a-1', ok: false, error: 'invalid_code' }, 'invalid_code'],
+		[{ access_token: '', error: 'invalid_code' }, 'invalid_code'],
+		[{ access_token: 'a-1' }, undefined],
+		[{ access_token: 'a-1', error: '' }, undefined],
+		[{ access_token: 'a-1', error: null }, undefined],
+		[{ access_token: 'a-2', error: 'none' }, undefined],
+		[{}, undefined],
+	])('of %j is %j', (data, error) => {
+		expect(errorInsteadOfToken(data as never, former)).toBe(error);
+	});
+
+	it('is forgotten with the next request', () => {
+		const data = { ...former, error: 'a', error_description: 'b', error_uri: 'c', scope: 'd' };
+		expect(withoutError(data)).toEqual({ ...former, scope: 'd' });
 	});
 });

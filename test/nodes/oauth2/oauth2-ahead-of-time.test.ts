@@ -127,23 +127,3 @@ describe('a token that is about to expire', () => {
 		expect([...auth.received, ...api.received]).toEqual([]);
 	});
 });
-
-describe('a token endpoint that redirects', () => {
-	it.each([301, 302, 303, 307, 308])(
-		'with %i receives neither client secret nor refresh token',
-		async (status) => {
-			auth.respondWith((response) => {
-				response.writeHead(status, { location: api.origin }).end();
-			});
-			const store = auth.withConsent({ oauthTokenData: tokenWith(-1_000, 'refresh-1') });
-			const { error } = await call(store);
-			expect(error).toMatchObject({ code: 'refused', reason: 'oauth2_token_redirect' });
-			expect(auth.requests()).toEqual([]);
-			expect(api.received).toEqual([]);
-			expect(auth.preflights()).toHaveLength(1);
-			const [preflight] = auth.preflights();
-			expect(preflight).toMatchObject({ method: 'POST', url: '/token' });
-			expect(preflight!.headers).not.toHaveProperty('authorization');
-		},
-	);
-});

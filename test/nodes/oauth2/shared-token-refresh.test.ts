@@ -10,7 +10,8 @@ const { signal } = new AbortController();
 interface Setup {
 	id: string;
 	name?: string;
-	status?: number;
+	/** What the token endpoint responds to a request without a grant type. It cannot be reached by default. */
+	response?: { statusCode: number; location?: string };
 	needsUserConsent?: boolean;
 	isAlreadyRefreshed?: boolean;
 }
@@ -19,7 +20,7 @@ interface Setup {
 function runOfNode({
 	id,
 	name = 'My shop',
-	status = 400,
+	response,
 	needsUserConsent = true,
 	isAlreadyRefreshed = false,
 }: Setup) {
@@ -28,14 +29,22 @@ function runOfNode({
 		await new Promise<void>((resolve, reject) =>
 			ends.push((error) => (error ? reject(error as Error) : resolve())),
 		);
-	const httpRequest = async () =>
-		await Promise.resolve({ statusCode: status, body: { destroy: () => undefined } });
+	const httpRequest = async () => {
+		if (response === undefined) throw Object.assign(new Error(), { code: 'ECONNREFUSED' });
+		const { statusCode, location } = response;
+		const body = { destroy: () => undefined };
+		return await Promise.resolve({ statusCode, headers: { location }, body });
+	};
 	const context = {
 		getNode: () => ({ credentials: { [TYPE]: { id, name } } }),
 		helpers: { refreshOAuth2Token, httpRequest },
 	} as unknown as IExecuteFunctions;
 	const tokenUrl = parseHttpsUrl('https://auth.example.test/token');
-	const oauth2 = { tokenUrl: tokenUrl.ok && tokenUrl.value, needsUserConsent } as OAuth2Connection;
+	const oauth2 = {
+		tokenUrl: tokenUrl.ok && tokenUrl.value,
+		needsUserConsent,
+		secrets: ['secret-1'],
+	} as OAuth2Connection;
 	const tokenRefresh = {
 		credential: { type: TYPE, data: {} },
 		oauth2,
@@ -113,10 +122,11 @@ describe('a token refresh', () => {
 		expect(ends).toEqual([]);
 	});
 
-	it.each([300, 301, 302, 303, 307, 308, 399])(
-		'does not start if the token endpoint responds with %i',
-		async (status) => {
-			const { refresh, ends } = runOfNode({ id: 'g', status });
+	it.each([300, 304, 307, 308, 399])(
+		'does not start if the token endpoint redirects body and all, with %i',
+		async (statusCode) => {
+			const response = { statusCode, location: '/elsewhere' };
+			const { refresh, ends } = runOfNode({ id: 'g', response });
 			expect(await refresh()).toEqual({
 				ok: false,
 				code: 'oauth2_token_redirect',
@@ -157,7 +167,7 @@ describe('a token refresh', () => {
 			'a status',
 			Object.assign(new Error('secret-1'), { code: 'ERR_BAD_RESPONSE', response: { status: 503 } }),
 			true,
-			{ problem: 'HTTP 503' },
+			{ problem: 'HTTP 503', because: 'status' },
 		],
 		[
 			'a status of its own',
@@ -169,7 +179,7 @@ describe('a token refresh', () => {
 			'a network error',
 			Object.assign(new Error(), { code: 'ECONNRESET' }),
 			true,
-			{ problem: 'ECONNRESET' },
+			{ problem: 'ECONNRESET', because: 'no_answer' },
 		],
 		[
 			'values that are not known codes',
@@ -179,9 +189,33 @@ describe('a token refresh', () => {
 				body: { error: 'secret-1' },
 			}),
 			true,
-			{ problem: 'no usable token in its answer' },
+			{ problem: 'no usable token in its answer', because: 'no_token' },
 		],
 		['no error at all', 'secret-1', true, { problem: 'no usable token in its answer' }],
+		[
+			'a code of its own',
+			Object.assign(new Error('secret-1'), { code: 'EAUTH', body: { error: 'access_denied' } }),
+			true,
+			{ problem: 'access_denied', because: 'code' },
+		],
+		[
+			'a code in the body of a failure',
+			Object.assign(new Error(), { response: { status: 503, data: '{"error":"server_error"}' } }),
+			true,
+			{ problem: 'server_error', because: 'code' },
+		],
+		[
+			'an error without a code',
+			Object.assign(new Error('secret-1'), { code: 'EAUTH', body: { error: { message: 'x' } } }),
+			true,
+			{ problem: 'an error without a code', because: 'code' },
+		],
+		[
+			'a success without a token',
+			Object.assign(new Error('secret-1'), { status: 200, body: '<html>' }),
+			true,
+			{ problem: 'HTTP 200, but without a token', because: 'no_token' },
+		],
 	])('reports %s', async (_label, error, needsUserConsent, expected) => {
 		const { refresh, ends } = runOfNode({ id: 'h', needsUserConsent });
 		const pending = refresh();

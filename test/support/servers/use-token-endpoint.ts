@@ -17,8 +17,6 @@ interface TokenResponse {
 export interface TokenEndpoint extends TestApi {
 	/** The requests with client credentials or a refresh token. */
 	requests: () => ReceivedRequest[];
-	/** The requests without a secret, by which the node finds out whether the endpoint redirects. */
-	preflights: () => ReceivedRequest[];
 	/** Sets the response to token requests from now on. */
 	respondToTokenRequests: (responder: Responder) => void;
 	/** Issues token-1, token-2, ... from now on. */
@@ -58,7 +56,6 @@ export function useTokenEndpoint(): TokenEndpoint {
 		sealedForClient(data, { authUrl: `${api.origin}/authorize` });
 	return Object.assign(api, {
 		requests,
-		preflights: () => api.received.filter(({ body }) => body === ''),
 		respondToTokenRequests,
 		issueTokens: (more = {}) =>
 			respondToTokenRequests((response) =>

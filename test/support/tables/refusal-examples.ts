@@ -177,8 +177,14 @@ export const REFUSAL_EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	oauth2_tls_unverified: [{}],
 	oauth2_not_connected: [{}],
 	oauth2_no_token: [
-		{ tokenHost: 'auth.example.com', problem: 'invalid_client' },
-		{ tokenHost: 'auth.example.com', problem: 'ECONNREFUSED' },
+		{ tokenHost: 'auth.example.com', problem: 'invalid_client', because: 'code' },
+		{ tokenHost: 'auth.example.com', problem: 'HTTP 503', because: 'status' },
+		{
+			tokenHost: 'auth.example.com',
+			problem: 'HTTP 200, but without a token',
+			because: 'no_token',
+		},
+		{ tokenHost: 'auth.example.com', problem: 'ECONNREFUSED', because: 'no_answer' },
 	],
 	oauth2_token_redirect: [{ tokenHost: 'auth.example.com' }],
 	oauth2_expired: [{ connection: 'My shop' }],
