@@ -165,7 +165,7 @@ export const unverifiedTls = [
 		id: 'L33',
 		title: 'a token endpoint, where Node.js was told not to verify TLS',
 		verdict: 'prevented',
-		how: 'n8n itself asks the token endpoint, and heeds this setting; so the node asks it before, without any secret and with TLS verified, and n8n is not asked if that fails.',
+		how: 'n8n itself asks the token endpoint, and heeds this setting; so the node connects to it before, verifies its certificate and hangs up without a request; n8n is not asked if that fails.',
 		setting: 'unverifiedTls',
 		kinds: ['oAuth2'],
 		versions: ['2.41.1'],

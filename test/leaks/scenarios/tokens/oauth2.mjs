@@ -15,8 +15,8 @@ import {
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../../../e2e/support/stage/start-stage.mjs').Environment['servers']} Servers */
 
-const ASKED_FIRST =
-	'Before n8n asks for a token, the node asks the token endpoint without any secret. If that redirects, n8n is not asked, and the call ends as "oauth2_token_redirect".';
+const NOT_FOLLOWED =
+	'On n8n 2, n8n asks before it follows a redirect of a token request, and is told to stay within the origin of the token endpoint. On n8n 1, which does not ask, the node asks the endpoint first, without any secret; if that redirects in a way that takes a secret along, n8n is not asked. Either way the call ends as "oauth2_token_redirect".';
 
 /** @type {(servers: Servers, status: number, target: string) => { fields: Record<string, string>, ends: string }} */
 const redirect = ({ authorization }, status, target) => ({
@@ -36,7 +36,7 @@ export const oauth2 = [
 		id: 'L53',
 		title: 'a token endpoint that redirects a POST to another host, body and all',
 		verdict: 'prevented',
-		how: ASKED_FIRST,
+		how: NOT_FOLLOWED,
 		drive: async (environment) => {
 			const target = `${environment.servers.foreign.url}/token`;
 			await tryTokenEndpoints(
@@ -57,6 +57,16 @@ export const oauth2 = [
 		...oAuth2,
 		id: 'L53',
 		title: 'a token endpoint that redirects a refresh, and no request without a grant',
+		versions: ['2.41.1'],
+		verdict: 'prevented',
+		how: 'The request that is redirected is the one that n8n asks about.',
+		drive: redirectedRefresh,
+	},
+	{
+		...oAuth2,
+		id: 'L53',
+		title: 'the same on n8n 1',
+		versions: ['1.123.50'],
 		verdict: "n8n's to prevent",
 		how: 'No question beforehand can show that. n8n follows the redirect with the refresh token, and with Authentication "Body" with the client secret. With "Header", the client secret does not travel on. The access token goes to the allowed domain only. A server that redirects so has these secrets anyway, or lets somebody else answer for it.',
 		drive: redirectedRefresh,
@@ -66,13 +76,15 @@ export const oauth2 = [
 		id: 'L54',
 		title: 'a token endpoint that sends n8n to another host for its token',
 		verdict: 'prevented',
-		how: `${ASKED_FIRST} Whatever token n8n gets, it goes to the allowed domain only.`,
+		how: 'On n8n 2 as above. n8n 1 goes on to the other host, with a GET that carries neither client secret nor refresh token. Whatever token n8n gets, it goes to the allowed domain only.',
 		drive: async (environment) => {
 			const target = `${environment.servers.foreign.url}/token`;
-			await tryTokenEndpoints(
-				environment,
-				[301, 302, 303].map((status) => redirect(environment.servers, status, target)),
-			);
+			const isFollowed = environment.version === '1.123.50';
+			const rows = [301, 302, 303].map((status) => ({
+				...redirect(environment.servers, status, target),
+				...(isFollowed && { ends: 'oauth2_no_token' }),
+			}));
+			await tryTokenEndpoints(environment, rows);
 		},
 	},
 	{
@@ -101,7 +113,7 @@ export const oauth2 = [
 		id: 'L55',
 		title: 'a token endpoint that redirects to http',
 		verdict: 'prevented',
-		how: ASKED_FIRST,
+		how: NOT_FOLLOWED,
 		drive: async (environment) => {
 			const target = `${environment.servers.plain.url}/token`;
 			await tryTokenEndpoints(
@@ -123,7 +135,7 @@ export const oauth2 = [
 		id: 'L57',
 		title: 'odd answers of a token endpoint',
 		verdict: 'prevented',
-		how: 'Without a token the call ends as "oauth2_no_token", and nothing of what the endpoint said is repeated. What n8n takes for a token goes to the allowed domain only, in one header.',
+		how: 'Without a token the call ends as "oauth2_no_token", and nothing of what the endpoint said is repeated but an error code, if no part of a secret is in it. What n8n takes for a token goes to the allowed domain only, in one header.',
 		drive: async (environment) => {
 			await tryTokenEndpoints(environment, oddTokenResponses(environment.servers));
 		},

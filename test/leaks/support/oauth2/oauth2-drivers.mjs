@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 import { callBack, consentedConnection, saveUnconnected, stateOf } from './oauth2-connections.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
+import { serversThatGot } from './owned-connections.mjs';
 
 /** @typedef {import('../scenario/start-leak-stage.mjs').LeakEnvironment} LeakEnvironment */
 /** @typedef {import('../../../e2e/support/servers/start-test-server.mjs').Arrival} Arrival */
@@ -107,6 +108,7 @@ export async function redirectedRefresh(environment) {
 	const watch = await startWatch(environment);
 	const path = `/token/${randomUUID()}`;
 	const token = `access-${randomUUID()}-1`;
+	const refresh = `refresh-${randomUUID()}`;
 	authorization.publish(path, (/** @type {import('koa').Context} */ context) => {
 		const grantType = new URLSearchParams(context.state.body).get('grant_type');
 		if (grantType === 'refresh_token') {
@@ -114,13 +116,16 @@ export async function redirectedRefresh(environment) {
 			context.set('Location', `${foreign.url}/token`);
 		} else {
 			context.status = grantType === null ? 400 : 200;
-			context.body = { access_token: token, refresh_token: `refresh-${randomUUID()}` };
+			context.body = { access_token: token, refresh_token: refresh };
 		}
 	});
 	const { clientSecret, call } = await consentedConnection(environment, path);
 	const { success, failure } = await call({ url: `${allowed.url}/newer-than/1` });
 	watch.show('output', [success, failure]);
-	assert.ok(environment.arrivals().some(({ server }) => server === 'foreign'));
+	const wasFollowed = environment.arrivals().some(({ server }) => server === 'foreign');
+	assert.equal(wasFollowed, environment.version === '1.123.50');
+	const got = serversThatGot(environment, [refresh]).sort();
+	assert.deepEqual(got, ['authorization', ...(wasFollowed ? ['foreign'] : [])]);
 	await watch.expectNoLeak([clientSecret, token], ['allowed', 'authorization']);
 }
 
