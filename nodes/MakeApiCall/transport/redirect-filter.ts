@@ -39,18 +39,18 @@ export async function filteredClient(
 	return refresh && { refresh, refusal: () => refused };
 }
 
-/** Whether the client of this process asks a filter. It does not change while the process runs. */
-let isAsked: boolean | undefined;
+/** Classes of contexts whose client was seen to ask. n8n has one for nodes and one for tools. */
+const askingClasses = new WeakSet<object>();
 
 /**
- * Does n8n's OAuth2 client ask the filter that it is given? A later n8n may not. It is tried once, with a client that
+ * Does n8n's OAuth2 client ask the filter that it is given? A later n8n may not. It is tried, with a client that
  * has no secret and an address that no client could send anything to.
  */
 async function asksFilter(
 	context: IExecuteFunctions,
 	{ type, data }: SigningCredential,
 ): Promise<boolean> {
-	if (isAsked !== undefined) return isAsked;
+	if (askingClasses.has(context.constructor)) return true;
 	let wasAsked = false;
 	const filter: TokenRequestFilter = {
 		validateUrl: async () => {
@@ -69,8 +69,8 @@ async function asksFilter(
 		await refresh.call(withBoundCredential(context, credential, signal), type);
 		return false;
 	} catch {
-		isAsked = wasAsked;
-		return isAsked;
+		if (wasAsked) askingClasses.add(context.constructor);
+		return wasAsked;
 	}
 }
 

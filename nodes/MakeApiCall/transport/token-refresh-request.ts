@@ -42,19 +42,22 @@ export async function requestTokenRefresh(
 	context: IExecuteFunctions,
 	refresh: TokenRefresh,
 ): Promise<Refused | undefined> {
-	const { oauth2, isAlreadyRefreshed } = refresh;
-	const { tokenUrl } = oauth2;
+	const { tokenUrl } = refresh.oauth2;
 	const credential = asRefresh(refresh.credential);
 	const client = await filteredClient(context, credential, tokenUrl);
-	if (await isAlreadyRefreshed()) return undefined;
-	const tlsError = await verifyServer(context, tokenUrl);
-	if (tlsError !== undefined) return refusalFromTransport(tlsError, tokenUrl.host);
-	const redirects = client === undefined && (await preflightTokenEndpoint(context, tokenUrl));
-	if (redirects) return redirects;
-	const { refreshOAuth2Token } = context.helpers;
-	const send = client?.refresh ?? refreshOAuth2Token;
-	const refused = await sendTwiceAtMost(context, send, { ...refresh, credential });
-	return client?.refusal() ?? refused;
+	try {
+		if (await refresh.isAlreadyRefreshed()) return undefined;
+		const tlsError = await verifyServer(context, tokenUrl);
+		if (tlsError !== undefined) return refusalFromTransport(tlsError, tokenUrl.host);
+		const redirects = client ? undefined : await preflightTokenEndpoint(context, tokenUrl);
+		if (redirects !== undefined) return redirects;
+		const { refreshOAuth2Token } = context.helpers;
+		const send = client?.refresh ?? refreshOAuth2Token;
+		const refused = await sendTwiceAtMost(context, send, { ...refresh, credential });
+		return client?.refusal() ?? refused;
+	} catch (error) {
+		return client?.refusal() ?? refusalFromError(context, refresh, error);
+	}
 }
 
 /** Waits once where the endpoint takes no more requests for the moment, and sends the request again. */
@@ -66,15 +69,11 @@ async function sendTwiceAtMost(
 	try {
 		return await sendTokenRequest(context, send, refresh);
 	} catch (error) {
-		if (!isRateLimited(error)) return describeTokenError(context, refresh, error);
+		if (!isRateLimited(error)) return refusalFromError(context, refresh, error);
 	}
 	await waitFor(RATE_LIMIT_WAIT_MS, undefined);
 	if (await refresh.isAlreadyRefreshed()) return undefined;
-	try {
-		return await sendTokenRequest(context, send, refresh);
-	} catch (error) {
-		return describeTokenError(context, refresh, error);
-	}
+	return await sendTokenRequest(context, send, refresh);
 }
 
 /** Throws what n8n's OAuth2 client throws. */
@@ -93,7 +92,7 @@ async function sendTokenRequest(
 	return refusalFromOAuth2Error(error, { secrets, tokenHost: tokenUrl.host });
 }
 
-function describeTokenError(
+function refusalFromError(
 	context: IExecuteFunctions,
 	{ credential, oauth2 }: TokenRefresh,
 	error: unknown,

@@ -176,6 +176,36 @@ describe('on n8n 1, an endpoint that redirects whatever it gets', () => {
 	});
 });
 
+describe('an n8n 2 that asks no filter', () => {
+	const replaceClass = (create: (context: object) => object) => (context: object) =>
+		void Object.defineProperty(context, 'constructor', {
+			value: function Context() {
+				return create(context);
+			},
+		});
+
+	it.each<[string, (context: object) => object]>([
+		[
+			'makes its contexts in another way',
+			() => {
+				throw new TypeError();
+			},
+		],
+		['has no client', () => ({})],
+		['does not look at the filter', (context) => context],
+	])('since it %s is treated as n8n 1', async (_label, create) => {
+		auth.issueTokens();
+		const { success } = await call(at(newPath()), replaceClass(create));
+		expect(success).toHaveLength(1);
+		expect(methods(auth)).toEqual(['HEAD', 'POST']);
+		const location = `${elsewhere.origin}/token`;
+		auth.respondWith((response) => void response.writeHead(307, { location }).end());
+		const { error } = await call(at(newPath()), replaceClass(create));
+		expect(error).toMatchObject({ reason: 'oauth2_token_redirect' });
+		expect(elsewhere.received).toEqual([]);
+	});
+});
+
 describe('the certificate of a token endpoint', () => {
 	it.each([
 		['another CA', untrusted, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],

@@ -73,8 +73,11 @@ describe('a response to a refresh', () => {
 		'with %s as refresh token is corrected where n8n seals none',
 		async (_label, data, former, expected) => {
 			const stored: unknown[] = [];
-			const update = async (...[, , { oauthTokenData }]: Array<{ oauthTokenData: unknown }>) =>
-				await Promise.resolve(void stored.push(oauthTokenData));
+			const update = async (
+				_ref: unknown,
+				_type: string,
+				credential: { oauthTokenData: unknown },
+			) => await Promise.resolve(void stored.push(credential.oauthTokenData));
 			const context = {
 				getNode: () => ({ credentials: { type: { id: '1', name: 'Connection' } } }),
 				additionalData: { credentialsHelper: { updateCredentialsOauthTokenData: update } },

@@ -76,13 +76,13 @@ export const oauth2 = [
 		id: 'L54',
 		title: 'a token endpoint that sends n8n to another host for its token',
 		verdict: 'prevented',
-		how: 'On n8n 2 as above. n8n 1 goes on to the other host, with a GET that carries neither client secret nor refresh token. Whatever token n8n gets, it goes to the allowed domain only.',
+		how: 'On n8n 2 as above. n8n 1 goes on to the other host, with a GET that carries neither client secret nor refresh token, and takes the token that it gets there. Whatever token n8n gets, it goes to the allowed domain only.',
 		drive: async (environment) => {
 			const target = `${environment.servers.foreign.url}/token`;
 			const isFollowed = environment.version === '1.123.50';
 			const rows = [301, 302, 303].map((status) => ({
 				...redirect(environment.servers, status, target),
-				...(isFollowed && { ends: 'oauth2_no_token' }),
+				...(isFollowed && { ends: 'success' }),
 			}));
 			await tryTokenEndpoints(environment, rows);
 		},
