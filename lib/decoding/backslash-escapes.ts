@@ -36,8 +36,9 @@ export const BACKSLASH_ESCAPES: EscapeSyntax = {
 };
 
 function digitsAt(bytes: Uint8Array, at: number, count: number | undefined): Escape | undefined {
-	const value = count === undefined ? -1 : readHex(bytes, at + 1, count);
-	if (count === undefined || value < 0 || value > 0x10ffff) return undefined;
+	if (count === undefined) return undefined;
+	const value = readHex(bytes, at + 1, count);
+	if (value < 0 || value > 0x10ffff) return undefined;
 	return { length: count + 1, value, isCodePoint: count > 2 };
 }
 

@@ -34,9 +34,10 @@ export function* decodedViews(
 			open.pop();
 			continue;
 		}
-		budget -= step?.octets.bytes.length ?? Infinity;
-		if (step === undefined || budget < 0) return yield undefined;
+		if (step === undefined) return yield undefined;
 		const { octets, level } = step;
+		budget -= octets.bytes.length;
+		if (budget < 0) return yield undefined;
 		yield { octets, isReadable: level === undefined || level === 0 };
 		if (level !== undefined) open.push(decode(octets, level, runs));
 	}

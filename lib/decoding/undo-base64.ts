@@ -65,8 +65,8 @@ function findRuns(
 			digits[count] = digit;
 			if (places) places[count] = at;
 			count += 1;
-		} else if (count > start && isLineBreak(bytes[at])) {
-			while (isLineBreak(bytes[at + 1]) || isIndentation(bytes[at + 1])) at += 1;
+		} else if (isLineBreak(bytes[at])) {
+			while (isIndentation(bytes[at + 1])) at += 1;
 		} else {
 			if (count - start >= minDigits) {
 				digits[count] = -1;

@@ -49,12 +49,12 @@ function surrogateAt(bytes: Uint8Array, at: number, high: number): Shorter {
 /** Reads a character of two or three octets in UTF-8; -1 if there is none. */
 function codePointAt(bytes: Uint8Array, at: number): number {
 	const first = bytes[at] ?? 0;
+	// Whatever a missing octet, which is -1, is combined with is negative.
 	const second = continuation(bytes[at + 1]);
-	if (second < 0) return -1;
 	if (first >= 0xc2 && first <= 0xdf) return ((first & 0x1f) << 6) | second;
 	const third = continuation(bytes[at + 2]);
 	const codePoint = ((first & 0xf) << 12) | (second << 6) | third;
-	return first >> 4 === 0xe && third >= 0 && codePoint >= 0x800 ? codePoint : -1;
+	return first >> 4 === 0xe && codePoint >= 0x800 ? codePoint : -1;
 }
 
 function continuation(octet = 0): number {

@@ -108,7 +108,7 @@ function lowercaseBase64Of(bytes: Uint8Array): Uint8Array[] {
 		const base64 = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
 		const start = Math.ceil((offset * 8) / 6);
 		const end = Math.floor(((offset + bytes.length) * 8) / 6);
-		const core = base64.slice(start, end).toLowerCase();
+		const core = base64.slice(start, end);
 		return [core, core.replaceAll('+', '-').replaceAll('/', '_')].map((each) => Buffer.from(each));
 	});
 }

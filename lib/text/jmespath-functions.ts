@@ -196,10 +196,10 @@ function mostBy(sign: 1 | -1): JmesPathFunction['call'] {
 		list[indexOfMost(search, sortKeys(search, list, evaluate), sign)] ?? null;
 }
 
-/** The index of the first one of the greatest (`sign` 1) or least (-1); -1 if there is none. */
+/** The index of the first one of the greatest (`sign` 1) or least (-1). There is nothing at it if there are no keys. */
 function indexOfMost(search: Search, keys: SortKey[], sign: 1 | -1): number {
-	if (keys.length === 0 || !spend(search, comparingSteps(keys))) return -1;
 	let most = 0;
+	if (!spend(search, comparingSteps(keys))) return most;
 	keys.forEach((key, index) => {
 		if (compare(key, keys[most]!) * sign > 0) most = index;
 	});
