@@ -8,6 +8,7 @@ const textsOf = (text: string, runs = RUNS) =>
 	viewsOf(text, runs).map((view) => view && Buffer.from(view.octets.bytes).toString('latin1'));
 const withoutSeparators = (text = '') => text.replaceAll('\x01', '');
 const base64 = (text: string) => Buffer.from(text).toString('base64');
+const BEYOND_ASCII = { minOctets: 4, beyondAscii: true };
 
 describe('the views of a text', () => {
 	it('are, of a plain one, itself', () => expect(textsOf('a b c d')).toEqual(['a b c d']));
@@ -28,6 +29,8 @@ describe('the views of a text', () => {
 		['quoted-printable in escapes', 'ab\\u003d63d', 'abcd\x01'],
 		['Base64 without an escape beside it', 'YWJjZA%41', 'abcd\x01'],
 		['a line break in an escape', 'ab%6=\n3d', 'abcd\x01'],
+		['a line break in an escape behind what looks like another one', 'k=ab%6=\n3d', 'k=abcd'],
+		['an escaped line break there', 'k=ab\\x6%3D%0A3d', 'k=abcd'],
 		['an escaped line break in an escape', 'ab\\x6%3D%0A3d', 'abcd\x01'],
 		['quoted-printable that was escaped again and again', 'ab=3D3D3D3D63d', 'abcd\x01'],
 	])('have undone %s', (_, text, view) => {
@@ -40,6 +43,9 @@ describe('the views of a text', () => {
 		['braces behind another letter than "u"', 'ab\\x{63}d', 'abcd'],
 		['braces without an opening one', 'ab\\u63}d', 'abcd'],
 		['four octal digits', 'ab\\0143d', 'abcd'],
+		// Random octets have such line breaks by chance.
+		['a line break in an escape in Base64', base64('k=ab%6=\n3d'), 'k=abcd'],
+		['an escaped line break in an escape in Base64', base64('k=ab\\x6%3D%0A3d'), 'k=abcd'],
 	])('have not undone %s', (_, text, view) => {
 		expect(textsOf(text).map(withoutSeparators)).not.toContain(view);
 	});
@@ -51,13 +57,30 @@ describe('the views of a text', () => {
 		expect(viewsOf('ab%63d').map((view) => view?.isReadable)).toEqual([true, true]);
 	});
 
-	it('include what can be read of octets beyond ASCII', () => {
-		const runs = { minOctets: 4, beyondAscii: true };
-		const text = base64('\x02\x02\x02abcdü');
-		const readable = viewsOf(text, runs).filter((view) => view?.isReadable);
-		expect(readable.map((view) => Buffer.from(view!.octets.bytes).toString())).toContain(
-			'abcdü\x01',
+	it('undo quoted-printable level by level twice, and then at once', () => {
+		const levels = (text: string) => textsOf(text).filter((view) => view?.startsWith('ab'));
+		expect(levels('ab=3D3D3D3D63d').map(withoutSeparators)).toEqual([
+			...['ab=3D3D3D3D63d', 'ab=3D3D3D63d', 'ab=3D3D63d', 'abcd'],
+		]);
+		expect(levels(base64(base64('ab=3D3D63d'))).map(withoutSeparators)).toEqual([
+			...['ab=3D3D63d', 'abcd'],
+		]);
+	});
+
+	it.each([
+		['UTF-8', Buffer.from('\x02\x02\x02abcdü')],
+		['Windows-1252', Buffer.from('abc\x80', 'latin1')],
+	])('include what can be read of octets beyond ASCII, in %s', (_, file) => {
+		const readable = viewsOf(file.toString('base64'), BEYOND_ASCII)
+			.filter((view) => view?.isReadable)
+			.map((view) => Buffer.from(view!.octets.bytes));
+		expect(readable).toContainEqual(
+			Buffer.concat([file.subarray(file.indexOf('abc')), Buffer.from('\x01')]),
 		);
+	});
+
+	it('do not include a text in ASCII a second time', () => {
+		expect(textsOf('a b c d', BEYOND_ASCII)).toEqual(['a b c d']);
 	});
 
 	it('end with none if escapes have no end', () => {

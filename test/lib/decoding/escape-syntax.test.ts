@@ -20,6 +20,7 @@ describe('percent-encoding', () => {
 		['%u00fc', utf8('ü')],
 		['%u4711', utf8('\u4711')],
 		['%00A%00', 'A'],
+		['%u0000A', 'A'],
 		['%2541', '%41'],
 		['%', '%'],
 		['%4', '%4'],
@@ -87,7 +88,9 @@ describe('character references of HTML', () => {
 		[`&${'a'.repeat(31)};`, '\u0080'],
 		[`&${'a'.repeat(32)};`, `&${'a'.repeat(32)};`],
 		['&amp;lt;', '&lt;'],
-		['&a1;&Z0;', '\u0080\u0080'],
+		['&a1;&Z0;&z9;', '\u0080\u0080\u0080'],
+		['&#60\\;', '&#60\\;'],
+		['&lt\\;', '&lt\\;'],
 	])('%s means %j', (text, meant) => expect(undo(HTML_ESCAPES, text)).toBe(meant));
 
 	it('that were escaped again are undone at once', () => {
@@ -103,13 +106,17 @@ describe('escapes with a backslash', () => {
 		['\\u0041\\u00fc', utf8('Aü')],
 		['\\ud83d\\udd12', '\u00ed\u00a0\u00bd\u00ed\u00b4\u0092'],
 		['\\U0001f512', utf8('\u{1f512}')],
+		['\\U0010ffff', utf8('\u{10ffff}')],
 		['\\U00110000', 'U00110000'],
+		['\\x00A\\u0000', 'A'],
 		['\\x41\\xfc', 'A\u00fc'],
 		['\\u{41}\\u{1f512}', utf8('A\u{1f512}')],
+		['\\u{10ffff}', utf8('\u{10ffff}')],
 		['\\u{110000}', 'u{110000}'],
 		['\\u{fffffffffffff}', 'u{fffffffffffff}'],
 		['\\u{41', 'u{41'],
 		['\\u{}', ''],
+		['\\u941}', 'u941}'],
 		['\\u004', 'u004'],
 		['\\x4', 'x4'],
 		['\\xg', 'xg'],
@@ -118,9 +125,11 @@ describe('escapes with a backslash', () => {
 		['\\0a', 'a'],
 		['\\377', '\u00ff'],
 		['\\400', ' 0'],
+		['\\401', ' 1'],
 		['\\1011', 'A1'],
 		['\\8', '8'],
 		['\\a\\-', 'a-'],
+		['\\ü', utf8('ü')],
 		['a\\', 'a\\'],
 	])('%s means %j', (text, meant) => expect(undo(BACKSLASH_ESCAPES, text)).toBe(meant));
 
@@ -137,6 +146,7 @@ describe('escapes with a backslash', () => {
 describe('quoted-printable', () => {
 	it.each([
 		['=41=3d=C3=BC', `A=${utf8('ü')}`],
+		['=00A', 'A'],
 		['a=\r\nb', 'ab'],
 		['a=\nb', 'ab'],
 		['a=\\r\\nb', 'ab'],

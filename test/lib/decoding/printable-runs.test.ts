@@ -24,6 +24,8 @@ describe('what can be read of some octets', () => {
 		],
 		['the last of UTF-8', Buffer.from('ab\u{10ffff}cd'), ['ab\u00f4\u008f\u00bf\u00bfcd']],
 		['the first of UTF-8 with two octets', Buffer.from('ab\u0080cd'), ['ab\u00c2\u0080cd']],
+		['the first with three', Buffer.from('ab\u0800cd'), ['ab\u00e0\u00a0\u0080cd']],
+		['the first with four', Buffer.from('ab\u{10000}cd'), ['ab\u00f0\u0090\u0080\u0080cd']],
 		['accents', latin1('aübéc'), ['aübéc']],
 		['no accents in a row', latin1('abcdüéefgh'), ['abcd', 'efgh']],
 		['no UTF-8 without its end', latin1('abcd\u00e4\u00bdefgh'), ['abcd', 'efgh']],

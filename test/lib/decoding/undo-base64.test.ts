@@ -21,6 +21,13 @@ describe('Base64', () => {
 		['after two more characters', `ab${base64('secret')}`, 'secret\x01'],
 		['after three more characters', `abc${base64('secret')}`, 'secret\x01'],
 		['twice', `${base64('secret')}.${base64('other!')}`, 'secret\x01other!\x01'],
+		[
+			'twice, after one more character',
+			`a${base64('secret')}.a${base64('other!')}`,
+			'secret\x01other!\x01',
+		],
+		['after line breaks', `\n\n${base64('secret')}`, 'secret\x01'],
+		['with empty lines in it', 'c2Vj\n\n\tcmV0', 'secret\x01'],
 		['beside something shorter', `ab.${base64('secret')}.abcde`, 'secret\x01'],
 		['with zeros in it', base64('s\0e\0c\0r\0'), 'secr\x01'],
 		['just long enough', 'YWJjZA', 'abcd\x01'],
@@ -55,4 +62,10 @@ it('each octet that was decoded knows the digits that have a bit of it', () => {
 	expect([...first!.starts!]).toEqual([2, 3, 4, 6, 7, 8, 9]);
 	expect([...first!.ends!]).toEqual([4, 5, 6, 8, 9, 10, 10]);
 	expect([...second!.starts!].slice(0, 3)).toEqual([3, 4, 5]);
+});
+
+it('so does each octet of a text that is nothing but Base64', () => {
+	const [first] = [...undoBase64(tracedOctetsOfText('YWJjZGVm'), 4)];
+	expect([...first!.starts!]).toEqual([0, 1, 2, 4, 5, 6, 7]);
+	expect([...first!.ends!]).toEqual([2, 3, 4, 6, 7, 8, 8]);
 });

@@ -21,6 +21,8 @@ describe('what has fewer octets in another charset', () => {
 		['the last pair', [0xed, 0xaf, 0xbf, 0xed, 0xbf, 0xbf], '\u{10ffff}'],
 		['the first half alone', [0xed, 0xa0, 0xbd, 0x61], '\ufffda'],
 		['the second half alone', [0xed, 0xb4, 0x92, 0xed, 0xb4, 0x92], '\ufffd\ufffd'],
+		['the last second half alone', [0xed, 0xbf, 0xbf, 0x61], '\ufffda'],
+		['the first second half twice', [0xed, 0xb0, 0x80, 0xed, 0xb0, 0x80], '\ufffd\ufffd'],
 		['two first halves', [0xed, 0xa0, 0xbd, 0xed, 0xa0, 0xbd], '\ufffd\ufffd'],
 		[
 			'the first half before another character',
@@ -38,9 +40,10 @@ describe('nothing is changed', () => {
 		['a first octet at the end', [0x61, 0xc3]],
 		['a first octet before another', [0xc3, 0x61]],
 		['three octets without the last', [0xe2, 0x82, 0x61]],
-		['octets that follow none', [0xbc, 0xbc, 0xbc]],
+		['octets that follow none', [0xbc, 0xbc, 0xbc, 0x82, 0x80, 0x98]],
 		['what is longer than it has to be', [0xc1, 0xbc, 0xe0, 0x83, 0xbc]],
 		['four octets', [0xf0, 0x9f, 0x94, 0x92]],
+		['four octets, of which three would be a sign', [0xf2, 0x80, 0x98, 0x80]],
 	])('with %s', (_, octets) => {
 		const source = octetsOfFile(Buffer.from(octets));
 		expect(undoCharset(source)).toBe(source);

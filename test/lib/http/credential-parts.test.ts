@@ -14,6 +14,7 @@ describe('the parts of a header value that may be keys', () => {
 		['me:abc', ['abc']],
 		['Key me:abc:d', ['me:abc:d', 'abc:d', 'd']],
 		['Api Token abcd1234', ['Token abcd1234', 'abcd1234']],
+		['An Api Token abcd1234', ['Api Token abcd1234', 'abcd1234']],
 		['Api Token abcd123', ['Token abcd123']],
 		['Token\tabc', ['abc']],
 		['me:', []],

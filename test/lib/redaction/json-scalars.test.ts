@@ -11,6 +11,14 @@ describe('the scalars of a JSON value', () => {
 		});
 	});
 
+	it('are none of the places in a list', () => {
+		const interest = { minLength: 1, isNumber: () => true };
+		expect(collectScalars(['a', 7], interest)).toEqual({
+			texts: new Set(['a']),
+			numbers: new Set([7]),
+		});
+	});
+
 	it('can be replaced', () => {
 		const replacements = {
 			text: (text: string) => text.toUpperCase(),
@@ -38,6 +46,15 @@ describe('the scalars of a JSON value', () => {
 			number: (number: number) => number,
 		};
 		expect(JSON.stringify(replaceScalars(value, replacements))).toBe(JSON.stringify(replaced));
+	});
+
+	it('a key that is replaced leaves its name to another', () => {
+		const names: Record<string, string> = { a: 'b', b: 'c' };
+		const replacements = {
+			text: (text: string) => names[text]!,
+			number: (number: number) => number,
+		};
+		expect(replaceScalars({ a: 1, b: 2 }, replacements)).toEqual({ b: 1, c: 2 });
 	});
 
 	it('many keys that become the same take no longer than others', () => {

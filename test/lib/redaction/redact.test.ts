@@ -1,4 +1,9 @@
-import { REDACTED, redactSecrets, withLowercase } from '../../../lib/redaction/redact';
+import {
+	distinctiveSecrets,
+	REDACTED,
+	redactSecrets,
+	withLowercase,
+} from '../../../lib/redaction/redact';
 import { ECHOES, containsSecret } from '../../support/secrets/secret-echoes';
 import { fastestRun } from '../../support/timing/fastest-run';
 
@@ -157,6 +162,10 @@ it('finds each of many secrets, however often and in whatever order they are sea
 	}
 });
 
+it('a secret is distinctive from twelve characters on', () => {
+	expect(distinctiveSecrets(['Sk-4711-abc', 'Sk-4711-abcd', ''])).toEqual(['Sk-4711-abcd']);
+});
+
 it('secrets in lower case are short ones, since long ones are found in any letter case', () => {
 	const secrets = ['Sk-4711-abc', 'Sk-4711-abcd', 'abcd'];
 	expect(withLowercase(secrets)).toEqual([...secrets, 'sk-4711-abc', 'abcd']);
@@ -167,6 +176,7 @@ it.each([
 	['1234567890', ['73.150.2.210']],
 	['0x4d3c2b1a', ['0x4d3c2b1a', '77.60.43.26']],
 	['Sk-4711-abcd', []],
+	[`${'a'.repeat(252)}ü`, [`xn--${'a'.repeat(252)}-t2z`]],
 	['ü'.repeat(254), []],
 	['a b', ['a b']],
 	...['/', '?', '#', '@', ':', '\\', '%20'].map((end): [string, string[]] => [
@@ -181,5 +191,6 @@ it.each([
 });
 
 it('a part of a secret that would be a host is no secret', () => {
-	expect(withLowercase(['client/secret-4711', 'Client:443', 'me@client'])).not.toContain('client');
+	const secrets = ['client/secret-4711', 'Client:443', 'me@client'];
+	expect(withLowercase(secrets)).toEqual([...secrets, 'client:443', 'me@client']);
 });

@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { REDACTED, redactSecrets } from '../../../lib/redaction/redact';
+import { secretForms } from '../../../lib/redaction/secret-forms';
 import { createSecretScanner } from '../../../lib/redaction/secret-scanner';
 
 const isIn = (file: Buffer, secret: string) => createSecretScanner([secret])(file);
@@ -38,6 +39,7 @@ describe('a secret that is a long number with a sign', () => {
 		['+12345678', 'no. 12345678', `no. ${REDACTED}`],
 		['-1234567', '1234567', '1234567'],
 		['-12345678x', '12345678x', '12345678x'],
+		['a-12345678', 'a12345678', 'a12345678'],
 	])('%s is hidden without it: %s', (secret, text, shown) => {
 		expect(redactSecrets(text, [secret])).toBe(shown);
 	});
@@ -97,6 +99,7 @@ describe('a secret that looks as if it was escaped', () => {
 		['a&amp;lt;b', 'a&amp;amp;lt;b'],
 		['%41b<cd\\x42', '%41b&lt;cd\\x42'],
 		['%41b\\cd', '%41b\\\\cd'],
+		['%C3%A4ü<cd', '%C3%A4ü&amp;lt;cd'],
 		// Nobody decodes all of it.
 		[`%4${'%3'.repeat(12)}1`, `%4${'%3'.repeat(12)}1`],
 		['\\x41\\\\bcd\\', JSON.stringify('\\x41\\\\bcd\\').slice(1, -1)],
@@ -176,4 +179,14 @@ describe('a secret is hidden in one piece', () => {
 it('short secrets are not looked for, and have no influence', () => {
 	expect(redactSecrets('abc ä', ['abc', 'ä'])).toBe('abc ä');
 	expect(redactSecrets('abc abcd', ['abc', 'abcd'])).toBe(`abc ${REDACTED}`);
+	expect(redactSecrets('äöü', ['äöü'])).toBe('äöü');
+});
+
+it.each<[label: string, secrets: string[], beyondAscii: boolean]>([
+	['of ASCII', ['key-4711-abcd', '~\x7f~~'], false],
+	['of other characters', ['ключ'], true],
+	['with one other character', ['key-4711', 'schlüssel'], true],
+	['of which the short ones have other characters', ['key-4711', 'äöü'], false],
+])('secrets %s are looked for without regard to charsets, or with', (_, secrets, beyondAscii) => {
+	expect(secretForms(secrets).beyondAscii).toBe(beyondAscii);
 });

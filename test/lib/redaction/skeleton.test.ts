@@ -8,6 +8,7 @@ describe('the skeleton of some octets', () => {
 		['aüb', 'a\u0080b'],
 		['üéab\u0080', '\u0080ab\u0080'],
 		['\u007f\u00ff', '\u007f\u0080'],
+		['a\u0080\u00ffb', 'a\u0080b'],
 	])('%j is %j', (text, skeleton) => {
 		const { bytes } = skeletonOf(octetsOfFile(Buffer.from(text, 'latin1')));
 		expect(Buffer.from(bytes).toString('latin1')).toBe(skeleton);

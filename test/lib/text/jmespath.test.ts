@@ -76,6 +76,8 @@ describe('a path', () => {
 		['a || nothing(b)'],
 		['toString(a)'],
 		['length()'],
+		['length(())'],
+		['not_null(a, ())'],
 		['length(a, b)'],
 		['merge()'],
 		['not_null()'],
@@ -219,6 +221,7 @@ describe('a comparison', () => {
 		['`{"a": 1}` == `{"a": 1, "b": 1}`', false],
 		['`{"toString": 1}` == `{"b": 1}`', false],
 		['`{"b": 1}` == `{"toString": 1}`', false],
+		['`{"__proto__": {}}` == `{"b": {}}`', false],
 		['`1` < `2`', true],
 		['`2` < `2`', false],
 		['`2` <= `2`', true],
@@ -243,6 +246,7 @@ describe('a function', () => {
 		['abs(text)', undefined],
 		['avg(list)', 2],
 		['avg(none)', undefined],
+		['type(avg(none))', 'null'],
 		['avg(names)', undefined],
 		['ceil(number)', -1],
 		['ceil(yes)', undefined],
@@ -367,6 +371,7 @@ describe('what is found', () => {
 	it.each([
 		'[fields, fields]',
 		'{a: fields, b: fields} | [a, b]',
+		'{a: fields, b: fields}.*',
 		'not_null(to_array([fields, fields]))',
 	])('has nothing in common with itself: %s', (path) => {
 		const found = valueAt(BODY, path);

@@ -31,6 +31,7 @@ describe('the steps of a search', () => {
 		['text', 1],
 		['a.b', 3],
 		['list[0]', 3],
+		['fields.a-b', 5],
 		['list[:3]', 10],
 		['list[::-1]', 18],
 		['list[*]', 9],
@@ -56,6 +57,8 @@ describe('the steps of a search', () => {
 		["text == 'abc'", 5],
 		["text < 'abc'", 5],
 		['a == `1`', 5],
+		["a == 'abc'", 5],
+		["'abc' == a", 5],
 		['a > `1`', 5],
 		['list == list', 5],
 		['list == `[3]`', 5],
@@ -160,6 +163,13 @@ describe('the length of a value', () => {
 	it('counts what is there twice as often as it would be written', () => {
 		const part = { a: 'x'.repeat(100) };
 		expect(jsonLength([part, part])).toBe(2 * jsonLength(part) + 2);
+	});
+
+	it('is counted to its end while it has no more characters than there are steps for any body', () => {
+		const none = () => 0;
+		expect(jsonLength(['abc', [1]], none)).toBe(jsonLength(['abc', [1]]));
+		expect(jsonLength(['x'.repeat(FREE_STEPS - 6), [1]], none)).toBe(FREE_STEPS + 2);
+		expect(jsonLength(['x'.repeat(FREE_STEPS), [1]], () => FREE_STEPS + 6)).toBe(FREE_STEPS + 8);
 	});
 
 	it('is counted no further than to the limit', () => {
