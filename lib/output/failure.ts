@@ -6,6 +6,7 @@ import type { Json } from '../text/json';
 import { truncateMiddle } from '../text/truncate';
 import type { CallReport } from './call-report';
 import { adviceForStatus, apiMessageIn, retryAdvice } from './failure-advice';
+import { describeNotJson } from './not-json-advice';
 
 /** The kinds of failed calls, as saved workflows know them. */
 export type FailureCode =
@@ -110,11 +111,11 @@ function tokenProblemMessage(tokenProblem: Refusal | undefined): Partial<Failure
 	return { reason: tokenProblem.code, description: `${message}. ${description}` };
 }
 
+/** For a body that could not be read as JSON, as the text that it is. */
 export function notJsonFailure(response: ShownResponse, attempts: number): Failure {
 	return {
 		code: 'not_json',
-		message: 'The API answered with something else than JSON',
-		description: 'Check the URL: an address for browsers answers with a web page.',
+		...describeNotJson(String(response.body), response.headers['content-type']),
 		...response,
 		attempts,
 	};

@@ -41,7 +41,13 @@ export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
 		cancelledFailure(HOST, 1),
 	],
 	not_decoded: [notDecodedFailure(HOST, 1)],
-	not_json: [notJsonFailure(responseWith(200), 1)],
+	not_json: [
+		['text/html', '<!doctype html>'],
+		['application/x-ndjson', '{"id":1}\n{"id":2}'],
+		['application/json', '{"price": NaN}'],
+	].map(([type, body]) =>
+		notJsonFailure({ statusCode: 200, headers: { 'content-type': type! }, body: body! }, 1),
+	),
 	not_stored: [notStoredFailure(HOST, 1)],
 	refused: [
 		refusedFailure(
@@ -70,7 +76,7 @@ export const FAILURE_MEANINGS: Record<FailureCode, string> = {
 	not_decoded:
 		'Clients undo gzip, deflate and Brotli, if the header names one of them. A secret inside anything else could not be found.',
 	not_json:
-		'For other kinds of answers there is **Options > Response > Response Format**. `body` in the error has what came.',
+		'For other kinds of answers there is **Options > Response > Response Format**. `body` in the error has what came: the place of a fault counts in it.',
 	not_stored: 'The answer came, and was not kept.',
 	refused:
 		'The lock, or a rule for a parameter, did not let the call pass. `reason` says which: see [the reasons](#reasons-of-a-refusal). `attempts` is 0 if nothing was sent.',

@@ -102,7 +102,9 @@ function failedWith(
 	const type = response.headers['content-type'];
 	const body = parseErrorBody(response.bytes, type, request.response.largeNumbers);
 	const { shown, hidden } = shownResponse(callWithResponse, body);
-	return { ...failed(failureOf(truncated(shown, request))), hidden: hidden.headers + hidden.body };
+	// Messages are about the whole body, of which an agent may get the start alone.
+	const failure = { ...failureOf(shown), ...truncated(shown, request) };
+	return { ...failed(failure), hidden: hidden.headers + hidden.body };
 }
 
 function statusFailure(call: AttemptResult, shown: ShownResponse): Failure {
