@@ -21,6 +21,7 @@ import {
 import { refuse } from '../../lib/refusals/refusal';
 
 const HOST = 'api.example.com';
+const SERVER = { host: HOST, port: '443' };
 const responseWith = (statusCode: number) => ({ statusCode, headers: {}, body: {} });
 
 /** Each kind of failed call as users would meet it. If the message depends on more, there is an example of each kind. */
@@ -35,9 +36,16 @@ export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
 		missingValueFailure([{ name: 'customerName', path: 'customer.name' }], responseWith(200), 1),
 	],
 	network: [
-		networkFailure(HOST, 'ECONNREFUSED', 1),
-		networkFailure(HOST, 'CERT_HAS_EXPIRED', 1),
-		networkFailure(HOST, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 1),
+		...[
+			...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT', 'ECONNRESET'],
+			...['EPROTO', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'],
+			...['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_REVOKED'],
+			...['CERT_SIGNATURE_FAILURE', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'],
+			...['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR'],
+		].map((networkCode) => networkFailure(SERVER, { networkCode }, 1)),
+		networkFailure(SERVER, { networkCode: 'ECONNRESET', isInBody: true }, 1),
+		networkFailure({ ...SERVER, hasProxy: true }, { networkCode: 'ECONNREFUSED' }, 1),
+		networkFailure(SERVER, { networkCode: undefined }, 1),
 		cancelledFailure(HOST, 1),
 	],
 	not_decoded: [notDecodedFailure(HOST, 1)],

@@ -10,7 +10,6 @@ import {
 	bodyCutFailure,
 	cancelledFailure,
 	fileUnreadableFailure,
-	networkFailure,
 	notStoredFailure,
 	secretInFileFailure,
 	timeoutFailure,
@@ -52,13 +51,6 @@ describe('the words of a failure', () => {
 		['a file without its end', () => fileUnreadableFailure(HOST, 'data', 1)],
 		['a body without its end', () => bodyCutFailure(HOST, 202, 1)],
 		['cancelled', () => cancelledFailure(HOST, 1)],
-		['no answer', () => networkFailure(HOST, 'ECONNREFUSED', 1)],
-		['no answer, and no reason', () => networkFailure(HOST, undefined, 1)],
-		['a bad certificate', () => networkFailure(HOST, 'DEPTH_ZERO_SELF_SIGNED_CERT', 1)],
-		[
-			'a server that wants a client certificate',
-			() => networkFailure(HOST, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 1),
-		],
 	])('%s', (_, fail) => {
 		expect(fail()).toMatchSnapshot();
 	});
@@ -120,24 +112,4 @@ describe("a failure's description", () => {
 		const { description } = httpStatusFailure({ ...RESPONSE, body: 'a'.repeat(5_000) }, 1);
 		expect(description).toBe(`The API said: ${'a'.repeat(300)}`);
 	});
-});
-
-describe('a broken connection', () => {
-	it.each([
-		'CERT_HAS_EXPIRED',
-		'ERR_TLS_CERT_ALTNAME_INVALID',
-		'SELF_SIGNED_CERT_IN_CHAIN',
-		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-		'ERR_SSL_WRONG_VERSION_NUMBER',
-		'EPROTO',
-	])('%s is about the certificate', (code) => {
-		expect(networkFailure(HOST, code, 1).message).toContain('certificate');
-	});
-
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'ETIMEDOUT', 'EAI_AGAIN'])(
-		'%s is not',
-		(code) => {
-			expect(networkFailure(HOST, code, 1).message).not.toContain('certificate');
-		},
-	);
 });
