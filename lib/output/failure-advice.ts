@@ -1,7 +1,6 @@
 import type { ResponseHeaders } from '../retry/rate-limit';
 import { isTooBusy } from '../retry/retry-after';
 import type { NoRetry } from '../retry/retry-policy';
-import { isObject, type Json } from '../text/json';
 
 const UNAVAILABLE = 503;
 
@@ -26,23 +25,6 @@ export function adviceForStatus(response: {
 				? 'The API has trouble of its own. Try again later.'
 				: 'Compare the request with the documentation of the API.';
 	}
-}
-
-const MAX_API_MESSAGE_LENGTH = 300;
-
-/** Returns the API's own message about the problem, if its response has one. */
-export function apiMessageIn(body: Json): string | undefined {
-	const text = findApiText(body);
-	return text === undefined ? undefined : `The API said: ${text.slice(0, MAX_API_MESSAGE_LENGTH)}`;
-}
-
-/** Where APIs put their own message: RFC 9457 problem details, and other common fields. */
-function findApiText(body: Json): string | undefined {
-	if (typeof body === 'string') return body.trim() === '' ? undefined : body;
-	if (!isObject(body)) return undefined;
-	const { detail, message, error_description: oauth, error, title } = body;
-	const candidates = [detail, message, oauth, findApiText(error ?? null), title];
-	return candidates.find((text): text is string => typeof text === 'string' && text.trim() !== '');
 }
 
 export function retryAdvice(noRetry: NoRetry): string {

@@ -5,7 +5,8 @@ import type { NoRetry } from '../retry/retry-policy';
 import type { Json } from '../text/json';
 import { truncateMiddle } from '../text/truncate';
 import type { CallReport } from './call-report';
-import { adviceForStatus, apiMessageIn, retryAdvice } from './failure-advice';
+import { apiWordsIn } from './api-words';
+import { adviceForStatus, retryAdvice } from './failure-advice';
 import { describeNotJson } from './not-json-advice';
 
 /** The kinds of failed calls, as saved workflows know them. */
@@ -64,11 +65,16 @@ export function httpStatusFailure(
 	return {
 		code: 'http_status',
 		message: `The API answered with status ${response.statusCode}`,
-		description: apiMessageIn(response.body) ?? adviceForStatus(response),
+		description: describeStatus(response),
 		...tokenProblemMessage(tokenProblem),
 		...response,
 		attempts,
 	};
+}
+
+function describeStatus(response: ShownResponse): string {
+	const words = apiWordsIn(response);
+	return words === undefined ? adviceForStatus(response) : `The API said: ${words}`;
 }
 
 /** The same for a host that the API redirected to, and that got nothing of the connection. */
@@ -141,5 +147,11 @@ export function missingValueFailure(
 /** Returns the failure with a sentence on why the call was not attempted again, if the user had allowed that. */
 export function withRetryAdvice(failure: Failure, noRetry: NoRetry): Failure {
 	const advice = retryAdvice(noRetry);
-	return advice === '' ? failure : { ...failure, description: `${failure.description} ${advice}` };
+	if (advice === '') return failure;
+	return { ...failure, description: `${asSentence(failure.description)} ${advice}` };
+}
+
+/** The words of an API may end without a full stop. */
+function asSentence(text: string): string {
+	return /[.!?)]["'”’)\]]?$/.test(text) ? text : `${text}.`;
 }

@@ -5,7 +5,7 @@ import type { Message } from '../refusals/message-table';
 import { recognizeContent, type ContentKind } from '../response/recognize-content';
 import { MAX_JSON_DEPTH } from '../text/json';
 import { findJsonFault, type JsonFault, type JsonProblem } from '../text/json-fault';
-import { excerptOf, placeIn } from '../text/excerpt';
+import { excerptOf, placeIn, withoutTags } from '../text/excerpt';
 
 /**
  * What to tell a user about a body that should be JSON and is not: what it is, or where it is broken. Both body and
@@ -43,7 +43,7 @@ function describeContent(kind: Exclude<ContentKind, 'json'>, body: string, type:
 
 /** What a message says is no HTML. */
 function startOf(body: string): string {
-	return excerptOf(body.replace(/<[^<>]{0,99}>/g, ' '));
+	return excerptOf(withoutTags(body));
 }
 
 const CONTENTS: Record<Exclude<ContentKind, 'json'>, [name: string, advice: string]> = {

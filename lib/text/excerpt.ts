@@ -31,3 +31,8 @@ export function placeIn(text: string, offset: number): string {
 	}
 	return `line ${line}, column ${offset - start + 1} (character ${offset + 1})`;
 }
+
+/** Returns a string without the tags of HTML in it. */
+export function withoutTags(text: string): string {
+	return text.replace(/<[/!]?[a-z][^<>]{0,200}>/gi, ' ');
+}

@@ -73,6 +73,18 @@ describe('why a failed call was not made again', () => {
 		expect(failure).toMatchObject(others);
 	});
 
+	it.each([
+		['slow down', 'slow down. It'],
+		['slow down.', 'slow down. It'],
+		['Really?', 'Really? It'],
+		['Say "please."', 'Say "please." It'],
+		['wait (60 s)', 'wait (60 s) It'],
+		['', 'calls. Try again later, or send fewer items. It'],
+	])("begins a sentence after the API's words: %j", (message, words) => {
+		const said = httpStatusFailure({ ...RESPONSE, statusCode: 429, body: { message } }, 1);
+		expect(withRetryAdvice(said, { reason: 'not_repeatable' }).description).toContain(words);
+	});
+
 	it.each<NoRetry>([{ reason: 'no_attempts_left' }, { reason: 'not_transient' }])(
 		'needs no words: %j',
 		(noRetry) => {
@@ -103,7 +115,6 @@ describe("a failure's description", () => {
 		['null', null],
 		['a number', 42],
 		['an object without any of them', { reason: 'x' }],
-		['errors in a list', { error: ['a'] }],
 	])('has advice if the API says nothing: %s', (_, body) => {
 		expect(httpStatusFailure({ ...RESPONSE, body }, 1).description).not.toContain('The API said');
 	});
