@@ -37,7 +37,7 @@ export interface Failure {
 	message: string;
 	/** What to do next. */
 	description: string;
-	/** The server's response, if there was one. */
+	/** The server's response, if there was one. Of a redirect that was refused, the header `location` alone. */
 	statusCode?: number;
 	headers?: Record<string, Json>;
 	body?: Json;
@@ -53,7 +53,18 @@ export interface Failure {
 export type ShownResponse = Required<Pick<Failure, 'statusCode' | 'headers' | 'body'>>;
 
 export function refusedFailure(refusal: Refusal, attempts: number): Failure {
-	return { code: 'refused', reason: refusal.code, ...describeRefusal(refusal), attempts };
+	return {
+		code: 'refused',
+		reason: refusal.code,
+		...describeRefusal(refusal),
+		...redirectHeaders(refusal),
+		attempts,
+	};
+}
+
+/** Where a redirect would have led, without its query. */
+function redirectHeaders(refusal: Refusal): Pick<Failure, 'headers'> {
+	return 'to' in refusal ? { headers: { location: refusal.to + refusal.path } } : {};
 }
 
 /** For any status other than 2xx. */

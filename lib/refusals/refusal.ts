@@ -151,17 +151,26 @@ export interface LockRefusals {
 	tls_unverified: NoData;
 }
 
+/** Scheme, host and port of a redirect's start and of its target, and the path of the target: never a query. */
+interface RedirectRoute {
+	from: string;
+	to: string;
+	path: string;
+}
+
 /** Where a server redirects a request to. */
 export interface RedirectRefusals {
-	redirect_outside_origin: { from: string; to: string };
-	redirect_outside_domain: { from: string; to: string };
-	redirect_not_https: { from: string; to: string };
-	redirect_method_outside: { from: string; to: string; method: string };
+	redirect_outside_origin: RedirectRoute & { isAllowed: boolean };
+	redirect_outside_domain: RedirectRoute;
+	redirect_not_https: RedirectRoute & {
+		instead: 'itself' | 'nothing' | 'noSlash' | 'otherHost' | 'sameHost' | 'slash';
+	};
+	redirect_method_outside: RedirectRoute & { method: string };
 	redirect_has_secret: { from: string };
 	redirect_next_page: { host: string };
 	redirect_without_connection: NoData;
 	redirect_unreadable: { from: string };
-	redirect_too_many: { from: string; limit: number };
+	redirect_too_many: { from: string; limit: number; isCircle: boolean };
 }
 
 /** Why an OAuth2 connection has no usable token. */

@@ -59,7 +59,10 @@ function withDefaultCas(request: LockedRequest, tls: TlsOptions): LockedRequest 
 	return { ...request, ...lockedSettings(withoutCa(tls)) };
 }
 
-function describeResult({ host, hostname, port }: URL, result: StatusResult): INodeCredentialTestResult {
+function describeResult(
+	{ host, hostname, port }: URL,
+	result: StatusResult,
+): INodeCredentialTestResult {
 	if ('error' in result) {
 		const { error } = result;
 		const networkCode = error.code === 'network' ? error.networkCode : undefined;

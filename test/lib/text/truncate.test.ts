@@ -15,7 +15,7 @@ const REFUSALS: Refusal[] = [
 	{ code: 'body_name_invalid', name: LONG },
 	{ code: 'saved_value_invalid', name: LONG, problem: 'path' },
 	{ code: 'lock_changed', field: 'API Key', changed: LONG, lockedTo: LONG },
-	{ code: 'redirect_outside_origin', from: LONG, to: LONG },
+	{ code: 'redirect_outside_domain', from: LONG, to: LONG, path: LONG },
 	{ code: 'parameter_unreadable', parameter: LONG },
 	{ code: 'field_not_text', field: LONG },
 	{ code: 'request_shape', property: LONG },

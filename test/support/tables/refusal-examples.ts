@@ -156,17 +156,41 @@ export const REFUSAL_EXAMPLES: { [C in RefusalCode]: Array<RefusalData[C]> } = {
 	other_node: [{}],
 	request_shape: [{ property: 'proxy' }],
 	request_detour: [{ property: 'proxy' }],
-	redirect_outside_origin: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
-	redirect_outside_domain: [{ from: 'https://api.example.com', to: 'https://evil.com' }],
-	redirect_not_https: [{ from: 'https://api.example.com', to: 'http://api.example.com' }],
+	redirect_outside_origin: [
+		{
+			...{ from: 'https://api.example.com', to: 'https://evil.com' },
+			...{ path: '/in', isAllowed: false },
+		},
+		{
+			...{ from: 'https://api.example.com', to: 'https://eu.example.com' },
+			...{ path: '', isAllowed: true },
+		},
+	],
+	redirect_outside_domain: [
+		{ from: 'https://api.example.com', to: 'https://evil.com', path: '/in' },
+	],
+	redirect_not_https: [
+		...(['slash', 'noSlash', 'sameHost', 'itself'] as const).map((instead) => ({
+			...{ from: 'https://api.example.com', to: 'http://api.example.com' },
+			...{ path: '/v1/orders/', instead },
+		})),
+		{
+			...{ from: 'https://api.example.com', to: 'http://files.example.net' },
+			...{ path: '/1', instead: 'otherHost' },
+		},
+		{ from: 'https://api.example.com', to: 'data:', path: '', instead: 'nothing' },
+	],
 	redirect_method_outside: [
-		{ from: 'https://api.example.com', to: 'https://evil.com', method: 'POST' },
+		{ from: 'https://api.example.com', to: 'https://evil.com', path: '/in', method: 'POST' },
 	],
 	redirect_has_secret: [{ from: 'https://api.example.com' }],
 	redirect_next_page: [{ host: 'files.example.net' }],
 	redirect_without_connection: [{}],
 	redirect_unreadable: [{ from: 'api.example.com' }],
-	redirect_too_many: [{ from: 'api.example.com', limit: 5 }],
+	redirect_too_many: [
+		{ from: 'api.example.com', limit: 5, isCircle: false },
+		{ from: 'api.example.com', limit: 5, isCircle: true },
+	],
 	oauth2_url_refused: [{ field: 'Access Token URL', problem: 'url_not_https' }],
 	oauth2_tls_unverified: [{}],
 	oauth2_not_connected: [{}],
