@@ -3,10 +3,11 @@ import type { Refusal, RefusalCode } from '../refusals/refusal';
 import type { SavedValue } from '../response/saved-values';
 import type { NoRetry } from '../retry/retry-policy';
 import type { Json } from '../text/json';
+import { onOneLine } from '../text/excerpt';
 import { truncateMiddle } from '../text/truncate';
 import type { CallReport } from './call-report';
 import { apiWordsIn } from './api-words';
-import { adviceForStatus, retryAdvice } from './failure-advice';
+import { adviceForStatus, allowedMethodsIn, retryAdvice } from './failure-advice';
 import { describeNotJson } from './not-json-advice';
 
 /** The kinds of failed calls, as saved workflows know them. */
@@ -85,7 +86,10 @@ export function httpStatusFailure(
 
 function describeStatus(response: ShownResponse): string {
 	const words = apiWordsIn(response);
-	return words === undefined ? adviceForStatus(response) : `The API said: ${words}`;
+	if (words === undefined) return adviceForStatus(response);
+	const methods = allowedMethodsIn(response);
+	const said = `The API said: ${words}`;
+	return methods === undefined ? said : `${asSentence(said)} ${methods}`;
 }
 
 /** The same for a host that the API redirected to, and that got nothing of the connection. */
@@ -139,20 +143,25 @@ export function notJsonFailure(response: ShownResponse, attempts: number): Failu
 }
 
 export function missingValueFailure(
-	missing: ReadonlyArray<Pick<SavedValue, 'name' | 'path'>>,
+	missing: ReadonlyArray<Pick<SavedValue, 'name' | 'path'> & { names?: string }>,
 	response: ShownResponse,
 	attempts: number,
 ): Failure {
-	const names = missing
+	const paths = missing
 		.map(({ name, path }) => `"${truncateMiddle(name)}" (${truncateMiddle(path)})`)
 		.join(', ');
 	return {
 		code: 'missing_value',
-		message: `The response does not have ${names}`,
-		description: 'Compare the paths in this node with the body of the response.',
+		message: `The response does not have ${paths}`,
+		description: `${namesSentence(missing[0]?.names)}Compare the paths in this node with the body of the response.`,
 		...response,
 		attempts,
 	};
+}
+
+/** `names` are those that the body has in the place of the first value that is missing. */
+function namesSentence(names = ''): string {
+	return names === '' ? '' : `In that place, the body has ${truncateMiddle(onOneLine(names))}. `;
 }
 
 /** Returns the failure with a sentence on why the call was not attempted again, if the user had allowed that. */

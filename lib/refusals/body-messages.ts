@@ -23,8 +23,8 @@ export const BODY_MESSAGES: MessageTable<BodyRefusals> = {
 		message: `Body field "${name}" has no plain value`,
 		description: `Enter a text or a number. An expression that finds nothing has no value. ${NOT_SENT}`,
 	}),
-	file_field_invalid: () => ({
-		message: '"Input Data Field Name" is not the name of a field',
+	file_field_invalid: ({ part }) => ({
+		message: `"Input Data Field Name"${part === '' ? '' : ` of the body field "${part}"`} is not the name of a field`,
 		description: `Enter the name of a binary field of the input item, e.g. data. ${NOT_SENT}`,
 	}),
 	file_missing: ({ field }) => ({

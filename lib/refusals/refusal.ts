@@ -90,6 +90,7 @@ export interface UrlRefusals {
 	path_value_given_twice: { name: string };
 	path_value_invalid: { name: string; problem: 'shape' | 'characters' | 'dots' };
 	query_invalid: { problem: 'json' | 'shape' };
+	query_value_invalid: { name: string; type: string };
 }
 
 /** The headers that a user sets. */
@@ -110,7 +111,8 @@ export interface BodyRefusals {
 	body_name_invalid: { name: string };
 	body_not_text: NoData;
 	form_value_invalid: { name: string };
-	file_field_invalid: NoData;
+	/** `part` is the row of a form; empty if the file is the whole body. */
+	file_field_invalid: { part: string };
 	file_missing: { field: string };
 	file_gone: { field: string };
 	file_type_invalid: { field: string };
@@ -127,8 +129,9 @@ export interface OptionRefusals {
 	option_path_invalid: { option: string; path: string };
 	path_too_costly: { field: string; path: string };
 	status_codes_invalid: { part: string };
-	saved_value_invalid: { name: string; problem: 'name' | 'path' };
-	pagination_invalid: { field: string };
+	saved_value_invalid: { name: string; problem: 'name' | 'path'; path: string };
+	/** `path` is what is no path, if the field should have one. */
+	pagination_invalid: { field: string; path?: string };
 	pagination_body_unfit: NoData;
 	pagination_body_blocked: { parameter: string };
 	pagination_loop: NoData;

@@ -109,7 +109,7 @@ function parseForm(rows: readonly FormRow[]): Verdict<RequestBody> {
 }
 
 function formValue(row: FormRow & { name: string }): Verdict<string | FileField> {
-	if (row.parameterType === 'formBinaryData') return fileField(row.inputDataFieldName);
+	if (row.parameterType === 'formBinaryData') return fileField(row.inputDataFieldName, row.name);
 	return isScalar(row.value)
 		? accept(String(row.value))
 		: refuse('form_value_invalid', { name: row.name });
@@ -121,10 +121,10 @@ function parseFile(name: unknown): Verdict<RequestBody> {
 }
 
 /** Accepts only a name: an object could refer to any file that n8n stores. */
-function fileField(name: unknown): Verdict<FileField> {
+function fileField(name: unknown, part = ''): Verdict<FileField> {
 	return typeof name === 'string' && name !== ''
 		? accept({ field: name })
-		: refuse('file_field_invalid', {});
+		: refuse('file_field_invalid', { part });
 }
 
 function parseRaw(input: { rawContentType: unknown; text: unknown }): Verdict<RequestBody> {

@@ -131,6 +131,8 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	path_value_unused: 'Most often a name is misspelled, in the URL or in the parameters.',
 	proxy_has_user_info: 'A password would stand in the workflow, for everybody who may read it.',
 	proxy_invalid: 'A proxy has a scheme (http or https), a host and a port, and no path.',
+	query_value_invalid:
+		'A row whose expression finds nothing is left out. Whatever else is no plain value would be sent as something that nobody wrote.',
 	query_invalid: 'The JSON has to be an object of names, with plain values or lists of them.',
 	other_node:
 		'Another node asked n8n to sign its request with this connection. Only the Make API Call node judges where a secret goes.',

@@ -32,6 +32,7 @@ import {
 	type ResponseBody,
 } from '../../../lib/response/response-body';
 import type { Json } from '../../../lib/text/json';
+import { namesBeside } from '../../../lib/text/names-beside';
 import { createStore, storeBuffer, type StoredBuffer } from '../body/store-file';
 import type { ItemContext } from '../n8n/item-context';
 import { n8nReadsErrorField } from '../n8n/node-settings';
@@ -146,7 +147,14 @@ function succeeded(
 		const cut = truncated(response, request);
 		const failure =
 			'missing' in made
-				? missingValueFailure(redactSecrets(made.missing, secrets), cut, attempts)
+				? missingValueFailure(
+						redactSecrets(made.missing, secrets).map((each) => ({
+							...each,
+							names: namesBeside(response.body, each.path),
+						})),
+						cut,
+						attempts,
+					)
 				: { ...refusedFailure(redactFacts(made, secrets), attempts), ...cut };
 		return { ...failed(failure), hidden: hidden.headers + hidden.body };
 	}

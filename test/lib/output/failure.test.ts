@@ -33,6 +33,10 @@ describe('the words of a failure', () => {
 			() => missingValueFailure([{ name: 'id', path: 'order.id' }], RESPONSE, 1),
 		],
 		[
+			'a missing value beside others',
+			() => missingValueFailure([{ name: 'id', path: 'dat.id', names: 'data, meta' }], RESPONSE, 1),
+		],
+		[
 			'two missing values',
 			() =>
 				missingValueFailure(
@@ -55,8 +59,24 @@ describe('the words of a failure', () => {
 		expect(fail()).toMatchSnapshot();
 	});
 
-	it.each([400, 401, 403, 404, 422, 429, 499, 500, 503])('advice for status %i', (statusCode) => {
+	it.each([
+		...[300, 302, 304, 400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414],
+		...[415, 421, 422, 426, 428, 429, 431, 451, 499, 500, 502, 503, 504],
+	])('advice for status %i', (statusCode) => {
 		expect(httpStatusFailure({ ...RESPONSE, statusCode }, 1).description).toMatchSnapshot();
+	});
+});
+
+describe('status 405', () => {
+	it.each<[allow: Json, body: Json, description: string]>([
+		['GET, HEAD', {}, 'Choose another method: the API allows GET, HEAD here.'],
+		['GET', { detail: 'no' }, 'The API said: no. Choose another method: the API allows GET here.'],
+		['', {}, 'Choose another method.'],
+		[['GET'], {}, 'Choose another method.'],
+		['A, '.repeat(100), {}, `Choose another method: the API allows ${'A, '.repeat(13)}A… here.`],
+	])('says what the header Allow says: %j', (allow, body, description) => {
+		const response = { statusCode: 405, headers: { allow }, body };
+		expect(httpStatusFailure(response, 1).description).toBe(description);
 	});
 });
 

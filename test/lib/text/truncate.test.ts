@@ -13,7 +13,7 @@ const REFUSALS: Refusal[] = [
 	{ code: 'header_forbidden', name: LONG },
 	{ code: 'header_invalid', name: LONG },
 	{ code: 'body_name_invalid', name: LONG },
-	{ code: 'saved_value_invalid', name: LONG, problem: 'path' },
+	{ code: 'saved_value_invalid', name: LONG, problem: 'path', path: LONG },
 	{ code: 'lock_changed', field: 'API Key', changed: LONG, lockedTo: LONG },
 	{ code: 'redirect_outside_domain', from: LONG, to: LONG, path: LONG },
 	{ code: 'parameter_unreadable', parameter: LONG },
