@@ -1,7 +1,7 @@
 import type { RequestTarget } from '../connection/connection-lock';
 import { REDACTED } from '../redaction/redact';
 import { urlContainsSecret } from '../redaction/secret-in-url';
-import { accept, refuse, type Verdict } from '../refusals/refusal';
+import { accept, refuse, type RefusalData, type Verdict } from '../refusals/refusal';
 import {
 	MAX_HOST_TEXT_LENGTH,
 	MAX_URL_LENGTH,
@@ -20,6 +20,8 @@ export interface RedirectResponse {
 	location: unknown;
 	/** How many redirects came before this response. */
 	redirectCount: number;
+	/** The URLs of the requests before this one. */
+	visited?: readonly string[];
 	/** Whether this request, or one before it, was sent without the connection. */
 	credentialsStripped: boolean;
 }
@@ -63,12 +65,13 @@ export function judgeRedirect(
 	if (!REDIRECT_STATUS_CODES.has(statusCode) || location === undefined) return accept(undefined);
 	const target = readLocation(location, url);
 	if (target === undefined) return refuse('redirect_unreadable', { from: url.host });
-	const route = () => ({ from: url.origin, to: shownTarget(hop, target, limits.secrets) });
-	if (limits.mode === 'sameOrigin' && target.origin !== url.origin) {
-		return refuse('redirect_outside_origin', route());
+	const route = () => ({ from: url.origin, ...shownTarget(hop, target, limits.secrets) });
+	if (target.protocol !== 'https:') {
+		return refuse('redirect_not_https', { ...route(), instead: compareWith(url, target) });
 	}
-	if (limits.mode !== 'sameOrigin' && target.protocol !== 'https:') {
-		return refuse('redirect_not_https', route());
+	if (limits.mode === 'sameOrigin' && target.origin !== url.origin) {
+		const isAllowed = limits.authorize?.({ url: target.href, method: hop.method }).ok ?? true;
+		return refuse('redirect_outside_origin', { ...route(), isAllowed });
 	}
 	const nextUrl = parseHttpsUrl(target.href);
 	if (!nextUrl.ok) return refuse('redirect_unreadable', { from: url.host });
@@ -76,7 +79,8 @@ export function judgeRedirect(
 	const credentialsStripped = judgeStripping(hop, next, { ...limits, route });
 	if (!credentialsStripped.ok) return credentialsStripped;
 	if (hop.redirectCount >= limits.maxRedirects) {
-		return refuse('redirect_too_many', { from: url.host, limit: limits.maxRedirects });
+		const isCircle = [url.href, ...(hop.visited ?? [])].includes(next.url.href);
+		return refuse('redirect_too_many', { from: url.host, limit: limits.maxRedirects, isCircle });
 	}
 	return accept({ ...next, credentialsStripped: credentialsStripped.value });
 }
@@ -87,7 +91,10 @@ type NextRequest = Omit<RedirectTarget, 'credentialsStripped'>;
 function judgeStripping(
 	hop: RedirectResponse,
 	{ url, method }: NextRequest,
-	{ route, ...limits }: RedirectLimits & { route: () => { from: string; to: string } },
+	{
+		route,
+		...limits
+	}: RedirectLimits & { route: () => { from: string; to: string; path: string } },
 ): Verdict<boolean> {
 	const isInside = hop.credentialsStripped
 		? accept(false)
@@ -133,25 +140,41 @@ function hasLongHost(location: string): boolean {
 	return host.length > MAX_HOST_TEXT_LENGTH && /[%\u0080-\u{10FFFF}]/u.test(host);
 }
 
+/** What a user could write instead, if the target is the same host without https. */
+function compareWith(url: HttpsUrl, target: URL): RefusalData['redirect_not_https']['instead'] {
+	const current = new URL(url.href);
+	if (target.protocol !== 'http:') return 'nothing';
+	if (target.hostname !== current.hostname) return 'otherHost';
+	if (target.pathname === current.pathname) {
+		return target.search === current.search ? 'itself' : 'sameHost';
+	}
+	if (target.pathname === `${current.pathname}/`) return 'slash';
+	return `${target.pathname}/` === current.pathname ? 'noSlash' : 'sameHost';
+}
+
 /** No scheme, host and port together are longer. In characters. */
 const MAX_ORIGIN_LENGTH = 1_024;
+/** A longer path is not shown. In characters. */
+const MAX_PATH_LENGTH = 1_024;
 
 /**
- * Scheme, host and port of the target as messages show them. They may be a part of a secret, and in lower case, so they are
- * not shown if there is one where they stand.
+ * Scheme, host and port of the target as messages show them, and its path. They may be a part of a secret, and in lower
+ * case, so they are not shown if there is one where they stand. A query is never shown: it may be a key of somebody else.
  */
 function shownTarget(
 	{ location }: RedirectResponse,
 	target: URL,
 	secrets: readonly string[],
-): string {
+): { to: string; path: string } {
 	const longest = Math.max(0, ...secrets.map(({ length }) => length));
 	const [start, href] = [String(location), target.href].map((text) =>
-		text.slice(0, MAX_ORIGIN_LENGTH + 3 * longest),
+		text.slice(0, MAX_ORIGIN_LENGTH + MAX_PATH_LENGTH + 3 * longest),
 	);
-	return urlContainsSecret({ location: start!, href: href! }, secrets)
-		? REDACTED
-		: describeTarget(target);
+	if (urlContainsSecret({ location: start!, href: href! }, secrets)) {
+		return { to: REDACTED, path: '' };
+	}
+	const hasPath = target.host !== '' && target.pathname.length <= MAX_PATH_LENGTH;
+	return { to: describeTarget(target), path: hasPath ? target.pathname : '' };
 }
 
 /** Names only scheme, host and port. Other schemes, such as "data:", have no host to name. */

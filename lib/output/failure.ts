@@ -4,9 +4,12 @@ import { FAILURE_CONDITIONS, type FailureCondition } from '../response/failure-c
 import type { SavedValue } from '../response/saved-values';
 import type { NoRetry } from '../retry/retry-policy';
 import type { Json } from '../text/json';
+import { onOneLine } from '../text/excerpt';
 import { truncateMiddle } from '../text/truncate';
 import type { CallReport } from './call-report';
-import { adviceForStatus, apiMessageIn, retryAdvice } from './failure-advice';
+import { apiWordsIn } from './api-words';
+import { adviceForStatus, allowedMethodsIn, retryAdvice } from './failure-advice';
+import { describeNotJson } from './not-json-advice';
 
 /** The kinds of failed calls, as saved workflows know them. */
 export type FailureCode =
@@ -37,7 +40,7 @@ export interface Failure {
 	message: string;
 	/** What to do next. */
 	description: string;
-	/** The server's response, if there was one. */
+	/** The server's response, if there was one. Of a redirect that was refused, the header `location` alone. */
 	statusCode?: number;
 	headers?: Record<string, Json>;
 	body?: Json;
@@ -53,7 +56,18 @@ export interface Failure {
 export type ShownResponse = Required<Pick<Failure, 'statusCode' | 'headers' | 'body'>>;
 
 export function refusedFailure(refusal: Refusal, attempts: number): Failure {
-	return { code: 'refused', reason: refusal.code, ...describeRefusal(refusal), attempts };
+	return {
+		code: 'refused',
+		reason: refusal.code,
+		...describeRefusal(refusal),
+		...redirectHeaders(refusal),
+		attempts,
+	};
+}
+
+/** Where a redirect would have led, without its query. */
+function redirectHeaders(refusal: Refusal): Pick<Failure, 'headers'> {
+	return 'to' in refusal ? { headers: { location: refusal.to + refusal.path } } : {};
 }
 
 /** For any status other than 2xx. */
@@ -65,11 +79,19 @@ export function httpStatusFailure(
 	return {
 		code: 'http_status',
 		message: `The API answered with status ${response.statusCode}`,
-		description: apiMessageIn(response.body) ?? adviceForStatus(response),
+		description: describeStatus(response),
 		...tokenProblemMessage(tokenProblem),
 		...response,
 		attempts,
 	};
+}
+
+function describeStatus(response: ShownResponse): string {
+	const words = apiWordsIn(response);
+	if (words === undefined) return adviceForStatus(response);
+	const methods = allowedMethodsIn(response);
+	const said = `The API said: ${words}`;
+	return methods === undefined ? said : `${asSentence(said)} ${methods}`;
 }
 
 /** The same for a host that the API redirected to, and that got nothing of the connection. */
@@ -112,11 +134,11 @@ function tokenProblemMessage(tokenProblem: Refusal | undefined): Partial<Failure
 	return { reason: tokenProblem.code, description: `${message}. ${description}` };
 }
 
+/** For a body that could not be read as JSON, as the text that it is. */
 export function notJsonFailure(response: ShownResponse, attempts: number): Failure {
 	return {
 		code: 'not_json',
-		message: 'The API answered with something else than JSON',
-		description: 'Check the URL: an address for browsers answers with a web page.',
+		...describeNotJson(String(response.body), response.headers['content-type']),
 		...response,
 		attempts,
 	};
@@ -128,12 +150,14 @@ export function failureConditionFailure(
 	response: ShownResponse,
 	attempts: number,
 ): Failure {
+	const words = apiWordsIn(response);
 	return {
 		code: 'failure_condition',
 		message: `The response counts as a failure: ${describeCondition(condition)}`,
 		description:
-			apiMessageIn(response.body) ??
-			`The option "${FAILURE_CONDITIONS}" of this node says so. Look at the body of the response.`,
+			words === undefined
+				? `The option "${FAILURE_CONDITIONS}" of this node says so. Look at the body of the response.`
+				: `The API said: ${words}`,
 		...response,
 		attempts,
 	};
@@ -151,24 +175,35 @@ function describeCondition({ path, operator, value }: FailureCondition): string 
 }
 
 export function missingValueFailure(
-	missing: ReadonlyArray<Pick<SavedValue, 'name' | 'path'>>,
+	missing: ReadonlyArray<Pick<SavedValue, 'name' | 'path'> & { names?: string }>,
 	response: ShownResponse,
 	attempts: number,
 ): Failure {
-	const names = missing
+	const paths = missing
 		.map(({ name, path }) => `"${truncateMiddle(name)}" (${truncateMiddle(path)})`)
 		.join(', ');
 	return {
 		code: 'missing_value',
-		message: `The response does not have ${names}`,
-		description: 'Compare the paths in this node with the body of the response.',
+		message: `The response does not have ${paths}`,
+		description: `${namesSentence(missing[0]?.names)}Compare the paths in this node with the body of the response.`,
 		...response,
 		attempts,
 	};
 }
 
+/** `names` are those that the body has in the place of the first value that is missing. */
+function namesSentence(names = ''): string {
+	return names === '' ? '' : `In that place, the body has ${truncateMiddle(onOneLine(names))}. `;
+}
+
 /** Returns the failure with a sentence on why the call was not attempted again, if the user had allowed that. */
 export function withRetryAdvice(failure: Failure, noRetry: NoRetry): Failure {
 	const advice = retryAdvice(noRetry);
-	return advice === '' ? failure : { ...failure, description: `${failure.description} ${advice}` };
+	if (advice === '') return failure;
+	return { ...failure, description: `${asSentence(failure.description)} ${advice}` };
+}
+
+/** The words of an API may end without a full stop. */
+function asSentence(text: string): string {
+	return /[.!?)]["'”’)\]]?$/.test(text) ? text : `${text}.`;
 }

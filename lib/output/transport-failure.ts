@@ -1,8 +1,9 @@
-import { isCertificateCode, isTlsAlertCode } from '../http/error-codes';
+import { networkFaultOf } from '../http/error-codes';
 import { NOT_SENT } from '../refusals/message-table';
 import type { Refused } from '../refusals/refusal';
 import { truncateMiddle } from '../text/truncate';
 import { refusedFailure, type Failure } from './failure';
+import { describeNetworkFault, type Server } from './network-messages';
 
 /** Why there is no response. Takes nothing over from the original error, because that contains the secret. */
 export type TransportError =
@@ -21,13 +22,12 @@ export type TransportError =
 	| { code: 'body_cut'; statusCode: number }
 	/** The body has a `Content-Encoding` that n8n's client has not undone. */
 	| { code: 'not_decoded' }
-	/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". */
-	| { code: 'network'; networkCode: string | undefined };
+	| ({ code: 'network' } & NetworkError);
 
 /** The failure of a call that got no usable response, or was never sent. */
 export function transportFailure(
 	error: TransportError,
-	call: { host: string; timeLimitMs: number; attempts: number },
+	call: Server & { timeLimitMs: number; attempts: number },
 ): Failure {
 	const { host, attempts } = call;
 	switch (error.code) {
@@ -44,7 +44,7 @@ export function transportFailure(
 		case 'not_decoded':
 			return notDecodedFailure(host, attempts);
 		case 'network':
-			return networkFailure(host, error.networkCode, attempts);
+			return networkFailure(call, error, attempts);
 		case 'cancelled':
 			return cancelledFailure(host, attempts);
 		case 'secret_in_file':
@@ -137,34 +137,23 @@ export function cancelledFailure(host: string, attempts: number): Failure {
 	};
 }
 
-/** `networkCode` as Node.js names it, e.g. "ECONNREFUSED". It never comes from a string that a server sent. */
-export function networkFailure(
-	host: string,
-	networkCode: string | undefined,
-	attempts: number,
-): Failure {
-	const { message, advice } = networkMessage(host, networkCode ?? '');
-	const code = networkCode === undefined ? '' : ` (${networkCode})`;
-	return { code: 'network', message, description: `${advice}${code}`, attempts };
+/** What is known of a fault in the network. */
+export interface NetworkError {
+	/** As Node.js names it, e.g. "ECONNREFUSED". It never comes from a string that a server sent. */
+	networkCode: string | undefined;
+	/** Whether the head of the response had arrived. */
+	isInBody?: boolean;
 }
 
-function networkMessage(host: string, networkCode: string): { message: string; advice: string } {
-	if (isTlsAlertCode(networkCode)) {
-		return {
-			message: `${host} does not accept the TLS connection`,
-			advice:
-				'It may want a client certificate, or another one: see "SSL Certificates" in the connection.',
-		};
-	}
-	if (isCertificateCode(networkCode)) {
-		return {
-			message: `The TLS certificate of ${host} is not valid for it`,
-			advice:
-				'Nothing was sent. Check the host name; for a private API, enter its authority in the connection ("SSL Certificates"), or have an administrator add it with NODE_EXTRA_CA_CERTS.',
-		};
-	}
-	return {
-		message: `No answer from ${host}`,
-		advice: 'Check the host name and the port, and whether the API can be reached from n8n.',
-	};
+export function networkFailure(
+	server: Server,
+	{ networkCode, isInBody }: NetworkError,
+	attempts: number,
+): Failure {
+	const { message, description } = describeNetworkFault(
+		networkFaultOf(networkCode, isInBody),
+		server,
+	);
+	const code = networkCode === undefined ? '' : ` (${networkCode})`;
+	return { code: 'network', message, description: `${description}${code}`, attempts };
 }

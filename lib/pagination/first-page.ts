@@ -1,6 +1,7 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { lastFieldOf } from '../text/jmespath';
 import { isObject, type Json } from '../text/json';
+import { namesBeside } from '../text/names-beside';
 import { splitResponsePath } from '../text/response-path';
 import type { Pagination } from './pagination';
 
@@ -47,9 +48,6 @@ function areAlike(one: string, other: string): boolean {
 	return a !== '' && b !== '' && (a!.includes(b!) || b!.includes(a!));
 }
 
-const MAX_NAMES = 10;
-
 function findsNothing(field: string, path: string, body: Json): Verdict<undefined> {
-	const names = isObject(body) ? Object.keys(body).slice(0, MAX_NAMES).join(', ') : '';
-	return refuse('pagination_path_finds_nothing', { field, path, names });
+	return refuse('pagination_path_finds_nothing', { field, path, names: namesBeside(body, path) });
 }

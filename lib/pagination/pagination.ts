@@ -130,12 +130,16 @@ function parseStringFields(
 ): Verdict<StringFields> {
 	const { nextPath = '', itemsPath = '', stopPath = '', stopValue = '' } = parameters;
 	if (!isResponsePathOrEmpty(nextPath) || (nextPath === '' && MODES_WITH_PATH.has(mode))) {
-		return refuse('pagination_invalid', { field: 'Path of Next Page' });
+		return refuseField('Path of Next Page', nextPath);
 	}
-	if (!isPathOrEmpty(itemsPath)) return refuse('pagination_invalid', { field: 'Path of Items' });
-	if (!isResponsePathOrEmpty(stopPath)) return refuse('pagination_invalid', { field: 'Stop Path' });
+	if (!isPathOrEmpty(itemsPath)) return refuseField('Path of Items', itemsPath);
+	if (!isResponsePathOrEmpty(stopPath)) return refuseField('Stop Path', stopPath);
 	if (typeof stopValue !== 'string') return refuse('pagination_invalid', { field: 'Stop Value' });
 	return accept({ nextPath, itemsPath, stopPath, stopValue });
+}
+
+function refuseField(field: string, path: unknown): Verdict<StringFields> {
+	return refuse('pagination_invalid', { field, path: typeof path === 'string' ? path : '' });
 }
 
 type Parameter = Pick<Pagination, 'parameter' | 'parameterIn' | 'isInJson'>;

@@ -27,8 +27,8 @@ export const BODY_MESSAGES: MessageTable<BodyRefusals> = {
 		message: `The content type of body field "${name}" is not valid`,
 		description: `Enter a type such as application/json, or leave "Content Type" empty. ${NOT_SENT}`,
 	}),
-	file_field_invalid: () => ({
-		message: '"Input Data Field Name" is not the name of a field',
+	file_field_invalid: ({ part }) => ({
+		message: `"Input Data Field Name"${part === '' ? '' : ` of the body field "${part}"`} is not the name of a field`,
 		description: `Enter the name of a binary field of the input item, e.g. data. ${NOT_SENT}`,
 	}),
 	file_missing: ({ field }) => ({

@@ -24,7 +24,7 @@ export const HEADER_MESSAGES: MessageTable<HeaderRefusals> = {
 	}),
 	header_invalid: ({ name }) => ({
 		message: name === '' ? 'A header has no valid name' : `Header "${name}" has no valid value`,
-		description: `Line breaks, invisible characters and characters outside Latin-1 cannot be sent. ${NOT_SENT}`,
+		description: `Enter a text or a number: an expression that finds nothing has no value. Line breaks, invisible characters and characters outside Latin-1 cannot be sent. ${NOT_SENT}`,
 	}),
 	header_too_long: ({ name, limit }) => ({
 		message:

@@ -1,6 +1,8 @@
 import { NOT_SENT, type MessageTable } from './message-table';
 import type { OptionRefusals } from './refusal';
 import { truncateMiddle } from '../text/truncate';
+import { describeCharacter } from './describe-value';
+import { findPathFault } from './path-fault';
 
 /** Messages about the node's options, and about expressions that fail. */
 export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
@@ -31,7 +33,9 @@ export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
 		description:
 			option === 'Fields'
 				? `Enter names with commas between them, e.g. id, customer.name. ${NOT_SENT}`
-				: `Enter a JMESPath such as records or result.items. ${NOT_SENT}`,
+				: path === ''
+					? `Enter a JMESPath such as records or result.items. ${NOT_SENT}`
+					: `${pathAdvice(path)} ${NOT_SENT}`,
 	}),
 	path_too_costly: ({ field, path }) => ({
 		message: `The path of "${truncateMiddle(field)}" asks for too much work: ${truncateMiddle(path)}`,
@@ -45,28 +49,38 @@ export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
 				: `Option "Also Count as Success" has "${part}", which is no status`,
 		description: `Enter numbers or ranges with commas between them, e.g. 304, 400-404. ${NOT_SENT}`,
 	}),
-	saved_value_invalid: ({ name, problem }) => ({
+	saved_value_invalid: ({ name, problem, path }) => ({
 		message:
-			problem === 'name' ? 'A saved value has no name' : `Saved value "${name}" has no valid path`,
-		description: `Enter a name, and a JMESPath such as customer.name or items[0].name. ${NOT_SENT}`,
+			problem === 'name'
+				? 'A saved value has no name'
+				: path === ''
+					? `Saved value "${name}" has no path`
+					: `Saved value "${name}" has no valid path: ${truncateMiddle(path)}`,
+		description:
+			problem === 'name' || path === ''
+				? `Enter a name, and a JMESPath such as customer.name or items[0].name. ${NOT_SENT}`
+				: `${pathAdvice(path)} ${NOT_SENT}`,
 	}),
 	failure_condition_invalid: ({ path, problem }) => ({
 		message:
 			problem === 'path'
-				? `Option "Count as Failure If" has no valid path: ${truncateMiddle(path)}`
+				? `Option "Count as Failure If" has no ${path === '' ? 'path' : `valid path: ${truncateMiddle(path)}`}`
 				: `Option "Count as Failure If" has no value to compare with "${truncateMiddle(path)}"`,
 		description:
 			problem === 'path'
-				? `Enter a JMESPath such as error.code, or $headers.x-status for a header. ${NOT_SENT}`
+				? `${path === '' ? 'Enter a JMESPath such as error.code, or $headers.x-status for a header.' : pathAdvice(path)} ${NOT_SENT}`
 				: `Enter a text, a number, true or false, or choose "Is Empty" or "Is Not Empty". ${NOT_SENT}`,
 	}),
 	failure_condition_needs_retry: ({ path }) => ({
 		message: `Option "Count as Failure If" asks for a retry, and the option "Retry" is missing`,
 		description: `Add the option "Retry", or choose "Do Not Retry" in the row of "${truncateMiddle(path)}". ${NOT_SENT}`,
 	}),
-	pagination_invalid: ({ field }) => ({
-		message: `"${field}" of the option "Pagination" cannot be used`,
-		description: `${PAGINATION_ADVICE[field] ?? 'Paths are JMESPaths such as meta.next, and pages are read as JSON.'} ${NOT_SENT}`,
+	pagination_invalid: ({ field, path = '' }) => ({
+		message:
+			path === ''
+				? `"${field}" of the option "Pagination" cannot be used`
+				: `"${field}" of the option "Pagination" is no valid path: ${truncateMiddle(path)}`,
+		description: `${path === '' ? (PAGINATION_ADVICE[field] ?? 'Paths are JMESPaths such as meta.next, and pages are read as JSON.') : pathAdvice(path)} ${NOT_SENT}`,
 	}),
 	pagination_body_unfit: () => ({
 		message: 'The option "Pagination" finds no place for its parameter in the body of this request',
@@ -110,6 +124,17 @@ export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
 		description: `${REUSE_ADVICE[because]} ${NOT_SENT}`,
 	}),
 };
+
+/** Where the path is wrong, and how it could be written. */
+function pathAdvice(path: string): string {
+	// Places in a shortened path are not those that the user sees.
+	const fault = path.includes('…') ? undefined : findPathFault(path);
+	const place =
+		fault === undefined
+			? ''
+			: `Look at character ${fault.position}, ${describeCharacter(fault.character)}. `;
+	return `${place}Enter a JMESPath such as customer.name or items[0].id. A name with other characters stands in quotes: "@odata.nextLink".`;
+}
 
 const REUSE_PROBLEM = {
 	certificates: 'cannot be used with a connection that has SSL certificates',

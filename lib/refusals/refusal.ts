@@ -90,6 +90,7 @@ export interface UrlRefusals {
 	path_value_given_twice: { name: string };
 	path_value_invalid: { name: string; problem: 'shape' | 'characters' | 'dots' };
 	query_invalid: { problem: 'json' | 'shape' };
+	query_value_invalid: { name: string; type: string };
 }
 
 /** The headers that a user sets. */
@@ -111,7 +112,8 @@ export interface BodyRefusals {
 	body_not_text: NoData;
 	form_value_invalid: { name: string };
 	part_type_invalid: { name: string };
-	file_field_invalid: NoData;
+	/** `part` is the row of a form; empty if the file is the whole body. */
+	file_field_invalid: { part: string };
 	file_missing: { field: string };
 	file_gone: { field: string };
 	file_type_invalid: { field: string };
@@ -128,10 +130,11 @@ export interface OptionRefusals {
 	option_path_invalid: { option: string; path: string };
 	path_too_costly: { field: string; path: string };
 	status_codes_invalid: { part: string };
-	saved_value_invalid: { name: string; problem: 'name' | 'path' };
+	saved_value_invalid: { name: string; problem: 'name' | 'path'; path: string };
 	failure_condition_invalid: { path: string; problem: 'path' | 'value' };
 	failure_condition_needs_retry: { path: string };
-	pagination_invalid: { field: string };
+	/** `path` is what is no path, if the field should have one. */
+	pagination_invalid: { field: string; path?: string };
 	pagination_body_unfit: NoData;
 	pagination_body_blocked: { parameter: string };
 	pagination_loop: NoData;
@@ -154,17 +157,26 @@ export interface LockRefusals {
 	tls_unverified: NoData;
 }
 
+/** Scheme, host and port of a redirect's start and of its target, and the path of the target: never a query. */
+interface RedirectRoute {
+	from: string;
+	to: string;
+	path: string;
+}
+
 /** Where a server redirects a request to. */
 export interface RedirectRefusals {
-	redirect_outside_origin: { from: string; to: string };
-	redirect_outside_domain: { from: string; to: string };
-	redirect_not_https: { from: string; to: string };
-	redirect_method_outside: { from: string; to: string; method: string };
+	redirect_outside_origin: RedirectRoute & { isAllowed: boolean };
+	redirect_outside_domain: RedirectRoute;
+	redirect_not_https: RedirectRoute & {
+		instead: 'itself' | 'nothing' | 'noSlash' | 'otherHost' | 'sameHost' | 'slash';
+	};
+	redirect_method_outside: RedirectRoute & { method: string };
 	redirect_has_secret: { from: string };
 	redirect_next_page: { host: string };
 	redirect_without_connection: NoData;
 	redirect_unreadable: { from: string };
-	redirect_too_many: { from: string; limit: number };
+	redirect_too_many: { from: string; limit: number; isCircle: boolean };
 }
 
 /** Why an OAuth2 connection has no usable token. */

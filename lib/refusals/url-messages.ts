@@ -83,6 +83,10 @@ export const URL_MESSAGES: MessageTable<UrlRefusals> = {
 				: 'JSON of the query parameters is not an object of plain values',
 		description: `Enter an object such as { "page": 2 }. ${NOT_SENT}`,
 	}),
+	query_value_invalid: ({ name, type }) => ({
+		message: `Query parameter "${name}" is ${type}`,
+		description: `Enter a text, a number, true or false, or a list of them. ${NOT_SENT}`,
+	}),
 };
 
 const PATH_VALUE_ADVICE = {

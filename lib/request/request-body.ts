@@ -115,7 +115,7 @@ function parseForm(rows: readonly FormRow[]): Verdict<RequestBody> {
 
 function formValue(row: FormRow & { name: string }): Verdict<string | TypedValue | FileField> {
 	const { name, value, partContentType: type = '' } = row;
-	if (row.parameterType === 'formBinaryData') return fileField(row.inputDataFieldName);
+	if (row.parameterType === 'formBinaryData') return fileField(row.inputDataFieldName, name);
 	if (type !== '' && !isMediaType(type)) return refuse('part_type_invalid', { name });
 	const text =
 		type !== '' && isJsonType(readMediaType(type).type) ? jsonText(value) : plainText(value);
@@ -140,10 +140,10 @@ function parseFile(name: unknown): Verdict<RequestBody> {
 }
 
 /** Accepts only a name: an object could refer to any file that n8n stores. */
-function fileField(name: unknown): Verdict<FileField> {
+function fileField(name: unknown, part = ''): Verdict<FileField> {
 	return typeof name === 'string' && name !== ''
 		? accept({ field: name })
-		: refuse('file_field_invalid', {});
+		: refuse('file_field_invalid', { part });
 }
 
 function parseRaw(input: { rawContentType: unknown; text: unknown }): Verdict<RequestBody> {

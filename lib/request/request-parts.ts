@@ -47,10 +47,21 @@ export function parseQuery(
 	}
 	const pairs = entriesOf(part, 'query_invalid');
 	if (!pairs.ok) return pairs;
-	const strings = pairs.value.map(([name, value]) => [name, queryValueOf(value)] as const);
-	return strings.every((pair): pair is QueryEntry => pair[1] !== undefined)
-		? accept(formatArrays(strings, arrayFormat))
-		: refuse('query_invalid', { problem: 'shape' });
+	const strings: QueryEntry[] = [];
+	for (const [name, value] of pairs.value) {
+		// An expression that finds nothing. Of JSON, only `undefined` is left out, as by `JSON.stringify`.
+		if (value === undefined || (value === null && part?.specify === 'keypair')) continue;
+		const text = queryValueOf(value);
+		if (text === undefined) return refuse('query_value_invalid', { name, type: typeOf(value) });
+		strings.push([name, text]);
+	}
+	return accept(formatArrays(strings, arrayFormat));
+}
+
+/** What stands in place of a plain value, in words. */
+function typeOf(value: unknown): string {
+	if (Array.isArray(value)) return 'a list that has more than plain values';
+	return value === null ? 'without a value' : `of the type ${typeof value}`;
 }
 
 function isArrayFormat(format: unknown): format is ArrayFormat {

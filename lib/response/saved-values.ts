@@ -24,8 +24,10 @@ export interface PickedValues {
  */
 export function parseSavedValues(list: readonly SavedValue[]): Verdict<readonly SavedValue[]> {
 	for (const { name, path } of list) {
-		if (name.trim() === '') return refuse('saved_value_invalid', { name, problem: 'name' });
-		if (!isResponsePath(path)) return refuse('saved_value_invalid', { name, problem: 'path' });
+		if (name.trim() === '') return refuse('saved_value_invalid', { name, problem: 'name', path });
+		if (!isResponsePath(path)) {
+			return refuse('saved_value_invalid', { name, problem: 'path', path });
+		}
 	}
 	return accept(list);
 }

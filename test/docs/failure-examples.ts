@@ -22,6 +22,7 @@ import {
 import { refuse } from '../../lib/refusals/refusal';
 
 const HOST = 'api.example.com';
+const SERVER = { host: HOST, port: '443' };
 const responseWith = (statusCode: number) => ({ statusCode, headers: {}, body: {} });
 
 /** Each kind of failed call as users would meet it. If the message depends on more, there is an example of each kind. */
@@ -43,13 +44,26 @@ export const FAILURE_EXAMPLES: Record<FailureCode, Failure[]> = {
 		missingValueFailure([{ name: 'customerName', path: 'customer.name' }], responseWith(200), 1),
 	],
 	network: [
-		networkFailure(HOST, 'ECONNREFUSED', 1),
-		networkFailure(HOST, 'CERT_HAS_EXPIRED', 1),
-		networkFailure(HOST, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 1),
+		...[
+			...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT', 'ECONNRESET'],
+			...['EPROTO', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'],
+			...['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_REVOKED'],
+			...['CERT_SIGNATURE_FAILURE', 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'],
+			...['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR'],
+		].map((networkCode) => networkFailure(SERVER, { networkCode }, 1)),
+		networkFailure(SERVER, { networkCode: 'ECONNRESET', isInBody: true }, 1),
+		networkFailure({ ...SERVER, hasProxy: true }, { networkCode: 'ECONNREFUSED' }, 1),
+		networkFailure(SERVER, { networkCode: undefined }, 1),
 		cancelledFailure(HOST, 1),
 	],
 	not_decoded: [notDecodedFailure(HOST, 1)],
-	not_json: [notJsonFailure(responseWith(200), 1)],
+	not_json: [
+		['text/html', '<!doctype html>'],
+		['application/x-ndjson', '{"id":1}\n{"id":2}'],
+		['application/json', '{"price": NaN}'],
+	].map(([type, body]) =>
+		notJsonFailure({ statusCode: 200, headers: { 'content-type': type! }, body: body! }, 1),
+	),
 	not_stored: [notStoredFailure(HOST, 1)],
 	refused: [
 		refusedFailure(
@@ -80,7 +94,7 @@ export const FAILURE_MEANINGS: Record<FailureCode, string> = {
 	not_decoded:
 		'Clients undo gzip, deflate and Brotli, if the header names one of them. A secret inside anything else could not be found.',
 	not_json:
-		'For other kinds of answers there is **Options > Response > Response Format**. `body` in the error has what came.',
+		'For other kinds of answers there is **Options > Response > Response Format**. `body` in the error has what came: the place of a fault counts in it.',
 	not_stored: 'The answer came, and was not kept.',
 	refused:
 		'The lock, or a rule for a parameter, did not let the call pass. `reason` says which: see [the reasons](#reasons-of-a-refusal). `attempts` is 0 if nothing was sent.',

@@ -135,6 +135,8 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	path_value_unused: 'Most often a name is misspelled, in the URL or in the parameters.',
 	proxy_has_user_info: 'A password would stand in the workflow, for everybody who may read it.',
 	proxy_invalid: 'A proxy has a scheme (http or https), a host and a port, and no path.',
+	query_value_invalid:
+		'A row whose expression finds nothing is left out. Whatever else is no plain value would be sent as something that nobody wrote.',
 	query_invalid: 'The JSON has to be an object of names, with plain values or lists of them.',
 	other_node:
 		'Another node asked n8n to sign its request with this connection. Only the Make API Call node judges where a secret goes.',
@@ -143,11 +145,13 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	redirect_method_outside: 'Whatever it has for a body was meant for the API.',
 	redirect_next_page:
 		'The answer came from a host to which the API redirected, and names an address to read on from.',
-	redirect_not_https: 'Without https, anyone on the way could read the request.',
+	redirect_not_https:
+		'Without https, anyone on the way could read the request. `headers.location` in the error has the address without its query.',
 	redirect_outside_domain: 'The other host does not get the secret, whatever is set.',
 	redirect_outside_origin:
-		'If nobody chose more, the node stays with the scheme, host and port that were asked for.',
-	redirect_too_many: 'Servers that redirect in circles never answer.',
+		'If nobody chose more, the node stays with the scheme, host and port that were asked for. `headers.location` in the error has the address without its query.',
+	redirect_too_many:
+		'Servers that redirect in circles never answer. Many of them set a cookie, and expect to get it back.',
 	redirect_unreadable: 'The header `Location` is no address that every program reads alike.',
 	redirect_without_connection: 'The option needs an allowed domain to stay in.',
 	request_detour:

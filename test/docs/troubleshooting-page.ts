@@ -45,7 +45,7 @@ To see what would be sent, without sending it, use [Preview Only](make-api-call.
 | "This connection is locked to … and cannot be used with …" | [\`url_outside_domain\`](#url_outside_domain) |
 | It worked, somebody edited the connection, it refuses      | [\`lock_changed\`](#lock_changed), [\`oauth2_lock_changed\`](#oauth2_lock_changed) |
 | The API answers with 401 or 403                            | [\`http_status\`](#http_status) |
-| "No answer from …", or a certificate that is not valid     | [\`network\`](#network) |
+| "No answer from …", or a TLS certificate is the problem     | [\`network\`](#network) |
 | An OAuth2 connection wants to be connected again           | [\`oauth2_revoked\`](#oauth2_revoked), [\`oauth2_expired\`](#oauth2_expired) |
 | A redirect ended the call                                  | [\`redirect_outside_origin\`](#redirect_outside_origin) |
 | Everything is refused on n8n 1                             | [\`tls_unverified\`](#tls_unverified) |

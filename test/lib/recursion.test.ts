@@ -6,9 +6,16 @@ import { pickSavedValues } from '../../lib/response/saved-values';
 import type { Json } from '../../lib/text/json';
 import { recursiveFunctions, recursiveIn } from '../support/sources/recursive-functions';
 
-/** Each is bounded: `isDeeperThan` counts down from 1,000, and the others get only what it has accepted. */
+/**
+ * Each is bounded: `isDeeperThan` counts down from 1,000, those that look for an API's own words count down from 5, and
+ * the others get only what `isDeeperThan` has accepted.
+ */
 const BOUNDED = [
-	'lib/output/failure-advice.ts: findApiText',
+	'lib/output/api-words.ts: elementsIn',
+	'lib/output/api-words.ts: firstTexts',
+	'lib/output/api-words.ts: listedTexts',
+	'lib/output/api-words.ts: messageTexts',
+	'lib/output/api-words.ts: textsIn',
 	'lib/redaction/json-scalars.ts: collect',
 	'lib/redaction/json-scalars.ts: replaceScalars',
 	'lib/text/json.ts: isDeeperThan',

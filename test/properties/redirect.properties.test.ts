@@ -67,6 +67,7 @@ describe('one redirect, tested on 60,000 responses', () => {
 		expect(Math.min(...Object.values(verdicts))).toBeGreaterThan(5_000);
 		expect(Object.keys(verdicts).sort()).toEqual([
 			'ok',
+			'redirect_not_https',
 			'redirect_outside_origin',
 			'redirect_too_many',
 			'redirect_unreadable',

@@ -32,7 +32,7 @@ const TOKENS: Array<[label: string, entered: string, repeated: string]> = [
 	['a composed key', 'Token abc-4711-xyz', 'abc-4711-xyz'],
 ];
 
-const CALL = { host: 'a.test', timeLimitMs: 1, attempts: 0 };
+const CALL = { host: 'a.test', port: '443', timeLimitMs: 1, attempts: 0 };
 const ORIGIN = { host: 'a.test', port: '443', origin: 'https://a.test' };
 const URL_OF_CALL = { ...ORIGIN, href: 'https://a.test/' };
 const REQUEST: SendableRequest = {

@@ -61,12 +61,17 @@ export async function storeStream(
 		return { ok: true, file: await store.save(watched), byteLength };
 	} catch (error) {
 		if (refused !== undefined) return { ok: false, error: refused };
-		if (signal.aborted || body.errored) return { ok: false, error: classifyError(error, signal) };
+		if (signal.aborted || body.errored)
+			return { ok: false, error: inBody(classifyError(error, signal)) };
 		return { ok: false, error: { code: 'not_stored' } };
 	} finally {
 		signal.removeEventListener('abort', stop);
 		body.destroy();
 	}
+}
+
+function inBody(error: TransportError): TransportError {
+	return error.code === 'network' ? { ...error, isInBody: true } : error;
 }
 
 /** As `StoredStream`, for a body that was read into memory. */

@@ -75,6 +75,7 @@ export async function makeAttempt(
 
 const FIRST_HOP = {
 	redirectCount: 0,
+	visited: [],
 	tokenRefreshed: false,
 	usesDefaultCas: false,
 	countsAsAttempt: true,
@@ -97,6 +98,7 @@ function redirectedHop(
 			statusCode: response.statusCode,
 			location: response.headers.location,
 			redirectCount: hop.redirectCount,
+			visited: hop.visited,
 			credentialsStripped: hop.strippedConnection !== undefined,
 		},
 		{ ...redirects, authorize: credential && authorize, secrets },
@@ -110,6 +112,7 @@ function redirectedHop(
 		method,
 		body: keepsBody ? hop.body : undefined,
 		redirectCount: hop.redirectCount + 1,
+		visited: [...hop.visited, current.href],
 		// The CA of a connection is meant for the API, not for other hosts.
 		usesDefaultCas: credentialsStripped,
 		countsAsAttempt: false,

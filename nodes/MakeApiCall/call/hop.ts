@@ -13,6 +13,8 @@ import { prepareRequest, type HopRequest, type UnpreparedRequest } from './prepa
 
 /** One request of an attempt: the first one, a redirect, or the same again with another token or other CAs. */
 export interface Hop extends HopRequest {
+	/** The URLs of the requests that were redirected here. */
+	visited: readonly string[];
 	/** Whether the token was refreshed already. */
 	tokenRefreshed: boolean;
 	/** Whether to use n8n's default CAs, since the server's certificate is from none of the connection's. */

@@ -1,6 +1,7 @@
 import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { addHidden, createCallReport, type CallReport } from '../../../lib/output/call-report';
 import { withRetryAdvice } from '../../../lib/output/failure';
+import type { Server } from '../../../lib/output/network-messages';
 import { transportFailure, type TransportError } from '../../../lib/output/transport-failure';
 import {
 	countRedacted,
@@ -44,7 +45,11 @@ export async function makeCall(
 		...outcome
 	}: ShapedResponse = call.result.ok
 		? await shapeResponse(item, { request, call, response: call.result.response, report, secrets })
-		: outcomeWithoutResponse(call.result.error, call, secrets);
+		: outcomeWithoutResponse(
+				call.result.error,
+				{ ...call, hasProxy: request.proxy !== undefined },
+				secrets,
+			);
 	const advised = withAdvice(outcome, call);
 	const hasReport = report !== undefined && call.host !== '';
 	return {
@@ -103,7 +108,7 @@ function redactCall(call: CallResult, secrets: readonly string[]): CallResult {
 /** The outcome of a call without a usable response. */
 function outcomeWithoutResponse(
 	error: TransportError,
-	call: CallResult,
+	call: CallResult & Pick<Server, 'hasProxy'>,
 	secrets: readonly string[],
 ): ShapedResponse {
 	const shown =

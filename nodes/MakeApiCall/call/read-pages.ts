@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { CallRequest } from '../../../lib/call/parse-call-request';
 import { refusedFailure, type Failure } from '../../../lib/output/failure';
+import { nextPageFailure } from '../../../lib/output/next-page-failure';
 import { isInRanges } from '../../../lib/http/http-status';
 import { judgeFirstPage } from '../../../lib/pagination/first-page';
 import { firstPosition, nextPosition } from '../../../lib/pagination/next-page';
@@ -77,7 +78,8 @@ function endsList({ code, statusCode = 0 }: Failure, { endStatuses }: Pagination
 
 /** What is refused of a URL may be a part of it, and so of the secret in it. */
 function shownFailure(failure: Failure, position: PagePosition | undefined): Failure {
-	return failure.code === 'refused' && position?.hasSecret === true ? HAS_SECRET : failure;
+	if (failure.code === 'refused' && position?.hasSecret === true) return HAS_SECRET;
+	return position !== undefined && 'url' in position ? nextPageFailure(failure) : failure;
 }
 
 interface Progress {

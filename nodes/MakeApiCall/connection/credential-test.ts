@@ -51,17 +51,22 @@ async function sendTest(
 	const result = isRepeated
 		? await sendCredentialTest(context, withDefaultCas(request.value, tls))
 		: first;
-	return describeResult(new URL(request.value.url).host, result);
+	return describeResult(new URL(request.value.url), result);
 }
 
 function withDefaultCas(request: LockedRequest, tls: TlsOptions): LockedRequest {
 	return { ...request, ...lockedSettings(withoutCa(tls)) };
 }
 
-function describeResult(host: string, result: StatusResult): INodeCredentialTestResult {
+function describeResult(
+	{ host, hostname, port }: URL,
+	result: StatusResult,
+): INodeCredentialTestResult {
 	if ('error' in result) {
-		const networkCode = result.error.code === 'network' ? result.error.networkCode : undefined;
-		return toError(networkFailure(host, networkCode, 1), TEST_URL);
+		const { error } = result;
+		const networkCode = error.code === 'network' ? error.networkCode : undefined;
+		const server = { host: hostname, port: port || '443' };
+		return toError(networkFailure(server, { networkCode }, 1), TEST_URL);
 	}
 	const { statusCode } = result;
 	const message = `${host} answered with status ${statusCode}`;

@@ -30,5 +30,7 @@ export function statusCodeOf(error: object): number | undefined {
 }
 
 function isNetworkCode(code: unknown): code is string {
-	return typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code);
+	return (
+		typeof code === 'string' && /^(?:[A-Z][A-Z0-9_]{2,60}|ZSTD_error_[a-z_]{1,60})$/.test(code)
+	);
 }

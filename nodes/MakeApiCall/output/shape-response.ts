@@ -26,6 +26,7 @@ import {
 	type ResponseBody,
 } from '../../../lib/response/response-body';
 import type { Json } from '../../../lib/text/json';
+import { namesBeside } from '../../../lib/text/names-beside';
 import { createStore, storeBuffer, type StoredBuffer } from '../body/store-file';
 import type { ItemContext } from '../n8n/item-context';
 import { n8nReadsErrorField } from '../n8n/node-settings';
@@ -103,7 +104,9 @@ function failedWith(
 	const type = response.headers['content-type'];
 	const body = parseErrorBody(response.bytes, type, request.response.largeNumbers);
 	const { shown, hidden } = redactResponse(response, body, secrets);
-	return { ...failed(failureOf(truncated(shown, request))), hidden: hidden.headers + hidden.body };
+	// Messages are about the whole body, of which an agent may get the start alone.
+	const failure = { ...failureOf(shown), ...truncated(shown, request) };
+	return { ...failed(failure), hidden: hidden.headers + hidden.body };
 }
 
 function statusFailure(call: AttemptResult, shown: ShownResponse): Failure {
@@ -145,7 +148,14 @@ function succeeded(
 		const cut = truncated(response, request);
 		const failure =
 			'missing' in made
-				? missingValueFailure(redactSecrets(made.missing, secrets), cut, attempts)
+				? missingValueFailure(
+						redactSecrets(made.missing, secrets).map((each) => ({
+							...each,
+							names: namesBeside(response.body, each.path),
+						})),
+						cut,
+						attempts,
+					)
 				: { ...refusedFailure(redactFacts(made, secrets), attempts), ...cut };
 		return { ...failed(failure), hidden: hidden.headers + hidden.body };
 	}

@@ -32,9 +32,11 @@ export async function send(
 	const target = options.authorize(options);
 	if (!target.ok) return refusedRequest(target);
 	const { host, port, href } = target.value;
+	let isInBody = false;
 	try {
 		const received = await dispatch(context, href, options);
 		if ('code' in received) return { ok: false, host, port, error: received };
+		isInBody = true;
 		const { statusCode } = received;
 		const head = { statusCode, headers: { ...received.headers } as Response['headers'] };
 		const body = await receiveBody(received.body as ResponseStream, head, options);
@@ -45,8 +47,9 @@ export async function send(
 		return { ok: true, host, port, url: target.value, response: { ...head, headers, ...body } };
 	} catch (thrown) {
 		const error = classifyError(thrown, options.signal);
-		const fileError = error.code === 'network' ? inputFileError(options.body) : undefined;
-		return { ok: false, host, port, error: fileError ?? error };
+		if (error.code !== 'network') return { ok: false, host, port, error };
+		const fileError = inputFileError(options.body);
+		return { ok: false, host, port, error: fileError ?? { ...error, isInBody } };
 	} finally {
 		options.body?.close();
 	}

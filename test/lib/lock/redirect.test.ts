@@ -75,6 +75,7 @@ describe('a redirect within its origin', () => {
 				code: 'redirect_too_many',
 				from: 'api.example.com',
 				limit: 5,
+				isCircle: false,
 			});
 		}
 	});
@@ -106,23 +107,100 @@ describe('a redirect that is not followed', () => {
 		['a subdomain', 'https://v2.api.example.com:8443/', 'https://v2.api.example.com:8443'],
 		['another port', 'https://api.example.com:9443/', 'https://api.example.com:9443'],
 		['the default port', 'https://api.example.com/', 'https://api.example.com'],
-		['http', 'http://api.example.com:8443/', 'http://api.example.com:8443'],
 		[
 			'the host with a dot after it',
 			'https://api.example.com.:8443/',
 			'https://api.example.com.:8443',
 		],
-		['a file', 'file:///etc/passwd', 'file:'],
-		['data', 'data:text/plain,a', 'data:'],
-		['a script', 'javascript:alert(1)', 'javascript:'],
 		['a long host of plain letters', `//${'a.'.repeat(300)}com/`, `https://${'a.'.repeat(300)}com`],
-		['a blob of the same origin', 'blob:https://evil.com/a', 'blob:'],
 	])('goes to %s', (_, location, to) => {
-		expect(judge({ location })).toEqual({
+		expect(judge({ location })).toMatchObject({
 			ok: false,
 			code: 'redirect_outside_origin',
 			from: 'https://api.example.com:8443',
 			to,
+		});
+	});
+
+	it.each([
+		['http', 'http://api.example.com:8443/', 'http://api.example.com:8443'],
+		['a file', 'file:///etc/passwd', 'file:'],
+		['data', 'data:text/plain,a', 'data:'],
+		['a script', 'javascript:alert(1)', 'javascript:'],
+		['a blob of the same origin', 'blob:https://evil.com/a', 'blob:'],
+	])('goes to %s, which is not https', (_, location, to) => {
+		expect(judge({ location })).toMatchObject({ ok: false, code: 'redirect_not_https', to });
+	});
+
+	it.each([
+		['the default port', 'https://api.example.com/', true],
+		['a subdomain of the allowed domain', 'https://v2.api.example.com/', true],
+		['another domain', 'https://evil.com/', false],
+	])('could be called directly, or not: %s', (_, location, isAllowed) => {
+		expect(judge({ location })).toMatchObject({ code: 'redirect_outside_origin', isAllowed });
+	});
+
+	it('could be called directly without a connection', () => {
+		const hop = { url: START, method: 'GET', redirectCount: 0, credentialsStripped: false };
+		const verdict = judgeRedirect(
+			{ ...hop, statusCode: 302, location: 'https://evil.com/' },
+			{ ...SAME_ORIGIN, authorize: undefined },
+		);
+		expect(verdict).toMatchObject({ code: 'redirect_outside_origin', isAllowed: true });
+	});
+
+	it.each([
+		['a slash at the end', 'http://api.example.com/v1/orders/?page=1', 'slash'],
+		['a slash at the end, without the query', 'http://api.example.com:8000/v1/orders/', 'slash'],
+		['the same address', 'http://api.example.com/v1/orders?page=1', 'itself'],
+		['the same path with another query', 'http://api.example.com/v1/orders', 'sameHost'],
+		['another path', 'http://API.example.com/v2/orders', 'sameHost'],
+		['another path, without a host', 'http:/v2', 'otherHost'],
+		['two slashes at the end', 'http://api.example.com/v1/orders//', 'sameHost'],
+		['another host', 'http://www.api.example.com/v1/orders/', 'otherHost'],
+		['the same host in another scheme', 'ftp://api.example.com/v1/orders/', 'nothing'],
+		['no host', 'data:,', 'nothing'],
+	])('leads over http to %s', (_, location, instead) => {
+		expect(judge({ location })).toMatchObject({ code: 'redirect_not_https', instead });
+	});
+
+	it('leads over http to the path without its slash', () => {
+		const parsed = urlOf('https://api.example.com/v1/orders/');
+		const verdict = judge({ url: parsed, location: 'http://api.example.com/v1/orders' });
+		expect(verdict).toMatchObject({ code: 'redirect_not_https', instead: 'noSlash' });
+	});
+
+	it.each([
+		['a path', 'https://evil.com/in/there', '/in/there'],
+		['a path without its query', 'https://evil.com/in?key=1#top', '/in'],
+		['a path without user info', 'https://me:pass@evil.com/in', '/in'],
+		['letters, as they are sent', 'https://evil.com/ü "a"', '/%C3%BC%20%22a%22'],
+		['no path', 'data:text/plain,a', ''],
+		['no path if it is long', `https://evil.com/${'a'.repeat(1_100)}`, ''],
+		['no path of a secret', 'https://evil.com/in/sk-live-4711', ''],
+		['no path of a secret in escapes', 'https://evil.com/%73k-live-4711', ''],
+		['no path of a secret with tabs', 'https://evil.com/sk-\tlive-4711', ''],
+		['no path of a secret in Base64', 'https://evil.com/c2stbGl2ZS00NzEx', ''],
+		['no path if a secret is in the query', 'https://evil.com/in?q=sk-live-4711', ''],
+		['no path where the host is a secret', 'https://sk-live-4711.com/in', ''],
+	])('shows of its target %s', (_, location, path) => {
+		const limits = { ...SAME_ORIGIN, secrets: ['sk-live-4711'] };
+		const hop = { url: START, method: 'GET', redirectCount: 0, credentialsStripped: false };
+		expect(judgeRedirect({ ...hop, statusCode: 302, location }, limits)).toMatchObject({
+			ok: false,
+			path,
+		});
+	});
+
+	it.each([
+		['the URL itself', '/v1/orders?page=1', [], true],
+		['an earlier URL', '/start', ['https://api.example.com:8443/start'], true],
+		['another query', '/v1/orders?page=2', [], false],
+		['a new URL', '/next', ['https://api.example.com:8443/start'], false],
+	])('is one too many, in a circle or not: %s', (_, location, visited, isCircle) => {
+		expect(judge({ location, visited, redirectCount: 5 })).toMatchObject({
+			code: 'redirect_too_many',
+			isCircle,
 		});
 	});
 

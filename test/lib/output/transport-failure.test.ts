@@ -15,6 +15,7 @@ import {
 import { refuse } from '../../../lib/refusals/refusal';
 
 const HOST = 'api.example.com';
+const SERVER = { host: HOST, port: '443' };
 const refusal = refuse('url_not_https', { scheme: 'http' });
 
 describe('the failure of a call without a usable response', () => {
@@ -28,10 +29,16 @@ describe('the failure of a call without a usable response', () => {
 		[{ code: 'file_unreadable', field: 'data' }, fileUnreadableFailure(HOST, 'data', 3)],
 		[{ code: 'body_cut', statusCode: 202 }, bodyCutFailure(HOST, 202, 3)],
 		[{ code: 'not_decoded' }, notDecodedFailure(HOST, 3)],
-		[{ code: 'network', networkCode: 'ECONNRESET' }, networkFailure(HOST, 'ECONNRESET', 3)],
-		[{ code: 'network', networkCode: undefined }, networkFailure(HOST, undefined, 3)],
+		[
+			{ code: 'network', networkCode: 'EPIPE' },
+			networkFailure(SERVER, { networkCode: 'EPIPE' }, 3),
+		],
+		[
+			{ code: 'network', networkCode: undefined, isInBody: true },
+			networkFailure(SERVER, { networkCode: undefined, isInBody: true }, 3),
+		],
 	])('with %j', (error, failure) => {
-		const call = { host: HOST, timeLimitMs: 2_500, attempts: 3 };
+		const call = { ...SERVER, timeLimitMs: 2_500, attempts: 3 };
 		expect(transportFailure(error, call)).toEqual(failure);
 		// A saved workflow knows a cancelled call as one that failed in the network.
 		const code = error.code === 'cancelled' ? 'network' : error.code;

@@ -24,7 +24,8 @@ describe('the first page', () => {
 	it.each<[body: Json, itemsPath: string, names: string]>([
 		[{ data: [], next_cursor: null }, 'items', 'data, next_cursor'],
 		[{ data: [] }, 'Data', 'data'],
-		[{ data: { items: [] } }, 'data.item', 'data'],
+		[{ data: { items: [] } }, 'data.item', 'items'],
+		[{ data: {} }, 'data.item', 'data'],
 		[{ data: [] }, 'result.items', 'data'],
 		[{ data: [] }, 'data.items', 'data'],
 		[{ errors: [{ message: 'no' }] }, 'data.list', 'errors'],
@@ -61,7 +62,7 @@ describe('the first page', () => {
 		[{ data: [], next: 'a' }, 'nextCursor', 'data, next'],
 		[{ data: [], nextPage: 'a' }, 'next_page', 'data, nextPage'],
 		[{ data: [], meta: {} }, 'paging.next', 'data, meta'],
-		[{ data: [], meta: { next_cursor: 'a' } }, 'meta.cursor', 'data, meta'],
+		[{ data: [], meta: { next_cursor: 'a' } }, 'meta.cursor', 'next_cursor'],
 		[{ data: [], links: null }, 'links.next', 'data, links'],
 	])('of %j names no next page at "%s"', (body, nextPath, names) => {
 		const expected = refused('Path of Next Page', nextPath, names);

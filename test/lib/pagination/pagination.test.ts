@@ -80,11 +80,20 @@ describe('pagination', () => {
 		['Stop Path', { ...PAGE, stopPath: '!' }],
 		['Stop Value', { ...PAGE, stopPath: 'a', stopValue: false }],
 	])('refuses "%s" of %j', (field, given) => {
-		expect(parsePagination(given, undefined)).toEqual({
+		expect(parsePagination(given, undefined)).toMatchObject({
 			ok: false,
 			code: 'pagination_invalid',
 			field,
 		});
+	});
+
+	it.each([
+		['nextPath', 'a.'],
+		['itemsPath', 'data['],
+		['stopPath', '!'],
+	])('refuses a %s that is no path, and shows it', (name, path) => {
+		const given = { mode: 'nextUrl', nextPath: 'next', [name]: path };
+		expect(parsePagination(given, undefined)).toMatchObject({ code: 'pagination_invalid', path });
 	});
 
 	it.each<[option: string, given: object]>([

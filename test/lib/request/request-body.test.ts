@@ -150,11 +150,15 @@ describe('a body', () => {
 		),
 		...['', undefined, null, 7, { id: 'filesystem-v2:x', data: '' }, ['data']].flatMap(
 			(field): Array<[string, BodyInput, object]> => [
-				[`the file ${JSON.stringify(field)}`, file(field), { code: 'file_field_invalid' }],
+				[
+					`the file ${JSON.stringify(field)}`,
+					file(field),
+					{ code: 'file_field_invalid', part: '' },
+				],
 				[
 					`the file ${JSON.stringify(field)} in a form`,
 					form({ name: 'f', parameterType: 'formBinaryData', inputDataFieldName: field }),
-					{ code: 'file_field_invalid' },
+					{ code: 'file_field_invalid', part: 'f' },
 				],
 			],
 		),

@@ -105,14 +105,36 @@ describe('a query', () => {
 		});
 	});
 
-	it.each<[label: string, part: PartInput]>([
-		['null', json({ a: null })],
-		['undefined', rows(['a', undefined])],
-		['an object', json({ a: { b: 1 } })],
-		['a list of lists', json({ a: [[1]] })],
-		['a list with an object', json({ a: [1, {}] })],
-	])('cannot have %s', (_, part) => {
-		expect(parseQuery(part)).toEqual({ ok: false, code: 'query_invalid', problem: 'shape' });
+	it.each<[label: string, part: PartInput, pairs: unknown[]]>([
+		['undefined', rows(['a', undefined], ['b', 1]), [['b', '1']]],
+		['null', rows(['a', null], ['b', 1]), [['b', '1']]],
+		['undefined in an object', json({ a: undefined }), []],
+		[
+			'nothing else',
+			rows(['a', ''], ['b', 0], ['c', false]),
+			[
+				['a', ''],
+				['b', '0'],
+				['c', 'false'],
+			],
+		],
+	])('leaves out a row with %s', (_, part, value) => {
+		expect(parseQuery(part)).toEqual({ ok: true, value });
+	});
+
+	it.each<[label: string, part: PartInput, type: string]>([
+		['null in JSON', json('{"a":null}'), 'without a value'],
+		['an object', json({ a: { b: 1 } }), 'of the type object'],
+		['an object in a row', rows(['b', 1], ['a', {}]), 'of the type object'],
+		['a date in a row', rows(['a', new Date(0)]), 'of the type object'],
+		['a function', rows(['a', () => 1]), 'of the type function'],
+		['a big integer', rows(['a', 1n]), 'of the type bigint'],
+		['a list of lists', json({ a: [[1]] }), 'a list that has more than plain values'],
+		['a list with an object', json({ a: [1, {}] }), 'a list that has more than plain values'],
+		['a list with null', json({ a: [null] }), 'a list that has more than plain values'],
+		['a list with undefined', rows(['a', [undefined]]), 'a list that has more than plain values'],
+	])('cannot have %s, and names it', (_, part, type) => {
+		expect(parseQuery(part)).toEqual({ ok: false, code: 'query_value_invalid', name: 'a', type });
 	});
 });
 

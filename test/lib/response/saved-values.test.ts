@@ -185,6 +185,7 @@ describe('a list of values to save', () => {
 			code: 'saved_value_invalid',
 			name,
 			problem,
+			path,
 		});
 	});
 });

@@ -90,7 +90,8 @@ describe.each(KINDS)('a connection with certificates (%s)', (kind, fields) => {
 		const without = await call(kind, connect(fields), { url: privateApi.origin });
 		expect(without.error).toMatchObject({
 			code: 'network',
-			message: 'The TLS certificate of api.example.test is not valid for it',
+			message:
+				'The TLS certificate of api.example.test is from an unknown certificate authority (CA)',
 		});
 		expect(privateApi.received).toEqual([]);
 	});

@@ -111,8 +111,8 @@ describe('a redirect to another origin is refused, and the key is not sent', () 
 		],
 		['to a host outside the allowed domain', () => `https://evil.test:${other.port}/`, out],
 		['to another host, without a scheme', () => `//www.example.test:${other.port}/in`, out],
-		['to plain http', () => `http://api.example.test:${api.port}/in`, out],
-		['to another scheme', () => 'data:application/json,{}', out],
+		['to plain http', () => `http://api.example.test:${api.port}/in`, 'redirect_not_https'],
+		['to another scheme', () => 'data:application/json,{}', 'redirect_not_https'],
 		['through a backslash', () => `/\\www.example.test:${other.port}/in`, out],
 		[
 			'with a user name',
@@ -137,5 +137,51 @@ describe('a redirect to another origin is refused, and the key is not sent', () 
 		expect((await call({ method: 'POST', ...BODY })).error).toMatchObject({ reason: out });
 		expect(api.received.map(({ url }) => url)).toEqual(['/start', '/next']);
 		expect(other.connections.total).toBe(0);
+	});
+});
+
+describe('a redirect that is refused says what to write instead', () => {
+	const description = async (location: string) => {
+		redirectTo(location);
+		const { error } = await call();
+		return error as unknown as { description: string; headers: Record<string, string> };
+	};
+
+	it.each<[label: string, location: () => string, words: string]>([
+		['with a slash', () => `http://api.example.test:${api.port}/start/`, 'slash at its end'],
+		['with a slash on port 80', () => 'http://api.example.test/start/', 'slash at its end'],
+		['with another path', () => 'http://api.example.test/v2', 'write it in "URL", with https'],
+		['at the same address', () => 'http://api.example.test/start', 'It is the same address'],
+		[
+			'at another host',
+			() => 'http://www.example.test/start/',
+			'an address that starts with https',
+		],
+		['at another host over https', () => 'https://www.example.test/v2', 'call it directly'],
+		['outside of the domain', () => 'https://evil.test/v2', 'The connection is not sent there'],
+	])('%s', async (_, location, words) => {
+		const error = await description(location());
+		expect(error.description).toContain(words);
+		expect(error.description).toContain(`"${new URL(location()).pathname}"`);
+		expect(error.headers).toEqual({ location: location() });
+	});
+
+	it('and shows no query', async () => {
+		const error = await description('https://www.example.test/v2?code=one-time-code#top');
+		expect(JSON.stringify(error)).not.toMatch(/one-time-code|#top/);
+		expect(error.headers).toEqual({ location: 'https://www.example.test/v2' });
+	});
+
+	it.each([
+		['to itself', () => '/start', true],
+		['to two addresses in turn', (url: string) => (url === '/start' ? '/a' : '/start'), true],
+		['to a new address each time', (url: string) => `${url}x`, false],
+	])('or that it goes in a circle: %s', async (_, next, isCircle) => {
+		api.respondWith((response, { url }) => {
+			response.writeHead(302, { location: next(url), 'set-cookie': 'seen=1' }).end();
+		});
+		const { error } = await call();
+		expect(error).toMatchObject({ reason: 'redirect_too_many' });
+		expect(JSON.stringify(error).includes('want a cookie')).toBe(isCircle);
 	});
 });

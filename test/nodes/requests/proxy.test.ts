@@ -85,7 +85,7 @@ describe('the option "Proxy"', () => {
 		const unreachable = `http://127.0.0.1:${await closedPort()}`;
 		expect((await call(api.origin, { proxy: unreachable })).error).toMatchObject({
 			code: 'network',
-			message: 'No answer from api.example.test',
+			message: 'No answer from api.example.test through the proxy',
 		});
 		expect(api.received).toEqual([]);
 	});

@@ -92,11 +92,16 @@ describe('query parameters', () => {
 		['a list', '[1]', 'shape'],
 		['null', 'null', 'shape'],
 		['a number', '1', 'shape'],
-		['an object in an object', '{"filter":{"a":1}}', 'shape'],
-		['a list in a list', '{"a":[[1]]}', 'shape'],
-	])('that are %s are refused', async (_label, json) => {
+		['an object in an object', '{"filter":{"a":1}}', 'value'],
+		['a list in a list', '{"filter":[[1]]}', 'value'],
+		['null for a name', '{"filter":null}', 'value'],
+	])('that are %s are refused', async (_label, json, problem) => {
 		const { error } = await call(queryJson(json));
-		expect(error).toMatchObject({ code: 'refused', reason: 'query_invalid', attempts: 0 });
+		const reason = problem === 'value' ? 'query_value_invalid' : 'query_invalid';
+		expect(error).toMatchObject({ code: 'refused', reason, attempts: 0 });
+		expect(JSON.stringify(error).includes('Query parameter \\"filter\\"')).toBe(
+			problem === 'value',
+		);
 		expect(api.received).toEqual([]);
 	});
 });

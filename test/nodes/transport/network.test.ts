@@ -27,8 +27,8 @@ const oAuth2Connection = createStore({
 
 const BAD_CERTIFICATES = [
 	['has expired', expired, 'CERT_HAS_EXPIRED'],
-	['is for another name', wrongName, 'ERR_TLS_CERT_ALTNAME_INVALID'],
-	['is issued by an unknown CA', unknownCa, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+	['is for another host name', wrongName, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+	['is from an unknown certificate authority (CA)', unknownCa, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
 ] as const;
 
 describe('a server that cannot be reached', () => {
@@ -66,13 +66,13 @@ describe('a server that cannot be reached', () => {
 	});
 });
 
-describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (_label, bad, networkCode) => {
+describe.each(BAD_CERTIFICATES)('a server whose certificate %s', (label, bad, networkCode) => {
 	async function expectNothingSent() {
 		const { success, error } = await call(bad.origin);
 		expect(success).toEqual([]);
 		expect(error).toMatchObject({
 			code: 'network',
-			message: 'The TLS certificate of api.example.test is not valid for it',
+			message: `The TLS certificate of api.example.test ${label}`,
 			attempts: 1,
 		});
 		expect(error!.description).toContain(networkCode);

@@ -53,7 +53,7 @@ function redirectsOf({ servers, saveConnection, saveCaller, forgetArrivals, traf
 				assert.deepEqual(traffic(saved.secret).sort(), firstRequests(method));
 				assert.deepEqual(
 					failure.map(({ json }) => json.error.reason),
-					STATUSES.map(() => 'redirect_outside_origin'),
+					STATUSES.map(() => (title === 'http' ? 'redirect_not_https' : 'redirect_outside_origin')),
 				);
 			});
 		}

@@ -131,7 +131,7 @@ const addressesThatAreWorded = ({ servers: { allowed } }, kind) => {
 		answeredCall(
 			allowed,
 			{ status: 302, headers: { Location: before + secret } },
-			{ ends: before === '' ? 'redirect_outside_origin' : 'redirect_unreadable' },
+			{ ends: before === '' ? 'redirect_not_https' : 'redirect_unreadable' },
 		),
 	);
 	return {

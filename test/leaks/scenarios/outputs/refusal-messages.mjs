@@ -8,11 +8,11 @@ export const refusalMessages = [
 		id: 'L48',
 		title: 'a wrong domain, with secrets of other people in its path, query or user name',
 		verdict: 'prevented',
-		how: 'The text of a refusal names hosts, ports and fields, and never a path, a query, a user name or a whole URL. It comes before anything is sent.',
+		how: 'The text of a refusal names hosts, ports and fields, and never a query, a user name or a whole URL. Of a URL in the node it has no path either: that of a redirect is shown, so that one can see where it leads. It comes before anything is sent.',
 		calls: ({ servers: { allowed, foreign, plain } }) => {
 			const word = newSecret();
 			const rest = `/${word}/x?word=${word}#${word}`;
-			const redirected = `/redirect/302?to=${encodeURIComponent(foreign.url + rest)}`;
+			const redirected = `/redirect/302?to=${encodeURIComponent(`${foreign.url}/ok?word=${word}#${word}`)}`;
 			const host = (/** @type {typeof foreign} */ server) => `${server.host}:${server.port}`;
 			return {
 				calls: [

@@ -3,7 +3,16 @@ import { circling, followed, refused } from './located.mjs';
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
 
 const OUTSIDE = 'redirect_outside_origin';
+const NOT_HTTPS = 'redirect_not_https';
 const UNREADABLE = 'redirect_unreadable';
+
+/**
+ * @param {string} location
+ * @param {{ url: string }} base
+ */
+function isHttps(location, { url: base }) {
+	return new URL(location.replaceAll('{secret}', 'secret'), base).protocol === 'https:';
+}
 
 /** @type {Scenario[]} */
 export const oddLocations = [
@@ -30,7 +39,7 @@ export const oddLocations = [
 		id: 'L13',
 		title: 'a redirect whose Location is odd and leads elsewhere',
 		verdict: 'prevented',
-		how: 'The standard that browsers follow decides where a Location leads. Only a plain address of the same origin is asked; a message names the host and nothing else.',
+		how: 'The standard that browsers follow decides where a Location leads. Only a plain address of the same origin is asked; a message names the host and the path, and no query.',
 		calls: ({ servers: { allowed, foreign, plain } }) => {
 			const evil = `${foreign.host}:${foreign.port}`;
 			const elsewhere = [
@@ -60,7 +69,9 @@ export const oddLocations = [
 			];
 			return {
 				calls: [
-					...elsewhere.map((value) => refused(value, OUTSIDE)),
+					...elsewhere.map((value) =>
+						refused(value, isHttps(value, allowed) ? OUTSIDE : NOT_HTTPS),
+					),
 					...unreadable.map((value) => refused(value, UNREADABLE)),
 				].map((call) => call(allowed)),
 			};

@@ -13,7 +13,7 @@ export function redirected(server, status, target, method = 'GET') {
 	return {
 		url: `${server.url}/redirect/${status}?to=${encodeURIComponent(target)}`,
 		method,
-		ends: 'redirect_outside_origin',
+		ends: target.startsWith('https:') ? 'redirect_outside_origin' : 'redirect_not_https',
 		arrivals: [`allowed: ${method} /redirect/${status}`],
 	};
 }

@@ -27,7 +27,7 @@ async function pollute(environment, kind) {
 	const url = `${servers.allowed.url}/ok`;
 	const calls = [
 		{ headers: PROTOTYPE_KEYS, body: {}, ends: 'header_forbidden' },
-		{ query: PROTOTYPE_KEYS, body: {}, ends: 'query_invalid' },
+		{ query: PROTOTYPE_KEYS, body: {}, ends: 'query_value_invalid' },
 		{ headers: PROTOTYPE_TEXTS, body: {}, ends: 'header_forbidden' },
 		{ headers: '{"toString": "d"}', body: {}, ends: 'success' },
 		{ query: PROTOTYPE_TEXTS, body: {}, ends: 'success' },
