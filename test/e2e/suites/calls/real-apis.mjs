@@ -24,7 +24,7 @@ export function realApis(environment) {
 }
 
 /** @param {Environment} environment */
-function habits({ authority, saveConnection, saveCaller }) {
+function habits({ version, authority, saveConnection, saveCaller }) {
 	/** @type {Awaited<ReturnType<typeof startMeasuredApi>>} */
 	let api;
 	/** @type {Awaited<ReturnType<typeof saveConnection>>} */
@@ -129,7 +129,8 @@ function habits({ authority, saveConnection, saveCaller }) {
 			authentication: 'oAuth2',
 		});
 		assert.deepEqual([output, error], [[{ id: 1 }], undefined]);
-		assert.deepEqual(methods, ['POST']);
+		// n8n 1 cannot be told to follow no redirect, so the endpoint is asked whether it has one.
+		assert.deepEqual(methods, version === '2.41.1' ? ['POST'] : ['HEAD', 'POST']);
 	});
 
 	it('a scroll, whose cursor stays the same, is read to its empty page', async () => {
