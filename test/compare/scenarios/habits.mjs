@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { listen } from '../../../host/listen.mjs';
+import { LIMIT_IN_S, callWhileLimited } from '../support/call-while-limited.mjs';
 import { column } from '../support/scenario.mjs';
 import { HOSTS, KEY_HEADER } from '../support/start-bench.mjs';
 
@@ -80,42 +81,25 @@ const busyWith200 = {
 	}),
 };
 
-const WAIT_IN_S = 6;
-
-/**
- * Calls an API that says with 403 for how long it wants no calls.
- * @param {Bench} bench
- * @param {Caller} caller
- */
-async function callWhileForbidden({ api }, { call }) {
-	let until = Infinity;
-	const endpoint = api.addEndpoint((context, { at }) => {
-		if (until === Infinity) until = at + WAIT_IN_S * 1000;
-		const isLimited = at < until;
-		context.status = isLimited ? 403 : 200;
-		if (isLimited) context.set('Retry-After', String(WAIT_IN_S));
-		context.body = {};
-	});
-	const { success } = await call({ url: endpoint.url });
-	const [, ...again] = endpoint.calls();
-	return { tooEarly: again.filter(({ at }) => at < until).length, output: success.length };
-}
-
 /** @type {import('../support/scenario.mjs').Scenario} */
 const limitWith403 = {
 	asked: 'A rate limit that comes with 403, as GitHub’s second one does, is waited for',
 	issues: ['PyGithub/PyGithub#2387'],
 	httpRequest: column({
 		measure: async (bench) =>
-			callWhileForbidden(bench, await bench.httpRequest({ nodeSettings: { retryOnFail: true } })),
-		facts: { tooEarly: 2, output: 0 },
+			callWhileLimited(
+				bench,
+				await bench.httpRequest({ nodeSettings: { retryOnFail: true } }),
+				403,
+			),
+		facts: { tooEarly: 2, inTime: 0, outputCount: 0 },
 		says: ({ tooEarly }) =>
-			`With \`Retry-After: ${WAIT_IN_S}\` and _Retry On Fail_, ${tooEarly} calls are made too early; the call fails.`,
+			`With \`Retry-After: ${LIMIT_IN_S}\` and _Retry On Fail_, ${tooEarly} calls are made too early; the call fails.`,
 	}),
 	makeApiCall: column({
 		measure: async (bench) =>
-			callWhileForbidden(bench, await bench.makeApiCall({ options: { retry: { retry: {} } } })),
-		facts: { tooEarly: 0, output: 1 },
+			callWhileLimited(bench, await bench.makeApiCall({ options: { retry: { retry: {} } } }), 403),
+		facts: { tooEarly: 0, inTime: 1, outputCount: 1 },
 		says: ({ tooEarly }) => `${tooEarly} calls are made too early; the call succeeds.`,
 	}),
 };

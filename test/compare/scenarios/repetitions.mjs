@@ -1,3 +1,4 @@
+import { LIMIT_IN_S, callWhileLimited } from '../support/call-while-limited.mjs';
 import { column } from '../support/scenario.mjs';
 
 /** @typedef {import('../support/start-bench.mjs').Bench} Bench */
@@ -92,45 +93,20 @@ const successIsNotRepeated = {
 	}),
 };
 
-const LIMIT_IN_S = 6;
-
-/**
- * Calls an API whose rate limit is exceeded and that says for how long. Returns how often it was called before and
- * after that time.
- * @param {Bench} bench
- * @param {Caller} caller
- */
-async function callWhileLimited({ api }, { call }) {
-	let until = Infinity;
-	const endpoint = api.addEndpoint((context, { at }) => {
-		if (until === Infinity) until = at + LIMIT_IN_S * 1000;
-		const isLimited = at < until;
-		context.status = isLimited ? 429 : 200;
-		if (isLimited) context.set('Retry-After', String(LIMIT_IN_S));
-		context.body = { answer: isLimited ? 'busy' : 'fine' };
-	});
-	const { success } = await call({ url: endpoint.url });
-	const [, ...again] = endpoint.calls();
-	return {
-		tooEarly: again.filter(({ at }) => at < until).length,
-		inTime: again.filter(({ at }) => at >= until).length,
-		outputCount: success.length,
-	};
-}
-
 /** @type {import('../support/scenario.mjs').Scenario} */
 const retryAfter = {
 	asked: 'After a 429, the wait that the API asks for',
 	issues: [7293],
 	httpRequest: column({
 		measure: async (bench) =>
-			callWhileLimited(bench, await bench.httpRequest({ nodeSettings: RETRY_ON_FAIL })),
+			callWhileLimited(bench, await bench.httpRequest({ nodeSettings: RETRY_ON_FAIL }), 429),
 		facts: { tooEarly: 2, inTime: 0, outputCount: 0 },
 		says: ({ tooEarly, inTime }) =>
 			`*Retry On Fail* waits a fixed time, whatever the API asks for. With \`Retry-After: ${LIMIT_IN_S}\`, ${tooEarly} calls are made too early and ${inTime} in time; the call fails.`,
 	}),
 	makeApiCall: column({
-		measure: async (bench) => callWhileLimited(bench, await bench.makeApiCall({ options: RETRY })),
+		measure: async (bench) =>
+			callWhileLimited(bench, await bench.makeApiCall({ options: RETRY }), 429),
 		facts: { tooEarly: 0, inTime: 1, outputCount: 1 },
 		says: ({ tooEarly, inTime }) =>
 			`**Retry** waits as long as \`Retry-After\` says: ${tooEarly} calls are made too early and ${inTime} in time, which succeeds.`,
