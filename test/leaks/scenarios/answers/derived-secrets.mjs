@@ -65,6 +65,45 @@ async function conditionsInPaths(environment, kind) {
 }
 
 /**
+ * Makes calls with each of these conditions under "Count as Failure If", in the body and in a header. Whoever may use the
+ * connection can see which output an item takes.
+ * @param {LeakEnvironment} environment
+ * @param {Kind} kind
+ */
+async function conditionsOnFailure(environment, kind) {
+	const { servers, saveConnection, saveCaller, traffic } = environment;
+	const { secret, credential } = await saveConnection(kind);
+	const watch = await startWatch(environment);
+	const answered = answeredCall(servers.allowed, {
+		headers: { 'X-Echo': secret },
+		body: JSON.stringify({ key: secret, keys: [secret], list: [1], next: 'other' }),
+	});
+	const condition = [{ path: '={{ $json.path }}', operator: 'notEmpty' }];
+	const { call } = await saveCaller({
+		authentication: kind,
+		credential,
+		parameters: { options: { failureConditions: { condition } } },
+	});
+	const isFailure = async (/** @type {string} */ path) => {
+		environment.forgetArrivals();
+		const { failure, execution } = await call({ ...answered, path });
+		await watch.showExecution(execution.id);
+		assert.equal(traffic(secret).length, 1);
+		return failure[0]?.json.error.code === 'failure_condition';
+	};
+	assert.equal(await isFailure('next'), true);
+	const inHeader = [`starts_with("x-echo", 'marker')`, `"x-echo" >= 'm'`];
+	const asked = [
+		...CONDITIONS.filter((each) => !each.startsWith('key <')),
+		...inHeader.map((each) => `$headers.${each}`),
+	];
+	for (const path of asked) assert.equal(await isFailure(path), false, path);
+	// It is true of what is shown.
+	assert.equal(await isFailure(`key < 'm' && 'yes'`), true);
+	await watch.expectNoLeak([secret], ['allowed']);
+}
+
+/**
  * Reads lists of which an API names the next page by the secret.
  * @param {LeakEnvironment} environment
  * @param {Kind} kind
@@ -175,6 +214,13 @@ export const derivedSecrets = [
 		verdict: 'prevented',
 		how: 'Only a path that names a place sees an answer as it was received. Conditions and functions see what is shown.',
 		drive: conditionsInPaths,
+	},
+	{
+		id: 'L104',
+		title: 'a condition of "Count as Failure If" that asks about the secret in an answer',
+		verdict: 'prevented',
+		how: 'Conditions see what is shown, in the body as well as in headers.',
+		drive: conditionsOnFailure,
 	},
 	{
 		id: 'L105',
