@@ -35,9 +35,11 @@ function isReadablePair(text: string): boolean {
 
 /** "a:b:c" has two: where the key begins depends on the API. */
 function behindColons(part: string): string[] {
-	const pieces = part.split(':');
-	const starts = pieces.slice(1).map((_, index) => index + 1);
-	return [...new Set([...starts.slice(0, MAX_PARTS), ...starts.slice(-1)])].map((start) =>
-		pieces.slice(start).join(':'),
-	);
+	const behind: string[] = [];
+	let at = part.indexOf(':');
+	while (at >= 0 && behind.length < MAX_PARTS) {
+		behind.push(part.slice(at + 1));
+		at = part.indexOf(':', at + 1);
+	}
+	return at < 0 ? behind : [...behind, part.slice(part.lastIndexOf(':') + 1)];
 }

@@ -25,7 +25,7 @@ export const BODY_MESSAGES: MessageTable<BodyRefusals> = {
 	}),
 	part_type_invalid: ({ name }) => ({
 		message: `The content type of body field "${name}" is not valid`,
-		description: `Enter a type such as application/json, or leave "Content Type" empty. ${NOT_SENT}`,
+		description: `Enter a type such as application/json, or leave "Value Content Type" empty. ${NOT_SENT}`,
 	}),
 	file_field_invalid: ({ part }) => ({
 		message: `"Input Data Field Name"${part === '' ? '' : ` of the body field "${part}"`} is not the name of a field`,

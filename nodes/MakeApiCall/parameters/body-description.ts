@@ -83,6 +83,15 @@ const formDataField: INodeProperties = {
 			displayName: 'Body Field',
 			values: [
 				{
+					displayName: 'Input Data Field Name',
+					name: 'inputDataFieldName',
+					type: 'string',
+					displayOptions: { show: { parameterType: ['formBinaryData'] } },
+					default: 'data',
+					description: FILE_FIELD_DESCRIPTION,
+				},
+				{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+				{
 					displayName: 'Type',
 					name: 'parameterType',
 					type: 'options',
@@ -92,7 +101,6 @@ const formDataField: INodeProperties = {
 					],
 					default: 'formData',
 				},
-				{ displayName: 'Name', name: 'name', type: 'string', default: '' },
 				{
 					displayName: 'Value',
 					name: 'value',
@@ -101,21 +109,13 @@ const formDataField: INodeProperties = {
 					default: '',
 				},
 				{
-					displayName: 'Content Type',
+					displayName: 'Value Content Type',
 					name: 'partContentType',
 					type: 'string',
 					displayOptions: { show: { parameterType: ['formData'] } },
 					default: '',
 					placeholder: 'e.g. application/json',
-					description: 'The type of this part alone. If left empty, the part has none.',
-				},
-				{
-					displayName: 'Input Data Field Name',
-					name: 'inputDataFieldName',
-					type: 'string',
-					displayOptions: { show: { parameterType: ['formBinaryData'] } },
-					default: 'data',
-					description: FILE_FIELD_DESCRIPTION,
+					description: 'The media type of this value. If left empty, the value has none.',
 				},
 			],
 		},

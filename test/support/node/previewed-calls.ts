@@ -136,7 +136,7 @@ export const PREVIEWED_CALLS: PreviewedCall[] = [
 	{
 		label: 'a form with types',
 		parameters: form(
-			{ ...text('meta', '{"a":"x;type=y","b":"\\\\\""}'), partContentType: 'application/json' },
+			{ ...text('meta', '{"a":"x;type=y","b":"\\\\"}'), partContentType: 'application/json' },
 			{ ...text('at', '@/etc/passwd'), partContentType: 'text/plain; charset=utf-8' },
 			{ ...text('less', '<b>\r\n"'), partContentType: 'text/html' },
 			text('plain', HOSTILE),
