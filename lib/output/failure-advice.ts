@@ -38,7 +38,7 @@ export function allowedMethodsIn({
 
 const ADVICE: Readonly<Record<number, string | undefined>> = {
 	304: 'Nothing has changed since the call before. Add 304 to "Also Count as Success" in the options of this node.',
-	401: 'The API did not accept the secret of the connection, or the call has none.',
+	401: 'The API did not accept the secret of the connection. Check whether it is still valid.',
 	403: 'The API knows the caller, but does not allow this call.',
 	404: 'Check path and parameters of the URL.',
 	405: 'Choose another method.',

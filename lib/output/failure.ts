@@ -70,29 +70,42 @@ function redirectHeaders(refusal: Refusal): Pick<Failure, 'headers'> {
 	return 'to' in refusal ? { headers: { location: refusal.to + refusal.path } } : {};
 }
 
+/** What is known of a call with a failed status, beside its response. */
+interface CallFacts {
+	/** Whether a connection was selected. */
+	hasConnection?: boolean;
+	/** What kept n8n from getting a new access token. */
+	tokenProblem?: Refusal;
+}
+
 /** For any status other than 2xx. */
 export function httpStatusFailure(
 	response: ShownResponse,
 	attempts: number,
-	tokenProblem?: Refusal,
+	{ hasConnection = true, tokenProblem }: CallFacts = {},
 ): Failure {
 	return {
 		code: 'http_status',
 		message: `The API answered with status ${response.statusCode}`,
-		description: describeStatus(response),
+		description: describeStatus(response, hasConnection),
 		...tokenProblemMessage(tokenProblem),
 		...response,
 		attempts,
 	};
 }
 
-function describeStatus(response: ShownResponse): string {
+function describeStatus(response: ShownResponse, hasConnection: boolean): string {
 	const words = apiWordsIn(response);
-	if (words === undefined) return adviceForStatus(response);
-	const methods = allowedMethodsIn(response);
+	const isAnonymous = !hasConnection && response.statusCode === UNAUTHORIZED;
+	const next = isAnonymous ? SELECT_CONNECTION : allowedMethodsIn(response);
+	if (words === undefined) return next ?? adviceForStatus(response);
 	const said = `The API said: ${words}`;
-	return methods === undefined ? said : `${asSentence(said)} ${methods}`;
+	return next === undefined ? said : `${asSentence(said)} ${next}`;
 }
+
+const UNAUTHORIZED = 401;
+const SELECT_CONNECTION =
+	'The call went without a connection. Select one in "Authentication" of this node.';
 
 /** The same for a host that the API redirected to, and that got nothing of the connection. */
 export function redirectedStatusFailure(

@@ -33,9 +33,7 @@ export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {
 		description:
 			option === 'Fields'
 				? `Enter names with commas between them, e.g. id, customer.name. ${NOT_SENT}`
-				: path === ''
-					? `Enter a JMESPath such as records or result.items. ${NOT_SENT}`
-					: `${pathAdvice(path)} ${NOT_SENT}`,
+				: `${pathAdvice(path)} ${NOT_SENT}`,
 	}),
 	path_too_costly: ({ field, path }) => ({
 		message: `The path of "${truncateMiddle(field)}" asks for too much work: ${truncateMiddle(path)}`,

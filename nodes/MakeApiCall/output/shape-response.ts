@@ -113,7 +113,10 @@ function statusFailure(call: AttemptResult, shown: ShownResponse): Failure {
 	const { attempts, tokenExpired, credentialsStripped, host } = call;
 	return credentialsStripped
 		? redirectedStatusFailure(host, shown, attempts)
-		: httpStatusFailure(shown, attempts, tokenExpired?.problem);
+		: httpStatusFailure(shown, attempts, {
+				hasConnection: call.connection?.credential !== undefined,
+				tokenProblem: tokenExpired?.problem,
+			});
 }
 
 const FILE_FAILURES = {

@@ -84,6 +84,18 @@ describe('the words of a failure', () => {
 	});
 });
 
+it.each<[body: Json, description: RegExp]>([
+	[{}, /^The call went without a connection\. Select one/],
+	[{ message: 'Unauthorized' }, /^The API said: Unauthorized\. The call went without a connection/],
+])('status 401 without a connection says so: %j', (body, description) => {
+	const response = { ...RESPONSE, statusCode: 401, body };
+	const failure = httpStatusFailure(response, 1, { hasConnection: false });
+	expect(failure.description).toMatch(description);
+	expect(httpStatusFailure(response, 1).description).not.toContain('without a connection');
+	const other = httpStatusFailure({ ...response, statusCode: 403 }, 1, { hasConnection: false });
+	expect(other.description).not.toContain('without a connection');
+});
+
 describe('status 405', () => {
 	it.each<[allow: Json, body: Json, description: string]>([
 		['GET, HEAD', {}, 'Choose another method: the API allows GET, HEAD here.'],

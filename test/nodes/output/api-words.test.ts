@@ -36,6 +36,16 @@ describe('the description of a failed call', () => {
 		expect(description).not.toMatch(/The API said|[<>]|Bad Gateway/);
 	});
 
+	it('says that no connection was selected', async () => {
+		api.respondWith((response) => void response.writeHead(401).end('{}'));
+		const parameters = { url: api.origin, authentication: 'none' };
+		const { failure } = await callNode({ parameters });
+		expect(failure[0]!.json.error).toMatchObject({
+			description: expect.stringContaining('went without a connection') as unknown,
+		});
+		expect((await call(401, '{}')).description).toContain('did not accept the secret');
+	});
+
 	const json = (text: string) => JSON.stringify({ errors: { [text]: [text] } });
 	const quoted = (text: string) => text.replace(/["\\]/g, '\\$&');
 
