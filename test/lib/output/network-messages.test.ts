@@ -118,8 +118,9 @@ describe('the words for a fault in the network', () => {
 		['brokenOff', false],
 		['tls', false],
 	])('with a proxy, %s may be due to it: %s', (fault, isOfProxy) => {
-		const { message } = describeNetworkFault(fault, { ...SERVER, hasProxy: true });
+		const { message, description } = describeNetworkFault(fault, { ...SERVER, hasProxy: true });
 		expect(message.endsWith('through the proxy')).toBe(isOfProxy);
+		expect(description.startsWith('Check the option "Proxy", and whether')).toBe(isOfProxy);
 	});
 
 	it('end with the code, if there is one', () => {
