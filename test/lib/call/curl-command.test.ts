@@ -105,12 +105,16 @@ const CASES: Array<[label: string, more: Partial<CurlRequest>, args: string[]]> 
 		body([
 			{ name: "a'", value: '@/etc/passwd;type=a/b' },
 			{ name: 'f', file },
+			{ name: 'h', value: '{"a":1}', type: 'application/json' },
+			{ name: 'i', file: { ...file, type: 'text/csv;charset=utf-8' } },
 			{ name: 'g', file: { ...file, name: '/etc/"a\\b";x', type: 'text/csv; charset=utf-8' } },
 		]),
 		[
 			...post,
 			...['--form-string', "a'=@/etc/passwd;type=a/b"],
 			...['--form', 'f=@./data;type=image/png;filename="a.png"'],
+			...['--form', 'h="{\\"a\\":1}";type=application/json'],
+			...['--form', 'i=@./data;type=text/csv;charset=utf-8;filename="a.png"'],
 			...['--form', 'g=@./data;type=text/csv; charset=utf-8;filename="/etc/\\"a\\\\b\\";x"'],
 		],
 	],
@@ -138,6 +142,16 @@ describe('a command', () => {
 		[
 			'an odd type',
 			[{ name: 'a', file: { ...file, type: 'a/b; x="y,z"' } }],
+			'the type of a part of the form has characters',
+		],
+		[
+			'an odd type of a value',
+			[{ name: 'a', value: 'b', type: 'a/b; x="y,z"' }],
+			'the type of a part of the form has characters',
+		],
+		[
+			'a type that begins oddly',
+			[{ name: 'a', file: { ...file, type: '"x" a/b' } }],
 			'the type of a part of the form has characters',
 		],
 		['too much', 'x'.repeat(100_000), 'it would be longer than a command line can be'],

@@ -1,5 +1,6 @@
 import {
 	FILE_SIZE_OPTION,
+	MAX_BYTES_IN_MEMORY,
 	parseCallRequest,
 	RESPONSE_SIZE_OPTION,
 	TIMEOUT_OPTION,
@@ -166,6 +167,7 @@ describe('a call', () => {
 			'body_not_json',
 		],
 		['saved values', { savedValues: [{ name: '', path: 'a' }] }, 'saved_value_invalid'],
+		['proxy', { proxy: 'proxy.test' }, 'proxy_invalid'],
 	])('cannot have broken %s', (_, change, code) => {
 		expect(parseCallRequest({ ...PLAIN_CALL, ...change })).toMatchObject({ ok: false, code });
 	});
@@ -225,6 +227,11 @@ describe.each([
 			maximum,
 		});
 	});
+});
+
+it('a file may be larger than what is held in memory', () => {
+	expect(FILE_SIZE_OPTION).toEqual({ default: 2, minimum: 0.001, maximum: 2_000 });
+	expect(MAX_BYTES_IN_MEMORY).toBe(100_000_000);
 });
 
 it('a list can be read page by page', () => {
@@ -292,6 +299,8 @@ describe('the option Retry', () => {
 			code: 'failure_condition_needs_retry',
 			path: 'error',
 		});
+		const never = [{ path: 'error', value: 'busy', retry: 'never' }];
+		expect(parseCallRequest({ ...call, failureConditions: never })).toMatchObject({ ok: true });
 	});
 
 	it('needs a whole number of attempts', () => {

@@ -69,7 +69,9 @@ describe('the preview of a refused call', () => {
 
 describe('the preview of a call', () => {
 	it('has its target, its request and the command', () => {
-		expect(previewRequest(request({ signature }), [SECRET])).toEqual({
+		const shown = previewRequest(request({ signature }), [SECRET]);
+		expect('request' in shown && Object.keys(shown.request)).toEqual(['method', 'url', 'headers']);
+		expect(shown).toEqual({
 			verdict: {
 				allowed: true,
 				host: 'api.example.com',
@@ -105,6 +107,7 @@ describe('the preview of a call', () => {
 			},
 			curl: expect.not.stringContaining('Content-Type') as unknown,
 		});
+		expect('curl' in shown && shown.curl).toContain("--header 'Accept: */*'");
 	});
 
 	it('of a text body shows what the server receives', () => {
@@ -161,6 +164,14 @@ describe('the preview of a call', () => {
 			verdict: { host: '**hidden**.example.com' },
 			request: { url: 'https://**hidden**.example.com/?k=**hidden**%2F**hidden**' },
 		});
+	});
+
+	it.each([
+		[undefined, HIDDEN_NOTE],
+		[signature, `Put the bearer token into the environment variable TOKEN. ${HIDDEN_NOTE}`],
+	])('says that something is hidden behind what the command needs: %#', (signedBy, note) => {
+		const shown = previewRequest(request({ signature: signedBy, body: SECRET }), [SECRET]);
+		expect(shown).toHaveProperty('curlNote', note);
 	});
 
 	it('says that something is hidden even if there is no command', () => {

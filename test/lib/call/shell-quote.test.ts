@@ -13,6 +13,7 @@ const CASES: Array<[text: string, quoted: string]> = [
 	['two\nlines', `'two\nlines'`],
 	['a\r\nb\tc', `'a'"$(printf '\\015')"'\nb'"$(printf '\\011')"'c'`],
 	['\u001b[201~\u0085', `''"$(printf '\\033')"'[201~'"$(printf '\\302\\205')"''`],
+	['\u0003\u0003', `''"$(printf '\\003\\003')"''`],
 	['Hello!', `'Hello'\\!''`],
 	['C:\\', `'C:'"\\\\"''`],
 	["\\\\'", `''"\\\\\\\\"''\\'''`],

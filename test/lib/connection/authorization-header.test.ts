@@ -19,6 +19,10 @@ describe('the secrets of a header', () => {
 			'Basic a2V5LTQ3MTE=',
 			['Basic a2V5LTQ3MTE=', 'a2V5LTQ3MTE=', 'key-4711', 'key-4711:', 'a2V5LTQ3MTE6'],
 		],
+		[
+			'Basic OnBhc3MtNDcxMQ==',
+			['Basic OnBhc3MtNDcxMQ==', 'OnBhc3MtNDcxMQ==', 'pass-4711', ':pass-4711'],
+		],
 	])('of an API key and of a bearer token are its parts: %s', (value, secrets) => {
 		for (const kind of ['apiKey', 'bearerToken'] as const) {
 			const found = secretsInHeader(kind, 'X-Key', value).filter(({ length }) => length > 3);

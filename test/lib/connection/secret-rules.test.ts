@@ -1,5 +1,7 @@
 import {
+	isSendable,
 	MAX_SECRET_LENGTH,
+	parseHeaderSecret,
 	parseSecret,
 	parseUsername,
 	type ConnectionKind,
@@ -106,5 +108,28 @@ describe('a user name', () => {
 		],
 	])('cannot be %s', (_, username, code, data = {}) => {
 		expect(parseUsername(username)).toEqual({ ok: false, code, ...data });
+	});
+});
+
+describe('the value of a header that another package makes', () => {
+	it.each([
+		['short', 'Bearer 4711'],
+		['of the maximum length', LONGEST],
+	])('can be %s, as can a token', (_, value) => {
+		expect(parseHeaderSecret('Token', value)).toEqual({ ok: true, value });
+		expect(isSendable(value)).toBe(true);
+	});
+
+	it('can have one character more in neither', () => {
+		expect(parseHeaderSecret('Token', `${LONGEST}a`)).toMatchObject({ code: 'secret_too_long' });
+		expect(isSendable(`${LONGEST}a`)).toBe(false);
+	});
+
+	it.each<[label: string, value: unknown, code: string]>([
+		['missing', undefined, 'secret_missing'],
+		['empty', '', 'secret_missing'],
+		["n8n's placeholder", 'Bearer __n8n_BLANK_VALUE_1', 'secret_is_placeholder'],
+	])('is named if it is %s', (_, value, code) => {
+		expect(parseHeaderSecret('Token', value)).toEqual({ ok: false, code, field: 'Token' });
 	});
 });

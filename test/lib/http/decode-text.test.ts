@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decodeText, isReadableText } from '../../../lib/http/decode-text';
+import { decodeText, isDecodedAsUtf8, isReadableText } from '../../../lib/http/decode-text';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -96,4 +96,16 @@ describe('a body without a declared type', () => {
 	])('%s: readable is %s', (_, body, expected) => {
 		expect(isReadableText(body)).toBe(expected);
 	});
+});
+
+it.each<readonly [body: Uint8Array, contentType: unknown, expected: boolean]>([
+	[utf8('a'), undefined, true],
+	[utf8('a'), 'text/plain; charset=utf-8', true],
+	[utf8('a'), 'text/plain; charset=klingon', true],
+	[utf8('a'), LATIN, false],
+	[utf8('"a"'), 'application/json; charset=latin1', true],
+	[bytes(0xfc), 'application/json; charset=latin1', false],
+	[bytes(0xff, 0xfe, 0x61, 0), undefined, false],
+])('%j, declared as %j, is decoded as UTF-8: %s', (body, contentType, expected) => {
+	expect(isDecodedAsUtf8(body, contentType)).toBe(expected);
 });

@@ -29,6 +29,7 @@ describe('the kind of a media type', () => {
 	it.each([
 		...['text/plain', 'text/csv', 'text/x-own', 'application/xml', 'application/soap+xml'],
 		...['image/svg+xml', 'application/javascript', 'application/yaml', 'application/x-ndjson'],
+		'application/ecmascript',
 		...['application/vnd.oai.openapi+yaml', 'application/x-www-form-urlencoded'],
 	])('%s is text, but not JSON', (type) => {
 		expect([isJsonType(type), isTextType(type)]).toEqual([false, true]);
@@ -37,6 +38,7 @@ describe('the kind of a media type', () => {
 	it.each([
 		...['', 'application/pdf', 'image/png', 'application/octet-stream', 'application/zip'],
 		...['audio/json', 'application/json5x', 'application/xmlish', 'multipart/mixed', 'font/ttf'],
+		...['application/a+jsonx', 'application/a+xml.b'],
 	])('%j is neither', (type) => {
 		expect([isJsonType(type), isTextType(type)]).toEqual([false, false]);
 	});

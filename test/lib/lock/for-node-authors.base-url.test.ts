@@ -20,6 +20,7 @@ it.each<[baseUrl: unknown, url: unknown, whole: unknown]>([
 	[undefined, undefined, undefined],
 	['https://api.example.com', 1, undefined],
 	[['https://api.example.com'], '/v1', undefined],
+	['https://api.example.com', ['https://evil.com'], undefined],
 	[null, '/v1', undefined],
 	[null, 'https://evil.com', 'https://evil.com'],
 ])('%j and %j make %j', (baseUrl, url, whole) => {

@@ -10,6 +10,9 @@ function urlOf(text: string): HttpsUrl {
 
 const START = urlOf('https://api.example.com:8443/v1/orders?page=1');
 
+/** A secret that is the path and the query of a URL. */
+const LONG_SECRET = `sk-live-4712?${'q'.repeat(3_000)}`;
+
 /** More letters than a host may have, all different. */
 const LETTERS = Array.from({ length: 507 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('');
 
@@ -189,6 +192,21 @@ describe('a redirect that is not followed', () => {
 		expect(judgeRedirect({ ...hop, statusCode: 302, location }, limits)).toMatchObject({
 			ok: false,
 			path,
+		});
+	});
+
+	it.each([
+		['of 1,024 characters', `/${'a'.repeat(1_023)}`, true],
+		['of one more', `/${'a'.repeat(1_024)}`, false],
+		['that ends with a secret', `/${'a'.repeat(900)}/sk-live-4711`, false],
+		['that begins with a secret, which ends in a long query', `/${LONG_SECRET}`, false],
+	])('shows a path %s, or not', (_, path, isShown) => {
+		const limits = { ...SAME_ORIGIN, secrets: ['sk-live-4711', LONG_SECRET] };
+		const hop = { url: START, method: 'GET', redirectCount: 0, credentialsStripped: false };
+		const location = `https://evil.com${path}`;
+		expect(judgeRedirect({ ...hop, statusCode: 302, location }, limits)).toMatchObject({
+			ok: false,
+			path: isShown ? path : '',
 		});
 	});
 

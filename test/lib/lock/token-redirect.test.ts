@@ -37,6 +37,7 @@ describe('an endpoint that responds to a request without a grant type', () => {
 		[200, undefined],
 		[200, 'https://evil.net/'],
 		[400, undefined],
+		[400, 'http://evil.net/'],
 		[401, 'https://evil.net/'],
 		[405, undefined],
 		[500, undefined],

@@ -3,6 +3,14 @@ import type { Json } from '../../../lib/text/json';
 
 const words = (body: Json, headers: Record<string, Json> = {}) => apiWordsIn({ headers, body });
 
+const fields = (count: number, value: Json) =>
+	Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, value]));
+const letters = (count: number) => Array.from('abcdefghijklm').slice(0, count);
+const told = (count: number) =>
+	Object.keys(fields(count, null))
+		.map((name) => `${name}: x`)
+		.join('; ');
+
 describe("an API's own words are found", () => {
 	it.each<[label: string, body: Json, words: string]>([
 		[
@@ -112,6 +120,30 @@ describe("an API's own words are found", () => {
 		['a comparison', { message: 'size must be < 5 and > 3' }, 'size must be < 5 and > 3'],
 		['an object in the place of a list', { details: { message: 'm' } }, 'm'],
 		['plain text', 'Rate limit\nexceeded', 'Rate limit exceeded'],
+		['TMDB', { status_code: 7, status_message: 'Invalid key' }, 'Invalid key'],
+		['Symfony', { violations: [{ message: 'is empty' }] }, 'is empty'],
+		['invalid-params', { 'invalid-params': [{ message: 'is empty' }] }, 'is empty'],
+		['fieldErrors', { fieldErrors: [{ field: 'a', message: 'is empty' }] }, 'a: is empty'],
+		['field_violations', { field_violations: [{ description: 'is empty' }] }, 'is empty'],
+		['tags before a message', { message: '<br>', errors: ['b'] }, 'b'],
+		['two messages of the same name', { message: 'a', Message: 'b' }, 'a'],
+		[
+			'a path with an object in it',
+			{ detail: [{ loc: ['body', {}, 'id'], msg: 'm' }] },
+			'body.id: m',
+		],
+		['a name of 24 characters', { [`${'_'.repeat(17)}message`]: 'm' }, 'm'],
+		['the last of a hundred fields', { ...fields(99, 'x'), message: 'm' }, 'm'],
+		['ten fields of more', fields(11, ['x']), told(10)],
+		['ten fields of a hundred', fields(100, ['x']), told(10)],
+		['ten fields of a list', { errors: fields(11, ['x']) }, told(10)],
+		[
+			'ten texts of a field',
+			{ a: letters(11) },
+			letters(10)
+				.map((each) => `a: ${each}`)
+				.join('; '),
+		],
 		['a message of the wrong kind before a right one', { message: { a: 1 }, msg: 'm' }, 'm'],
 	])('%s', (_, body, expected) => {
 		expect(words(body)).toBe(expected);
@@ -135,9 +167,25 @@ describe("an API's own words are found", () => {
 		['empty fields', { message: '', errors: [], error: null, detail: {} }],
 		['other fields', { id: 7, tags: ['a'], name: 'x' }],
 		['an empty object', {}],
+		['a name of 25 characters', { [`${'_'.repeat(18)}message`]: 'm' }],
+		['a field behind a hundred others', { ...fields(100, 'x'), message: 'm' }],
+		['a hundred and one lists', fields(101, ['x'])],
+		['lists of which one is empty', { a: [], b: ['x'] }],
+		['a list in which one is no text', { a: ['x', 1] }],
 		['a message too deep', { error: { error: { error: { error: { error: { error: 'x' } } } } } }],
 	])('but not in %s', (_, body, type = '') => {
 		expect(words(body, { 'content-type': type })).toBeUndefined();
+	});
+
+	it.each(['text/html5', 'text/xml-like', 'application/x.html'])(
+		'in what is no markup: %s',
+		(type) => {
+			expect(words('Oops', { 'content-type': type })).toBe('Oops');
+		},
+	);
+
+	it('in one of two headers WWW-Authenticate', () => {
+		expect(words({}, { 'www-authenticate': ['DPoP', 'error="x"'] })).toBe('x');
 	});
 
 	it.each([

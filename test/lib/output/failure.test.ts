@@ -5,6 +5,7 @@ import {
 	notJsonFailure,
 	redirectedStatusFailure,
 	refusedFailure,
+	tokenExpiredFailure,
 	withRetryAdvice,
 	type Failure,
 } from '../../../lib/output/failure';
@@ -12,6 +13,7 @@ import {
 	bodyCutFailure,
 	cancelledFailure,
 	fileUnreadableFailure,
+	notDecodedFailure,
 	notStoredFailure,
 	secretInFileFailure,
 	timeoutFailure,
@@ -22,11 +24,14 @@ import type { Json } from '../../../lib/text/json';
 
 const RESPONSE = { statusCode: 404, headers: { 'x-id': '1' }, body: {} };
 const HOST = 'api.example.com';
+const ROUTE = { from: `https://${HOST}`, to: 'https://files.example.net', path: '/in' };
+const NO_TOKEN = { code: 'oauth2_expired', connection: 'Orders' } as const;
 
 /** Every message of a failed call, for a human to review. */
 describe('the words of a failure', () => {
 	it.each([
 		['refused', () => refusedFailure({ code: 'url_not_https', scheme: 'http' }, 0)],
+		['refused redirect', () => refusedFailure({ code: 'redirect_outside_domain', ...ROUTE }, 1)],
 		['status', () => httpStatusFailure(RESPONSE, 1)],
 		['status of a stranger', () => redirectedStatusFailure('files.example.net', RESPONSE, 1)],
 		['not JSON', () => notJsonFailure({ ...RESPONSE, statusCode: 200, body: '<html>' }, 1)],
@@ -71,7 +76,12 @@ describe('the words of a failure', () => {
 		['too large', () => tooLargeFailure(HOST, 1_500_000, 1)],
 		['a file without its end', () => fileUnreadableFailure(HOST, 'data', 1)],
 		['a body without its end', () => bodyCutFailure(HOST, 202, 1)],
+		['not decoded', () => notDecodedFailure(HOST, 1)],
 		['cancelled', () => cancelledFailure(HOST, 1)],
+		['cancelled before it began', () => cancelledFailure('', 0)],
+		['an expired token', () => tokenExpiredFailure(RESPONSE, 2)],
+		['an expired token, and no new one', () => tokenExpiredFailure(RESPONSE, 1, NO_TOKEN)],
+		['status, and no new token', () => httpStatusFailure(RESPONSE, 1, NO_TOKEN)],
 	])('%s', (_, fail) => {
 		expect(fail()).toMatchSnapshot();
 	});
@@ -109,6 +119,17 @@ describe('status 405', () => {
 	});
 });
 
+it('another status says nothing of the header Allow', () => {
+	const response = { statusCode: 404, headers: { allow: 'GET' }, body: {} };
+	expect(httpStatusFailure(response, 1).description).toBe('Check path and parameters of the URL.');
+});
+
+it('a body that is no JSON is told by its media type', () => {
+	const headers = { 'content-type': 'text/csv' };
+	const { message } = notJsonFailure({ statusCode: 200, headers, body: 'a' }, 1);
+	expect(message).toBe('The response is CSV, not JSON');
+});
+
 describe('why a failed call was not made again', () => {
 	const failure = timeoutFailure(HOST, 2_500, 1);
 
@@ -125,6 +146,7 @@ describe('why a failed call was not made again', () => {
 	it.each([
 		['slow down', 'slow down. It'],
 		['slow down.', 'slow down. It'],
+		['see a.b', 'see a.b. It'],
 		['Really?', 'Really? It'],
 		['Say "please."', 'Say "please." It'],
 		['wait (60 s)', 'wait (60 s) It'],

@@ -65,7 +65,32 @@ const CODES: Record<NetworkFault, string[]> = {
 const FAULTS = Object.keys(CODES) as NetworkFault[];
 const ROWS = FAULTS.flatMap((fault) => CODES[fault].map((code) => [code, fault] as const));
 
+/** Codes that say what they say as a whole, without more behind them. */
+const WHOLE_CODES = [
+	...['ETIMEDOUT', 'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'HOSTNAME_MISMATCH', 'CERT_REVOKED'],
+	...['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_UNTRUSTED', 'INVALID_CA', 'INVALID_PURPOSE'],
+	...['PATH_LENGTH_EXCEEDED', 'EPROTO', 'HPE_HEADER_OVERFLOW', 'ERR_ASSERTION', 'ENODATA'],
+	...['UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'ECONNREFUSED', 'ENOTFOUND', 'ESERVFAIL'],
+	...['EREFUSED', 'EHOSTUNREACH', 'ECONNRESET'],
+];
+
+/** Codes that say it at their beginning, unlike those that have "CERT" or an alert of TLS anywhere. */
+const CODES_AT_START = ROWS.filter(
+	([code, fault]) =>
+		fault !== 'unknown' &&
+		!code.includes('ALERT') &&
+		!(fault === 'certificateInvalid' && code.includes('CERT')),
+).map(([code]) => code);
+
 describe('the code of a network error', () => {
+	it.each(WHOLE_CODES)('%s is not a part of another one', (code) => {
+		expect(networkFaultOf(`${code}X`)).not.toBe(networkFaultOf(code));
+	});
+
+	it.each(CODES_AT_START)('%s is not the end of another one', (code) => {
+		expect(networkFaultOf(`X${code}`)).not.toBe(networkFaultOf(code));
+	});
+
 	it.each(ROWS)('%s says: %s', (code, fault) => {
 		expect(networkFaultOf(code)).toBe(fault);
 	});
@@ -118,8 +143,9 @@ describe('the words for a fault in the network', () => {
 		['brokenOff', false],
 		['tls', false],
 	])('with a proxy, %s may be due to it: %s', (fault, isOfProxy) => {
-		const { message } = describeNetworkFault(fault, { ...SERVER, hasProxy: true });
+		const { message, description } = describeNetworkFault(fault, { ...SERVER, hasProxy: true });
 		expect(message.endsWith('through the proxy')).toBe(isOfProxy);
+		expect(description.startsWith('Check the option "Proxy", and whether')).toBe(isOfProxy);
 	});
 
 	it('end with the code, if there is one', () => {

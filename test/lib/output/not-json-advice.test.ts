@@ -62,6 +62,18 @@ describe('the words for a body that is no JSON', () => {
 		expect(describeNotJson(body, JSON_TYPE).message).not.toContain('broken');
 	});
 
+	it.each([
+		['{"a": "b\rc"}', 'a line break'],
+		['"a', 'but is broken'],
+	])('tell of %j: %s', (body, words) => {
+		expect(describeNotJson(body, JSON_TYPE).message).toContain(words);
+	});
+
+	it.each(['[1,] // None', '[1,] // NaN'])('are about the fault, not what follows: %s', (body) => {
+		const { description } = describeNotJson(body, JSON_TYPE);
+		expect(description).toContain('JSON has no comma without a value after it.');
+	});
+
 	it('are short, whatever the body is', () => {
 		const bodies = ['x'.repeat(5_000), `[${'x'.repeat(5_000)}`, '\n'.repeat(90_000) + '[NaN'];
 		for (const body of bodies) {

@@ -79,6 +79,8 @@ describe('the first page', () => {
 		[{ data: [], has_next: false }, 'next'],
 		[{ data: [], meta: { count: 1 } }, 'meta.next'],
 		[{ data: [], '': 1, '-': 2 }, 'next'],
+		[{ data: [], total: 1 }, '"次"'],
+		[{ data: [], next_cursor: 'a' }, '$headers.next'],
 		[{ links: [] }, "links[?rel == 'next'].href | [0]"],
 		[{ links: [] }, 'links[0].next || other'],
 	])('of %j may be the last at "%s"', (body, nextPath) => {

@@ -105,6 +105,11 @@ describe('the next page', () => {
 			{ url: 'https://api.example.com/v1/orders?page=2' },
 		],
 		[{}, { headers: link('?page=2') }, { url: 'https://api.example.com/v1/orders?page=2' }],
+		[
+			{},
+			{ headers: link('http://api.example.com/v1/orders?page=2') },
+			{ url: 'https://api.example.com/v1/orders?page=2', isUpgraded: true },
+		],
 		[{}, { headers: link('https://evil.com/') }, { url: 'https://evil.com/' }],
 		[{}, { headers: link('https://[') }, { url: 'https://[' }],
 		[{}, { headers: {} }, undefined],

@@ -40,6 +40,14 @@ describe('pagination', () => {
 			{ mode: 'linkHeader', parameterIn: 'body', parameter: 'page' },
 			{ parameter: '', parameterIn: 'query' },
 		],
+		[
+			{ mode: 'linkHeader', parameter: 'page' },
+			{ isInJson: false, pageSize: 0, stopValue: '' },
+		],
+		[
+			{ ...PAGE, parameter: 'Content-Type' },
+			{ parameter: 'Content-Type', parameterIn: 'query' },
+		],
 		[PAGE, { ...PAGE, first: 1 }],
 		[{ ...PAGE, firstPage: 0 }, { first: 0 }],
 		[{ ...PAGE, firstOffset: 7 }, { first: 1 }],
@@ -77,6 +85,8 @@ describe('pagination', () => {
 		['Header Parameter', { ...PAGE, parameterIn: 'header' }],
 		['Header Parameter', { ...PAGE, parameterIn: 'header', headerParameter: 7 }],
 		['Path of Items', { ...PAGE, itemsPath: '[' }],
+		['Path of Items', { ...PAGE, itemsPath: 5 }],
+		['Path of Items', { ...PAGE, itemsPath: ['a'] }],
 		['Stop Path', { ...PAGE, stopPath: '!' }],
 		['Stop Value', { ...PAGE, stopPath: 'a', stopValue: false }],
 	])('refuses "%s" of %j', (field, given) => {
@@ -94,11 +104,20 @@ describe('pagination', () => {
 	])('refuses a %s that is no path, and shows it', (name, path) => {
 		const given = { mode: 'nextUrl', nextPath: 'next', [name]: path };
 		expect(parsePagination(given, undefined)).toMatchObject({ code: 'pagination_invalid', path });
+		expect(parsePagination({ ...given, [name]: 5 }, undefined)).toMatchObject({ path: '' });
+	});
+
+	it('refuses status codes that are none', () => {
+		expect(parsePagination({ ...PAGE, endStatusCodes: 'ok' }, undefined)).toMatchObject({
+			code: 'status_codes_invalid',
+		});
 	});
 
 	it.each<[option: string, given: object]>([
 		['First Page', { ...PAGE, firstPage: -1 }],
 		['First Offset', { mode: 'offset', parameter: 'skip', firstOffset: '0' }],
+		['Page Size', { ...PAGE, pageSize: -1 }],
+		['Page Size', { ...PAGE, pageSize: 1.5 }],
 		['Maximum Pages', { ...PAGE, maxPages: 0 }],
 		['Maximum Pages', { ...PAGE, maxPages: MAX_PAGES_OPTION.maximum + 1 }],
 		['Maximum Pages', { ...PAGE, maxPages: 2.5 }],

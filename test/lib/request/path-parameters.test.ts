@@ -52,6 +52,7 @@ describe('path parameters', () => {
 		['escapes', '/{p}', [['p', 'a%2Fb 100%']], '/a%252Fb%20100%25'],
 		['letters beyond ASCII', '/{p}', [['p', 'ü€😀']], '/%C3%BC%E2%82%AC%F0%9F%98%80'],
 		['dots among letters', '/{p}', [['p', '..a']], '/..a'],
+		['dots behind letters', '/{p}', [['p', 'a..']], '/a..'],
 		['before query and fragment', '/{p}?a=/#{"b":1}', [['p', 'x']], '/x?a=/#{"b":1}'],
 		['nowhere', '/a%7Bb%7D?c={}', [], '/a%7Bb%7D?c={}'],
 		['after a backslash, which is a slash to URL', '\\{p}', [['p', 'x']], '\\x'],

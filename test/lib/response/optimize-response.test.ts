@@ -38,6 +38,11 @@ describe('the option', () => {
 			{ fieldsToInclude: 'except', fields: ['id', 'name.first'] },
 			{ fieldsToInclude: 'except', fields: ['id', 'name.first'] },
 		],
+		[
+			'with as many fields as may be',
+			{ fieldsToInclude: 'except', fields: `${','.repeat(4_998)}id` },
+			{ fieldsToInclude: 'except', fields: ['id'] },
+		],
 		['with fields for all', { fieldsToInclude: 'all', fields: '[' }, {}],
 		['with a length', { maxLength: 50 }, { maxLength: 50 }],
 		[
@@ -51,13 +56,21 @@ describe('the option', () => {
 	});
 
 	it.each<[label: string, option: object, refusal: object]>([
-		['a broken path', { dataField: 'a[' }, { code: 'option_path_invalid', path: 'a[' }],
+		[
+			'a broken path',
+			{ dataField: 'a[' },
+			{ code: 'option_path_invalid', option: 'Field Containing Data', path: 'a[' },
+		],
 		[
 			'a path that is not a string',
 			{ dataField: 7 },
 			{ code: 'option_path_invalid', path: 'number' },
 		],
-		['another choice', { fieldsToInclude: 'some' }, { code: 'option_unknown' }],
+		[
+			'another choice',
+			{ fieldsToInclude: 'some' },
+			{ code: 'option_unknown', option: 'Include Fields' },
+		],
 		['no fields', { fieldsToInclude: 'selected' }, { code: 'option_path_invalid', path: '' }],
 		[
 			'a broken field',
@@ -72,12 +85,17 @@ describe('the option', () => {
 		[
 			'fields that are not strings',
 			{ fieldsToInclude: 'except', fields: [1] },
-			{ code: 'option_path_invalid' },
+			{ code: 'option_path_invalid', path: '' },
+		],
+		[
+			'fields of which one is no string',
+			{ fieldsToInclude: 'except', fields: ['id', 1] },
+			{ code: 'option_path_invalid', path: '' },
 		],
 		[
 			'very many fields',
 			{ fieldsToInclude: 'except', fields: 'a,'.repeat(3_000) },
-			{ code: 'option_path_invalid' },
+			{ code: 'option_path_invalid', path: '' },
 		],
 		...[-1, 1.5, 1_000_001, '5', null, Number.NaN].map((maxLength): [string, object, object] => [
 			`a length of ${maxLength}`,

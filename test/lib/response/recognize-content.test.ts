@@ -85,7 +85,56 @@ describe('a body that is no JSON is recognized', () => {
 		['text', 'text/plain', '[2026-11-01] error'],
 		['text', 'text/plain', '42'],
 		['text', 'application/problem', '"a"'],
+		['html', '', '<!--x--><html>'],
+		['xml', 'image/svg+xml', 'broken <x>'],
+		['jsonLines', 'text/ndjson', 'x'],
+		['eventStream', '', 'id:7\nevent:x\nretry:1\ndata:x'],
+		['csv', '', 'id,name\n17,Ann'],
+		['javascript', '', 'window.a = [1]'],
+		['guardedJson', '', 'for(;;);[1]'],
+		['guardedJson', '', '{}&&[1]'],
+		['phpMessage', '', '<br><b>Notice</b>: x'],
+		['multipart', '', '--b\ncontent-type: text/plain'],
+		['binary', '', '\ufffdPNG'],
+		['binary', 'image/png', 'x'],
+		['binary', 'application/zip', 'x'],
+		['binary', '', '\0ab'],
+		['binary', '', 'a\0bc'],
+		['binary', '', 'ab\0c\0d\0e\0f\0g'],
+		['json', '', '{'],
+		['json', '', '{ "a": 1,}'],
+		['json', '', '{a: 1}'],
+		['json', '', '[12,]'],
+		['json', '', '[NaN,]'],
+		['json', '', '[NaN ]'],
+		['text', '', '[NaN'],
+		['text', '', '[ok!]'],
 	])('%s (%s): %j', (kind, type, text) => {
 		expect(recognizeContent(text, type.split(';')[0]!)).toBe(kind);
+	});
+
+	it.each([
+		...['A %PDF-1.7', 'A Warning: b', 'Not <b>bold</b>', 'A throw b;', 'A\n--b\ncontent-type: c'],
+		...['The data: a', 'Not f("a")', 'a --- b', 'See ?a=1&b=2', 'List\na,b\nc,d', 'So; so\nBye'],
+		`${'a'.repeat(1_000)}\0`,
+	])('by its start only: %j is text', (text) => {
+		expect(recognizeContent(text, '')).toBe('text');
+	});
+
+	it.each([
+		...['text/event-stream', 'application/x-ndjson', 'text/x-ndjson', 'application/json-seq'],
+		...['text/csv', 'text/javascript', 'text/jsonp', 'application/x-www-form-urlencoded'],
+		...['text/yaml', 'text/html', 'text/xml', 'application/json', 'application/octet-stream'],
+	])('by the whole type: %s, and no other that has it inside', (type) => {
+		expect(recognizeContent('a <', type)).not.toBe('text');
+		expect(recognizeContent('a <', `x${type}`)).toBe('text');
+		expect(recognizeContent('a <', `${type}x`)).toBe('text');
+	});
+
+	it.each([
+		...['xmultipart/mixed', 'ximage/png', 'xapplication/pdf'],
+		...['a/b+jsonx', 'a/b+yamlx', 'a/b+xmlx'],
+	])('by no part of a type: %s', (type) => {
+		expect(recognizeContent('a <', type)).toBe('text');
 	});
 });

@@ -87,6 +87,12 @@ describe('a body', () => {
 			{ autodetect: text('<a/>'), json: { kind: 'notJson' }, text: text('<a/>'), file: FILE },
 		],
 		[
+			'what is no text, declared as text',
+			'a\0',
+			'text/plain',
+			{ autodetect: text('a\0'), json: { kind: 'notJson' }, text: text('a\0'), file: FILE },
+		],
+		[
 			'text without a declared type',
 			'hello',
 			undefined,

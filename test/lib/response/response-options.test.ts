@@ -17,6 +17,12 @@ describe('the output of a response', () => {
 		],
 		['can be all of it', { fullResponse: true }, { isFull: true }],
 		['is not all of it because of a string', { fullResponse: 'false' }, {}],
+		[
+			'can have numbers as they are rounded',
+			{ largeNumbers: 'number' },
+			{ largeNumbers: 'rounded' },
+		],
+		['can have numbers as text', { largeNumbers: 'text' }, { largeNumbers: 'text' }],
 		['can have a report', { includeCallReport: true }, { hasReport: true }],
 		['can be of another status', { successStatusCodes: '404' }, { alsoSuccess: [[404, 404]] }],
 	])('%s', (_, response, value) => {
@@ -41,7 +47,18 @@ describe('the output of a response', () => {
 	it.each<[label: string, response: unknown, optimize: unknown, refusal: object]>([
 		['an unknown format', { responseFormat: 'xml' }, undefined, { code: 'option_unknown' }],
 		['no format', { responseFormat: null }, undefined, { code: 'option_unknown' }],
-		['an empty field', { outputPropertyName: ' ' }, undefined, { code: 'option_empty' }],
+		[
+			'an empty field',
+			{ outputPropertyName: ' ' },
+			undefined,
+			{ code: 'option_empty', option: 'Put Output in Field' },
+		],
+		[
+			'another kind of numbers',
+			{ largeNumbers: 'rounded' },
+			undefined,
+			{ code: 'option_unknown', option: 'Large Numbers' },
+		],
 		['a field that is a number', { outputPropertyName: 1 }, undefined, { code: 'option_empty' }],
 		[
 			'an invalid status',

@@ -19,7 +19,8 @@ describe('the error in the response of a token endpoint', () => {
 		['', undefined],
 		['"error"', undefined],
 		['["error"]', undefined],
-		[`error=access_denied&${'a'.repeat(65_536)}`, undefined],
+		[`error=access_denied&${'a'.repeat(65_516)}`, 'access_denied'],
+		[`error=access_denied&${'a'.repeat(65_517)}`, undefined],
 		[undefined, undefined],
 		[null, undefined],
 		[7, undefined],
@@ -39,6 +40,7 @@ describe('the code of an error', () => {
 		'token.expired',
 		'mfa-required',
 		'abd',
+		'cli',
 		'a'.repeat(40),
 	])('%s is shown', (code) => {
 		expect(showableErrorCode(code, SECRETS)).toBe(code);
@@ -66,6 +68,7 @@ describe('the code of an error', () => {
 		['a secret in Base64', Buffer.from('refresh-token-of-ours').toString('base64').slice(0, 40)],
 		['a secret in hexadecimal', `x${Buffer.from('abcdefgh-secret').toString('hex')}`],
 		['the beginning of a secret', 'client'],
+		['four letters of a secret', 'clie'],
 		['a part of a secret, in another letter case', 'sECRET'],
 	])('is not shown if it is %s', (_label, error) => {
 		expect(showableErrorCode(error, [...SECRETS, 'abcdefgh-secret'])).toBeUndefined();
@@ -78,7 +81,7 @@ describe('the code of an error', () => {
 		},
 	);
 
-	it.each(['invalid_client', 'not_slow_down', 'server_error', '', 429, undefined])(
+	it.each(['invalid_client', 'not_slow_down', 'slow_downer', ['slow_down'], 429, undefined])(
 		'%j does not',
 		(code) => {
 			expect(isRateLimitCode(code)).toBe(false);

@@ -1,4 +1,4 @@
-import { rateLimitRemaining } from '../../../lib/retry/rate-limit';
+import { rateLimitRemaining, rateLimitResetMs } from '../../../lib/retry/rate-limit';
 import type { Json } from '../../../lib/text/json';
 
 describe('the calls that are left', () => {
@@ -7,6 +7,8 @@ describe('the calls that are left', () => {
 		['of two quotas the smaller one', { ratelimit: '"day";r=900;t=9, "hour";r=3;t=1' }, 3],
 		['without spaces', { ratelimit: '"day";t=9;r=900,"hour";r=3' }, 3],
 		['as an older draft has them', { ratelimit: 'limit=100, remaining=42, reset=5' }, 42],
+		['as that draft has them, without a reset', { ratelimit: 'remaining=42' }, 42],
+		['in as many characters as are read', { 'x-ratelimit-remaining': `7${' '.repeat(999)}` }, 7],
 		['none', { ratelimit: '"hourly";r=0;t=30' }, 0],
 		['in a header of their own', { 'ratelimit-remaining': '7' }, 7],
 		['in the usual header', { 'x-ratelimit-remaining': '7' }, 7],
@@ -36,6 +38,9 @@ describe('the calls that are left', () => {
 	it.each<[label: string, headers: Record<string, Json>]>([
 		['no header', {}],
 		['another header', { 'x-ratelimit-limit': '100' }],
+		['a header of something else', { 'x-calls-remaining': '7' }],
+		['a string', { ratelimit: '"a";r="7"' }],
+		['a number below zero in RateLimit', { ratelimit: '"a";r=-1' }],
 		['words', { 'x-ratelimit-remaining': 'many' }],
 		['a number below zero', { 'x-ratelimit-remaining': '-1' }],
 		['a number without end', { 'x-ratelimit-remaining': '9'.repeat(40) }],
@@ -46,5 +51,22 @@ describe('the calls that are left', () => {
 		['a list', { 'x-ratelimit-remaining': ['7'] }],
 	])('nothing is known from %s', (_, headers) => {
 		expect(rateLimitRemaining(headers)).toBeUndefined();
+	});
+});
+
+describe('the time until more calls may be made', () => {
+	const LIMIT = 'x-ratelimit-limit';
+	const RESET = 'x-ratelimit-reset';
+	const RESET_AFTER = 'x-ratelimit-reset-after';
+
+	it.each<[headers: Record<string, Json>, ms: number | undefined]>([
+		[{ [RESET]: '7' }, 7_000],
+		[{ [RESET_AFTER]: '5' }, 5_000],
+		[{ [RESET]: '7', [RESET_AFTER]: '5' }, 5_000],
+		[{ [RESET_AFTER]: '5', [RESET]: '7' }, 5_000],
+		[{ [LIMIT]: '60' }, undefined],
+		[{ 'x-calls-reset': '7' }, undefined],
+	])('of %j is %j', (headers, ms) => {
+		expect(rateLimitResetMs(headers, 0)).toBe(ms);
 	});
 });
