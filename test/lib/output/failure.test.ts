@@ -81,7 +81,7 @@ describe('the words of a failure', () => {
 		['cancelled before it began', () => cancelledFailure('', 0)],
 		['an expired token', () => tokenExpiredFailure(RESPONSE, 2)],
 		['an expired token, and no new one', () => tokenExpiredFailure(RESPONSE, 1, NO_TOKEN)],
-		['status, and no new token', () => httpStatusFailure(RESPONSE, 1, NO_TOKEN)],
+		['status, and no new token', () => httpStatusFailure(RESPONSE, 1, { tokenProblem: NO_TOKEN })],
 	])('%s', (_, fail) => {
 		expect(fail()).toMatchSnapshot();
 	});
