@@ -122,6 +122,7 @@ describe('the certificates of a connection', () => {
 		['a CA that is cut off', { caCertificate: ca.slice(0, -30) }, { code: 'certificate_unreadable', field: CA }],
 		['a CA with broken content', { caCertificate: ca.replace(/\nMII/, '\nAAA') }, { code: 'certificate_unreadable', field: CA }],
 		['a key instead of a CA', { caCertificate: PKCS8 }, { code: 'certificate_unreadable', field: CA }],
+		['an older label of a CA', { caCertificate: ca.replaceAll(' CERTIFICATE-', ' X509 CERTIFICATE-') }, { code: 'certificate_unreadable', field: CA }],
 		['a key next to a CA', { caCertificate: `${ca}\n${PKCS8}` }, { code: 'certificate_unreadable', field: CA }],
 		['a CA that is a number', { caCertificate: 1 }, { code: 'field_not_text', field: 'caCertificate' }],
 		["n8n's placeholder instead of a CA", { caCertificate: BLANK }, { code: 'secret_is_placeholder', field: CA }],

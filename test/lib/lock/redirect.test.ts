@@ -201,7 +201,8 @@ describe('a redirect that is not followed', () => {
 		['that ends with a secret', `/${'a'.repeat(900)}/sk-live-4711`, false],
 		['that begins with a secret, which ends in a long query', `/${LONG_SECRET}`, false],
 	])('shows a path %s, or not', (_, path, isShown) => {
-		const limits = { ...SAME_ORIGIN, secrets: ['sk-live-4711', LONG_SECRET] };
+		const secret = path.includes(LONG_SECRET) ? LONG_SECRET : 'sk-live-4711';
+		const limits = { ...SAME_ORIGIN, secrets: [secret] };
 		const hop = { url: START, method: 'GET', redirectCount: 0, credentialsStripped: false };
 		const location = `https://evil.com${path}`;
 		expect(judgeRedirect({ ...hop, statusCode: 302, location }, limits)).toMatchObject({
