@@ -71,7 +71,7 @@ const POSSIBLE_LOOKS: Looks = [
 	['eventStream', /^(?:(?::|id: ?|event: ?|retry: ?)[^\n]{0,200}\n\n?){0,5}data: ?\S/],
 	[
 		'javascript',
-		/^(?:\/\*\*\/ ?)?(?:[\w$.]{1,100} ?\( ?[{["]|(?:var|let|const|window|self|export|import) ?[\w$.{ ])/,
+		/^(?:\/\*\*\/ ?)?(?:[\w$.]{1,100} ?\( ?[{["]|(?:var|let|const) [\w$]{1,100} ?=|(?:window|self)[.[]|(?:export|import) ?[{*'"])/,
 	],
 	['yaml', /^(?:---\s|%YAML )/],
 	['form', /^[\w.%+[\]-]{1,100}=[^\s&=]{0,200}&[\w.%+[\]-]{1,100}=/],
