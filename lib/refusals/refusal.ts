@@ -1,7 +1,7 @@
 /**
  * The codes of all refusals, each with the data that its message needs.
  *
- * A refusal carries names, numbers and hosts. It never carries a secret, a header value or a whole
+ * A refusal carries names, numbers, hosts and paths. It never carries a secret, a query, a header value or a whole
  * URL, because refusals end up in stored executions. The message for each code is in the
  * `*-messages.ts` of its group.
  */
@@ -179,13 +179,13 @@ export interface RedirectRefusals {
 	redirect_too_many: { from: string; limit: number; isCircle: boolean };
 }
 
-/** Why an OAuth2 connection has no usable token. */
 /**
  * What a token endpoint did instead of issuing a token: it responded with an error code, with a status alone, without a
  * token, or not at all.
  */
 export type TokenProblem = 'code' | 'status' | 'no_token' | 'no_answer';
 
+/** Why an OAuth2 connection has no usable token. */
 export interface OAuth2Refusals {
 	oauth2_url_refused: { field: string; problem: RefusalCode };
 	oauth2_tls_unverified: NoData;
