@@ -14,7 +14,7 @@ module.exports = {
 		'/node_modules/',
 		'<rootDir>/test/(docs|e2e|properties)/',
 		// One needs cURL, which a machine may not have, and the others take long: see test/wire.jest.config.cjs.
-		'/test/nodes/.*/(oauth2-ahead-of-time|pacing|preview-as-curl|time-limit)\\.test\\.ts$',
+		'/test/nodes/.*/(oauth2-ahead-of-time|pacing|preview-as-curl|time-limit|token-endpoints)\\.test\\.ts$',
 	],
 	transform: {
 		'^.+\\.[tj]s$': [

@@ -52,6 +52,8 @@ module.exports = {
 	rootDir,
 	projects: [
 		{ ...project('kept connections', ON_KEPT_CONNECTIONS), globals: { REUSES_CONNECTIONS: true } },
-		project('new connections', ['oauth2-ahead-of-time', 'pacing', 'preview-as-curl', 'time-limit']),
+		project('new connections', [
+			...['oauth2-ahead-of-time', 'pacing', 'preview-as-curl', 'time-limit', 'token-endpoints'],
+		]),
 	],
 };
