@@ -82,7 +82,7 @@ function unconnected({ servers, saveConnection, saveCaller, traffic }) {
 	for (const [path, message] of /** @type {const} */ ([
 		['/echo?status=403', /status 403/],
 		['/echo?text&status=500', /status 500/],
-		['/echo?text', /is plain text, not JSON/],
+		['/echo?text', /is an HTML page, not JSON/],
 	])) {
 		it(`with nothing connected, ${path} fails the node, without the secret`, async () => {
 			const { status, error, execution } = await callWith({}, [
