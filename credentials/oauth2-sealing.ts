@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { readOAuth2Connection, type OAuth2Connection } from '../lib/connection/oauth2-connection';
+import { readOAuth2Connection } from '../lib/connection/oauth2-connection';
 import {
 	asTokenData,
 	errorInsteadOfToken,
@@ -12,8 +12,7 @@ import {
 	sealTokens,
 	withoutSeal,
 } from '../lib/connection/token-seal';
-import { refuse, type Refused } from '../lib/refusals/refusal';
-import { showableErrorCode } from '../lib/response/token-error-code';
+import { refusalFromErrorCode } from '../lib/response/token-error-code';
 import { toError } from './refusal-error';
 
 /**
@@ -29,7 +28,10 @@ export async function sealNewTokens(stored: ICredentialDataDecryptedObject): Pro
 	const connection = readOAuth2Connection({ ...stored, oauthTokenData: data });
 	if (!connection.ok) throw toError(connection);
 	if (!isNew) return {};
-	const refused = findErrorResponse(asTokenData(data), former, connection.value);
+	const error = errorInsteadOfToken(asTokenData(data), former);
+	const { secrets, tokenUrl } = connection.value;
+	const refused = refusalFromErrorCode(error, { secrets, tokenHost: tokenUrl.host });
+	// Nothing of a response without a token is stored.
 	if (refused !== undefined) throw toError(refused);
 	const sealed = sealTokens(asTokenData(data), connection.value.lockedFields);
 	return await Promise.resolve({ oauthTokenData: sealed as IDataObject });
@@ -38,15 +40,4 @@ export async function sealNewTokens(stored: ICredentialDataDecryptedObject): Pro
 /** What n8n used a moment ago to get the new token belongs to the same account, so it may be kept beside that. */
 function newTokens(stored: unknown, former: TokenData): TokenData {
 	return keepRefreshToken(withoutSeal(asTokenData(stored)), former);
-}
-
-/** Nothing of a response without a token is stored. */
-function findErrorResponse(
-	data: TokenData,
-	former: TokenData,
-	{ secrets, tokenUrl }: OAuth2Connection,
-): Refused | undefined {
-	const problem = showableErrorCode(errorInsteadOfToken(data, former), secrets);
-	if (problem === undefined) return undefined;
-	return refuse('oauth2_no_token', { tokenHost: tokenUrl.host, problem, because: 'code' });
 }

@@ -46,9 +46,8 @@ export function encodeForm(fields: readonly FormField[], boundary: string): Enco
 			for (const piece of encoder.values()) {
 				const typeLine = index % PIECES_PER_FIELD === 0 ? typeLines[index / PIECES_PER_FIELD] : '';
 				index += 1;
-				if (typeLine && piece instanceof Uint8Array) yield withLine(piece, typeLine);
-				else if (piece instanceof Uint8Array) yield piece;
-				else yield* piece.stream() as AsyncIterable<Uint8Array>;
+				if (!(piece instanceof Uint8Array)) yield* piece.stream() as AsyncIterable<Uint8Array>;
+				else yield typeLine ? withLine(piece, typeLine) : piece;
 			}
 		},
 	};

@@ -1,7 +1,13 @@
 import type { RequestTarget } from '../connection/connection-lock';
 import { REDACTED } from '../redaction/redact';
 import { urlContainsSecret } from '../redaction/secret-in-url';
-import { accept, refuse, type RefusalData, type Verdict } from '../refusals/refusal';
+import {
+	accept,
+	refuse,
+	type RedirectRoute,
+	type RefusalData,
+	type Verdict,
+} from '../refusals/refusal';
 import {
 	MAX_HOST_TEXT_LENGTH,
 	MAX_URL_LENGTH,
@@ -91,10 +97,7 @@ type NextRequest = Omit<RedirectTarget, 'credentialsStripped'>;
 function judgeStripping(
 	hop: RedirectResponse,
 	{ url, method }: NextRequest,
-	{
-		route,
-		...limits
-	}: RedirectLimits & { route: () => { from: string; to: string; path: string } },
+	{ route, ...limits }: RedirectLimits & { route: () => RedirectRoute },
 ): Verdict<boolean> {
 	const isInside = hop.credentialsStripped
 		? accept(false)
@@ -165,7 +168,7 @@ function shownTarget(
 	{ location }: RedirectResponse,
 	target: URL,
 	secrets: readonly string[],
-): { to: string; path: string } {
+): Omit<RedirectRoute, 'from'> {
 	const longest = Math.max(0, ...secrets.map(({ length }) => length));
 	const [start, href] = [String(location), target.href].map((text) =>
 		text.slice(0, MAX_ORIGIN_LENGTH + MAX_PATH_LENGTH + 3 * longest),

@@ -45,8 +45,8 @@ const BECOMES_GET = new Set([301, 302, 303]);
  * Could somebody else get the header with the client secret? n8n's client keeps it within the host and below it. What
  * is not https could be answered by anybody.
  */
-function keepsAuthorization({ href, host, origin }: HttpsUrl, location: unknown): boolean {
+function keepsAuthorization({ href, host }: HttpsUrl, location: unknown): boolean {
 	const target = parseUrl(String(location), href);
 	if (target?.protocol !== 'https:') return true;
-	return target.origin !== origin && target.hostname.endsWith(`.${host}`);
+	return target.hostname.endsWith(`.${host}`);
 }

@@ -17,9 +17,11 @@ export function describeNotJson(body: string, contentType: unknown): Message {
 	if (kind !== 'json') return describeContent(kind, body, type);
 	const fault = findJsonFault(withStandIns(body));
 	if (fault === undefined) return describeContent('text', body, type);
-	if (fault.problem === 'secondValue') return describeContent('jsonLines', body, type);
-	const isText = fault.problem === 'textBefore' && !/[{[]/.test(body);
-	return isText ? describeContent('text', body, type) : describeFault(fault, body, type);
+	const { problem, offset } = fault;
+	if (problem === 'secondValue') return describeContent('jsonLines', body, type);
+	const isText = problem === 'textBefore' && !/[{[]/.test(body);
+	if (isText) return describeContent('text', body, type);
+	return describeFault({ problem, offset }, body, type);
 }
 
 /** Digits are JSON wherever a secret was hidden. Without them, the mask of a hidden number would be the fault. */
@@ -79,7 +81,12 @@ const CONTENTS: Record<Exclude<ContentKind, 'json'>, [name: string, advice: stri
 	yaml: ['YAML', CHOOSE_TEXT],
 };
 
-function describeFault({ problem, offset }: JsonFault, body: string, type: string): Message {
+/** Several values are JSON Lines, and no fault of theirs. */
+type Problem = Exclude<JsonProblem, 'secondValue'>;
+
+type Fault = JsonFault & { problem: Problem };
+
+function describeFault({ problem, offset }: Fault, body: string, type: string): Message {
 	const lead = isJsonType(type) ? 'is declared as JSON' : 'looks like JSON';
 	return {
 		message: `The response ${lead}, but is broken ${placeOf({ problem, offset }, body)}`,
@@ -87,7 +94,7 @@ function describeFault({ problem, offset }: JsonFault, body: string, type: strin
 	};
 }
 
-function placeOf({ problem, offset }: JsonFault, body: string): string {
+function placeOf({ problem, offset }: Fault, body: string): string {
 	if (problem === 'later') return `after character ${offset}`;
 	return `at ${placeIn(body, offset)}: ${foundAt(body, offset)}`;
 }
@@ -112,14 +119,14 @@ const NAMED_CHARACTERS: Readonly<Record<string, string>> = {
 	'"': 'a double quote',
 };
 
-function adviceOn(problem: JsonProblem, body: string, offset: number): string {
+function adviceOn(problem: Problem, body: string, offset: number): string {
 	const rest = body.slice(offset, offset + MAX_WORD_LENGTH);
 	if (/^(?:None|True|False)\b/.test(rest)) return 'It is written as Python writes it.';
 	const isNumber = /^-?(?:NaN|Infinity|undefined)\b/.test(rest);
 	return isNumber ? 'JSON has null in place of a number that is missing.' : FAULTS[problem];
 }
 
-const FAULTS: Record<JsonProblem, string> = {
+const FAULTS: Record<Problem, string> = {
 	comma: 'JSON has no comma without a value after it.',
 	comment: 'JSON has no comments.',
 	control: 'In a string, JSON has \\n for a line break and \\t for a tab.',
@@ -128,7 +135,6 @@ const FAULTS: Record<JsonProblem, string> = {
 	escape: 'JSON does not have this escape.',
 	later: 'A longer response is not searched for the place.',
 	quote: 'JSON has double quotes only.',
-	secondValue: 'A second value follows the first one.',
 	textAfter: 'Text follows the JSON.',
 	textBefore: 'Text comes before the JSON, such as a warning of the server.',
 	token: 'JSON does not have this there. A comma, a colon or a quote may be missing before it.',

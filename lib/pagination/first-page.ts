@@ -1,5 +1,5 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { lastFieldOf } from '../text/jmespath';
+import { lastFieldOf, type LastField } from '../text/jmespath';
 import { isObject, type Json } from '../text/json';
 import { namesBeside } from '../text/names-beside';
 import { splitResponsePath } from '../text/response-path';
@@ -21,9 +21,7 @@ export function judgeFirstPage(body: Json, pagination: Pagination): Verdict<unde
 		: accept(undefined);
 }
 
-type Field = ReturnType<typeof lastFieldOf>;
-
-function isMissing(field: Field): field is NonNullable<Field> {
+function isMissing(field: LastField | undefined): field is LastField {
 	return (
 		field !== undefined && !(isObject(field.parent) && Object.hasOwn(field.parent, field.name))
 	);
@@ -33,7 +31,7 @@ function isMissing(field: Field): field is NonNullable<Field> {
  * Many APIs leave the next page out where there is none. So a missing one is a mistake only if its surroundings are missing,
  * too, or if there is something with a name like it.
  */
-function isMistyped(field: Field): boolean {
+function isMistyped(field: LastField | undefined): boolean {
 	if (!isMissing(field)) return false;
 	const { parent, name } = field;
 	if (!isObject(parent)) return true;

@@ -129,11 +129,11 @@ function parseStringFields(
 	mode: PageMode,
 ): Verdict<StringFields> {
 	const { nextPath = '', itemsPath = '', stopPath = '', stopValue = '' } = parameters;
-	if (!isResponsePathOrEmpty(nextPath) || (nextPath === '' && MODES_WITH_PATH.has(mode))) {
+	if (!isEmptyOr(isResponsePath, nextPath) || (nextPath === '' && MODES_WITH_PATH.has(mode))) {
 		return refuseField('Path of Next Page', nextPath);
 	}
-	if (!isPathOrEmpty(itemsPath)) return refuseField('Path of Items', itemsPath);
-	if (!isResponsePathOrEmpty(stopPath)) return refuseField('Stop Path', stopPath);
+	if (!isEmptyOr(isJmesPath, itemsPath)) return refuseField('Path of Items', itemsPath);
+	if (!isEmptyOr(isResponsePath, stopPath)) return refuseField('Stop Path', stopPath);
 	if (typeof stopValue !== 'string') return refuse('pagination_invalid', { field: 'Stop Value' });
 	return accept({ nextPath, itemsPath, stopPath, stopValue });
 }
@@ -176,10 +176,6 @@ function isMode(mode: unknown): mode is PageMode {
 	return MODES.includes(mode);
 }
 
-function isResponsePathOrEmpty(path: unknown): path is string {
-	return typeof path === 'string' && (path === '' || isResponsePath(path));
-}
-
-function isPathOrEmpty(path: unknown): path is string {
-	return typeof path === 'string' && (path === '' || isJmesPath(path));
+function isEmptyOr(isPath: (path: string) => boolean, path: unknown): path is string {
+	return typeof path === 'string' && (path === '' || isPath(path));
 }

@@ -51,8 +51,8 @@ function canCollapseQuotes(forms: readonly SoughtOctets[]): boolean {
 function octetFormsOf(secret: string): SoughtOctets[] {
 	const anyCase = secret.length >= MIN_ANY_CASE_LENGTH;
 	const forms = distinct(spellingsOf(secret).flatMap(charsetFormsOf));
-	const lowercase = anyCase ? forms.flatMap(lowercaseBase64Of) : [];
-	return distinct([...forms.flatMap(escapedFormsOf), ...lowercase])
+	const base64 = anyCase ? forms.flatMap(base64FormsOf) : [];
+	return distinct([...forms.flatMap(escapedFormsOf), ...base64])
 		.filter(({ length }) => length >= MIN_LENGTH)
 		.map((octets) => ({ octets, anyCase }));
 }
@@ -100,10 +100,11 @@ function withoutLastBackslash(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Base64 that is in lower case, as in a host name, cannot be decoded. It has three forms, since three octets are
- * four characters. Only the characters that depend on the secret alone count: the edges are cut off.
+ * Base64 that is in lower case, as in a host name, cannot be decoded, so it is sought in any case. It has three forms,
+ * since three octets are four characters. Only the characters that depend on the secret alone count: the edges are cut
+ * off.
  */
-function lowercaseBase64Of(bytes: Uint8Array): Uint8Array[] {
+function base64FormsOf(bytes: Uint8Array): Uint8Array[] {
 	return [0, 1, 2].flatMap((offset) => {
 		const base64 = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
 		const start = Math.ceil((offset * 8) / 6);

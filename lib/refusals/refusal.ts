@@ -158,7 +158,7 @@ export interface LockRefusals {
 }
 
 /** Scheme, host and port of a redirect's start and of its target, and the path of the target: never a query. */
-interface RedirectRoute {
+export interface RedirectRoute {
 	from: string;
 	to: string;
 	path: string;

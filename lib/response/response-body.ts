@@ -51,7 +51,7 @@ export function parseResponseBody(
 	if (json.isJson) return { kind: 'json', value: json.value };
 	const { type } = readMediaType(head.contentType);
 	if (format === 'json' || isJsonType(type)) return { kind: 'notJson' };
-	if (type === '' && !isReadableText(bytes)) return { kind: 'file' };
+	if (isUnnamedFile(bytes, head)) return { kind: 'file' };
 	return { kind: 'text', value: text };
 }
 
@@ -79,7 +79,14 @@ export function parseConditionedBody(
 	const text = decodeText(bytes, head.contentType);
 	const json = parseJsonBody(text, head.contentType, 'text');
 	if (json.isJson) return json.value;
-	return parseResponseBody(bytes, format, head).kind === 'file' ? undefined : text;
+	const isFile =
+		isFileResponse(format, head) || (format === 'autodetect' && isUnnamedFile(bytes, head));
+	return isFile ? undefined : text;
+}
+
+/** Is this a body without a media type that nobody could read? */
+function isUnnamedFile(bytes: Uint8Array, { contentType }: ResponseMetadata): boolean {
+	return readMediaType(contentType).type === '' && !isReadableText(bytes);
 }
 
 function hasNoBody({ method, statusCode }: ResponseMetadata): boolean {

@@ -1,4 +1,5 @@
 import { containsSecret } from '../redaction/redact';
+import { refuse, type Refused } from '../refusals/refusal';
 import { isObject, parseJson } from '../text/json';
 
 /** As RFC 6749, 5.2, has them, and longer than any that is known. */
@@ -36,6 +37,16 @@ function isPartOf(secrets: readonly string[], code: string): boolean {
 	return (
 		part.length >= MIN_PART_LENGTH && secrets.some((secret) => secret.toLowerCase().includes(part))
 	);
+}
+
+/** Returns the refusal for an error that a token endpoint responded with; `undefined` if there is none that may be shown. */
+export function refusalFromErrorCode(
+	error: unknown,
+	{ tokenHost, secrets }: { tokenHost: string; secrets: readonly string[] },
+): Refused | undefined {
+	const problem = showableErrorCode(error, secrets);
+	if (problem === undefined) return undefined;
+	return refuse('oauth2_no_token', { tokenHost, problem, because: 'code' });
 }
 
 /** Codes of servers that take so many token requests in a time (RFC 8628, 3.5, and others). */

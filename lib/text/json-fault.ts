@@ -92,9 +92,7 @@ function problemAt(json: string, offset: number): JsonProblem {
 	if (character === "'") return 'quote';
 	if (before === '') return 'textBefore';
 	if (before.endsWith(',') && /[\]},]/.test(character!)) return 'comma';
-	return /\d/.test(character!) && before.endsWith('0') && json[offset - 1] === '0'
-		? 'zero'
-		: 'token';
+	return /\d/.test(character!) && json[offset - 1] === '0' ? 'zero' : 'token';
 }
 
 function beginsComment(rest: string): boolean {

@@ -80,14 +80,9 @@ async function openForm(
 	const entries: Array<readonly [name: string, value: string | TypedValue | FormFile]> = [];
 	const shown: ShownPart[] = [];
 	for (const [name, value] of fields) {
-		if (typeof value === 'string') {
+		if (typeof value === 'string' || 'text' in value) {
 			entries.push([name, value]);
-			shown.push({ name, value });
-			continue;
-		}
-		if ('text' in value) {
-			entries.push([name, value]);
-			shown.push({ name, value: value.text, type: value.type });
+			shown.push({ name, ...showValue(value) });
 			continue;
 		}
 		const file = await findFile(context, itemIndex, value.field);
@@ -98,6 +93,10 @@ async function openForm(
 	}
 	const { contentType, ...form } = encodeForm(entries, crypto.randomUUID());
 	return accept(streamedBody({ ...form, type: contentType }, files, shown));
+}
+
+function showValue(value: string | TypedValue): { value: string; type?: string } {
+	return typeof value === 'string' ? { value } : { value: value.text, type: value.type };
 }
 
 function showFile(field: string, { name, type, size }: InputFile): ShownFile {

@@ -35,8 +35,8 @@ export function chooseStore(
 		const isStored =
 			isSuccess(head.statusCode, response.alsoSuccess) &&
 			isFileResponse(response.format, { method, statusCode: head.statusCode, contentType });
-		const { type } = readMediaType(contentType);
-		if (!isStored || tellsExpiry || (tellsFailure && isJsonType(type))) return undefined;
+		if (!isStored || tellsExpiry) return undefined;
+		if (tellsFailure && isJsonType(readMediaType(contentType).type)) return undefined;
 		return createStore(context, fileMetadata(head, address, secrets), secrets);
 	};
 }

@@ -1,6 +1,6 @@
 import {
 	isRateLimitCode,
-	showableErrorCode,
+	refusalFromErrorCode,
 	tokenErrorIn,
 } from '../../../lib/response/token-error-code';
 import { refuse, type Refused } from '../../../lib/refusals/refusal';
@@ -31,17 +31,7 @@ export function refusalFromTokenError(error: unknown, context: TokenErrorContext
 	if (canReconnect && (oauth2Error === 'invalid_grant' || chain.some(asksToReconnect))) {
 		return refuse('oauth2_revoked', { connection });
 	}
-	return refusalFromOAuth2Error(oauth2Error, context) ?? refusalFromStatus(chain, context);
-}
-
-/** Returns the refusal for an error that the token endpoint responded with; `undefined` if there is none. */
-export function refusalFromOAuth2Error(
-	error: unknown,
-	{ tokenHost, secrets }: Pick<TokenErrorContext, 'tokenHost' | 'secrets'>,
-): Refused | undefined {
-	const problem = showableErrorCode(error, secrets);
-	if (problem === undefined) return undefined;
-	return refuse('oauth2_no_token', { tokenHost, problem, because: 'code' });
+	return refusalFromErrorCode(oauth2Error, context) ?? refusalFromStatus(chain, context);
 }
 
 /** Does this error say that the endpoint takes so many requests in a time? */

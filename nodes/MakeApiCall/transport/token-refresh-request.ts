@@ -8,6 +8,7 @@ import {
 import { FORMER_TOKENS, IS_TOKEN_REFRESH, withoutSeal } from '../../../lib/connection/token-seal';
 import type { TransportError } from '../../../lib/output/transport-failure';
 import { refuse, type Refused } from '../../../lib/refusals/refusal';
+import { refusalFromErrorCode } from '../../../lib/response/token-error-code';
 import { waitFor } from '../n8n/abort-signal';
 import {
 	credentialRef,
@@ -19,7 +20,7 @@ import { restoreRefreshToken } from '../n8n/stored-credential';
 import { preflightTokenEndpoint } from './preflight-request';
 import { filteredClient } from './redirect-filter';
 import { verifyServer } from './tls-handshake';
-import { isRateLimited, refusalFromOAuth2Error, refusalFromTokenError } from './token-error';
+import { isRateLimited, refusalFromTokenError } from './token-error';
 
 /** A token that is no longer good enough, and where a better one comes from. */
 export interface TokenRefresh {
@@ -89,7 +90,7 @@ async function sendTokenRequest(
 	await restoreRefreshToken(context, credential, { data, former });
 	const { secrets, tokenUrl } = oauth2;
 	const error = errorInsteadOfToken(data, former);
-	return refusalFromOAuth2Error(error, { secrets, tokenHost: tokenUrl.host });
+	return refusalFromErrorCode(error, { secrets, tokenHost: tokenUrl.host });
 }
 
 function refusalFromError(

@@ -1,5 +1,6 @@
 import {
 	isRateLimitCode,
+	refusalFromErrorCode,
 	showableErrorCode,
 	tokenErrorIn,
 } from '../../../lib/response/token-error-code';
@@ -87,4 +88,16 @@ describe('the code of an error', () => {
 			expect(isRateLimitCode(code)).toBe(false);
 		},
 	);
+});
+
+it('an error that may be shown is the reason of a refusal, and any other is none', () => {
+	const context = { tokenHost: 'auth.example.com', secrets: ['s3cret-of-client'] };
+	expect(refusalFromErrorCode('slow_down', context)).toEqual({
+		ok: false,
+		code: 'oauth2_no_token',
+		tokenHost: 'auth.example.com',
+		problem: 'slow_down',
+		because: 'code',
+	});
+	expect(refusalFromErrorCode('s3cret-of-client', context)).toBeUndefined();
 });
