@@ -67,9 +67,8 @@ export const hostileRetries = [
 			});
 			const tokenRequests = environment
 				.arrivals()
-				.filter(({ server }) => server === 'authorization');
-			// Two requests for each of two tokens: a probe without a secret, and the token request.
-			assert.equal(tokenRequests.length, kind === 'oAuth2' ? 4 : 0);
+				.filter(({ server, method }) => server === 'authorization' && method === 'POST');
+			assert.equal(tokenRequests.length, kind === 'oAuth2' ? 2 : 0);
 			await probe(environment, kind, {
 				calls: [429, 503, 408, 425, 500, 502].map((status) =>
 					callWithResponse(allowed, `${head(status, RETRY)}${BODY}`, 'http_status'),

@@ -47,11 +47,13 @@ export async function tryStoredConnections(environment, kind, rows) {
 		[...rows.map(({ reason }) => items.map(() => reason)), ['url_outside_domain']],
 	);
 	if (kind !== 'oAuth2') await expectRefusedByTest(environment, watch, broken.slice(0, TESTED));
-	const others = arrivals().filter(({ text }) => !containsSecret(text, right.secret));
+	const others = arrivals()
+		.filter(({ text }) => !containsSecret(text, right.secret))
+		.map(({ server, method, path }) => `${server}: ${method} ${path}`);
+	// On n8n 1, the node asks each token endpoint once, without a secret, whether it redirects.
 	assert.deepEqual(
-		others.map(({ server, method, path }) => `${server}: ${method} ${path}`),
-		// For the valid connection, the node first probes the token endpoint without a secret.
-		kind === 'oAuth2' ? ['authorization: POST /token'] : [],
+		others.filter((request) => request !== 'authorization: HEAD /token'),
+		[],
 	);
 	assert.deepEqual(environment.traffic(right.secret), ['allowed: GET /ok with the secret']);
 	const secrets = [...broken, right].flatMap(secretsOf);
