@@ -6,6 +6,9 @@ import { pollUntil } from '../poll-until.mjs';
 
 const SETTLING_TIME_IN_MS = 10_000;
 
+/** What n8n says of an error of its own, not of a node that has an invalid parameter. */
+const VALIDATION_BROKE = 'Error validating node parameters';
+
 /**
  * What one can do with workflows.
  * @param {import('./open-session.mjs').N8nSession} session
@@ -24,9 +27,13 @@ export function workflowRequests({ request, send }, executions) {
 	 */
 	async function activateWorkflow(id) {
 		const { versionId } = await getWorkflow(id);
+		const activate = () =>
+			request(`/workflows/${id}/activate`, { method: 'POST', body: { versionId } });
 		try {
-			await request(`/workflows/${id}/activate`, { method: 'POST', body: { versionId } });
+			await activate();
 		} catch (error) {
+			// n8n 2 sometimes fails while it checks a node, and says so. The next time, it does not.
+			if (String(error).includes(VALIDATION_BROKE)) return void (await activate());
 			if (statusOf(error) !== 404) throw error;
 			// n8n 1 has no such endpoint: there, being active is a property like any other.
 			await request(`/workflows/${id}`, { method: 'PATCH', body: { active: true, versionId } });
