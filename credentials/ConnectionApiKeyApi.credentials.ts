@@ -21,12 +21,38 @@ export class ConnectionApiKeyApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		...domainFields,
 		{
+			displayName: 'Send In',
+			name: 'sendIn',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'Header', value: 'header' },
+				{ name: 'Query Parameter', value: 'query' },
+			],
+			default: 'header',
+			description: 'Where the API expects its key. Choose Header if it takes both.',
+		},
+		{
+			displayName: 'Query Parameter Name',
+			name: 'queryName',
+			type: 'string',
+			default: '',
+			required: true,
+			noDataExpression: true,
+			displayOptions: { show: { sendIn: ['query'] } },
+			placeholder: 'e.g. api_key',
+			description:
+				"The query parameter that the API expects its key in. Look it up in the API's documentation.",
+			hint: 'A header is safer, because servers and proxies write URLs with their query into logs',
+		},
+		{
 			displayName: 'Header Name',
 			name: 'headerName',
 			type: 'string',
 			default: '',
 			required: true,
 			noDataExpression: true,
+			displayOptions: { show: { sendIn: ['header'] } },
 			placeholder: 'e.g. X-Api-Key',
 			description:
 				"The header that the API expects its key in. Look it up in the API's documentation.",

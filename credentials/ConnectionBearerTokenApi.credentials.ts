@@ -1,6 +1,6 @@
 import type { Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { credentialHooks } from './credential-hooks';
-import { domainFields, fieldsBelowSecret } from './fields';
+import { domainFields, fieldsBelowSecret, tokenPrefixFields } from './fields';
 
 const hooks = credentialHooks('bearerToken');
 
@@ -29,6 +29,7 @@ export class ConnectionBearerTokenApi implements ICredentialType {
 			required: true,
 			description: 'The token alone, without the word "Bearer" before it',
 		},
+		...tokenPrefixFields,
 		...fieldsBelowSecret,
 	];
 

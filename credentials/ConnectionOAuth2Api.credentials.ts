@@ -9,8 +9,10 @@ import { OAUTH2_SCOPE_EXPRESSION } from '../lib/connection/stored-expression';
 import {
 	allowedDomainField,
 	allowedMethodsField,
+	anotherHeaderFields,
 	certificateFields,
 	oauth2CoreDomainFields,
+	tokenPrefixFields,
 } from './fields';
 import { oauth2ClientFields, tokenExpiredFields, unusedFields } from './oauth2-fields';
 
@@ -18,7 +20,7 @@ import { oauth2ClientFields, tokenExpiredFields, unusedFields } from './oauth2-f
  * No field can be an expression. It could reveal what the connection stores, its tokens included: in the consent page's
  * URL, in a message, or to the token endpoint.
  *
- * n8n signs OAuth2 requests itself, so the node asks the lock before each of them.
+ * n8n gets the tokens. The node signs with them: n8n calls no hook of a type that extends its own OAuth2.
  * n8n's linter requires the display name of such a type to end in "OAuth2 API".
  */
 export class ConnectionOAuth2Api implements ICredentialType {
@@ -109,7 +111,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. read write',
 			description:
-				'What this client usually asks for, separated by spaces. An administrator can preset it for everybody.',
+				'What this client usually asks for, separated by spaces, or by commas if the server wants them. An administrator can preset it for everybody.',
 		},
 		{
 			displayName: 'Scopes',
@@ -119,7 +121,7 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. read',
 			description:
-				'What this connection asks for instead, separated by spaces. If empty, the default scopes apply.',
+				'What this connection asks for instead, separated in the same way. If empty, the default scopes apply.',
 		},
 		{
 			displayName: 'Scope',
@@ -128,6 +130,8 @@ export class ConnectionOAuth2Api implements ICredentialType {
 			default: OAUTH2_SCOPE_EXPRESSION,
 		},
 		...oauth2ClientFields,
+		...tokenPrefixFields,
+		...anotherHeaderFields,
 		...tokenExpiredFields,
 		...certificateFields,
 		...unusedFields,

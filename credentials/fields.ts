@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { BEARER, OTHER_SCHEME, OTHER_TOKEN_SCHEMES } from '../lib/http/authentication-schemes';
 import { HTTP_METHODS } from '../lib/http/http-method';
 
 /**
@@ -65,11 +66,75 @@ const lockStateFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Not locked: the secret comes from an expression. n8n does not store it, so it follows every change of this domain. A client key needs a secret that is stored.',
+			'Not locked: the secret comes from an expression. n8n does not store it, so it follows every change of this domain. A client key or another header needs a secret that is stored.',
 		name: 'expressionNotice',
 		type: 'notice',
 		displayOptions: { show: SECRET_IS_EXPRESSION },
 		default: '',
+	},
+];
+
+/** For an API that wants a second key beside the first, or beside a token. */
+export const anotherHeaderFields: INodeProperties[] = [
+	{
+		displayName: 'Send Another Header',
+		name: 'sendAnotherHeader',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether the API expects a second key, in a header of its own. It is locked to the same domain.',
+	},
+	{
+		displayName: 'Another Header Name',
+		name: 'anotherHeaderName',
+		type: 'string',
+		default: '',
+		required: true,
+		noDataExpression: true,
+		displayOptions: { show: { sendAnotherHeader: [true] } },
+		placeholder: 'e.g. X-App-Id',
+		description: "The header that the API expects its second key in, as in the API's documentation",
+	},
+	{
+		displayName: 'Another Header Value',
+		name: 'anotherSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		noDataExpression: true,
+		displayOptions: { show: { sendAnotherHeader: [true] } },
+		description: 'The second key, with everything that the API expects in this header',
+	},
+];
+
+/** The word before a token, for a service that does not say "Bearer". */
+export const tokenPrefixFields: INodeProperties[] = [
+	{
+		displayName: 'Prefix',
+		name: 'tokenPrefix',
+		type: 'options',
+		noDataExpression: true,
+		// A prefix that was stored through n8n's API may be none of the list.
+		allowArbitraryValues: true,
+		options: [
+			...[BEARER, ...OTHER_TOKEN_SCHEMES].map((scheme) => ({ name: scheme, value: scheme })),
+			{ name: 'Other', value: OTHER_SCHEME },
+		],
+		default: BEARER,
+		description: 'The word that the API expects before the token in the Authorization header',
+	},
+	{
+		displayName: 'Other Prefix',
+		name: 'otherTokenPrefix',
+		type: 'string',
+		default: '',
+		required: true,
+		noDataExpression: true,
+		displayOptions: { show: { tokenPrefix: [OTHER_SCHEME] } },
+		placeholder: 'e.g. Key',
+		description: "The word in the API's documentation, without the space after it",
 	},
 ];
 
@@ -137,13 +202,14 @@ function certificateField(
 }
 
 /**
- * The same where the secret can be an expression, which could read the key. So there is no key beside one: n8n leaves
+ * The same where the secret can be an expression, which could read the others. So none is beside one: n8n leaves
  * out a field that is not displayed, before it evaluates anything.
  */
-const certificateFieldsBesideSecret = certificateFields.map((field) =>
-	['connectionPrivateKey', 'clientKeyPassphrase'].includes(field.name)
-		? { ...field, displayOptions: { ...field.displayOptions, hide: SECRET_IS_EXPRESSION } }
-		: field,
+const fieldsBesideSecret = [...anotherHeaderFields, allowedMethodsField, ...certificateFields].map(
+	(field) =>
+		['anotherSecret', 'connectionPrivateKey', 'clientKeyPassphrase'].includes(field.name)
+			? { ...field, displayOptions: { ...field.displayOptions, hide: SECRET_IS_EXPRESSION } }
+			: field,
 );
 
 /**
@@ -196,8 +262,7 @@ export const domainFields: INodeProperties[] = [allowedDomainField, ...lockState
 
 /** The fields below the secret in the dialog of each type that has its own `authenticate` hook. */
 export const fieldsBelowSecret: INodeProperties[] = [
-	allowedMethodsField,
-	...certificateFieldsBesideSecret,
+	...fieldsBesideSecret,
 	testUrlField,
 	sealTriggerField,
 	...coreDomainFields,

@@ -12,8 +12,8 @@ export const oauth2ClientFields: INodeProperties[] = [
 		noDataExpression: true,
 		displayOptions: { show: { grantType: ['authorizationCode', 'pkce'] } },
 		default: '',
-		placeholder: 'e.g. access_type=offline',
-		description: 'What the authorization server wants to have in the address of its consent page',
+		placeholder: 'e.g. access_type=offline&prompt=consent',
+		description: 'What the authorization server expects in the address of its consent page',
 	},
 	{
 		displayName: 'Authentication',
@@ -33,9 +33,8 @@ export const oauth2ClientFields: INodeProperties[] = [
 		name: 'sendAdditionalBodyProperties',
 		type: 'boolean',
 		noDataExpression: true,
-		displayOptions: { show: { grantType: ['clientCredentials'], authentication: ['body'] } },
 		default: false,
-		description: 'Whether the token endpoint wants more in the body of a request for a token',
+		description: 'Whether the token endpoint expects more in the body of a request for a token',
 	},
 	{
 		displayName: 'Additional Body Properties',
@@ -43,15 +42,10 @@ export const oauth2ClientFields: INodeProperties[] = [
 		type: 'json',
 		typeOptions: { rows: 5 },
 		noDataExpression: true,
-		displayOptions: {
-			show: {
-				grantType: ['clientCredentials'],
-				authentication: ['body'],
-				sendAdditionalBodyProperties: [true],
-			},
-		},
+		displayOptions: { show: { sendAdditionalBodyProperties: [true] } },
 		default: '',
-		description: 'A JSON object, such as { "audience": "https://api.example.com" }',
+		description:
+			'A JSON object, such as { "audience": "https://api.example.com" }. Not sent with a refresh token.',
 	},
 ];
 

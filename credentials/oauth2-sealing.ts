@@ -1,17 +1,12 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { readOAuth2Connection } from '../lib/connection/oauth2-connection';
+import { readOAuth2Connection } from '../lib/oauth2/oauth2-connection';
 import {
 	asTokenData,
 	errorInsteadOfToken,
 	keepRefreshToken,
 	type TokenData,
-} from '../lib/connection/oauth2-token';
-import {
-	FORMER_TOKENS,
-	IS_TOKEN_REFRESH,
-	sealTokens,
-	withoutSeal,
-} from '../lib/connection/token-seal';
+} from '../lib/oauth2/oauth2-token';
+import { FORMER_TOKENS, IS_TOKEN_REFRESH, sealTokens, withoutSeal } from '../lib/oauth2/token-seal';
 import { refusalFromErrorCode } from '../lib/response/token-error-code';
 import { toError } from './refusal-error';
 

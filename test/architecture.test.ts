@@ -21,7 +21,7 @@ const LIB_FLOORS = [
 	['refusals'],
 	['url', 'http'],
 	['redaction', 'connection', 'request'],
-	['response', 'retry', 'pagination', 'lock'],
+	['oauth2', 'response', 'retry', 'pagination', 'lock'],
 	['call', 'output'],
 ];
 
@@ -65,12 +65,12 @@ const VENDOR_IN_NODE: Record<string, string> = {
 
 /** What n8n loads when it starts is the credential types alone: their hooks import the rest when they are called. */
 const CREDENTIALS: Array<[files: RegExp, mayImport: RegExp]> = [
-	[/^fields$/, /^(n8n-workflow|\.\.\/lib\/http\/http-method)$/],
+	[/^fields$/, /^(n8n-workflow|\.\.\/lib\/http\/(http-method|authentication-schemes))$/],
 	[/^oauth2-fields$/, /^n8n-workflow$/],
 	[/^credential-hooks$/, /^(n8n-workflow|\.\/seal-and-sign|\.\.\/lib\/connection\/secret-rules)$/],
 	[
 		/^(seal-and-sign|oauth2-sealing|refusal-error)$/,
-		/^(n8n-workflow|\.\/refusal-error|\.\.\/lib\/(?!vendor)[a-z]+\/[a-z0-9-]+)$/,
+		/^(n8n-workflow|\.\/refusal-error|\.\.\/lib\/(?!vendor)[a-z0-9]+\/[a-z0-9-]+)$/,
 	],
 	[
 		/^\w+\.credentials$/,

@@ -1,4 +1,5 @@
 import type { ConnectionKind } from '../connection/secret-rules';
+import { encodeForQuery } from '../http/query-string';
 import type { HttpMethod } from '../http/http-method';
 import type { ShownBody, ShownFile, ShownPart } from '../request/request-body';
 import { shellQuote } from './shell-quote';
@@ -21,7 +22,10 @@ export interface CurlRequest {
 /** How a connection of this kind signs a request. */
 export interface Signature {
 	kind: ConnectionKind | 'oAuth2';
-	headerName: string;
+	/** The headers that it sets. That of its own secret comes first, if a header carries it. */
+	headers: ReadonlyArray<{ name: string; scheme: string }>;
+	/** The query parameter that carries its key; `undefined` if a header does. */
+	queryName: string | undefined;
 	/** Whether the connection has a CA or a client certificate. */
 	hasCertificates: boolean;
 }
@@ -36,7 +40,8 @@ const MAX_LENGTH = 100_000;
 const METHODS_WITH_BODY = new Set<HttpMethod>(['PATCH', 'POST', 'PUT']);
 
 /**
- * Returns the command that sends the same request: one line for a POSIX shell whose variable TOKEN holds the secret.
+ * Returns the command that sends the same request: one line for a POSIX shell whose variable TOKEN holds the secret, and
+ * ANOTHER_TOKEN that of a second header.
  * The command follows no redirect and uses only https, like each request of the node.
  */
 export function curlCommand(request: CurlRequest): CurlCommand {
@@ -61,7 +66,7 @@ function argumentsOf({ signature, ...request }: CurlRequest): string[] {
 		method === 'HEAD' ? '--head' : `--request ${method}`,
 		`--url ${shellQuote(url)}`,
 		...Object.entries(headers).map(headerArgument),
-		...(signature === undefined ? [] : [signatureArgument(signature)]),
+		...(signature === undefined ? [] : signatureArguments(signature)),
 		...bodyArguments(body, method),
 	];
 }
@@ -73,17 +78,30 @@ function headerArgument([name, value]: [string, string]): string {
 }
 
 /** The name of a connection's header has only letters, hyphens and underscores. */
-function signatureArgument({ kind, headerName }: Signature): string {
-	switch (kind) {
-		case 'apiKey':
-			return `--header "${headerName}: $TOKEN"`;
-		// The user name is not shown: for some APIs it is the key, and the password can be anything.
-		case 'basicAuth':
-			return '--user "$TOKEN"';
-		case 'bearerToken':
-		case 'oAuth2':
-			return `--header "${headerName}: Bearer $TOKEN"`;
+function signatureArguments({ kind, headers, queryName }: Signature): string[] {
+	if (queryName !== undefined) {
+		const others = headers.map((header) => credentialHeader(header, ANOTHER_TOKEN));
+		return [`--url-query "${encodeForQuery(queryName)}=$TOKEN"`, ...others];
 	}
+	return headers.map((header, index) => {
+		if (index > 0) return credentialHeader(header, ANOTHER_TOKEN);
+		// The user name is not shown: for some APIs it is the key, and the password can be anything.
+		return kind === 'basicAuth' ? '--user "$TOKEN"' : credentialHeader(header, 'TOKEN');
+	});
+}
+
+/** The variable for the value of a second header. */
+const ANOTHER_TOKEN = 'ANOTHER_TOKEN';
+
+/** A scheme may have characters that mean something to a shell inside double quotes. */
+function credentialHeader(
+	{ name, scheme }: Signature['headers'][number],
+	variable: string,
+): string {
+	const start = scheme === '' ? `${name}: ` : `${name}: ${scheme} `;
+	return /[`$\\!]/.test(scheme)
+		? `--header ${shellQuote(start)}"$${variable}"`
+		: `--header "${start}$${variable}"`;
 }
 
 function bodyArguments(body: ShownBody | undefined, method: HttpMethod): string[] {
@@ -166,9 +184,12 @@ const CERTIFICATES_NOTE =
 
 function noteOnToken(signature: Signature | undefined): string[] {
 	if (signature === undefined) return [];
-	const { kind, hasCertificates } = signature;
+	const { kind, headers, queryName, hasCertificates } = signature;
+	const hasAnother = headers.length > (queryName === undefined ? 1 : 0);
 	return [
 		`Put ${CONTENT_OF_TOKEN[kind]} into the environment variable TOKEN.`,
+		...(hasAnother ? [`Put the value of the other header into ${ANOTHER_TOKEN}.`] : []),
+		...(queryName === undefined ? [] : ['The line needs cURL 7.87 or later.']),
 		...(hasCertificates ? [CERTIFICATES_NOTE] : []),
 	];
 }

@@ -196,5 +196,7 @@ function judgeRetriedConditions(
 /** Whether a request may have this header is judged together with its other headers. */
 function parseKeyHeader(name: unknown = ''): Verdict<string> {
 	if (typeof name !== 'string') return refuse('header_invalid', { name: '' });
-	return isContentType(name) ? refuse('header_forbidden', { name }) : accept(name);
+	return isContentType(name)
+		? refuse('header_forbidden', { name, isCredential: false })
+		: accept(name);
 }

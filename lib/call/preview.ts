@@ -1,4 +1,5 @@
 import type { HttpMethod } from '../http/http-method';
+import { encodeForQuery } from '../http/query-string';
 import { countRedacted, REDACTED, withLowercase, type Redacted } from '../redaction/redact';
 import { redactFacts } from '../redaction/redact-facts';
 import { describeRefusal } from '../refusals/describe-refusal';
@@ -80,7 +81,8 @@ export function previewRequest(request: SendableRequest, secrets: readonly strin
 	return {
 		verdict: { allowed: true, host, port, ...shownConnection(signature) },
 		request: {
-			...{ method, url, headers: { ...headers, ...hiddenHeader(signature) } },
+			...{ method, url: withHiddenKey(url, signature) },
+			headers: { ...headers, ...hiddenHeaders(signature) },
 			...(body !== undefined && { body }),
 			...(proxy !== undefined && { proxy }),
 		},
@@ -161,14 +163,16 @@ function shownConnection(
 	return { authentication: signature.kind, allowedDomain: signature.allowedDomain };
 }
 
-const SCHEMES = {
-	apiKey: '',
-	basicAuth: 'Basic ',
-	bearerToken: 'Bearer ',
-	oAuth2: 'Bearer ',
-} as const satisfies Record<Signature['kind'], string>;
+function hiddenHeaders(signature: Signature | undefined): Record<string, string> {
+	const headers = signature?.headers ?? [];
+	return Object.fromEntries(
+		headers.map(({ name, scheme }) => [name, [scheme, REDACTED].filter(Boolean).join(' ')]),
+	);
+}
 
-function hiddenHeader(signature: Signature | undefined): Record<string, string> {
-	if (signature === undefined) return {};
-	return { [signature.headerName]: `${SCHEMES[signature.kind]}${REDACTED}` };
+/** The key stands last, as in the request. A URL that was judged has no parameter of its name. */
+function withHiddenKey(url: string, signature: Signature | undefined): string {
+	const { queryName } = signature ?? {};
+	if (queryName === undefined) return url;
+	return `${url}${url.includes('?') ? '&' : '?'}${encodeForQuery(queryName)}=${REDACTED}`;
 }

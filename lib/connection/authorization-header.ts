@@ -1,23 +1,40 @@
 import { credentialParts } from '../http/credential-parts';
 import type { ConnectionKind } from './secret-rules';
 
+/** Something that a connection adds to a request: a header, or a parameter of the query. */
+export interface NamedValue {
+	name: string;
+	value: string;
+}
+
+/** A header that a connection adds to a request. */
+export interface CredentialHeader extends NamedValue {
+	/** The authentication scheme that the value begins with (RFC 9110, 11.4); empty if there is none. */
+	scheme: string;
+}
+
 /**
- * The header that carries the secret: RFC 7617, 2 (basic) and RFC 6750, 2.1 (bearer). For an API key the user chooses its
- * name, which is the identity there. For basic auth the identity is the user name, for a bearer token it is empty.
+ * The header that carries the secret: RFC 7617, 2 (basic) and RFC 6750, 2.1 (bearer). The identity is what stands beside
+ * the secret: the name of the header for an API key, the user name for basic auth, and for a bearer token its prefix.
  */
 export function authorizationHeader(
 	kind: ConnectionKind,
 	identity: string,
 	secret: string,
-): { name: string; value: string } {
+): CredentialHeader {
 	switch (kind) {
 		case 'apiKey':
-			return { name: identity, value: secret };
+			return { name: identity, scheme: '', value: secret };
 		case 'basicAuth':
-			return { name: 'Authorization', value: `Basic ${basicCredentials(identity, secret)}` };
+			return schemeHeader('Basic', basicCredentials(identity, secret));
 		case 'bearerToken':
-			return { name: 'Authorization', value: `Bearer ${secret}` };
+			return schemeHeader(identity, secret);
 	}
+}
+
+/** RFC 9110, 11.6.2. */
+export function schemeHeader(scheme: string, credentials: string): CredentialHeader {
+	return { name: 'Authorization', scheme, value: `${scheme} ${credentials}` };
 }
 
 /**

@@ -1,12 +1,28 @@
+import { BEARER } from '../http/authentication-schemes';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { object, optional, string, unknown } from '../vendor/zod';
+import { ANOTHER_HEADER_FIELDS, parseAnotherHeader } from './another-header';
 import { parseHeaderName } from './api-key-header-name';
-import { authorizationHeader, secretsInHeader } from './authorization-header';
+import {
+	authorizationHeader,
+	secretsInHeader,
+	type CredentialHeader,
+	type NamedValue,
+} from './authorization-header';
 import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
+import { parseQueryName } from './query-parameter-name';
 import { openSecret, sealSecret, type LockedFields } from './seal';
 import { findExpressionField } from './stored-expression';
-import { parseSecret, parseUsername, SECRET_LABEL, type ConnectionKind } from './secret-rules';
+import {
+	findPastedScheme,
+	parseQuerySecret,
+	parseSecret,
+	parseUsername,
+	SECRET_LABEL,
+	type ConnectionKind,
+} from './secret-rules';
+import { parseTokenPrefix, type StoredPrefix } from './token-prefix';
 
 /**
  * Set to `true` beside the stored fields by the node of this package, and only by it: in n8n, a stored field that the
@@ -18,8 +34,10 @@ export const IS_FROM_OWN_NODE = 'isFromMakeApiCall';
 export interface Connection {
 	kind: ConnectionKind;
 	lock: ConnectionLock;
-	/** The header that carries the secret. */
-	header: { name: string; value: string };
+	/** The headers that carry its secrets; none if only the query does. */
+	headers: readonly CredentialHeader[];
+	/** The query parameter that carries its key; `undefined` if a header does. */
+	queryParameter: NamedValue | undefined;
 	/** The TLS options that it adds; empty for most connections. */
 	tls: TlsOptions;
 	/** Strings that must not appear in any output, listed without further encoding. */
@@ -29,7 +47,11 @@ export interface Connection {
 }
 
 /** Fields of every kind. Their own parsers check them: n8n's editor stores valid values, others store anything. */
-const COMMON_FIELDS = { allowedMethods: optional(unknown()), ...CERTIFICATE_FIELDS };
+const COMMON_FIELDS = {
+	allowedMethods: optional(unknown()),
+	...ANOTHER_HEADER_FIELDS,
+	...CERTIFICATE_FIELDS,
+};
 
 /** An expression may bring the secret from an external store. Anywhere else it could reveal what is stored. */
 const FIELDS_THAT_MAY_BE_EXPRESSIONS = ['connectionSecret'];
@@ -43,7 +65,9 @@ export function isSealed({ fieldsToStore }: Pick<Connection, 'fieldsToStore'>): 
 const FIELDS = {
 	apiKey: object({
 		allowedDomain: string(),
-		headerName: string(),
+		sendIn: optional(unknown()),
+		headerName: optional(unknown()),
+		queryName: optional(unknown()),
 		connectionSecret: string(),
 		...COMMON_FIELDS,
 	}),
@@ -53,7 +77,13 @@ const FIELDS = {
 		connectionSecret: string(),
 		...COMMON_FIELDS,
 	}),
-	bearerToken: object({ allowedDomain: string(), connectionSecret: string(), ...COMMON_FIELDS }),
+	bearerToken: object({
+		allowedDomain: string(),
+		tokenPrefix: optional(unknown()),
+		otherTokenPrefix: optional(unknown()),
+		connectionSecret: string(),
+		...COMMON_FIELDS,
+	}),
 } as const;
 
 /**
@@ -69,25 +99,41 @@ export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<C
 	if (!lock.ok) return lock;
 	const expression = findExpressionField(stored, FIELDS_THAT_MAY_BE_EXPRESSIONS);
 	if (expression !== undefined) return refuse('field_is_expression', { field: expression });
-	const identity = readIdentity(fields.data);
-	if (!identity.ok) return identity;
+	const placement = readPlacement(kind, fields.data);
+	if (!placement.ok) return placement;
 
-	const lockedTo = { ...lockedFieldsOf(lock.value), ...identity.value.locked };
+	const lockFields = lockedFieldsOf(lock.value);
+	const lockedTo = { ...lockFields, ...placement.value.locked };
 	const certificates = parseCertificates(fields.data, lockedTo);
 	if (!certificates.ok) return certificates;
 	const { tls, lockedFields } = certificates.value;
-	const secret = readSecret(kind, fields.data.connectionSecret, { ...lockedTo, ...lockedFields });
+	const secret = readSecret(fields.data.connectionSecret, {
+		kind,
+		placement: placement.value,
+		fields: { ...lockedTo, ...lockedFields },
+	});
 	if (!secret.ok) return secret;
-	if (kind === 'basicAuth' && identity.value.name === '' && secret.value.text === '') {
-		return refuse('username_missing', {});
-	}
+	const { identity, isInQuery } = placement.value;
+	const { text } = secret.value;
+	if (kind === 'basicAuth' && identity === '' && text === '') return refuse('username_missing', {});
+	const header = isInQuery ? undefined : authorizationHeader(kind, identity, text);
+	const another = parseAnotherHeader(fields.data, {
+		first: header?.name,
+		lockedTo: { ...lockFields, ...lockedFields },
+	});
+	if (!another.ok) return another;
 	return accept({
 		kind,
 		lock: lock.value,
-		header: authorizationHeader(kind, identity.value.name, secret.value.text),
+		headers: [...(header ? [header] : []), ...another.value.headers],
+		queryParameter: isInQuery ? { name: identity, value: text } : undefined,
 		tls,
-		secrets: secretsInHeader(kind, identity.value.name, secret.value.text),
-		fieldsToStore: { ...certificates.value.fieldsToStore, ...secret.value.toStore },
+		secrets: [...secretsInHeader(kind, identity, text), ...another.value.secrets],
+		fieldsToStore: {
+			...certificates.value.fieldsToStore,
+			...secret.value.toStore,
+			...another.value.fieldsToStore,
+		},
 	});
 }
 
@@ -98,17 +144,27 @@ interface ReadSecret {
 }
 
 function readSecret(
-	kind: ConnectionKind,
 	stored: string,
-	fields: LockedFields,
+	{ kind, placement, fields }: { kind: ConnectionKind; placement: Placement; fields: LockedFields },
 ): Verdict<ReadSecret> {
 	const opened = openSecret(stored, { field: SECRET_LABEL[kind], fields });
 	if (!opened.ok) return opened;
-	const text = parseSecret(kind, opened.value.secret);
+	const text = parsePlacedSecret(kind, placement, opened.value.secret);
 	if (!text.ok) return text;
 	if (opened.value.sealed) return accept({ text: text.value, toStore: {} });
 	const toStore = { connectionSecret: sealSecret(text.value, fields) };
 	return accept({ text: text.value, toStore });
+}
+
+function parsePlacedSecret(
+	kind: ConnectionKind,
+	{ identity, isInQuery }: Placement,
+	secret: string,
+): Verdict<string> {
+	if (isInQuery) return parseQuerySecret(secret);
+	const text = parseSecret(kind, secret);
+	if (!text.ok || kind !== 'bearerToken') return text;
+	return findPastedScheme(identity, secret) ?? text;
 }
 
 function readMistypedFields(stored: unknown, path: PropertyKey | undefined): Verdict<never> {
@@ -118,30 +174,66 @@ function readMistypedFields(stored: unknown, path: PropertyKey | undefined): Ver
 	return refuse('field_not_text', { field });
 }
 
-interface TypedFields {
-	allowedDomain: string;
-	headerName?: string;
-	username?: string;
-	connectionSecret: string;
-}
-
-/** The user name or header name with which the secret is presented, which is locked in addition to the domain. */
-interface Identity {
-	/** Empty for a bearer token. */
-	name: string;
+/** Where the secret stands in a request. */
+interface Placement {
+	isInQuery: boolean;
+	/** The name of the header or of the query parameter, the user name, or the prefix of a token. */
+	identity: string;
+	/** The fields that say so, which the secret is locked to in addition to the domain. */
 	locked: LockedFields;
 }
 
-function readIdentity(fields: TypedFields): Verdict<Identity> {
-	if (fields.headerName !== undefined) {
-		const name = parseHeaderName(fields.headerName);
+interface PlacementFields extends StoredPrefix {
+	sendIn?: unknown;
+	headerName?: unknown;
+	queryName?: unknown;
+	username?: string;
+}
+
+function readPlacement(kind: ConnectionKind, fields: PlacementFields): Verdict<Placement> {
+	switch (kind) {
+		case 'apiKey':
+			return readKeyPlacement(fields);
+		case 'basicAuth':
+			return readUsername(fields.username!);
+		case 'bearerToken':
+			return readPrefix(fields);
+	}
+}
+
+function readKeyPlacement({
+	sendIn = 'header',
+	headerName,
+	queryName,
+}: PlacementFields): Verdict<Placement> {
+	if (sendIn === 'query') {
+		const name = parseQueryName(queryName);
 		if (!name.ok) return name;
-		return accept({ name: name.value, locked: { headerName: name.value.toLowerCase() } });
+		const locked = { sendIn, queryName: name.value };
+		return accept({ isInQuery: true, identity: name.value, locked });
 	}
-	if (fields.username !== undefined) {
-		const username = parseUsername(fields.username);
-		if (!username.ok) return username;
-		return accept({ name: username.value, locked: { username: username.value } });
-	}
-	return accept({ name: '', locked: {} });
+	if (sendIn !== 'header') return refuse('send_in_unknown', {});
+	if (typeof headerName !== 'string') return refuse('field_not_text', { field: 'headerName' });
+	const name = parseHeaderName(headerName);
+	if (!name.ok) return name;
+	const locked = { headerName: name.value.toLowerCase() };
+	return accept({ isInQuery: false, identity: name.value, locked });
+}
+
+function readUsername(stored: string): Verdict<Placement> {
+	const username = parseUsername(stored);
+	if (!username.ok) return username;
+	return accept({
+		isInQuery: false,
+		identity: username.value,
+		locked: { username: username.value },
+	});
+}
+
+/** The default has no locked field, so that the seals of older versions stay valid. */
+function readPrefix(fields: PlacementFields): Verdict<Placement> {
+	const prefix = parseTokenPrefix(fields);
+	if (!prefix.ok) return prefix;
+	const locked = prefix.value === BEARER ? undefined : { tokenPrefix: prefix.value };
+	return accept({ isInQuery: false, identity: prefix.value, locked: { ...locked } });
 }

@@ -1,3 +1,4 @@
+import { BEARER } from '../http/authentication-schemes';
 import { hasControlCharacter, isLatin1 } from '../http/header-rules';
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 
@@ -29,8 +30,27 @@ export function parseSecret(kind: ConnectionKind, secret: string): Verdict<strin
 		if (hasControlCharacter(secret)) return refuse('secret_has_control_character', { field });
 		return accept(secret);
 	}
-	const bad = findBadHeaderValue(field, secret) ?? findPastedScheme(kind, secret);
-	return bad ?? accept(secret);
+	return findBadHeaderValue(field, secret) ?? accept(secret);
+}
+
+/**
+ * Would this key reach the server exactly as it was typed, in a query? Every Unicode character can be percent-encoded.
+ */
+export function parseQuerySecret(secret: string): Verdict<string> {
+	const field = SECRET_LABEL.apiKey;
+	if (isPlaceholder(secret)) return refuse('secret_is_placeholder', { field });
+	if (secret.length > MAX_SECRET_LENGTH) return secretTooLong(field, secret);
+	const bad = findUntrimmed(field, secret);
+	if (bad !== undefined) return bad;
+	return /\p{Cs}/u.test(secret) ? refuse('query_key_not_unicode', {}) : accept(secret);
+}
+
+/** Users paste the whole header value, "Bearer eyJ...": it would be sent as "Bearer Bearer eyJ...". */
+export function findPastedScheme(prefix: string, token: string): Refused | undefined {
+	const scheme = /^\S+(?=\s)/.exec(token)?.[0].toLowerCase();
+	const pasted = [prefix, BEARER].find((one) => one.toLowerCase() === scheme);
+	if (pasted === undefined) return undefined;
+	return refuse('secret_has_scheme', { field: SECRET_LABEL.bearerToken, scheme: pasted });
 }
 
 /**
@@ -73,17 +93,17 @@ export function isSendable(token: string): boolean {
 }
 
 function findBadHeaderValue(field: string, secret: string): Refused | undefined {
-	if (secret === '') return refuse('secret_missing', { field });
-	if (secret.trim() !== secret) return refuse('secret_has_outer_space', { field });
-	if (hasControlCharacter(secret)) return refuse('secret_has_control_character', { field });
-	if (!isLatin1(secret)) return refuse('secret_not_latin1', { field });
-	return undefined;
+	const bad = findUntrimmed(field, secret);
+	if (bad !== undefined) return bad;
+	return isLatin1(secret) ? undefined : refuse('secret_not_latin1', { field });
 }
 
-/** Users paste the whole header value, "Bearer eyJ...": it would be sent as "Bearer Bearer eyJ...". */
-function findPastedScheme(kind: ConnectionKind, secret: string): Refused | undefined {
-	if (kind !== 'bearerToken' || !/^bearer\s/i.test(secret)) return undefined;
-	return refuse('secret_has_scheme', { field: SECRET_LABEL[kind], scheme: 'Bearer' });
+function findUntrimmed(field: string, secret: string): Refused | undefined {
+	if (secret === '') return refuse('secret_missing', { field });
+	if (secret.trim() !== secret) return refuse('secret_has_outer_space', { field });
+	return hasControlCharacter(secret)
+		? refuse('secret_has_control_character', { field })
+		: undefined;
 }
 
 function secretTooLong(field: string, { length }: string): Refused {

@@ -142,6 +142,11 @@ export function isForbiddenHeader(canonical: string): boolean {
 	);
 }
 
+/** Is this a header, by its canonical name, that carries credentials and belongs into a connection? */
+export function isCredentialHeader(canonical: string): boolean {
+	return CREDENTIAL_HEADERS.includes(canonical);
+}
+
 /** Is this a header, by its canonical name, in which an API key would be taken for something else? */
 export function isReservedHeader(canonical: string): boolean {
 	return RESERVED.has(canonical);

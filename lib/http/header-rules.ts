@@ -1,5 +1,5 @@
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
-import { canonicalHeaderName, isForbiddenHeader } from './header-names';
+import { canonicalHeaderName, isCredentialHeader, isForbiddenHeader } from './header-names';
 
 const MAX_NAME_LENGTH = 256;
 const MAX_VALUE_LENGTH = 16_384;
@@ -7,23 +7,26 @@ const MAX_VALUE_LENGTH = 16_384;
 const MAX_TOTAL_SIZE = 65_536;
 const SIZE_PER_HEADER = 32;
 
-/** RFC 9110, 5.6.2: token. */
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** Is this a token (RFC 9110, 5.6.2), as the names of headers and of authentication schemes are? */
+export function isToken(text: string): boolean {
+	return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(text);
+}
 
 /**
- * May a caller set these headers, in addition to the one that the connection sets?
+ * May a caller set these headers, in addition to those that the connection sets?
  *
  * Names are compared as a server behind CGI or WSGI sees them. Nothing is dropped or overwritten: one forbidden header refuses the whole request.
  */
 export function judgeHeaders(
 	headers: ReadonlyArray<readonly [name: string, value: unknown]>,
-	connectionHeader?: string,
+	connectionHeaders: readonly string[] = [],
 ): Verdict<Record<string, string>> {
+	const taken = new Set(connectionHeaders.map(canonicalHeaderName));
 	if (isTooLarge(headers)) return refuse('headers_too_large', { limit: MAX_TOTAL_SIZE });
 	const seen = new Set<string>();
 	const accepted: Array<[name: string, value: string]> = [];
 	for (const [name, value] of headers) {
-		const refused = findLongHeader(name, value) ?? findBadHeader(name, value, connectionHeader);
+		const refused = findLongHeader(name, value) ?? findBadHeader(name, value, taken);
 		if (refused) return refused;
 		const canonical = canonicalHeaderName(name);
 		if (seen.has(canonical)) return refuse('header_given_twice', { name });
@@ -59,15 +62,15 @@ function lengthOf(value: unknown): number {
 function findBadHeader(
 	name: string,
 	value: unknown,
-	connectionHeader?: string,
+	taken: ReadonlySet<string>,
 ): Refused | undefined {
 	// The refusal does not repeat an invalid name: it may contain what was meant to be a value.
-	if (!TOKEN.test(name)) return refuse('header_invalid', { name: '' });
+	if (!isToken(name)) return refuse('header_invalid', { name: '' });
 	const canonical = canonicalHeaderName(name);
-	if (connectionHeader !== undefined && canonical === canonicalHeaderName(connectionHeader)) {
-		return refuse('header_set_by_connection', { name });
+	if (taken.has(canonical)) return refuse('header_set_by_connection', { name });
+	if (isForbiddenHeader(canonical)) {
+		return refuse('header_forbidden', { name, isCredential: isCredentialHeader(canonical) });
 	}
-	if (isForbiddenHeader(canonical)) return refuse('header_forbidden', { name });
 	return isHeaderValue(value) ? undefined : refuse('header_invalid', { name });
 }
 

@@ -10,7 +10,9 @@ export function appendQuery(
 ): string {
 	if (parameters.length === 0) return href;
 	const url = new URL(href);
-	const added = parameters.map(([name, value]) => `${encode(name)}=${encode(value)}`);
+	const added = parameters.map(
+		([name, value]) => `${encodeForQuery(name)}=${encodeForQuery(value)}`,
+	);
 	url.search = searchOf([...pairsOf(url.search), ...added]);
 	return url.href;
 }
@@ -27,9 +29,58 @@ export function setInQuery(href: string, name: string, value: string): string {
 	if (first === -1) return appendQuery(href, [[name, value]]);
 	const spelledName = pairs[first]!.split('=', 1)[0]!;
 	const others = pairs.map((pair) => (nameIn(pair) === name ? [] : [pair]));
-	const replaced = others.with(first, [`${spelledName}=${encode(value)}`]);
+	const replaced = others.with(first, [`${spelledName}=${encodeForQuery(value)}`]);
 	url.search = searchOf(replaced.flat());
 	return url.href;
+}
+
+/**
+ * Does the URL have a parameter of this name, in any letter case? Some servers read "Key" as "key".
+ */
+export function hasQueryParameter(href: string, name: string): boolean {
+	const { query } = splitUrl(href);
+	return pairsOf(query).some((pair) => isNamed(pair, name));
+}
+
+/**
+ * Returns the URL, absolute or relative, without all parameters of this name, in any letter case. Every other octet stays
+ * as it is.
+ */
+export function withoutQueryParameter(href: string, name: string): string {
+	const { before, query, fragment } = splitUrl(href);
+	const pairs = pairsOf(query);
+	const others = pairs.filter((pair) => !isNamed(pair, name));
+	if (others.length === pairs.length) return href;
+	return `${before}${others.length === 0 ? '' : searchOf(others)}${fragment}`;
+}
+
+interface SplitUrl {
+	before: string;
+	/** With its question mark; empty if there is none. */
+	query: string;
+	/** With its number sign; empty if there is none. */
+	fragment: string;
+}
+
+/** Without parsing: a relative URL has no other form. */
+function splitUrl(href: string): SplitUrl {
+	const [start, fragment] = splitBefore('#', href);
+	const [before, query] = splitBefore('?', start);
+	return { before, query, fragment };
+}
+
+function splitBefore(sign: string, text: string): [before: string, from: string] {
+	const at = text.indexOf(sign);
+	return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)];
+}
+
+function isNamed(pair: string, name: string): boolean {
+	return isSameParameter(nameIn(pair) ?? '', name);
+}
+
+/** Can these two names be one to a server? Some read "Key" as "key". */
+export function isSameParameter(one: string, other: string): boolean {
+	return one.toLowerCase() === other.toLowerCase();
 }
 
 function pairsOf(search: string): string[] {
@@ -46,7 +97,8 @@ function nameIn(pair: string): string | undefined {
 	return [...new URLSearchParams(`?${pair}`).keys()][0];
 }
 
-function encode(text: string): string {
+/** Percent-encodes a name or a value for a query. */
+export function encodeForQuery(text: string): string {
 	return String(new URLSearchParams([[text, '']]))
 		.slice(0, -1)
 		.replaceAll('+', '%20');

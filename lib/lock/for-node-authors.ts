@@ -1,3 +1,4 @@
+import type { NamedValue } from '../connection/authorization-header';
 import { parseHeaderName } from '../connection/api-key-header-name';
 import { parseConnectionLock } from '../connection/connection-lock';
 import {
@@ -48,7 +49,7 @@ export function lockThirdPartyRequest<R extends object>(
 	const locked = lockRequest(connection.value, {
 		...rest,
 		url: joinUrl(baseURL, rest.url),
-		headers: withoutSigned(rest.headers, connection.value.header),
+		headers: withoutSigned(rest.headers, connection.value.headers[0]!),
 	});
 	return !locked.ok && locked.code === 'request_shape'
 		? refuse('request_detour', { property: locked.property })
@@ -67,11 +68,12 @@ function readSecret({
 	if (!name.ok) return name;
 	const value = parseHeaderSecret(label, header.value);
 	if (!value.ok) return value;
-	return accept({ lock: lock.value, header: { name: name.value, value: value.value }, tls: {} });
+	const signature = { name: name.value, value: value.value };
+	return accept({ lock: lock.value, headers: [signature], queryParameter: undefined, tls: {} });
 }
 
 /** Removes only the exact header that was set here. A similar one comes from somebody else and is refused. */
-function withoutSigned(headers: unknown, { name, value }: SigningConnection['header']): unknown {
+function withoutSigned(headers: unknown, { name, value }: NamedValue): unknown {
 	const others: Record<string, unknown> = { ...(headers as object) };
 	if (others[name] !== value) return headers;
 	delete others[name];

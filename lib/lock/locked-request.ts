@@ -1,7 +1,9 @@
 import { withoutCa, type TlsOptions } from '../connection/certificates';
+import type { NamedValue } from '../connection/authorization-header';
 import type { Connection } from '../connection/connection';
 import { judgeRequest } from '../connection/connection-lock';
 import { judgeHeaders } from '../http/header-rules';
+import { appendQuery, withoutQueryParameter } from '../http/query-string';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isProxy } from '../request/proxy';
 import { truncateMiddle } from '../text/truncate';
@@ -21,7 +23,9 @@ export interface LockedRequest extends OutgoingRequest, LockedSettings {
 }
 
 /** The parts of a connection that decide where its secret goes, and how. */
-export type SigningConnection = Pick<Connection, 'lock' | 'header' | 'tls'>;
+export interface SigningConnection extends Pick<Connection, 'lock' | 'queryParameter' | 'tls'> {
+	headers: readonly NamedValue[];
+}
 
 /**
  * The signing hook: adds a connection's secret to a request, if the request may carry it.
@@ -43,15 +47,27 @@ export function lockRequest(
 	if (!target.ok) return target;
 	const headers = headerEntries(passed.headers);
 	if (headers === undefined) return refuse('request_shape', { property: 'headers' });
-	const judged = judgeHeaders(headers, connection.header.name);
+	const signature = connection.headers.map(({ name, value }) => [name, value] as const);
+	const judged = judgeHeaders(
+		headers,
+		signature.map(([name]) => name),
+	);
 	if (!judged.ok) return judged;
+	const { queryParameter } = connection;
+	// n8n would append them, and one of them could have the name of the key's.
+	if (queryParameter && 'qs' in passed) return refuse('request_shape', { property: 'qs' });
 
 	return accept({
 		...passed,
-		url: target.value.href,
-		headers: { ...judged.value, [connection.header.name]: connection.header.value },
+		url: queryParameter ? signedUrl(target.value.href, queryParameter) : target.value.href,
+		headers: { ...judged.value, ...Object.fromEntries(signature) },
 		...lockedSettings(requestedTls(connection, passed)),
 	});
+}
+
+/** Puts the key last, in place of whatever the URL has under its name: APIs echo it in the URLs that they name. */
+function signedUrl(href: string, { name, value }: NamedValue): string {
+	return appendQuery(withoutQueryParameter(href, name), [[name, value]]);
 }
 
 /**

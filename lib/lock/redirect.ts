@@ -1,4 +1,5 @@
 import type { RequestTarget } from '../connection/connection-lock';
+import { withoutQueryParameter } from '../http/query-string';
 import { REDACTED } from '../redaction/redact';
 import { urlContainsSecret } from '../redaction/secret-in-url';
 import {
@@ -37,6 +38,8 @@ export interface RedirectTarget {
 	url: HttpsUrl;
 	method: string;
 	keepsBody: boolean;
+	/** The `Location` without the key that the server may have repeated from the query. */
+	location: string;
 	/** Whether it must be sent without the connection, and without anything else that a third party must not get. */
 	credentialsStripped: boolean;
 }
@@ -47,6 +50,8 @@ export interface RedirectLimits extends RedirectRules {
 	authorize: ((target: RequestTarget) => Verdict<HttpsUrl>) | undefined;
 	/** The secrets of the connection. */
 	secrets: readonly string[];
+	/** The query parameter that carries its key; `undefined` if none does. */
+	queryName?: string | undefined;
 }
 
 /** RFC 9110, 15.4. 300, 304, 305 and 306 name no URL to follow. */
@@ -63,14 +68,20 @@ const CREDENTIAL_FREE_METHODS = new Set(['GET', 'HEAD']);
  * goes: a third party could redirect it back to a URL of its own choice.
  */
 export function judgeRedirect(
-	hop: RedirectResponse,
+	response: RedirectResponse,
 	limits: RedirectLimits,
 ): Verdict<RedirectTarget | undefined> {
-	const { url, statusCode, location } = hop;
+	const { url, statusCode } = response;
 	if (limits.mode === 'never') return accept(undefined);
-	if (!REDIRECT_STATUS_CODES.has(statusCode) || location === undefined) return accept(undefined);
-	const target = readLocation(location, url);
-	if (target === undefined) return refuse('redirect_unreadable', { from: url.host });
+	if (!REDIRECT_STATUS_CODES.has(statusCode) || response.location === undefined) {
+		return accept(undefined);
+	}
+	const location = readLocation(response.location, limits);
+	const target = location === undefined ? undefined : parseLocation(location, url);
+	if (location === undefined || target === undefined) {
+		return refuse('redirect_unreadable', { from: url.host });
+	}
+	const hop = { ...response, location };
 	const route = () => ({ from: url.origin, ...shownTarget(hop, target, limits.secrets) });
 	if (target.protocol !== 'https:') {
 		return refuse('redirect_not_https', { ...route(), instead: compareWith(url, target) });
@@ -81,7 +92,7 @@ export function judgeRedirect(
 	}
 	const nextUrl = parseHttpsUrl(target.href);
 	if (!nextUrl.ok) return refuse('redirect_unreadable', { from: url.host });
-	const next = { url: nextUrl.value, ...redirectedMethod(statusCode, hop.method) };
+	const next = { url: nextUrl.value, location, ...redirectedMethod(statusCode, hop.method) };
 	const credentialsStripped = judgeStripping(hop, next, { ...limits, route });
 	if (!credentialsStripped.ok) return credentialsStripped;
 	if (hop.redirectCount >= limits.maxRedirects) {
@@ -91,11 +102,13 @@ export function judgeRedirect(
 	return accept({ ...next, credentialsStripped: credentialsStripped.value });
 }
 
+type ReadRedirect = RedirectResponse & { location: string };
+
 type NextRequest = Omit<RedirectTarget, 'credentialsStripped'>;
 
 /** Must this request be sent without the connection? Refuses it where that is not allowed. */
 function judgeStripping(
-	hop: RedirectResponse,
+	hop: ReadRedirect,
 	{ url, method }: NextRequest,
 	{ route, ...limits }: RedirectLimits & { route: () => RedirectRoute },
 ): Verdict<boolean> {
@@ -107,7 +120,7 @@ function judgeStripping(
 	if (limits.mode === 'allowedDomain') return refuse('redirect_outside_domain', route());
 	if (!CREDENTIAL_FREE_METHODS.has(method))
 		return refuse('redirect_method_outside', { ...route(), method });
-	const urls = { location: String(hop.location), href: url.href };
+	const urls = { location: hop.location, href: url.href };
 	return urlContainsSecret(urls, limits.secrets)
 		? refuse('redirect_has_secret', { from: hop.url.origin })
 		: accept(true);
@@ -127,8 +140,12 @@ function judgeReach(
 	return verdict.code === 'url_outside_domain' ? accept(false) : verdict;
 }
 
-function readLocation(location: unknown, base: HttpsUrl): URL | undefined {
+function readLocation(location: unknown, { queryName }: RedirectLimits): string | undefined {
 	if (typeof location !== 'string' || location.length > MAX_URL_LENGTH) return undefined;
+	return queryName === undefined ? location : withoutQueryParameter(location, queryName);
+}
+
+function parseLocation(location: string, base: HttpsUrl): URL | undefined {
 	return hasLongHost(location) ? undefined : parseUrl(location, base.href);
 }
 
@@ -165,12 +182,12 @@ const MAX_PATH_LENGTH = 1_024;
  * case, so they are not shown if there is one where they stand. A query is never shown: it may be a key of somebody else.
  */
 function shownTarget(
-	{ location }: RedirectResponse,
+	{ location }: ReadRedirect,
 	target: URL,
 	secrets: readonly string[],
 ): Omit<RedirectRoute, 'from'> {
 	const longest = Math.max(0, ...secrets.map(({ length }) => length));
-	const [start, href] = [String(location), target.href].map((text) =>
+	const [start, href] = [location, target.href].map((text) =>
 		text.slice(0, MAX_ORIGIN_LENGTH + MAX_PATH_LENGTH + 3 * longest),
 	);
 	if (urlContainsSecret({ location: start!, href: href! }, secrets)) {

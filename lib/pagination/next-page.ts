@@ -1,3 +1,4 @@
+import { withoutQueryParameter } from '../http/query-string';
 import { nextLink } from '../http/link-header';
 import { containsSecret, distinctiveSecrets } from '../redaction/redact';
 import { urlContainsSecret } from '../redaction/secret-in-url';
@@ -25,6 +26,8 @@ export interface ReadPage {
 	shownBody: Json;
 	/** Strings that must not be shown. */
 	secrets: readonly string[];
+	/** The query parameter that carries the connection's key; `undefined` if none does. */
+	queryName?: string | undefined;
 }
 
 /** Returns where the first page begins; `undefined` if the URL alone says so. */
@@ -127,10 +130,12 @@ function isLast(parts: ResponseParts, { stopPath, stopValue }: Pagination): Verd
 
 /** APIs also send relative links. Whether the next URL may be called is judged later. */
 function positionAt(
-	link: string | undefined,
-	{ url: base, secrets }: ReadPage,
+	named: string | undefined,
+	{ url: base, secrets, queryName }: ReadPage,
 ): Verdict<PagePosition | undefined> {
-	if (link === undefined) return accept(undefined);
+	if (named === undefined) return accept(undefined);
+	// An API repeats the key from the query of the request. It is put there again when the next page is requested.
+	const link = queryName === undefined ? named : withoutQueryParameter(named, queryName);
 	const { href, isUpgraded } = resolveNextUrl(link, base);
 	const position = { url: href, ...(isUpgraded && { isUpgraded }) };
 	// Other characters may stand in a URL than in the link, and a secret in it could not be found any more.

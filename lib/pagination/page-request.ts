@@ -41,13 +41,13 @@ function headersOfPage(
 /** May a caller set these headers, and the one that only later pages have? */
 export function judgeRequestHeaders(
 	{ headers, pagination }: { headers: PageRequest['headers']; pagination: Pagination | undefined },
-	connectionHeader: string | undefined,
+	connectionHeaders: readonly string[],
 ): Verdict<Record<string, string>> {
 	if (pagination?.parameterIn === 'header') {
-		const later = judgeHeaders([[pagination.parameter, '']], connectionHeader);
+		const later = judgeHeaders([[pagination.parameter, '']], connectionHeaders);
 		if (!later.ok) return later;
 	}
-	return judgeHeaders(headers, connectionHeader);
+	return judgeHeaders(headers, connectionHeaders);
 }
 
 /** Returns the URL of a page: the position's own, or the usual one, with the position in the query if needed. */

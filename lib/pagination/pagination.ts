@@ -161,7 +161,7 @@ function parseParameter(
 		return refuse('pagination_invalid', { field: label });
 	}
 	if (parameterIn === 'header' && isContentType(parameter)) {
-		return refuse('header_forbidden', { name: parameter });
+		return refuse('header_forbidden', { name: parameter, isCredential: false });
 	}
 	if (parameterIn !== 'body') return accept({ parameter, parameterIn, isInJson: false });
 	const judged = judgePageBody(body, parameter);

@@ -3,34 +3,79 @@ import { fieldLabel } from './field-labels';
 import { NOT_SENT, type MessageTable } from './message-table';
 import type { CredentialRefusals } from './refusal';
 
-const NAME = fieldLabel('headerName');
+const QUERY_NAME = fieldLabel('queryName');
+const PREFIX = fieldLabel('tokenPrefix');
 const METHODS = fieldLabel('allowedMethods');
 
 /** Messages about the other fields of a connection. */
 export const CREDENTIAL_MESSAGES: MessageTable<CredentialRefusals> = {
-	header_name_missing: () => ({
-		message: `${NAME} is empty`,
+	header_name_missing: ({ field = 'headerName' }) => ({
+		message: `${fieldLabel(field)} is empty`,
 		description: 'Enter the header that the API expects its key in, e.g. X-Api-Key.',
 	}),
-	header_name_not_text: () => ({
-		message: `${NAME} is not a text`,
+	header_name_not_text: ({ field = 'headerName' }) => ({
+		message: `${fieldLabel(field)} is not a text`,
 		description: 'Enter the header that the API expects its key in, e.g. X-Api-Key.',
 	}),
-	header_name_too_long: ({ length, limit }) => ({
-		message: `${NAME} has ${length} characters`,
+	header_name_too_long: ({ field = 'headerName', length, limit }) => ({
+		message: `${fieldLabel(field)} has ${length} characters`,
 		description: `At most ${limit} are possible.`,
 	}),
-	header_name_invalid_character: ({ character }) => ({
-		message: `${NAME} contains ${describeCharacter(character)}`,
+	header_name_invalid_character: ({ field = 'headerName', character }) => ({
+		message: `${fieldLabel(field)} contains ${describeCharacter(character)}`,
 		description: 'A header name has letters (A to Z), hyphens and underscores only.',
 	}),
-	header_name_reserved: ({ name }) => ({
-		message: `${NAME} "${name}" means something else in HTTP, or to servers on the way`,
+	header_name_reserved: ({ field = 'headerName', name }) => ({
+		message: `${fieldLabel(field)} "${name}" means something else in HTTP, or to servers on the way`,
 		description: "Look up in the API's documentation which header it expects its key in.",
 	}),
-	header_name_reserved_prefix: ({ name, prefix }) => ({
-		message: `${NAME} "${name}" starts with "${prefix}"`,
+	header_name_reserved_prefix: ({ field = 'headerName', name, prefix }) => ({
+		message: `${fieldLabel(field)} "${name}" starts with "${prefix}"`,
 		description: `Headers that start with "${prefix}" are set by browsers or by networks on the way. Look up in the API's documentation which header it expects its key in.`,
+	}),
+	another_header_is_first: ({ name }) => ({
+		message: `${fieldLabel('anotherHeaderName')} "${name}" is the header that this connection sends anyway`,
+		description:
+			'Enter the name of the other header that the API expects, or turn off "Send Another Header".',
+	}),
+	another_secret_needs_stored_secret: () => ({
+		message: 'A connection with another header needs a stored secret',
+		description: `The secret of this connection is an expression, which could read the value of the other header. Enter the secret itself, or turn off "Send Another Header". ${NOT_SENT}`,
+	}),
+	send_in_unknown: () => ({
+		message: '"Send In" has an unknown value',
+		description: 'Open the connection, choose Header or Query Parameter and save.',
+	}),
+	query_name_missing: () => ({
+		message: `${QUERY_NAME} is empty`,
+		description: 'Enter the query parameter that the API expects its key in, e.g. api_key.',
+	}),
+	query_name_too_long: ({ length, limit }) => ({
+		message: `${QUERY_NAME} has ${length} characters`,
+		description: `Enter at most ${limit}.`,
+	}),
+	query_name_invalid_character: ({ character }) => ({
+		message: `${QUERY_NAME} contains ${describeCharacter(character)}`,
+		description:
+			'Use letters (A to Z), digits, hyphens, underscores, dots and square brackets only.',
+	}),
+	query_key_not_unicode: () => ({
+		message: 'API Key contains a damaged character',
+		description: 'Copy it again from where the API shows it.',
+	}),
+	token_prefix_missing: () => ({
+		message: `${PREFIX} is empty`,
+		description:
+			'Enter the word that the API expects before the token, e.g. Token. For an API that expects none, use an API Key connection with the header name Authorization.',
+	}),
+	token_prefix_dpop: () => ({
+		message: `${PREFIX} "DPoP" cannot be used`,
+		description:
+			'Each request with such a token needs a proof of its own, which n8n cannot make. Ask the API for a bearer token.',
+	}),
+	token_prefix_invalid: ({ limit }) => ({
+		message: `${PREFIX} is not one word`,
+		description: `Enter at most ${limit} letters, digits and hyphens, without a space. The token itself has its own field.`,
 	}),
 
 	field_not_text: ({ field }) => ({

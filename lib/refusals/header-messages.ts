@@ -1,6 +1,9 @@
 import { NOT_SENT, type MessageTable } from './message-table';
 import type { HeaderRefusals } from './refusal';
 
+const CREDENTIAL_ADVICE =
+	'Enter it in a connection: it is locked to the domain of the API there. If the connection has a key already, turn on "Send Another Header" in it.';
+
 /** Messages about headers that a user sets. */
 export const HEADER_MESSAGES: MessageTable<HeaderRefusals> = {
 	headers_invalid: ({ problem }) => ({
@@ -10,9 +13,9 @@ export const HEADER_MESSAGES: MessageTable<HeaderRefusals> = {
 				: 'JSON of the headers is not an object of plain values',
 		description: `Enter an object such as { "Accept-Language": "en" }. ${NOT_SENT}`,
 	}),
-	header_forbidden: ({ name }) => ({
+	header_forbidden: ({ name, isCredential }) => ({
 		message: `Header "${name}" cannot be set here`,
-		description: `Headers that carry credentials belong into a connection; those that steer a request are set by n8n. ${NOT_SENT}`,
+		description: `${isCredential ? CREDENTIAL_ADVICE : 'n8n sets the headers that steer a request.'} ${NOT_SENT}`,
 	}),
 	header_set_by_connection: ({ name }) => ({
 		message: `Header "${name}" is set by the connection`,

@@ -41,12 +41,23 @@ export interface DomainRefusals {
 
 /** A connection's other fields, and its seal. */
 export interface CredentialRefusals {
-	header_name_missing: NoData;
-	header_name_not_text: NoData;
-	header_name_too_long: { length: number; limit: number };
-	header_name_invalid_character: { character: string };
-	header_name_reserved: { name: string };
-	header_name_reserved_prefix: { name: string; prefix: string };
+	/** `field` is missing if it is the header of the connection's own key. */
+	header_name_missing: { field?: string };
+	header_name_not_text: { field?: string };
+	header_name_too_long: { field?: string; length: number; limit: number };
+	header_name_invalid_character: { field?: string; character: string };
+	header_name_reserved: { field?: string; name: string };
+	header_name_reserved_prefix: { field?: string; name: string; prefix: string };
+	another_header_is_first: { name: string };
+	another_secret_needs_stored_secret: NoData;
+	send_in_unknown: NoData;
+	query_name_missing: NoData;
+	query_name_too_long: { length: number; limit: number };
+	query_name_invalid_character: { character: string };
+	query_key_not_unicode: NoData;
+	token_prefix_missing: NoData;
+	token_prefix_dpop: NoData;
+	token_prefix_invalid: { limit: number };
 	field_not_text: { field: string };
 	field_is_expression: { field: string };
 	username_missing: NoData;
@@ -91,12 +102,14 @@ export interface UrlRefusals {
 	path_value_invalid: { name: string; problem: 'shape' | 'characters' | 'dots' };
 	query_invalid: { problem: 'json' | 'shape' };
 	query_value_invalid: { name: string; type: string };
+	query_set_by_connection: { name: string };
 }
 
 /** The headers that a user sets. */
 export interface HeaderRefusals {
 	headers_invalid: { problem: 'json' | 'shape' };
-	header_forbidden: { name: string };
+	/** `isCredential` if it carries a key, rather than steers the request. */
+	header_forbidden: { name: string; isCredential: boolean };
 	header_set_by_connection: { name: string };
 	header_given_twice: { name: string };
 	header_invalid: { name: string };

@@ -87,6 +87,10 @@ export const URL_MESSAGES: MessageTable<UrlRefusals> = {
 		message: `Query parameter "${name}" is ${type}`,
 		description: `Enter a text, a number, true or false, or a list of them. ${NOT_SENT}`,
 	}),
+	query_set_by_connection: ({ name }) => ({
+		message: `Query parameter "${name}" is set by the connection`,
+		description: `Remove it from the URL and from the query parameters of this node. ${NOT_SENT}`,
+	}),
 };
 
 const PATH_VALUE_ADVICE = {

@@ -79,11 +79,12 @@ describe.each(rows)('%s', (name, { source, className, type }) => {
 		);
 	});
 
-	it('masks its secret and its certificates, has no default for them, and masks nothing else', () => {
+	it('masks its secrets and its certificates, has no default for them, and masks nothing else', () => {
 		const masked = (property: INodeProperties) => property.typeOptions?.password === true;
 		const secrets = type.properties.filter(masked);
 		expect(secrets.map((field) => [field.name, field.default])).toEqual([
 			[name === 'connectionOAuth2Api' ? 'clientSecret' : 'connectionSecret', ''],
+			['anotherSecret', ''],
 			...['caCertificate', 'clientCertificate', ...SECRETS_OF_TLS].map((field) => [field, '']),
 		]);
 	});

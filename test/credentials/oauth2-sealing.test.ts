@@ -1,5 +1,5 @@
 import { sealNewTokens } from '../../credentials/oauth2-sealing';
-import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
+import { readOAuth2Connection } from '../../lib/oauth2/oauth2-connection';
 
 const CONNECTION = {
 	allowedDomain: 'api.example.com',

@@ -190,4 +190,22 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 	url_too_long: 'Servers take less.',
 	username_has_colon: 'The API would take what follows the colon for the password.',
 	username_missing: 'One of the two has to be there. Either may be the key of the API.',
+	another_header_is_first: 'One header has one value. The connection sends its own key in it.',
+	another_secret_needs_stored_secret:
+		'A key from an expression is not stored. The expression could read the key of the other header, and take it to another domain.',
+	send_in_unknown:
+		'Something else than the two choices was stored, by an import or through n8n’s API.',
+	query_name_missing: 'Without a name the key has no place in the query.',
+	query_name_too_long: 'No API has a longer name.',
+	query_name_invalid_character: 'Other characters would be encoded, or would end the name.',
+	query_key_not_unicode:
+		'Half of a character was stored. It has no form in UTF-8, so the API would get another key.',
+	token_prefix_missing:
+		'The Authorization header begins with an authentication scheme, which is one word.',
+	token_prefix_dpop:
+		'A DPoP token (RFC 9449) is worth nothing without a proof that is signed for each request.',
+	token_prefix_invalid:
+		'An authentication scheme is one word of letters, digits and a few signs (RFC 9110).',
+	query_set_by_connection:
+		'The connection puts its key there, last, and nothing else can have that name.',
 };

@@ -5,7 +5,10 @@ import {
 	parseConnectionLock,
 	type RequestTarget,
 } from '../../lib/connection/connection-lock';
-import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
+import { parseQueryName } from '../../lib/connection/query-parameter-name';
+import { findPastedScheme, parseSecret, parseUsername } from '../../lib/connection/secret-rules';
+import { parseTokenPrefix } from '../../lib/connection/token-prefix';
+import { BEARER, OTHER_SCHEME } from '../../lib/http/authentication-schemes';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { judgeRedirect, type RedirectTarget } from '../../lib/lock/redirect';
 import type { RedirectMode } from '../../lib/lock/redirect-options';
@@ -25,13 +28,17 @@ const RULES: Record<string, (cells: string[]) => Verdict<unknown>> = {
 	'Access Token URL': ([url]) => parseHttpsUrl(url),
 	'API Key': ([key = '']) => parseSecret('apiKey', key),
 	'Allowed Domain': ([domain]) => parseAllowedDomain(domain),
-	'Bearer Token': ([token = '']) => parseSecret('bearerToken', token),
+	'Bearer Token': ([token = '']) =>
+		findPastedScheme(BEARER, token) ?? parseSecret('bearerToken', token),
 	'Follow Redirects': ([mode = '', ...hop]) => judgeHop(mode, hop),
 	'Header Name': ([name]) => parseHeaderName(name),
+	'Other Prefix': ([prefix]) =>
+		parseTokenPrefix({ tokenPrefix: OTHER_SCHEME, otherTokenPrefix: prefix }),
 	Password: ([password = '']) => parseSecret('basicAuth', password),
+	'Query Parameter Name': ([name]) => parseQueryName(name),
 	Username: ([name = '']) => parseUsername(name),
 	'allowed methods': ([methods, call = '']) => judgeCall(methods, call),
-	'header of your own': ([name = '']) => judgeHeaders([[name, 'x']], 'X-Shop-Key'),
+	'header of your own': ([name = '']) => judgeHeaders([[name, 'x']], ['X-Shop-Key']),
 	'locked to': ([domain, url]) => judgeUrl(domain, url),
 	'somebody changes': ([field = '', ...change]) => judgeChange(field, change),
 };
@@ -109,9 +116,9 @@ const NAMES: Record<string, string> = {
 /** The minimum number of examples on each page, so that none is lost when a table's heading changes. */
 const PAGES: Array<[path: string, atLeast: number]> = [
 	['docs/credentials.md', 15],
-	['docs/connections/api-key.md', 14],
+	['docs/connections/api-key.md', 19],
 	['docs/connections/basic-auth.md', 8],
-	['docs/connections/bearer-token.md', 4],
+	['docs/connections/bearer-token.md', 8],
 	['docs/connections/oauth2.md', 4],
 	['docs/how-the-lock-works.md', 50],
 ];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parseCallRequest, type CallParameters } from '../../lib/call/parse-call-request';
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
 import { readConnection, type Connection } from '../../lib/connection/connection';
-import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
+import { readOAuth2Connection } from '../../lib/oauth2/oauth2-connection';
 import { openSecret, type LockedFields } from '../../lib/connection/seal';
 import { judgeHeaders } from '../../lib/http/header-rules';
 import { parseJsonBody } from '../../lib/http/json-body';
@@ -54,7 +54,8 @@ const CONNECTION: Connection = {
 		domain: { text: 'a.example', displayText: 'a.example', host: 'a.example', wildcard: false },
 		methods: { list: ['GET'], text: 'GET' },
 	},
-	header: { name: 'X-Key', value: 'k' },
+	headers: [{ name: 'X-Key', scheme: '', value: 'k' }],
+	queryParameter: undefined,
 	tls: {},
 	secrets: ['k'],
 	fieldsToStore: {},
@@ -82,7 +83,7 @@ const CALLS: Array<[name: string, call: (a: unknown, b: unknown) => Verdict<unkn
 					['X-A', a],
 					[String(typeof b), b],
 				],
-				'X-Key',
+				['X-Key'],
 			),
 	],
 	[

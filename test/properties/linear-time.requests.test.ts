@@ -38,7 +38,7 @@ describe('five milliseconds are enough for a megabyte', () => {
 		[1, 1_000_000],
 	])('of headers: %i of %i characters', (count, length) => {
 		const headers = headersOf(count, length);
-		expect(timeOf(() => judgeHeaders(headers, 'X-Key'))).toBeLessThan(LIMIT_MS);
+		expect(timeOf(() => judgeHeaders(headers, ['X-Key']))).toBeLessThan(LIMIT_MS);
 	});
 
 	it.each([

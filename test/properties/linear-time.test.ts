@@ -1,6 +1,6 @@
 import { parseHeaderName } from '../../lib/connection/api-key-header-name';
 import { readConnection } from '../../lib/connection/connection';
-import { readOAuth2Connection } from '../../lib/connection/oauth2-connection';
+import { readOAuth2Connection } from '../../lib/oauth2/oauth2-connection';
 import { openSecret } from '../../lib/connection/seal';
 import { parseSecret, parseUsername } from '../../lib/connection/secret-rules';
 import { judgeHeaders } from '../../lib/http/header-rules';
@@ -72,8 +72,8 @@ const STRING_CASES: Array<[input: string, judge: Judge]> = [
 		`${field} of an OAuth2 connection`,
 		(text) => readOAuth2Connection({ ...OAUTH2, [field]: text }),
 	]),
-	['the name of a header', (text) => judgeHeaders([[text, 'a']], 'X-Key')],
-	['the value of a header', (text) => judgeHeaders([['X-A', text]], 'X-Key')],
+	['the name of a header', (text) => judgeHeaders([[text, 'a']], ['X-Key'])],
+	['the value of a header', (text) => judgeHeaders([['X-A', text]], ['X-Key'])],
 	[
 		'the name of a body parameter',
 		(name) => parseBody({ specify: 'keypair', rows: [{ name, value: 1 }] }),

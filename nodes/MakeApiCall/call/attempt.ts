@@ -1,5 +1,5 @@
 import type { CallRequest } from '../../../lib/call/parse-call-request';
-import { indicatesExpiredToken } from '../../../lib/connection/expired-token-response';
+import { indicatesExpiredToken } from '../../../lib/oauth2/expired-token-response';
 import { decodeText } from '../../../lib/http/decode-text';
 import { isInRanges } from '../../../lib/http/http-status';
 import { parseJsonBody } from '../../../lib/http/json-body';
@@ -90,7 +90,7 @@ function redirectedHop(
 	{ connection, sent }: { connection: LockedConnection; sent: SendResult & { ok: true } },
 ): Verdict<Hop | undefined> {
 	const { url: current, response } = sent;
-	const { credential, authorize, secrets } = connection;
+	const { credential, authorize, secrets, queryName } = connection;
 	const redirect = judgeRedirect(
 		{
 			url: current,
@@ -101,11 +101,11 @@ function redirectedHop(
 			visited: hop.visited,
 			credentialsStripped: hop.strippedConnection !== undefined,
 		},
-		{ ...redirects, authorize: credential && authorize, secrets },
+		{ ...redirects, authorize: credential && authorize, secrets, queryName },
 	);
 	if (!redirect.ok) return redirect;
 	if (redirect.value === undefined) return accept(undefined);
-	const { url, method, keepsBody, credentialsStripped } = redirect.value;
+	const { url, method, keepsBody, location, credentialsStripped } = redirect.value;
 	return accept({
 		...hop,
 		url: url.href,
@@ -116,7 +116,7 @@ function redirectedHop(
 		// The CA of a connection is meant for the API, not for other hosts.
 		usesDefaultCas: credentialsStripped,
 		countsAsAttempt: false,
-		location: String(response.headers.location),
+		location,
 		strippedConnection: credentialsStripped ? connection : undefined,
 	});
 }

@@ -103,7 +103,7 @@ async function dispatch(
 	{ maxResponseBytes, proxy, response, reusesConnections }: CallRequest,
 	{ connection, usesDefaultCas, url, location, method, headers, body }: Content,
 ): Promise<SendResult> {
-	const { authorize, credential, sign, tls } = connection;
+	const { authorize, credential, oauth2, sign, tls } = connection;
 	return await send(context, {
 		authorize,
 		url,
@@ -111,7 +111,8 @@ async function dispatch(
 		headers,
 		body,
 		proxy,
-		credential,
+		// A type that extends n8n's OAuth2 has no `authenticate`.
+		credential: oauth2 === undefined ? credential : undefined,
 		tls: usesDefaultCas ? withoutCa(tls) : tls,
 		reusesConnections,
 		sign,

@@ -60,12 +60,13 @@ export async function makeCall(
 }
 
 function receivedPage(
-	{ result, lastResponse, credentialsStripped, host }: CallResult,
+	{ result, lastResponse, connection, credentialsStripped, host }: CallResult,
 	page: Pick<ReceivedPage, 'body' | 'shownHeaders' | 'shownBody'>,
 ): ReceivedPage {
 	const headers = result.ok ? result.response.headers : {};
 	const untrustedHost = credentialsStripped ? host : undefined;
-	return { url: lastResponse?.url ?? '', headers, ...page, untrustedHost };
+	const queryName = connection?.queryName;
+	return { url: lastResponse?.url ?? '', headers, ...page, untrustedHost, queryName };
 }
 
 /** Says why a failed call was not tried again, if the user allowed retries. */

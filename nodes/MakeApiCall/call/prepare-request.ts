@@ -4,11 +4,11 @@ import {
 	withDefaultHeaders,
 	withoutBodyHeaders,
 } from '../../../lib/http/default-headers';
-import { appendQuery } from '../../../lib/http/query-string';
+import { appendQuery, hasQueryParameter, isSameParameter } from '../../../lib/http/query-string';
 import { judgeReuse } from '../../../lib/lock/connection-reuse';
 import { judgeRedirectRules } from '../../../lib/lock/redirect-options';
 import { judgeRequestHeaders, urlOfPage } from '../../../lib/pagination/page-request';
-import { accept, type Refused, type Verdict } from '../../../lib/refusals/refusal';
+import { accept, refuse, type Refused, type Verdict } from '../../../lib/refusals/refusal';
 import type { RequestBody } from '../../../lib/request/request-body';
 import type { HttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { openBody, type OpenBody } from '../body/open-body';
@@ -61,11 +61,17 @@ export async function prepareRequest(
 	if (!rules.ok) return refused(rules);
 	const reuse = judgeRequestedReuse(item, request, connection);
 	if (!reuse.ok) return refused(reuse);
-	const headers = judgeRequestHeaders(request, connection.headerName);
+	const headers = judgeRequestHeaders(
+		request,
+		connection.headers.map(({ name }) => name),
+	);
 	if (!headers.ok) return refused(headers);
 	const url = hop.redirectCount === 0 ? completeUrl(connection, hop, request) : accept(hop.url);
 	const target = url.ok ? connection.authorize({ url: url.value, method: hop.method }) : url;
 	if (!target.ok) return refused(target);
+	const key =
+		hop.redirectCount === 0 ? judgeQuery(target.value, request, connection) : accept(undefined);
+	if (!key.ok) return refused(key);
 	const hasLostBody = request.body !== undefined && hop.body === undefined;
 	const ownHeaders = hasLostBody ? withoutBodyHeaders(headers.value) : headers.value;
 	const contentType = findContentType(Object.entries(ownHeaders));
@@ -90,6 +96,19 @@ function judgeRequestedReuse(
 	const pool = connectionPool();
 	const judged = judgeReuse({ hasProxy: proxy !== undefined, tls, hasEgressRules, pool });
 	return judged.ok ? accept(undefined) : judged;
+}
+
+/** The parameter that carries the connection's key cannot be set by hand. A next URL comes here without it. */
+function judgeQuery(
+	{ href }: HttpsUrl,
+	{ pagination }: CallRequest,
+	{ queryName }: LockedConnection,
+): Verdict<undefined> {
+	if (queryName === undefined) return accept(undefined);
+	const ofPages = pagination?.parameterIn === 'query' ? pagination.parameter : '';
+	return hasQueryParameter(href, queryName) || isSameParameter(ofPages, queryName)
+		? refuse('query_set_by_connection', { name: queryName })
+		: accept(undefined);
 }
 
 /** The URL with its query and its page. The text that the user entered is judged before anything is added to it. */

@@ -44,9 +44,14 @@ async function previewOf(item: ItemContext, given: CallRequest): Promise<Preview
 function showRequest(request: CallRequest, prepared: PreparedRequest): Preview {
 	const { method, proxy, timeLimitMs, maxResponseBytes } = request;
 	const { url, headers, body } = prepared;
-	const { connection, headerName = '', secrets, tls } = prepared.connection;
+	const { connection, headers: signedHeaders, queryName, secrets, tls } = prepared.connection;
 	const sendable = { url, method, headers, proxy, timeLimitMs, maxResponseBytes };
 	const hasCertificates = Object.keys(tls).length > 0;
-	const signature = connection && { ...connection, headerName, hasCertificates };
+	const signature = connection && {
+		...connection,
+		headers: signedHeaders,
+		queryName,
+		hasCertificates,
+	};
 	return previewRequest({ ...sendable, body: body?.shown, signature }, secrets);
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
-import { refreshReason } from '../../../lib/connection/token-freshness';
+import type { OAuth2Connection } from '../../../lib/oauth2/oauth2-connection';
+import { refreshReason } from '../../../lib/oauth2/token-freshness';
 import { accept, refuse, type Refused, type Verdict } from '../../../lib/refusals/refusal';
 import { limitTime } from '../n8n/abort-signal';
 import { credentialRef } from '../n8n/bound-credential';

@@ -3,9 +3,11 @@ import type { TlsOptions } from '../../../lib/connection/certificates';
 import { isSealed, readConnection } from '../../../lib/connection/connection';
 import { judgeRequest, type RequestTarget } from '../../../lib/connection/connection-lock';
 import {
+	headersWithToken,
 	readOAuth2Connection,
 	type OAuth2Connection,
-} from '../../../lib/connection/oauth2-connection';
+} from '../../../lib/oauth2/oauth2-connection';
+import type { CredentialHeader } from '../../../lib/connection/authorization-header';
 import { SECRET_LABEL, type ConnectionKind } from '../../../lib/connection/secret-rules';
 import {
 	lockRequest,
@@ -30,8 +32,10 @@ export interface LockedConnection {
 	credential: SigningCredential | undefined;
 	/** What a preview shows of it; `undefined` without a connection. */
 	connection: { kind: ConnectionKind | 'oAuth2'; allowedDomain: string } | undefined;
-	/** The header that the connection sets. */
-	headerName: string | undefined;
+	/** The headers that the connection sets, without their values. */
+	headers: ReadonlyArray<Pick<CredentialHeader, 'name' | 'scheme'>>;
+	/** The query parameter that the connection sets. */
+	queryName: string | undefined;
 	/** Strings that must not appear in any output. */
 	secrets: readonly string[];
 	/** How n8n gets its tokens; only with OAuth2. */
@@ -96,8 +100,13 @@ async function readChosenConnection(
 	const stored = await readStoredCredential(context, type);
 	const expression = findStoredExpression(stored);
 	if (expression !== undefined) return expression;
+	const isExpression = isSecretExpression(stored);
+	// Asked before n8n evaluates the expression, which could read the other secret.
+	if (isExpression && stored?.sendAnotherHeader) {
+		return refuse('another_secret_needs_stored_secret', {});
+	}
 	const connection = lockConnection(type, kind, await context.getCredentials(type, itemIndex));
-	if (!connection.ok || !isSecretExpression(stored)) return connection;
+	if (!connection.ok || !isExpression) return connection;
 	if (connection.value.tls.key !== undefined) return refuse('client_key_needs_stored_secret', {});
 	return accept({ ...connection.value, needsSeal: false });
 }
@@ -106,7 +115,8 @@ async function readChosenConnection(
 export const NO_CONNECTION: LockedConnection = {
 	credential: undefined,
 	connection: undefined,
-	headerName: undefined,
+	headers: [],
+	queryName: undefined,
 	secrets: [],
 	oauth2: undefined,
 	tls: {},
@@ -122,7 +132,7 @@ function lockConnection(
 ): Verdict<LockedConnection> {
 	const connection = readConnection(kind, data);
 	if (!connection.ok) return connection;
-	const { lock, header, secrets, tls } = connection.value;
+	const { lock, headers, queryParameter, secrets, tls } = connection.value;
 	const needsSeal = !isSealed(connection.value);
 	// n8n has a bare secret sealed only while this field is empty, and its API lets anyone fill it in.
 	// `authenticate` refuses it too, but n8n 1 passes on nothing but codes from the errors that it throws.
@@ -132,7 +142,8 @@ function lockConnection(
 	return accept({
 		credential: { type, data },
 		connection: { kind, allowedDomain: lock.domain.displayText },
-		headerName: header.name,
+		headers: headers.map(withoutValue),
+		queryName: queryParameter?.name,
 		secrets,
 		oauth2: undefined,
 		tls,
@@ -145,17 +156,27 @@ function lockConnection(
 function lockOAuth2Connection(data: ICredentialDataDecryptedObject): Verdict<LockedConnection> {
 	const connection = readOAuth2Connection(data);
 	if (!connection.ok) return connection;
-	const { lock, secrets, tls, token } = connection.value;
-	const header = token && { name: 'Authorization', value: `Bearer ${token.accessToken}` };
+	const { lock, secrets, tls, token, tokenPrefix, otherHeaders } = connection.value;
+	const headers = token && headersWithToken(connection.value, token);
 	return accept({
 		credential: { type: TYPE_SIGNED_BY_N8N, data },
 		connection: { kind: 'oAuth2', allowedDomain: lock.domain.displayText },
-		headerName: 'Authorization',
+		headers: [{ name: 'Authorization', scheme: tokenPrefix }, ...otherHeaders.map(withoutValue)],
+		queryName: undefined,
 		secrets,
 		oauth2: connection.value,
 		tls,
 		authorize: (target) => judgeRequest(lock, target),
-		needsSeal: false,
-		sign: header && ((request) => lockRequest({ lock, header, tls }, request)),
+		needsSeal: !isSealed(connection.value),
+		sign:
+			headers &&
+			((request) => lockRequest({ lock, headers, queryParameter: undefined, tls }, request)),
 	});
+}
+
+function withoutValue({
+	name,
+	scheme,
+}: CredentialHeader): Pick<CredentialHeader, 'name' | 'scheme'> {
+	return { name, scheme };
 }

@@ -5,7 +5,7 @@ import type {
 	IExecuteFunctions,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { keepRefreshToken, type TokenData } from '../../../lib/connection/oauth2-token';
+import { keepRefreshToken, type TokenData } from '../../../lib/oauth2/oauth2-token';
 import type { SigningCredential } from './bound-credential';
 
 /** What n8n's typed interface does not say of a running context. */
@@ -58,6 +58,24 @@ export async function restoreRefreshToken(
 		{ ...stored, oauthTokenData: kept as IDataObject },
 		additionalData,
 	);
+}
+
+/**
+ * Stores these texts in place of those that the credential has in the same fields, for a type that n8n seals nothing of.
+ * If n8n has stored something else there meanwhile, nothing is changed.
+ */
+export async function replaceStoredFields(
+	context: IExecuteFunctions,
+	{ type, data }: SigningCredential,
+	fields: Readonly<Record<string, string>>,
+): Promise<void> {
+	const { additionalData } = context as RunningContext;
+	const { credentialsHelper: helper } = additionalData ?? {};
+	const credential = context.getNode().credentials?.[type];
+	if (credential === undefined || !helper?.getCredentials || !helper.updateCredentials) return;
+	const stored = await (await helper.getCredentials(credential, type)).getData();
+	const isUnchanged = Object.keys(fields).every((name) => stored[name] === data[name]);
+	if (isUnchanged) await helper.updateCredentials(credential, type, { ...stored, ...fields });
 }
 
 /** Whether this n8n has a new token sealed before it stores it (from 2.20 on). */

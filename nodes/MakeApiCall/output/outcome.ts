@@ -81,4 +81,6 @@ export interface ReceivedPage {
 	shownBody: Json;
 	/** The host that responded, if a redirect had led out of the connection's reach. */
 	untrustedHost: string | undefined;
+	/** The query parameter that carries the connection's key; `undefined` if none does. */
+	queryName: string | undefined;
 }

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { lockedSettings } from '../../../lib/lock/locked-request';
 import { untilAborted } from '../n8n/abort-signal';
+import type { TransportError } from '../../../lib/output/transport-failure';
 import { withBoundCredential } from '../n8n/bound-credential';
 import type { DispatchOptions } from './request-and-response';
 
@@ -13,8 +14,8 @@ import type { DispatchOptions } from './request-and-response';
 export async function dispatchByN8n(
 	context: IExecuteFunctions,
 	url: string,
-	{ credential, tls, signal, method, headers, body, proxy }: DispatchOptions,
-): Promise<IN8nHttpFullResponse> {
+	{ credential, sign, tls, signal, method, headers, body, proxy }: DispatchOptions,
+): Promise<IN8nHttpFullResponse | TransportError> {
 	const options: IHttpRequestOptions = {
 		url,
 		method: method as IHttpRequestMethods,
@@ -29,13 +30,17 @@ export async function dispatchByN8n(
 		...lockedSettings(tls),
 		abortSignal: signal,
 	};
-	if (!credential) return (await context.helpers.httpRequest(options)) as IN8nHttpFullResponse;
+	if (!credential) {
+		const signed = sign?.({ ...options });
+		if (signed?.ok === false) return { code: 'refused', refusal: signed };
+		const request = (signed?.value ?? options) as IHttpRequestOptions;
+		const response = context.helpers.httpRequest(request);
+		return (await untilAborted(signal, response)) as IN8nHttpFullResponse;
+	}
 	const response = context.helpers.httpRequestWithAuthentication.call(
 		withBoundCredential(context, credential, signal),
 		credential.type,
 		options,
-		// With any other type than bearer n8n would put the token into the URL.
-		{ oauth2: { tokenType: 'Bearer', skipTokenRefresh: true } },
 	);
 	return (await untilAborted(signal, response)) as IN8nHttpFullResponse;
 }

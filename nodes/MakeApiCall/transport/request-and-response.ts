@@ -10,7 +10,7 @@ import type { OpenBody } from '../body/open-body';
 import type { Store } from '../body/store-file';
 import type { SigningCredential } from '../n8n/bound-credential';
 
-/** One request, complete except for the secret, which the credential's `authenticate` or `sign` adds. */
+/** One request, complete except for the secrets, which the credential's `authenticate` or `sign` adds. */
 export interface DispatchOptions {
 	/** May the request be sent? It is sent to the URL in the verdict. */
 	authorize: (request: Pick<DispatchOptions, 'url' | 'method'>) => Verdict<HttpsUrl>;
@@ -20,12 +20,13 @@ export interface DispatchOptions {
 	body: OpenBody | undefined;
 	/** Asked for a tunnel, if given. */
 	proxy?: Proxy;
+	/** What n8n signs with: it calls the `authenticate` of this type. `undefined` without a connection and for OAuth2. */
 	credential: SigningCredential | undefined;
 	/** What the connection adds to TLS. */
 	tls: TlsOptions;
 	/** Whether to send it over a pooled connection, if it can be signed for that. */
 	reusesConnections: boolean;
-	/** Adds the secret; `undefined` without a connection, and where only n8n can. */
+	/** Adds the secrets; `undefined` without a connection, and where only n8n can. */
 	sign: ((request: OutgoingRequest) => Verdict<LockedRequest>) | undefined;
 	/** Aborts when the time is over or the execution is cancelled. */
 	signal: AbortSignal;

@@ -1,11 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
-import {
-	asTokenData,
-	errorInsteadOfToken,
-	withoutError,
-} from '../../../lib/connection/oauth2-token';
-import { FORMER_TOKENS, IS_TOKEN_REFRESH, withoutSeal } from '../../../lib/connection/token-seal';
+import type { OAuth2Connection } from '../../../lib/oauth2/oauth2-connection';
+import { asTokenData, errorInsteadOfToken, withoutError } from '../../../lib/oauth2/oauth2-token';
+import { FORMER_TOKENS, IS_TOKEN_REFRESH, withoutSeal } from '../../../lib/oauth2/token-seal';
 import type { TransportError } from '../../../lib/output/transport-failure';
 import { refuse, type Refused } from '../../../lib/refusals/refusal';
 import { refusalFromErrorCode } from '../../../lib/response/token-error-code';

@@ -14,8 +14,17 @@ const request = (more: Partial<CurlRequest> = {}): CurlRequest => ({
 	...more,
 });
 
-const signedBy = (kind: Signature['kind'], headerName: string): Signature => ({
-	...{ kind, headerName, hasCertificates: false },
+const signedBy = (
+	kind: Signature['kind'],
+	name: string,
+	{ scheme = '', another = [] as string[] } = {},
+): Signature => ({
+	...{ kind, queryName: undefined, hasCertificates: false },
+	headers: [{ name, scheme }, ...another.map((each) => ({ name: each, scheme: '' }))],
+});
+const signedInQuery = (queryName: string, ...others: string[]): Signature => ({
+	...{ kind: 'apiKey', queryName, hasCertificates: false },
+	headers: others.map((name) => ({ name, scheme: '' })),
 });
 
 const LIMITS = ['--proto', '=https', '--max-time', '10', '--max-filesize', '2000000'];
@@ -79,12 +88,37 @@ const CASES: Array<[label: string, more: Partial<CurlRequest>, args: string[]]> 
 	],
 	[
 		'a bearer token',
-		{ signature: signedBy('bearerToken', 'Authorization') },
+		{ signature: signedBy('bearerToken', 'Authorization', { scheme: 'Bearer' }) },
 		[...get, '--header', 'Authorization: Bearer the "token"'],
 	],
 	[
+		'a token with a prefix that means something to shells',
+		{ signature: signedBy('bearerToken', 'Authorization', { scheme: "`$(id)!'" }) },
+		[...get, '--header', `Authorization: \`$(id)!' the "token"`],
+	],
+	[
+		'two keys',
+		{ signature: signedBy('apiKey', 'X-Key', { another: ['X-App'] }) },
+		[...get, '--header', 'X-Key: the "token"', '--header', 'X-App: another $(id)'],
+	],
+	[
+		'name and password, and a key',
+		{ signature: signedBy('basicAuth', 'Authorization', { scheme: 'Basic', another: ['X-App'] }) },
+		[...get, '--user', 'the "token"', '--header', 'X-App: another $(id)'],
+	],
+	[
+		'a key in the query',
+		{ signature: signedInQuery('api[key]') },
+		[...get, '--url-query', 'api%5Bkey%5D=the "token"'],
+	],
+	[
+		'a key in the query, and another in a header',
+		{ signature: signedInQuery('key', 'X-App') },
+		[...get, '--url-query', 'key=the "token"', '--header', 'X-App: another $(id)'],
+	],
+	[
 		'an access token',
-		{ signature: signedBy('oAuth2', 'Authorization') },
+		{ signature: signedBy('oAuth2', 'Authorization', { scheme: 'Bearer' }) },
 		[...get, '--header', 'Authorization: Bearer the "token"'],
 	],
 	[
@@ -189,6 +223,21 @@ describe('a command', () => {
 				signature: signedBy('oAuth2', 'Authorization'),
 			},
 			'Put an access token into the environment variable TOKEN. Save the file of "data" as ./data.',
+		],
+		[
+			'two keys',
+			{ signature: signedBy('apiKey', 'X-Key', { another: ['X-App'] }) },
+			'Put the API key into the environment variable TOKEN. Put the value of the other header into ANOTHER_TOKEN.',
+		],
+		[
+			'a key in the query',
+			{ signature: signedInQuery('key') },
+			'Put the API key into the environment variable TOKEN. The line needs cURL 7.87 or later.',
+		],
+		[
+			'a key in the query, and another in a header',
+			{ signature: signedInQuery('key', 'X-App') },
+			'Put the API key into the environment variable TOKEN. Put the value of the other header into ANOTHER_TOKEN. The line needs cURL 7.87 or later.',
 		],
 		[
 			'certificates',

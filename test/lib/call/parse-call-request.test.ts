@@ -326,6 +326,7 @@ it.each(['Content-Type', 'content-type'])("nor can it be the body's header: %s",
 	expect(parseCallRequest({ ...PLAIN_CALL, idempotencyKeyHeader: name })).toEqual({
 		ok: false,
 		code: 'header_forbidden',
+		isCredential: false,
 		name,
 	});
 });

@@ -26,7 +26,8 @@ const request = (more: Partial<SendableRequest> = {}): SendableRequest => ({
 });
 const signature = {
 	kind: 'bearerToken',
-	headerName: 'Authorization',
+	headers: [{ name: 'Authorization', scheme: 'Bearer' }],
+	queryName: undefined,
 	allowedDomain: '*.example.com',
 	hasCertificates: false,
 } as const;
@@ -181,13 +182,35 @@ describe('the preview of a call', () => {
 	});
 
 	it.each([
-		['apiKey', '**hidden**'],
-		['basicAuth', 'Basic **hidden**'],
-		['bearerToken', 'Bearer **hidden**'],
-		['oAuth2', 'Bearer **hidden**'],
-	] as const)('of a connection of the kind %s shows how it signs the request', (kind, value) => {
-		const shown = previewRequest(request({ signature: { ...signature, kind } }), [SECRET]);
-		expect(shown).toMatchObject({ request: { headers: { Authorization: value } } });
+		['apiKey', '', '**hidden**'],
+		['basicAuth', 'Basic', 'Basic **hidden**'],
+		['bearerToken', 'Bearer', 'Bearer **hidden**'],
+		['oAuth2', 'Zoho-oauthtoken', 'Zoho-oauthtoken **hidden**'],
+	] as const)(
+		'of a connection of the kind %s shows how it signs the request: "%s"',
+		(kind, scheme, value) => {
+			const headers = [
+				{ name: 'Authorization', scheme },
+				{ name: 'X-App', scheme: '' },
+			];
+			const shown = previewRequest(request({ signature: { ...signature, kind, headers } }), [
+				SECRET,
+			]);
+			expect(shown).toMatchObject({
+				request: { headers: { Authorization: value, 'X-App': '**hidden**' } },
+			});
+		},
+	);
+
+	it.each([
+		['https://api.example.com/a', 'https://api.example.com/a?api%5Bkey%5D=**hidden**'],
+		['https://api.example.com/a?b=c', 'https://api.example.com/a?b=c&api%5Bkey%5D=**hidden**'],
+	])('shows that the key stands last in the query: %s', (href, url) => {
+		const inQuery = { ...signature, kind: 'apiKey', headers: [], queryName: 'api[key]' } as const;
+		const shown = previewRequest(request({ url: { ...request().url, href }, signature: inQuery }), [
+			SECRET,
+		]);
+		expect(shown).toMatchObject({ request: { url, headers: { Accept: '*/*' } } });
 	});
 
 	it('through a proxy names the proxy', () => {

@@ -25,7 +25,8 @@ describe('a stored connection that may be used', () => {
 				domain: { text: DOMAIN, displayText: DOMAIN, host: DOMAIN, wildcard: false },
 				methods: { list: HTTP_METHODS, text: '' },
 			},
-			header: { name: 'X-Key', value: 'k-4711' },
+			headers: [{ name: 'X-Key', scheme: '', value: 'k-4711' }],
+			queryParameter: undefined,
 			secrets: ['k-4711'],
 			fieldsToStore: {
 				connectionSecret: sealSecret('k-4711', { allowedDomain: DOMAIN, headerName: 'x-key' }),
@@ -36,7 +37,9 @@ describe('a stored connection that may be used', () => {
 	it('carries user name and password as RFC 7617 shows it', () => {
 		expect(valueOf('basicAuth', basicAuth)).toMatchObject({
 			kind: 'basicAuth',
-			header: { name: 'Authorization', value: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' },
+			headers: [
+				{ name: 'Authorization', scheme: 'Basic', value: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' },
+			],
 			secrets: ['open sesame', 'Aladdin:open sesame', 'QWxhZGRpbjpvcGVuIHNlc2FtZQ=='],
 			fieldsToStore: {
 				connectionSecret: sealSecret('open sesame', { allowedDomain: DOMAIN, username: 'Aladdin' }),
@@ -45,12 +48,12 @@ describe('a stored connection that may be used', () => {
 	});
 
 	it('carries a password beyond ASCII in UTF-8, as RFC 7617 shows it', () => {
-		const { header } = valueOf('basicAuth', {
+		const { headers } = valueOf('basicAuth', {
 			...basicAuth,
 			username: 'test',
 			connectionSecret: '123£',
 		});
-		expect(header.value).toBe('Basic dGVzdDoxMjPCow==');
+		expect(headers[0]?.value).toBe('Basic dGVzdDoxMjPCow==');
 	});
 
 	it('carries a password alone, which is the secret', () => {
@@ -60,7 +63,7 @@ describe('a stored connection that may be used', () => {
 			connectionSecret: 'pat1',
 		});
 		expect(connection).toMatchObject({
-			header: { name: 'Authorization', value: 'Basic OnBhdDE=' },
+			headers: [{ name: 'Authorization', scheme: 'Basic', value: 'Basic OnBhdDE=' }],
 			secrets: ['pat1', ':pat1', 'OnBhdDE='],
 			fieldsToStore: {
 				connectionSecret: sealSecret('pat1', { allowedDomain: DOMAIN, username: '' }),
@@ -74,7 +77,7 @@ describe('a stored connection that may be used', () => {
 			username: 'sk_live',
 			connectionSecret: '',
 		});
-		expect(connection.header.value).toBe('Basic c2tfbGl2ZTo=');
+		expect(connection.headers[0]?.value).toBe('Basic c2tfbGl2ZTo=');
 		expect(connection.secrets).toEqual(['sk_live', 'sk_live:', 'c2tfbGl2ZTo=']);
 	});
 
@@ -83,10 +86,129 @@ describe('a stored connection that may be used', () => {
 			valueOf('bearerToken', { ...bearerToken, connectionSecret: 'mF_9.B5f-4.1JqM' }),
 		).toMatchObject({
 			kind: 'bearerToken',
-			header: { name: 'Authorization', value: 'Bearer mF_9.B5f-4.1JqM' },
+			headers: [{ name: 'Authorization', scheme: 'Bearer', value: 'Bearer mF_9.B5f-4.1JqM' }],
 			secrets: ['mF_9.B5f-4.1JqM'],
 		});
 	});
+
+	it('carries a key in the query, and then in no header', () => {
+		const inQuery = { ...apiKey, sendIn: 'query', queryName: 'api_Key', connectionSecret: 'пk' };
+		const locked = { allowedDomain: DOMAIN, sendIn: 'query', queryName: 'api_Key' };
+		expect(valueOf('apiKey', inQuery)).toMatchObject({
+			headers: [],
+			queryParameter: { name: 'api_Key', value: 'пk' },
+			secrets: ['пk'],
+			fieldsToStore: { connectionSecret: sealSecret('пk', locked) },
+		});
+	});
+
+	it('carries a token with another word before it, which is locked', () => {
+		const token = { ...bearerToken, tokenPrefix: 'Token' };
+		expect(valueOf('bearerToken', token)).toMatchObject({
+			headers: [{ name: 'Authorization', scheme: 'Token', value: 'Token t-4711' }],
+			secrets: ['t-4711'],
+			fieldsToStore: {
+				connectionSecret: sealSecret('t-4711', { allowedDomain: DOMAIN, tokenPrefix: 'Token' }),
+			},
+		});
+		expect(valueOf('bearerToken', { ...bearerToken, tokenPrefix: 'Bearer' })).toEqual(
+			valueOf('bearerToken', bearerToken),
+		);
+	});
+
+	it.each([
+		['apiKey' as const, apiKey, 'X-Key'],
+		['apiKey' as const, { ...apiKey, sendIn: 'query', queryName: 'key' }, undefined],
+		['basicAuth' as const, basicAuth, 'Authorization'],
+		['bearerToken' as const, bearerToken, 'Authorization'],
+	])('carries another header behind its own: %s', (kind, stored, first) => {
+		const another = { anotherHeaderName: 'X-App', anotherSecret: 'app-4711' };
+		const { headers, secrets, fieldsToStore } = valueOf(kind, {
+			...stored,
+			...another,
+			sendAnotherHeader: true,
+		});
+		const names = [first, 'X-App'].filter((name) => name !== undefined);
+		expect(headers.map(({ name }) => name)).toEqual(names);
+		expect(secrets).toEqual([...valueOf(kind, stored).secrets, 'app-4711']);
+		expect(fieldsToStore).toEqual({
+			...valueOf(kind, stored).fieldsToStore,
+			anotherSecret: sealSecret('app-4711', {
+				allowedDomain: DOMAIN,
+				anotherHeaderName: 'x-app',
+				sealedField: 'anotherSecret',
+			}),
+		});
+	});
+
+	it.each([
+		['apiKey' as const, { ...apiKey, sendIn: 'cookie' }, 'send_in_unknown'],
+		['apiKey' as const, { ...apiKey, sendIn: 'query' }, 'field_not_text'],
+		[
+			'apiKey' as const,
+			{ ...apiKey, sendIn: 'query', queryName: 'a b' },
+			'query_name_invalid_character',
+		],
+		[
+			'apiKey' as const,
+			{ ...apiKey, sendIn: 'query', queryName: 'k', connectionSecret: ' k' },
+			'secret_has_outer_space',
+		],
+		['apiKey' as const, { ...apiKey, headerName: undefined }, 'field_not_text'],
+		['bearerToken' as const, { ...bearerToken, tokenPrefix: 'DPoP' }, 'token_prefix_dpop'],
+		[
+			'bearerToken' as const,
+			{ ...bearerToken, tokenPrefix: 'Token', connectionSecret: 'token t' },
+			'secret_has_scheme',
+		],
+		[
+			'basicAuth' as const,
+			{
+				...basicAuth,
+				sendAnotherHeader: true,
+				anotherHeaderName: 'authorization',
+				anotherSecret: 'a',
+			},
+			'another_header_is_first',
+		],
+	])('has fields that say how the key is sent: %s, %j', (kind, stored, code) => {
+		expect(readConnection(kind, stored)).toMatchObject({ ok: false, code });
+	});
+
+	it.each([
+		['a header', apiKey, { ...apiKey, sendIn: 'query', queryName: 'key' }, 'sendIn'],
+		['the query', { ...apiKey, sendIn: 'query', queryName: 'key' }, apiKey, 'headerName'],
+		[
+			'a parameter',
+			{ ...apiKey, sendIn: 'query', queryName: 'key' },
+			{ ...apiKey, sendIn: 'query', queryName: 'Key' },
+			'queryName',
+		],
+	])('keeps its key where it was locked to: %s', (_, sealed, changed, field) => {
+		const { fieldsToStore } = valueOf('apiKey', sealed);
+		expect(readConnection('apiKey', { ...changed, ...fieldsToStore })).toMatchObject({
+			code: 'lock_changed',
+			changed: field,
+		});
+	});
+
+	it.each([
+		['apiKey' as const, apiKey, '{"allowedDomain":"api.example.com","headerName":"x-key"}'],
+		['basicAuth' as const, basicAuth, '{"allowedDomain":"api.example.com","username":"Aladdin"}'],
+		['bearerToken' as const, bearerToken, '{"allowedDomain":"api.example.com"}'],
+		[
+			'bearerToken' as const,
+			readOnly,
+			'{"allowedDomain":"api.example.com","allowedMethods":"GET"}',
+		],
+	])(
+		'works as it was stored before there were more places for a key: %s',
+		(kind, stored, lockedTo) => {
+			const seal = `connection-seal:1:{"lockedTo":${lockedTo},"secret":"${stored.connectionSecret}"}`;
+			const old = { ...stored, seal: '', lockState: 'locked', testUrl: '', connectionSecret: seal };
+			expect(valueOf(kind, old)).toEqual({ ...valueOf(kind, stored), fieldsToStore: {} });
+		},
+	);
 
 	it('may have more than its own fields', () => {
 		expect(readConnection('apiKey', { ...apiKey, testUrl: '', other: {} }).ok).toBe(true);

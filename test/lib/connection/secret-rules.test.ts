@@ -1,7 +1,9 @@
 import {
+	findPastedScheme,
 	isSendable,
 	MAX_SECRET_LENGTH,
 	parseHeaderSecret,
+	parseQuerySecret,
 	parseSecret,
 	parseUsername,
 	type ConnectionKind,
@@ -38,9 +40,6 @@ const REFUSED: Array<RefusalRow<Input>> = [
 	['one character too many in a token', ['bearerToken', `${LONGEST}a`], 'secret_too_long', { field: 'Bearer Token', ...LIMIT }],
 	['one character too many in a password', ['basicAuth', `${LONGEST}a`], 'secret_too_long', { field: 'Password', ...LIMIT }],
 	['too many spaces', ['apiKey', ' '.repeat(20_000)], 'secret_too_long', { length: 20_000, ...LIMIT }],
-	['"Bearer" before a token', ['bearerToken', 'Bearer t1'], 'secret_has_scheme', { field: 'Bearer Token', scheme: 'Bearer' }],
-	['"bearer" before a token', ['bearerToken', 'bearer t1'], 'secret_has_scheme', { field: 'Bearer Token', scheme: 'Bearer' }],
-	['"BEARER" and spaces before a token', ['bearerToken', 'BEARER   t1'], 'secret_has_scheme'],
 ];
 
 describe('a secret', () => {
@@ -78,6 +77,52 @@ describe('a secret', () => {
 
 	it('every code has more than one example', () => {
 		expect(codesShownOnce(REFUSED)).toEqual([]);
+	});
+});
+
+// prettier-ignore
+const REFUSED_IN_QUERY: Array<RefusalRow<string>> = [
+	['no key', '', 'secret_missing', { field: 'API Key' }],
+	["n8n's placeholder", '__n8n_BLANK_VALUE_1', 'secret_is_placeholder', { field: 'API Key' }],
+	['one character too many', `${LONGEST}a`, 'secret_too_long', { field: 'API Key', ...LIMIT }],
+	['a space before it', ' k1', 'secret_has_outer_space', { field: 'API Key' }],
+	['a line break after it', 'k1\n', 'secret_has_outer_space', { field: 'API Key' }],
+	['a NUL', 'k\u00001', 'secret_has_control_character', { field: 'API Key' }],
+	['a high surrogate alone', 'k\uD83D1', 'query_key_not_unicode'],
+	['a low surrogate at the end', 'k1\uDD11', 'query_key_not_unicode'],
+];
+
+describe('a key in the query', () => {
+	it.each([
+		['plain', 'sk-4711'],
+		['with characters that mean something there', 'a&b=c#d?e+f%20g h'],
+		['beyond Latin-1', 'п\u{1F511}…'],
+		['of the maximum length', LONGEST],
+	])('can be %s', (_, key) => {
+		expect(parseQuerySecret(key)).toEqual({ ok: true, value: key });
+	});
+
+	it.each(REFUSED_IN_QUERY)('cannot be %s', (_, key, code, data = {}) => {
+		expect(parseQuerySecret(key)).toMatchObject({ ok: false, code, ...data });
+	});
+});
+
+describe('a token', () => {
+	it.each<[prefix: string, token: string, scheme: string | undefined]>([
+		['Bearer', 'Bearer t1', 'Bearer'],
+		['Bearer', 'bearer t1', 'Bearer'],
+		['Bearer', 'BEARER   t1', 'Bearer'],
+		['Bearer', 'bearer\tt1', 'Bearer'],
+		['Token', 'token t1', 'Token'],
+		['Token', 'Bearer t1', 'Bearer'],
+		['Token', 'token=t1', undefined],
+		['Bearer', 'Token t1', undefined],
+		['Bearer', 'bearer4711', undefined],
+		['Bearer', 'the bearer 4711', undefined],
+		['Bearer', 'Bearer', undefined],
+	])('with the prefix %s is not pasted with the word before it: %j', (prefix, token, scheme) => {
+		const refused = { ok: false, code: 'secret_has_scheme', field: 'Bearer Token', scheme };
+		expect(findPastedScheme(prefix, token)).toEqual(scheme === undefined ? undefined : refused);
 	});
 });
 

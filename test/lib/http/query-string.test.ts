@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { appendQuery, setInQuery } from '../../../lib/http/query-string';
+import {
+	appendQuery,
+	encodeForQuery,
+	hasQueryParameter,
+	setInQuery,
+	withoutQueryParameter,
+} from '../../../lib/http/query-string';
 import { FIXED_SEED } from '../../support/generators/fixed-seed';
 
 describe('query parameters', () => {
@@ -101,6 +107,64 @@ describe('a parameter that is set in a query', () => {
 				const others = (url: URL) => [...url.searchParams].filter(([each]) => each !== name);
 				expect(others(after)).toEqual(others(before));
 			}),
+			{ seed: FIXED_SEED, numRuns: 1_000 },
+		);
+	});
+});
+
+describe('a parameter that is taken out of a query', () => {
+	it.each<[href: string, expected: string]>([
+		['?key=1', ''],
+		['/a?key=1#b', '/a#b'],
+		['https://a.example/x?a=1&key=1&b=2', 'https://a.example/x?a=1&b=2'],
+		['https://a.example/x?key=1&a=1&key=2', 'https://a.example/x?a=1'],
+		['//a.example/x?KEY=1&Key', '//a.example/x'],
+		['?%6Bey=1&a=%2f+%zz', '?a=%2f+%zz'],
+		['?k%65y=1&&a&', '?&a&'],
+	])('leaves the rest as it is: %s', (href, expected) => {
+		expect(hasQueryParameter(href, 'key')).toBe(true);
+		expect(withoutQueryParameter(href, 'key')).toBe(expected);
+	});
+
+	it.each([
+		'',
+		'key=1',
+		'/key',
+		'?',
+		'?&',
+		'?a=key',
+		'?keys=1',
+		'?key[]=1',
+		'??key=1',
+		'#?key=1',
+		'/a#b?key=1&key=2',
+		'?a=%26key=1',
+	])('is not there: %s', (href) => {
+		expect(hasQueryParameter(href, 'key')).toBe(false);
+		expect(withoutQueryParameter(href, 'key')).toBe(href);
+	});
+
+	it('is found by what its name means', () => {
+		expect(withoutQueryParameter('?auth%5Bkey%5D=1&auth[key]=2', 'auth[key]')).toBe('');
+	});
+
+	it('is gone for whoever reads the URL, and nothing else is', () => {
+		const query = fc.webQueryParameters();
+		const name = fc.constantFrom('a', 'B', 'key', 'k.e-y', 'k[0]');
+		fc.assert(
+			fc.property(
+				query,
+				query,
+				name,
+				fc.string({ unit: 'grapheme' }),
+				(before, after, key, value) => {
+					const own = `${encodeForQuery(key)}=${encodeForQuery(value)}`;
+					const href = `https://api.example.com/?${[before, own, after].join('&')}`;
+					const left = new URL(withoutQueryParameter(href, key));
+					const isOther = ([each]: [string, string]) => each.toLowerCase() !== key.toLowerCase();
+					expect([...left.searchParams]).toEqual([...new URL(href).searchParams].filter(isOther));
+				},
+			),
 			{ seed: FIXED_SEED, numRuns: 1_000 },
 		);
 	});

@@ -323,3 +323,67 @@ describe('a request that is refused', () => {
 		}
 	});
 });
+
+describe('a request with a key in its query', () => {
+	const sign = (request: OutgoingRequest, change: Partial<Connection> = {}) =>
+		lockRequest(
+			{ ...CONNECTION, headers: [], queryParameter: { name: 'key', value: 'a&b=п c' }, ...change },
+			request,
+		);
+	const KEY = 'key=a%26b%3D%D0%BF%20c';
+
+	it.each([
+		['https://api.example.com', `https://api.example.com/?${KEY}`],
+		['https://api.example.com/v1?', `https://api.example.com/v1?${KEY}`],
+		['https://api.example.com/v1?q=%2f+x', `https://api.example.com/v1?q=%2f+x&${KEY}`],
+		['https://api.example.com/v1?key=old&q=1', `https://api.example.com/v1?q=1&${KEY}`],
+		['https://api.example.com/v1?KEY=1&%6Bey=2', `https://api.example.com/v1?${KEY}`],
+		['https://api.example.com/v1?q=1#end', `https://api.example.com/v1?q=1&${KEY}#end`],
+	])('has it last, and once: %s', (url, expected) => {
+		expect(sign({ url })).toMatchObject({ ok: true, value: { url: expected, headers: {} } });
+	});
+
+	it('has it once even if it is signed again', () => {
+		const first = sign({ url: 'https://api.example.com/?q=1' });
+		expect(first.ok && sign(first.value)).toEqual(first);
+	});
+
+	it('is judged by the URL before', () => {
+		expect(sign({ url: 'https://evil.test/?q=1' })).toMatchObject({ code: 'url_outside_domain' });
+	});
+
+	it.each([{ key: 'x' }, {}, ''])('cannot have more for n8n to append: %j', (qs) => {
+		expect(sign({ url: 'https://api.example.com/', qs })).toEqual({
+			...{ ok: false, code: 'request_shape', property: 'qs' },
+		});
+	});
+
+	it('can have another header beside it, which is set by the connection alone', () => {
+		const headers = [{ name: 'X-App', scheme: '', value: 'app-1' }];
+		const url = 'https://api.example.com/';
+		expect(sign({ url, headers: { Accept: '*/*' } }, { headers })).toMatchObject({
+			value: { headers: { Accept: '*/*', 'X-App': 'app-1' } },
+		});
+		expect(sign({ url, headers: { x_app: '1' } }, { headers })).toMatchObject({
+			code: 'header_set_by_connection',
+		});
+	});
+});
+
+describe('a request with two headers of its connection', () => {
+	const headers = [...CONNECTION.headers, { name: 'X-App', scheme: '', value: 'app-1' }];
+
+	it('has both', () => {
+		expect(lockRequest({ ...CONNECTION, headers }, { url: URL_TEXT })).toMatchObject({
+			value: { headers: { 'X-Key': 'k-4711', 'X-App': 'app-1' } },
+		});
+	});
+
+	it.each(['X-Key', 'x-app'])('cannot bring one of them: %s', (name) => {
+		const request = { url: URL_TEXT, headers: { [name]: 'a' } };
+		expect(lockRequest({ ...CONNECTION, headers }, request)).toMatchObject({
+			code: 'header_set_by_connection',
+			name,
+		});
+	});
+});

@@ -273,3 +273,48 @@ describe('never followed, a redirect', () => {
 		}
 	});
 });
+
+describe('a redirect that repeats the key from the query', () => {
+	const IN_QUERY = { queryName: 'key' };
+	const within = limitsOf('allowedDomain', '*.example.com', {
+		...IN_QUERY,
+		secrets: ['sk-live-4711'],
+	});
+	const anywhere = { ...within, mode: 'anywhere' as const };
+
+	it.each([
+		['/v2?key=sk-live-4711&a=1', 'https://api.example.com/v2?a=1', '/v2?a=1'],
+		['?KEY=sk-live-4711', 'https://api.example.com/v1/orders', ''],
+		['https://www.example.com/?a=1&key=x', 'https://www.example.com/?a=1', undefined],
+	])('goes on without it: %s', (location, href, shown) => {
+		const verdict = judge(within, { location });
+		expect(verdict).toMatchObject({ value: { url: { href }, credentialsStripped: false } });
+		if (shown !== undefined) expect(verdict).toMatchObject({ value: { location: shown } });
+	});
+
+	it('does not take it to another host', () => {
+		expect(next(anywhere, { location: `${OTHER_SITE}/in?a=1&key=sk-live-4711` })).toBe(
+			`plain GET ${OTHER_SITE}/in?a=1`,
+		);
+		expect(next(anywhere, { location: `${OTHER_SITE}/in?k=sk-live-4711` })).toBe(
+			'redirect_has_secret',
+		);
+	});
+
+	it('names the target of a refusal without it', () => {
+		const location = 'http://api.example.com/v2?key=sk-live-4711';
+		expect(judge(within, { location })).toMatchObject({
+			code: 'redirect_not_https',
+			to: 'http://api.example.com',
+			path: '/v2',
+		});
+	});
+
+	it('is found to be a circle', () => {
+		const location = '/v1/orders?key=sk-live-4711';
+		expect(judge(within, { location, redirectCount: 10 })).toMatchObject({
+			code: 'redirect_too_many',
+			isCircle: true,
+		});
+	});
+});

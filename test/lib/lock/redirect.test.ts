@@ -40,6 +40,7 @@ describe('a redirect within its origin', () => {
 					url: urlOf('https://api.example.com:8443/v2'),
 					method: next,
 					keepsBody,
+					location: expect.any(String) as unknown,
 					credentialsStripped: false,
 				},
 			});

@@ -454,3 +454,25 @@ describe('a page with the secret in it', () => {
 		expect(found).toEqual({ ok: true, value: undefined });
 	});
 });
+
+describe('a next URL that repeats the key from the query', () => {
+	const secrets = ['sk-live-4711'];
+	const href = new URL('/list?a=1', URL_OF_PAGE).href;
+
+	it.each<[change: Partial<Pagination>, read: Partial<ReadPage>]>([
+		[{ mode: 'linkHeader' }, { headers: link('/list?key=sk-live-4711&a=1') }],
+		[{ mode: 'nextUrl', nextPath: 'next' }, { body: { next: '/list?a=1&Key=sk-live-4711' } }],
+	])('comes without it: %j', (change, read) => {
+		const shown = { shownHeaders: {}, shownBody: { next: '**hidden**' } };
+		const next = page({ ...read, ...shown, secrets, queryName: 'key' });
+		expect(nextPosition(next, pagination(change))).toEqual({ ok: true, value: { url: href } });
+	});
+
+	it('is refused if the key stands elsewhere in it', () => {
+		const headers = link('/list?k=sk-live-4711&key=x');
+		const next = page({ headers, secrets, queryName: 'key' });
+		expect(nextPosition(next, pagination({ mode: 'linkHeader' }))).toMatchObject({
+			code: 'pagination_position_has_secret',
+		});
+	});
+});

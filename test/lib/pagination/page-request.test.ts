@@ -110,7 +110,7 @@ describe('the headers of a request', () => {
 		['unchanged, if a later page has one more', inHeader('X-Cursor')],
 		['unchanged, if a later page has another value', inHeader('X-Page')],
 	])('are %s', (_, given) => {
-		expect(judgeRequestHeaders(given, 'X-Demo')).toEqual({
+		expect(judgeRequestHeaders(given, ['X-Demo'])).toEqual({
 			ok: true,
 			value: { 'X-Kind': 'a', 'X-Page': '5' },
 		});
@@ -129,6 +129,6 @@ describe('the headers of a request', () => {
 		['X-Page\r\nX-Other', 'header_invalid'],
 		['X'.repeat(257), 'header_too_long'],
 	])('are refused if a later page would have "%s"', (name, code) => {
-		expect(judgeRequestHeaders(inHeader(name), 'X-Demo')).toMatchObject({ ok: false, code });
+		expect(judgeRequestHeaders(inHeader(name), ['X-Demo'])).toMatchObject({ ok: false, code });
 	});
 });

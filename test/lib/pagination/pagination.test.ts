@@ -216,5 +216,7 @@ describe('pagination', () => {
 it("the header of a page cannot be the body's content type", () => {
 	const name = 'Content-Type';
 	const given = { mode: 'pageNumber', parameterIn: 'header', headerParameter: name };
-	expect(parsePagination(given, undefined)).toEqual({ ok: false, code: 'header_forbidden', name });
+	expect(parsePagination(given, undefined)).toEqual({
+		...{ ok: false, code: 'header_forbidden', name, isCredential: false },
+	});
 });

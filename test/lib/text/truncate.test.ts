@@ -10,7 +10,7 @@ const HOST = `${'a.'.repeat(100)}evil.com`;
 const REFUSALS: Refusal[] = [
 	{ code: 'url_not_https', scheme: LONG },
 	{ code: 'url_outside_domain', allowedDomain: LONG, host: LONG, port: LONG },
-	{ code: 'header_forbidden', name: LONG },
+	{ code: 'header_forbidden', isCredential: false, name: LONG },
 	{ code: 'header_invalid', name: LONG },
 	{ code: 'body_name_invalid', name: LONG },
 	{ code: 'saved_value_invalid', name: LONG, problem: 'path', path: LONG },

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { OAuth2Connection } from '../../../lib/connection/oauth2-connection';
+import type { OAuth2Connection } from '../../../lib/oauth2/oauth2-connection';
 import { parseHttpsUrl } from '../../../lib/url/unambiguous-https-url';
 import { refreshToken } from '../../../nodes/MakeApiCall/connection/shared-token-refresh';
 import { waitUntil } from '../../support/timing/wait-until';

@@ -63,7 +63,10 @@ const labels: Text[] = [
 	...properties
 		.filter((property) => !isNotice(property))
 		.map(([where, { displayName }]): Text => [where, displayName]),
-	...choices.map(([where, { name }]): Text => [where, name]),
+	// A choice that is sent as it is, such as a method, has its own spelling.
+	...choices
+		.filter(([, { name, value }]) => name !== value)
+		.map(([where, { name }]): Text => [where, name]),
 ];
 const help = definedTexts([
 	...properties.map(([where, { description }]): [string, string?] => [where, description]),

@@ -15,7 +15,15 @@ function requestWith(more: object): CallRequest {
 function pageOf(body: number[], untrustedHost?: string): CalledPage {
 	return {
 		outcome: { ok: true, items: body.map((data) => ({ json: { data } })) },
-		page: { url: URL, headers: {}, shownHeaders: {}, body, shownBody: body, untrustedHost },
+		page: {
+			url: URL,
+			headers: {},
+			shownHeaders: {},
+			body,
+			shownBody: body,
+			untrustedHost,
+			queryName: undefined,
+		},
 		secrets: [],
 	};
 }

@@ -79,7 +79,8 @@ export class ConnectionStore extends ICredentialsHelper {
 	}
 
 	async getCredentials(): Promise<ICredentials> {
-		return await Promise.reject(new Error('Requests do not call this'));
+		const getData = () => structuredClone(this.stored);
+		return await Promise.resolve({ getData } as unknown as ICredentials);
 	}
 
 	async getDecrypted(

@@ -1,4 +1,4 @@
-import { sealTokens } from '../../../lib/connection/token-seal';
+import { sealTokens } from '../../../lib/oauth2/token-seal';
 import { createStore } from '../node/call-node';
 import type { ConnectionStore } from '../node/connection-store';
 import { ALLOWED_DOMAIN } from '../secrets/example-connections';

@@ -13,7 +13,7 @@ export function shellArguments(shell: string, program: string, command: string):
 	const output = execFileSync(shell, {
 		input: Buffer.from(script),
 		encoding: 'latin1',
-		env: { ...process.env, TOKEN: 'the "token"' },
+		env: { ...process.env, TOKEN: 'the "token"', ANOTHER_TOKEN: 'another $(id)' },
 		stdio: ['pipe', 'pipe', 'pipe'],
 	});
 	expect(output.endsWith('\0')).toBe(true);

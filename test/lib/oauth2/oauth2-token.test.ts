@@ -6,8 +6,8 @@ import {
 	readToken,
 	tokensIn,
 	withoutError,
-} from '../../../lib/connection/oauth2-token';
-import { tokenState, type TokenState } from '../../../lib/connection/token-freshness';
+} from '../../../lib/oauth2/oauth2-token';
+import { tokenState, type TokenState } from '../../../lib/oauth2/token-freshness';
 
 const NOW = 1_800_000_000_000;
 const SECOND = 1_000;

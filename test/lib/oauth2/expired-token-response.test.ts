@@ -3,7 +3,7 @@ import {
 	indicatesExpiredToken,
 	parseTokenExpiryRule,
 	type TokenExpiryRule,
-} from '../../../lib/connection/expired-token-response';
+} from '../../../lib/oauth2/expired-token-response';
 import { accept } from '../../../lib/refusals/refusal';
 import type { Json } from '../../../lib/text/json';
 

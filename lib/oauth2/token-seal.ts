@@ -2,7 +2,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseJson } from '../text/json';
 import { parseUrl } from '../url/whatwg-url';
 import { readRefreshToken, readToken, type TokenData } from './oauth2-token';
-import { findChangedField, readSeal, sealSecret, type LockedFields } from './seal';
+import { findChangedField, readSeal, sealSecret, type LockedFields } from '../connection/seal';
 
 /** The field for the seal of the tokens: beside them in n8n, where no user can read or write it. */
 const SEAL = 'connection_seal';

@@ -1,8 +1,15 @@
+import { ANOTHER_HEADER_FIELDS, parseAnotherHeader } from '../connection/another-header';
+import { schemeHeader, type CredentialHeader } from '../connection/authorization-header';
+import { parseTokenPrefix } from '../connection/token-prefix';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseHttpsUrl, type HttpsUrl } from '../url/unambiguous-https-url';
 import { object, optional, string, unknown } from '../vendor/zod';
-import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
-import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
+import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from '../connection/certificates';
+import {
+	lockedFieldsOf,
+	parseConnectionLock,
+	type ConnectionLock,
+} from '../connection/connection-lock';
 import { parseTokenExpiryRule, type TokenExpiryRule } from './expired-token-response';
 import {
 	asTokenData,
@@ -12,9 +19,9 @@ import {
 	type OAuth2Token,
 	type TokenData,
 } from './oauth2-token';
-import type { LockedFields } from './seal';
-import { isPlaceholder } from './secret-rules';
-import { containsExpression, findExpressionField } from './stored-expression';
+import type { LockedFields } from '../connection/seal';
+import { isPlaceholder } from '../connection/secret-rules';
+import { containsExpression, findExpressionField } from '../connection/stored-expression';
 import { checkTokenSeal, type TokenLock } from './token-seal';
 
 /** A stored OAuth2 credential that may be used. n8n itself gets the token and signs requests with it. */
@@ -22,6 +29,10 @@ export interface OAuth2Connection {
 	lock: ConnectionLock;
 	/** The token endpoint. */
 	tokenUrl: HttpsUrl;
+	/** The word before the token in the header. */
+	tokenPrefix: string;
+	/** The headers beside that of the token. */
+	otherHeaders: readonly CredentialHeader[];
 	/** The fields that the tokens are sealed to. */
 	lockedFields: LockedFields;
 	/** `undefined` until n8n gets the first one. */
@@ -37,6 +48,8 @@ export interface OAuth2Connection {
 	tls: TlsOptions;
 	/** Strings that must not appear in any output, listed without further encoding. */
 	secrets: string[];
+	/** The sealed value of another header, to store in place of a bare one; empty if there is nothing to seal. */
+	fieldsToStore: Readonly<Record<string, string>>;
 }
 
 const storedSchema = object({
@@ -51,6 +64,9 @@ const storedSchema = object({
 	tokenExpiredValue: optional(unknown()),
 	oauthTokenData: optional(unknown()),
 	ignoreSSLIssues: optional(unknown()),
+	tokenPrefix: optional(unknown()),
+	otherTokenPrefix: optional(unknown()),
+	...ANOTHER_HEADER_FIELDS,
 	...CERTIFICATE_FIELDS,
 });
 
@@ -87,6 +103,13 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	if (!tokenExpiryRule.ok) return tokenExpiryRule;
 	const certificates = parseCertificates(fields.data, undefined);
 	if (!certificates.ok) return certificates;
+	const tokenPrefix = parseTokenPrefix(fields.data);
+	if (!tokenPrefix.ok) return tokenPrefix;
+	const another = parseAnotherHeader(fields.data, {
+		first: TOKEN_HEADER,
+		lockedTo: { ...lockedFieldsOf(lock.value), ...certificates.value.lockedFields },
+	});
+	if (!another.ok) return another;
 	const data = asTokenData(fields.data.oauthTokenData);
 	if (containsExpression(data)) return refuse('oauth2_token_is_expression', { needsUserConsent });
 	const lockedFields = {
@@ -100,14 +123,29 @@ export function readOAuth2Connection(stored: unknown): Verdict<OAuth2Connection>
 	return accept({
 		lock: lock.value,
 		tokenUrl: tokenUrl.value,
+		tokenPrefix: tokenPrefix.value,
+		otherHeaders: another.value.headers,
 		lockedFields,
 		needsUserConsent,
 		...tokens.value,
 		tokenExpiryRule: tokenExpiryRule.value,
 		tls: certificates.value.tls,
-		secrets: [clientSecret, ...tokensIn(data)].filter((secret) => secret !== undefined),
+		secrets: [clientSecret, ...tokensIn(data), ...another.value.secrets].filter(
+			(secret) => secret !== undefined,
+		),
+		fieldsToStore: another.value.fieldsToStore,
 	});
 }
+
+/** The headers with which a request carries this token; its own comes first. */
+export function headersWithToken(
+	{ tokenPrefix, otherHeaders }: OAuth2Connection,
+	{ accessToken }: OAuth2Token,
+): CredentialHeader[] {
+	return [schemeHeader(tokenPrefix, accessToken), ...otherHeaders];
+}
+
+const TOKEN_HEADER = 'Authorization';
 
 function parseServerUrl(field: string, value: unknown): Verdict<HttpsUrl> {
 	const url = parseHttpsUrl(value);

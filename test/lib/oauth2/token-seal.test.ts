@@ -1,5 +1,5 @@
 import { sealSecret } from '../../../lib/connection/seal';
-import { checkTokenSeal, sealTokens, withoutSeal } from '../../../lib/connection/token-seal';
+import { checkTokenSeal, sealTokens, withoutSeal } from '../../../lib/oauth2/token-seal';
 
 const FIELDS = {
 	allowedDomain: 'api.example.com',

@@ -1,4 +1,4 @@
-import { isSendable } from './secret-rules';
+import { isSendable } from '../connection/secret-rules';
 
 /** The part of a token response (RFC 6749, 5.1) that n8n stores. */
 export type TokenData = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { refreshReason, type RefreshReason } from '../../../lib/connection/token-freshness';
+import { refreshReason, type RefreshReason } from '../../../lib/oauth2/token-freshness';
 
 const NOW = 1_800_000_000_000;
 const tokenWith = (left: number) => ({

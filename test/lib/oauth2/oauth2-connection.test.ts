@@ -1,5 +1,6 @@
-import { readOAuth2Connection } from '../../../lib/connection/oauth2-connection';
-import { sealTokens } from '../../../lib/connection/token-seal';
+import { sealSecret } from '../../../lib/connection/seal';
+import { headersWithToken, readOAuth2Connection } from '../../../lib/oauth2/oauth2-connection';
+import { sealTokens } from '../../../lib/oauth2/token-seal';
 import { readCertificate } from '../../support/servers/read-certificate';
 
 const TOKEN_URL = 'https://auth.example.com:8443/token';
@@ -49,6 +50,8 @@ describe('a stored OAuth2 connection that may be used', () => {
 					accessTokenUrl: TOKEN_URL,
 					authUrl: 'https://auth.example.com/authorize',
 				},
+				tokenPrefix: 'Bearer',
+				otherHeaders: [],
 				needsUserConsent: true,
 				token: { accessToken: 'a-1', expiresAt: undefined, lifetime: undefined },
 				isSealed: false,
@@ -56,6 +59,7 @@ describe('a stored OAuth2 connection that may be used', () => {
 				tokenExpiryRule: { statusCodes: [401], path: '', value: '' },
 				tls: {},
 				secrets: ['c-4711', 'a-1', 'r-1', 'i-1'],
+				fieldsToStore: {},
 			},
 		});
 	});
@@ -119,6 +123,35 @@ describe('a stored OAuth2 connection that may be used', () => {
 			'caCertificate',
 		]);
 		expect(connection.ok && Object.keys(connection.value.tls)).toEqual(['ca']);
+	});
+
+	it('signs with another word before the token, and with another header', () => {
+		const fields = { allowedDomain: 'api.example.com', anotherHeaderName: 'x-app' };
+		const anotherSecret = sealSecret('app-1', { ...fields, sealedField: 'anotherSecret' });
+		const another = { sendAnotherHeader: true, anotherHeaderName: 'X-App', anotherSecret: 'app-1' };
+		const stored = { ...userConsent, ...another, tokenPrefix: 'Zoho-oauthtoken' };
+		const connection = readOAuth2Connection(stored);
+		if (!connection.ok) throw new Error(connection.code);
+		const { value } = connection;
+		expect(headersWithToken(value, value.token!)).toEqual([
+			{ name: 'Authorization', scheme: 'Zoho-oauthtoken', value: 'Zoho-oauthtoken a-1' },
+			{ name: 'X-App', scheme: '', value: 'app-1' },
+		]);
+		expect(value.secrets).toEqual(['c-4711', 'a-1', 'r-1', 'i-1', 'app-1']);
+		expect(value.fieldsToStore).toEqual({ anotherSecret });
+		// The tokens are locked to neither: a user may correct the word without connecting again.
+		expect(value.lockedFields).toEqual(SEALED_TO);
+		expect(readOAuth2Connection({ ...stored, anotherSecret })).toMatchObject({
+			value: { fieldsToStore: {} },
+		});
+	});
+
+	it.each([
+		[{ tokenPrefix: 'DPoP' }, 'token_prefix_dpop'],
+		[{ sendAnotherHeader: true, anotherHeaderName: 'Authorization' }, 'another_header_is_first'],
+		[{ sendAnotherHeader: true, anotherHeaderName: 'X-App' }, 'secret_missing'],
+	])('is refused with %j', (change, code) => {
+		expect(readOAuth2Connection({ ...userConsent, ...change })).toMatchObject({ ok: false, code });
 	});
 
 	it('may have a scope that n8n put together from an expression', () => {
