@@ -45,8 +45,40 @@ export function authenticationRoutes(checks) {
 	protect('/basic', 'basicAuth');
 	protect('/bearer', 'bearerToken');
 	protect('/oauth', 'oAuth2');
+
+	/**
+	 * Wants a second key, and the first one where fewer APIs want it: a key in the query, and a token with another word
+	 * before it.
+	 * @param {keyof typeof checks} authenticatedBy
+	 */
+	function protectTwice(authenticatedBy) {
+		router.all(`/two-keys/${authenticatedBy}`, async (context) => {
+			const { [QUERY_NAME]: key, ...query } = context.query;
+			const { authorization = '', 'x-app-key': appKey, ...others } = context.headers;
+			const [, token] = /^(?:Token|Zoho-oauthtoken) (.+)$/.exec(authorization) ?? [];
+			const usual = {
+				...others,
+				...(key !== undefined && { 'x-api-key': String(key) }),
+				authorization: token === undefined ? authorization : `Bearer ${token}`,
+			};
+			const isUnusual = authenticatedBy === 'basicAuth' || [key, token].some(Boolean);
+			const isRight = isUnusual && appKey === demoSecrets.appKey;
+			const areRight = isRight && (await checks[authenticatedBy](usual));
+			context.status = areRight ? 200 : 401;
+			context.body = areRight
+				? { authenticatedBy, query, message: 'Both secrets arrived.' }
+				: { error: 'unauthorized', message: 'A secret is missing or wrong.' };
+		});
+	}
+
+	protectTwice('apiKey');
+	protectTwice('basicAuth');
+	protectTwice('bearerToken');
+	protectTwice('oAuth2');
 	return router.routes();
 }
+
+const QUERY_NAME = 'api_key';
 
 /** @param {import('node:http').IncomingHttpHeaders} headers */
 function bearerOf({ authorization = '' }) {

@@ -22,6 +22,7 @@ declare module 'oidc-provider' {
 		headers: import('node:http').IncomingHttpHeaders;
 		oidc: {
 			params?: Record<string, string | undefined>;
+			body?: Record<string, string | undefined>;
 			client?: { clientId: string };
 			entities: { Grant?: { jti: string }; AccessToken?: Token; ClientCredentials?: Token };
 		};

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { listen } from '../../../host/listen.mjs';
+import { connection } from '../../e2e/support/workflows/connections.mjs';
+import { newSecret } from '../../e2e/support/workflows/new-secret.mjs';
 import { LIMIT_IN_S, callWhileLimited } from '../support/call-while-limited.mjs';
 import { column } from '../support/scenario.mjs';
 import { HOSTS, KEY_HEADER } from '../support/start-bench.mjs';
@@ -247,6 +249,59 @@ const linesOfJson = {
 	}),
 };
 
+const APP_HEADER = 'X-App-Key';
+
+/**
+ * Counts the keys that arrive, and those that whoever may see the workflow can read.
+ * @param {Bench} bench
+ * @param {Caller} caller
+ * @param {string} appKey
+ */
+async function sendTwoKeys({ api, environment }, { call, id }, appKey) {
+	const endpoint = api.addEndpoint((context) => void (context.body = {}));
+	await call({ url: endpoint.url });
+	const workflow = await environment.n8n.getWorkflow(id);
+	const keys = endpoint
+		.calls()
+		.flatMap(({ headers }) => [headers[KEY_HEADER], headers[APP_HEADER.toLowerCase()]]);
+	return {
+		keys: keys.filter(Boolean).length,
+		inWorkflow: JSON.stringify(workflow).includes(appKey),
+	};
+}
+
+/** @type {import('../support/scenario.mjs').Scenario} */
+const twoKeys = {
+	asked: 'Two keys in one call, as some APIs expect them',
+	issues: ['anitabyte/etsyv3#31'],
+	httpRequest: column({
+		measure: async (bench) => {
+			const appKey = newSecret();
+			const parameters = {
+				sendHeaders: true,
+				headerParameters: { parameters: [{ name: APP_HEADER, value: appKey }] },
+			};
+			return await sendTwoKeys(bench, await bench.httpRequest({ parameters }), appKey);
+		},
+		facts: { keys: 2, inWorkflow: true },
+		says: ({ keys }) =>
+			`With _Header Auth_, ${keys} keys are sent. The second one stands in the workflow. (_Custom Auth_ takes several as JSON.)`,
+	}),
+	makeApiCall: column({
+		measure: async (bench) => {
+			const appKey = newSecret();
+			const usual = connection('apiKey', { allowedDomain: HOSTS.api, secret: newSecret() });
+			const another = { anotherHeaderName: APP_HEADER, anotherSecret: appKey };
+			const data = { ...usual.data, sendAnotherHeader: true, ...another };
+			const credential = await bench.environment.n8n.createCredential({ ...usual, data });
+			return await sendTwoKeys(bench, await bench.makeApiCall({ credential }), appKey);
+		},
+		facts: { keys: 2, inWorkflow: false },
+		says: ({ keys }) =>
+			`With **Send Another Header**, ${keys} keys are sent. Both are in the connection, and locked to its domain.`,
+	}),
+};
+
 export const habits = [
 	noWith200,
 	busyWith200,
@@ -254,4 +309,5 @@ export const habits = [
 	nextPageWithHttp,
 	falseGzip,
 	linesOfJson,
+	twoKeys,
 ];

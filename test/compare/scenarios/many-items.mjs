@@ -77,6 +77,7 @@ const FEWER = 100;
 
 /** @type {import('../support/scenario.mjs').Scenario} */
 const twoOfTenThousand = {
+	takesMinutes: true,
 	asked: 'Of 10,000 items in one execution, two that fail do not take the others with them',
 	issues: [13010, 18113],
 	httpRequest: column({

@@ -13,42 +13,6 @@ import { HOSTS, KEY_HEADER } from '../support/start-bench.mjs';
 
 /** What HTTP Request does, and Make API Call refuses to do. */
 
-const TWO_KEYS = {
-	parameters: {
-		sendHeaders: true,
-		headerParameters: { parameters: [{ name: 'Authorization', value: 'Bearer second-key' }] },
-	},
-};
-
-/**
- * @param {Bench} bench
- * @param {Caller} caller
- */
-async function sendTwoKeys({ api }, { call }) {
-	const endpoint = api.addEndpoint((context) => void (context.body = {}));
-	const { failure } = await call({ url: endpoint.url });
-	const keys = endpoint
-		.calls()
-		.flatMap(({ headers }) => [headers[KEY_HEADER], headers.authorization].filter(Boolean));
-	return { keys: keys.length, reason: failure[0]?.json.error.reason };
-}
-
-/** @type {import('../support/scenario.mjs').Scenario} */
-const secondKey = {
-	asked: 'Two keys in one call, as some APIs want them',
-	issues: ['anitabyte/etsyv3#31'],
-	httpRequest: column({
-		measure: async (bench) => sendTwoKeys(bench, await bench.httpRequest(TWO_KEYS)),
-		facts: { keys: 2, reason: undefined },
-		says: ({ keys }) => `${keys} keys are sent. The second one stands in the workflow.`,
-	}),
-	makeApiCall: column({
-		measure: async (bench) => sendTwoKeys(bench, await bench.makeApiCall(TWO_KEYS)),
-		facts: { keys: 0, reason: 'header_forbidden' },
-		says: ({ reason }) => `Not done: a key in the workflow is refused (\`${reason}\`).`,
-	}),
-};
-
 const HEADER_WITH_DIGIT = 'X-N8N-API-KEY';
 
 /**
@@ -172,4 +136,4 @@ const selfSigned = {
 	}),
 };
 
-export const notDone = [secondKey, digitInHeaderName, bodyOfGet, selfSigned];
+export const notDone = [digitInHeaderName, bodyOfGet, selfSigned];

@@ -112,6 +112,8 @@ async function saveCaller({ n8n }, { path, definition }) {
 	}
 
 	return {
+		/** Of the workflow. */
+		id,
 		start,
 		/**
 		 * Makes a call for each item, and returns the results.

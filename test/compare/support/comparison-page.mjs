@@ -33,7 +33,7 @@ _Loop Over Items_ and _Wait_, can make up for some of it; they were not tried.
 - It renews a token once for calls side by side, too.
 - Answers may have any size. Make API Call leaves them at 100 MB at most.
 - It calls \`http://\` addresses, servers without a valid certificate, and other methods (WebDAV).
-- It has more ways to authenticate: digest, OAuth1, a key in the query, and the credentials of n8n’s other nodes.
+- It has more ways to authenticate: digest, OAuth1, and the credentials of n8n’s other nodes.
 - It reads cURL commands.
 - Fields of its credentials can be expressions; of a connection, only the secret can.`;
 

@@ -10,6 +10,7 @@
  * What n8n's users ask for, and what two nodes do about it.
  * @typedef {object} Scenario
  * @property {string} asked What users ask for, in words for readers of the docs.
+ * @property {boolean} [takesMinutes]
  * @property {Array<number | string>} issues Where users ask for it: numbers of n8n's issues and pull requests, or those of
  *   other projects, such as "axios/axios#86".
  * @property {Column<any>} httpRequest

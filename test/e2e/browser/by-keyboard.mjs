@@ -5,6 +5,8 @@ import { pollUntil } from '../../../host/poll-until.mjs';
 import { NODE } from './node-panel.mjs';
 
 const LONGEST_WAIT_IN_MS = 15_000;
+const ONE_SECRET = 'The right secret arrived.';
+const TWO_SECRETS = 'Both secrets arrived.';
 
 /** @typedef {import('./open-story.mjs').Story} Story */
 /**
@@ -14,17 +16,28 @@ const LONGEST_WAIT_IN_MS = 15_000;
  * @property {Record<string, string>} fields
  * @property {Array<[Record<string, string>, string]>} refused Invalid fields, each with the message in the dialog.
  * @property {string} path The path at which the demo API expects this kind of secret.
+ * @property {string} [answer] What the demo API says then.
  */
 
 /**
- * Creates the four kinds of connections without a mouse.
+ * Creates the four kinds of connections without a mouse, and then again with all that few APIs want.
  * @param {Story} story
  */
 export function byKeyboard(story) {
+	createEach(story, 'usual APIs', kindsOn(story.demoApi));
+	createEach(story, 'APIs that want two keys', kindsWithTwoKeys(story.demoApi));
+}
+
+/**
+ * @param {Story} story
+ * @param {string} purpose
+ * @param {KindCase[]} cases
+ */
+function createEach(story, purpose, cases) {
 	const { step, n8n, client, panel, dialog, keyboard, demoApi, takePicture } = story;
 	const allowedDomain = 'api.demo.test';
 
-	step('a new workflow has no connections', async () => {
+	step(`a new workflow has no connections to ${purpose}`, async () => {
 		for (const { id } of await client.listCredentials()) await client.deleteCredential(id);
 		await n8n.openNewWorkflow();
 		await n8n.openFirstNodesPanel();
@@ -37,8 +50,8 @@ export function byKeyboard(story) {
 		await panel.isShown();
 	});
 
-	for (const { kind, button, fields, refused, path } of kindsOn(demoApi)) {
-		step(`by keyboard alone: ${kind}, from the panel of the node`, async () => {
+	for (const { kind, button, fields, refused, path, answer = ONE_SECRET } of cases) {
+		step(`by keyboard alone: ${kind} for ${path}, from the panel of the node`, async () => {
 			// A panel that was closed and opened again has the focus at its start.
 			await keyboard.press('Escape');
 			await panel.isGone();
@@ -53,8 +66,9 @@ export function byKeyboard(story) {
 				await saveByKeyboard(story);
 				await dialog.complains(said);
 			}
-			await takePicture(`by-keyboard-${kind.toLowerCase().replaceAll(' ', '-')}`);
+			await takePicture(`by-keyboard${path.toLowerCase().replaceAll('/', '-')}`);
 			await keyboard.fillIn({ allowedDomain, ...fields });
+			await takePicture(`by-keyboard${path.toLowerCase().replaceAll('/', '-')}-filled-in`);
 			await saveByKeyboard(story);
 			await dialog.isGone();
 			demoApi.forgetRequests();
@@ -70,7 +84,7 @@ export function byKeyboard(story) {
 				[path],
 			);
 			await panel.showBranch('Success Branch (1 item)');
-			await panel.waitForOutput('The right secret arrived.');
+			await panel.waitForOutput(answer);
 		});
 	}
 }
@@ -100,7 +114,7 @@ async function saveByKeyboard({ page, dialog, keyboard }) {
  * @returns {KindCase[]}
  */
 function kindsOn({ apiUrl, otherUrl, tokenUrl }) {
-	const { apiKey, basicAuth, bearerToken, oAuth2 } = demoSecrets;
+	const { apiKey, basicAuth, bearerToken } = demoSecrets;
 	return [
 		{
 			kind: 'API Key Connection',
@@ -137,15 +151,73 @@ function kindsOn({ apiUrl, otherUrl, tokenUrl }) {
 		{
 			kind: 'OAuth2 Connection',
 			button: 'Connection',
-			fields: {
-				grantType: 'Client Credentials',
-				accessTokenUrl: tokenUrl,
-				clientId: oAuth2.clientId,
-				clientSecret: oAuth2.clientSecret,
-				defaultScopes: oAuth2.scope,
-			},
+			fields: oAuth2Fields(tokenUrl),
 			refused: [],
 			path: '/oauth',
+		},
+	];
+}
+
+/** @param {string} accessTokenUrl */
+function oAuth2Fields(accessTokenUrl) {
+	const { clientId, clientSecret, scope } = demoSecrets.oAuth2;
+	const grantType = 'Client Credentials';
+	return { grantType, accessTokenUrl, clientId, clientSecret, defaultScopes: scope };
+}
+
+/**
+ * @param {Story['demoApi']} demoApi
+ * @returns {KindCase[]}
+ */
+function kindsWithTwoKeys({ tokenUrl }) {
+	const { apiKey, basicAuth, bearerToken, appKey } = demoSecrets;
+	const another = {
+		sendAnotherHeader: 'on',
+		anotherHeaderName: 'X-App-Key',
+		anotherSecret: appKey,
+	};
+	return [
+		{
+			kind: 'API Key Connection',
+			button: 'Key Connection',
+			fields: {
+				...{ sendIn: 'Query Parameter', queryName: 'api_key', connectionSecret: apiKey },
+				...another,
+			},
+			refused: [
+				[{ queryName: 'api key' }, 'Query Parameter Name contains a space'],
+				[{ anotherHeaderName: 'X-App-2' }, 'Another Header Name contains "2"'],
+			],
+			path: '/two-keys/apiKey',
+			answer: TWO_SECRETS,
+		},
+		{
+			kind: 'Basic Auth Connection',
+			button: 'Basic Auth Connection',
+			fields: { username: basicAuth.username, connectionSecret: basicAuth.password, ...another },
+			refused: [[{ anotherHeaderName: 'Authorization' }, 'Another Header Name "Authorization"']],
+			path: '/two-keys/basicAuth',
+			answer: TWO_SECRETS,
+		},
+		{
+			kind: 'Bearer Token Connection',
+			button: 'Bearer Token Connection',
+			fields: { connectionSecret: bearerToken, tokenPrefix: 'Token', ...another },
+			refused: [[{ anotherSecret: ' ' }, 'Another Header Value']],
+			path: '/two-keys/bearerToken',
+			answer: TWO_SECRETS,
+		},
+		{
+			kind: 'OAuth2 Connection',
+			button: 'Connection',
+			fields: {
+				...oAuth2Fields(tokenUrl),
+				...{ tokenPrefix: 'Other', otherTokenPrefix: 'Zoho-oauthtoken' },
+				...another,
+			},
+			refused: [],
+			path: '/two-keys/oAuth2',
+			answer: TWO_SECRETS,
 		},
 	];
 }

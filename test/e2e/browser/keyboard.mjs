@@ -46,14 +46,14 @@ export function keyboard(page) {
 
 		/**
 		 * Goes through the fields of a panel or dialog, in any order, and fills in these. Chooses an option where a
-		 * field is a list.
+		 * field is a list, and turns a switch "on" or "off".
 		 * @param {Record<string, string>} values
 		 */
 		async fillIn(values) {
 			const remaining = new Map(Object.entries(values));
 			while (remaining.size > 0) {
 				/** @type {Awaited<ReturnType<typeof focus>>} */
-				let place = { parameter: '', isList: false, button: '' };
+				let place = { parameter: '', isList: false, isSwitch: false, state: '', button: '' };
 				await tabUntil(async () => {
 					place = await focus(page);
 					return remaining.has(place.parameter);
@@ -61,6 +61,8 @@ export function keyboard(page) {
 				const value = remaining.get(place.parameter) ?? '';
 				if (place.isList) {
 					await chooseFromList(value);
+				} else if (place.isSwitch) {
+					if (value !== place.state) await press('Space');
 				} else {
 					await press('Control+a');
 					// Inserted at once: n8n accepts single keystrokes only after a pause, and this script does not
@@ -86,6 +88,8 @@ async function focus(page) {
 		return {
 			parameter: isField && field ? field.dataset.testId.replace('parameter-input-', '') : '',
 			isList: active?.getAttribute('role') === 'combobox',
+			isSwitch: active?.getAttribute('role') === 'switch',
+			state: active?.getAttribute('aria-checked') === 'true' ? 'on' : 'off',
 			button: active?.tagName === 'BUTTON' ? active.innerText.trim() : '',
 		};
 	});

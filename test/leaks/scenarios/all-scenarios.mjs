@@ -19,6 +19,7 @@ import { gluedUrls } from './requests/glued-urls.mjs';
 import { headers } from './requests/headers.mjs';
 import { hostileServers } from './hostile/hostile-servers.mjs';
 import { untrustedItems } from './requests/untrusted-items.mjs';
+import { keysInQueries } from './requests/keys-in-queries.mjs';
 import { lockStates } from './stored-connections/lock-states.mjs';
 import { nestedWorkflows } from './other-nodes/nested-workflows.mjs';
 import { oauth2 } from './tokens/oauth2.mjs';
@@ -28,6 +29,7 @@ import { otherNodes } from './other-nodes/other-nodes.mjs';
 import { redirects } from './redirects/redirects.mjs';
 import { refusalMessages } from './outputs/refusal-messages.mjs';
 import { reusedConnections } from './tls/reused-connections.mjs';
+import { secondKeys } from './stored-connections/second-keys.mjs';
 import { secretsOfItemsScenarios } from './stored-data/secrets-of-items.mjs';
 import { spellingsOfHosts } from './requests/spellings-of-hosts.mjs';
 import { storedDomains } from './stored-data/stored-domains.mjs';
@@ -74,6 +76,8 @@ export const allScenarios = [
 	...expressionsInFields,
 	...expressionSecrets,
 	...otherTypes,
+	...secondKeys,
+	...keysInQueries,
 	...lockStates,
 	...foreignConsents,
 	...expressionAnswers,

@@ -6,7 +6,7 @@ import { before, beforeEach, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 
 import { agentWorkflow } from '../../support/agents/agent-workflow.mjs';
-import { KINDS } from '../../support/workflows/connections.mjs';
+import { KINDS, QUERY_NAME } from '../../support/workflows/connections.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { startChatModel } from '../../support/agents/start-chat-model.mjs';
 
@@ -63,7 +63,9 @@ function previewOf(environment, kind) {
 			assert.ok(arrival);
 			const { pathname, search } = new URL(request.url);
 			assert.equal(request.url, `${servers.allowed.url}${pathname}${search}`);
-			assert.ok(arrival.text.startsWith(`${request.method}\n${pathname}${search}\n`));
+			// A key in the query stands last, and hidden.
+			const target = `${pathname}${search.replace(/\*\*hidden\*\*$/, saved.secret)}`;
+			assert.ok(arrival.text.startsWith(`${request.method}\n${target}\n`));
 			assert.equal(request.body, BODY);
 			assert.ok(arrival.text.endsWith(BODY));
 			for (const [name, value] of Object.entries(
@@ -135,7 +137,9 @@ function previewOf(environment, kind) {
 	 * @param {import('../../support/servers/start-test-server.mjs').Arrival} byNode
 	 */
 	async function runsAs(curl, byNode) {
-		const { authorization, 'x-api-key': key } = byNode.headers;
+		const { authorization, 'x-api-key': header, 'x-app-key': another } = byNode.headers;
+		const target = byNode.text.split('\n')[1] ?? '';
+		const key = header ?? new URL(target, url).searchParams.get(QUERY_NAME);
 		const [, credentials] = String(authorization).split(' ');
 		const token =
 			kind === 'basicAuth' ? Buffer.from(credentials ?? '', 'base64').toString() : credentials;
@@ -143,14 +147,17 @@ function previewOf(environment, kind) {
 		const settings = ['silent', 'connect-to = "::127.0.0.1:"', `cacert = "${environment.caFile}"`];
 		await writeFile(join(environment.folder, '.curlrc'), settings.join('\n'));
 		await promisify(execFile)('sh', ['-c', curl], {
-			env: { PATH: process.env.PATH, CURL_HOME: environment.folder, TOKEN: String(key ?? token) },
+			env: {
+				...{ PATH: process.env.PATH, CURL_HOME: environment.folder },
+				...{ TOKEN: String(key ?? token), ANOTHER_TOKEN: String(another) },
+			},
 		});
 		const [byCurl] = arrivals();
 		assert.ok(byCurl);
 		const startOf = (/** @type {typeof byNode} */ { text }) => text.split('\n').slice(0, 2);
 		assert.deepEqual(startOf(byCurl), startOf(byNode));
 		assert.ok(byCurl.text.endsWith(BODY));
-		for (const name of ['authorization', 'x-api-key', 'accept', 'content-type']) {
+		for (const name of ['authorization', 'x-api-key', 'x-app-key', 'accept', 'content-type']) {
 			assert.equal(byCurl.headers[name], byNode.headers[name], name);
 		}
 	}

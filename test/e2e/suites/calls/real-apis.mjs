@@ -74,6 +74,7 @@ function habits({ version, authority, saveConnection, saveCaller }) {
 	it('a key behind a word is hidden where the API repeats the key alone', async () => {
 		const key = newSecret();
 		const saved = await saveConnection('apiKey', {
+			sendIn: 'header',
 			headerName: 'Authorization',
 			connectionSecret: `Token ${key}`,
 		});

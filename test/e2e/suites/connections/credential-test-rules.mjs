@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, it } from 'node:test';
 
-import { SECRET_LABELS, SIGNED_KINDS } from '../../support/workflows/connections.mjs';
+import {
+	HAS_UNCOMMON_FIELDS,
+	QUERY_NAME,
+	SECRET_LABELS,
+	SIGNED_KINDS,
+} from '../../support/workflows/connections.mjs';
 import {
 	REFUSED_CERTIFICATES,
 	REFUSED_DOMAINS,
@@ -19,11 +24,11 @@ const REFUSED_FOR_ALL = [...REFUSED_DOMAINS, ...REFUSED_METHODS, ...REFUSED_CERT
 
 /** The labels of the fields in the dialog. A message has to name the field to change. */
 const LABELS =
-	/Allowed Domain|Allowed Methods|Header Name|Username|API Key|Password|Bearer Token|URL|C(A|lient) (Certificate|Private Key)|"\w+"/;
+	/Allowed Domain|Allowed Methods|Send In|Header (Name|Value)|Query Parameter Name|Prefix|Username|API Key|Password|Bearer Token|URL|C(A|lient) (Certificate|Private Key)|"\w+"/;
 
 /** Codes that no stored fields cause: these problems are detected earlier, or at a call. */
 const NOT_IN_THE_DIALOG = [
-	'header_name_not_text',
+	'another_secret_needs_stored_secret',
 	'field_is_expression',
 	'certificates_not_supported',
 	'client_key_needs_stored_secret',
@@ -115,6 +120,10 @@ function rulesOf(environment, kind, { rows, testUrls }) {
 	});
 }
 
+const KEY_LOCKED_TO = HAS_UNCOMMON_FIELDS
+	? { sendIn: 'query', queryName: QUERY_NAME }
+	: { headerName: 'x-api-key' };
+
 /**
  * Returns rows with a secret that was locked with other fields.
  * @param {import('../../support/workflows/connections.mjs').SignedKind} kind
@@ -123,7 +132,8 @@ function rulesOf(environment, kind, { rows, testUrls }) {
 function lockChanges(kind) {
 	const lockedTo = {
 		allowedDomain: ALLOWED_DOMAIN,
-		...(kind === 'apiKey' ? { headerName: 'x-api-key' } : {}),
+		...(kind === 'apiKey' ? KEY_LOCKED_TO : {}),
+		...(kind === 'bearerToken' && HAS_UNCOMMON_FIELDS ? { tokenPrefix: 'Token' } : {}),
 		...(kind === 'basicAuth' ? { username: 'nathan' } : {}),
 	};
 	return Object.keys(lockedTo).map((changed) => {

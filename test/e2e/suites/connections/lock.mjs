@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, it } from 'node:test';
 
-import { KINDS } from '../../support/workflows/connections.mjs';
+import {
+	HAS_UNCOMMON_FIELDS,
+	KINDS,
+	OWN_HEADER,
+	QUERY_NAME,
+} from '../../support/workflows/connections.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { ALLOWED_DOMAIN } from '../../support/servers/start-servers.mjs';
 
@@ -76,7 +81,7 @@ const HEADERS_OF_ITEM = '={{ $json.headers ?? {} }}';
 function outsideCalls({ allowed, foreign, plain }, kind) {
 	const host = `${ALLOWED_DOMAIN}:${allowed.port}`;
 	const foreignHost = `${foreign.host}:${foreign.port}`;
-	const ownHeader = kind === 'apiKey' ? 'x-api-key' : 'authorization';
+	const ownHeader = OWN_HEADER[kind].toLowerCase();
 	const outside = 'url_outside_domain';
 	return [
 		{ title: 'another host', url: `https://${foreignHost}/ok`, reason: outside },
@@ -115,6 +120,15 @@ function outsideCalls({ allowed, foreign, plain }, kind) {
 			headers: { [ownHeader]: 'mine' },
 			reason: 'header_set_by_connection',
 		},
+		...(kind === 'apiKey' && HAS_UNCOMMON_FIELDS
+			? [
+					{
+						title: 'a call with the query parameter of the connection',
+						url: `https://${host}/ok?${QUERY_NAME.toUpperCase()}=mine`,
+						reason: 'query_set_by_connection',
+					},
+				]
+			: []),
 		{
 			title: 'a call with another Host header',
 			url: `https://${host}/ok`,

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 
-import { SIGNED_KINDS, UNCHANGED_SECRET } from '../../support/workflows/connections.mjs';
+import {
+	HAS_UNCOMMON_FIELDS,
+	SIGNED_KINDS,
+	UNCHANGED_SECRET,
+} from '../../support/workflows/connections.mjs';
 import { newSecret } from '../../support/workflows/new-secret.mjs';
 import { containsSecret } from '../../support/workflows/secret-encodings.mjs';
 import { usedConnection } from '../../support/workflows/used-connection.mjs';
@@ -11,7 +15,10 @@ import { usedConnection } from '../../support/workflows/used-connection.mjs';
 
 /** Fields that a user who does not know the secret may change. */
 const CHANGES = /** @type {Record<SignedKind, Record<string, string>[]>} */ ({
-	apiKey: [{ allowedDomain: 'foreign.demo.test' }, { headerName: 'X-Other' }],
+	apiKey: [
+		{ allowedDomain: 'foreign.demo.test' },
+		HAS_UNCOMMON_FIELDS ? { queryName: 'other' } : { headerName: 'X-Other' },
+	],
 	basicAuth: [{ allowedDomain: 'foreign.demo.test' }, { username: 'other' }],
 	bearerToken: [{ allowedDomain: 'foreign.demo.test' }],
 });
@@ -66,7 +73,8 @@ function changedFields(environment, kind, change) {
 	it(`a changed ${field} takes effect once the secret is entered again`, async () => {
 		const used = await usedConnection(environment, kind);
 		const secret = newSecret();
-		await used.edit({ ...change, connectionSecret: secret });
+		const another = HAS_UNCOMMON_FIELDS ? { anotherSecret: `app-${secret}` } : {};
+		await used.edit({ ...change, connectionSecret: secret, ...another });
 		forgetArrivals();
 		const { success, failure } = await used.call(...targets);
 		assert.deepEqual(traffic(secret), [`${server}: GET /ok with the secret`]);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 
+import { consentAddress } from '../../support/oauth2/give-consent.mjs';
 import { startOAuth2 } from '../../support/oauth2/start-oauth2.mjs';
 
 /** @typedef {import('../../support/stage/start-stage.mjs').Environment} Environment */
@@ -39,6 +40,19 @@ export function oauth2Consent(environment) {
 				it(`${grantType}: with "${scopes}" as scopes and "read" by default, the token has the scope "${scope}"`, () =>
 					askForScopes(environment, oauth2, { grantType, scopes, scope }));
 			}
+		}
+
+		for (const way of waysOn(environment)) {
+			it(`${way.grantType}, client secret in the ${way.secretIn}: the server gets what else it expects`, () =>
+				sendMore(environment, oauth2, way));
+		}
+
+		for (const scopes of ['read write', 'read,write']) {
+			it(`the consent page is asked for "${scopes}", as it was typed`, async () => {
+				const credential = await oauth2.save({ scopes });
+				const address = new URL(await consentAddress(environment.n8n, credential));
+				assert.equal(address.searchParams.get('scope'), scopes);
+			});
 		}
 
 		it('if the server requires PKCE, an authorization code alone gets no token', () =>
@@ -108,6 +122,48 @@ async function getToken({ saveCaller }, { authorization, api, save, connect }, w
 		authorization.consents().map(({ challengeMethod }) => challengeMethod),
 		hasConsent ? [isPkce ? 'S256' : undefined] : [],
 	);
+}
+
+/** What real servers expect: Auth0 an audience, Google `access_type` and `prompt`, others a resource (RFC 8707). */
+const MORE_IN_ADDRESS = {
+	audience: 'https://resource.demo.test/v1?a=b',
+	access_type: 'offline',
+	prompt: 'consent',
+};
+
+/**
+ * @param {Environment} environment
+ * @param {OAuth2} oauth2
+ * @param {Way} way
+ */
+async function sendMore({ n8n, saveCaller, version }, oauth2, { grantType, secretIn }) {
+	const { authorization, api, save, connect } = oauth2;
+	const client = grantType === 'pkce' ? authorization.clients.pkce : authorization.clients.usual;
+	const { audience } = MORE_IN_ADDRESS;
+	const credential = await save({
+		grantType,
+		authentication: secretIn,
+		clientId: client.id,
+		clientSecret: client.secret,
+		authQueryParameters: String(new URLSearchParams(MORE_IN_ADDRESS)),
+		sendAdditionalBodyProperties: true,
+		additionalBodyProperties: JSON.stringify({ audience }),
+	});
+	if (grantType !== 'clientCredentials') {
+		const address = new URL(await consentAddress(n8n, credential));
+		for (const [name, value] of Object.entries(MORE_IN_ADDRESS)) {
+			assert.equal(address.searchParams.get(name), value);
+		}
+		await connect(credential);
+	}
+	const { call } = await saveCaller({ authentication: 'oAuth2', credential });
+	const { success } = await call({ url: `${api.url}/me` });
+	assert.equal(success.length, 1);
+	const tokenRequest = authorization.requests().find(({ grant }) => grant !== '');
+	// n8n 1 sends the proof of PKCE in place of what else was to be in the body.
+	const isSent = version !== '1.123.50' || grantType !== 'pkce';
+	const received = [tokenRequest?.secretIn, tokenRequest?.audience];
+	assert.deepEqual(received, [secretIn, isSent ? audience : undefined]);
 }
 
 /**

@@ -7,6 +7,8 @@
  * @property {string} [client]
  * @property {'header' | 'body' | 'nowhere'} secretIn
  * @property {boolean} hasVerifier Whether it had a PKCE code verifier.
+ * @property {string} [scope] As it was asked for.
+ * @property {string} [audience] A parameter that the server does not know by itself.
  * @property {string} [error] The server's error code, if it issued no token.
  * @property {string} [detail] The server's reason for the error.
  * @property {string} [refreshToken] The refresh token of the request.
@@ -62,13 +64,15 @@ export function recordTokens(provider) {
  * @returns {TokenRequest}
  */
 function describe({ headers, oidc }) {
-	const { params = {}, client, entities } = oidc;
+	const { params = {}, body = {}, client, entities } = oidc;
 	return {
 		at: Date.now(),
 		grant: params.grant_type ?? '',
 		client: client?.clientId,
 		secretIn: headers.authorization ? 'header' : params.client_secret ? 'body' : 'nowhere',
 		hasVerifier: params.code_verifier !== undefined,
+		scope: params.scope,
+		audience: body.audience,
 		refreshToken: params.refresh_token,
 		lifetime: (entities.AccessToken ?? entities.ClientCredentials)?.expiration,
 	};

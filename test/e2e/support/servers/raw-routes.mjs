@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import Router from '@koa/router';
 
+import { QUERY_NAME } from '../workflows/connections.mjs';
+
 /**
  * A response as raw bytes, which may be malformed in any way. Each character of its strings is one byte. `{secret}`
  * stands for the secret that arrived.
@@ -25,7 +27,7 @@ export function rawRoutes() {
 		/** @type {RawResponse} */
 		const raw = JSON.parse(described);
 		context.respond = false;
-		const bytes = Readable.from(bytesOf(raw, secretIn(context.headers)));
+		const bytes = Readable.from(bytesOf(raw, secretIn(context)));
 		const { socket } = context.req;
 		// Expected to fail: these responses are meant to make the client hang up.
 		await pipeline(bytes, socket, { end: raw.staysOpen !== true }).catch(() => socket.destroy());
@@ -62,8 +64,9 @@ async function* bytesOf({ start, middle = '', times = 0, pauseInMs, end = '' }, 
 	yield bytes(end);
 }
 
-/** @param {import('node:http').IncomingHttpHeaders} headers */
-function secretIn({ authorization = '', 'x-api-key': key }) {
+/** @param {{ headers: import('node:http').IncomingHttpHeaders, url?: string }} request */
+function secretIn({ headers: { authorization = '', 'x-api-key': header }, url = '' }) {
+	const key = header ?? new URL(url, 'https://any.test').searchParams.get(QUERY_NAME);
 	if (key) return String(key);
 	const [scheme, text = ''] = authorization.split(' ');
 	if (scheme !== 'Basic') return text;

@@ -13,7 +13,8 @@ const SETTINGS = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
 export async function startHttp2Server({ name, host, tls, arrivals }) {
 	const server = createSecureServer({ ...tls, allowHTTP1: false });
 	server.on('stream', (stream, headers) => {
-		const { ':method': method, ':path': path } = headers;
+		const { ':method': method, ':path': target = '' } = headers;
+		const [path] = target.split('?');
 		arrivals.push(arrivalOf(name, { method, path, text: JSON.stringify(headers) }));
 		stream.respond({ ':status': 200 });
 		stream.end('{}');
@@ -22,7 +23,8 @@ export async function startHttp2Server({ name, host, tls, arrivals }) {
 		socket.on('error', () => socket.destroy());
 		socket.once('data', (/** @type {Buffer} */ bytes) => {
 			const text = bytes.toString('latin1');
-			const [method, path] = text.split(' ');
+			const [method, target = ''] = text.split(' ');
+			const [path] = target.split('?');
 			arrivals.push(arrivalOf(name, { method, path, text }));
 			socket.end(SETTINGS);
 		});

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import Router from '@koa/router';
 
+import { QUERY_NAME } from '../workflows/connections.mjs';
+
 /** Returns the routes of the tests' APIs, well-behaved and badly behaved. They respond without any authentication. */
 export function testRoutes() {
 	const router = new Router();
@@ -75,8 +77,9 @@ function positionIn({ query, headers, method, state }, size) {
  * @param {import('koa').Context} context
  */
 function echo(context) {
-	const { authorization = '', 'x-api-key': key = '' } = context.headers;
-	const arrived = `${authorization}${key}`;
+	const { authorization = '', 'x-api-key': header = '', 'x-app-key': other = '' } = context.headers;
+	const key = context.query[QUERY_NAME] ?? header;
+	const arrived = `${authorization}${key}${other}`;
 	context.set('X-Echo', arrived);
 	const base64 = ['', ' ', '  '].map((before) => Buffer.from(before + arrived).toString('base64'));
 	context.set('X-Echo-Base64', base64.join(' '));

@@ -1,3 +1,5 @@
+import { newSecret } from './new-secret.mjs';
+
 /** @typedef {'apiKey' | 'basicAuth' | 'bearerToken'} SignedKind */
 /** @typedef {SignedKind | 'oAuth2'} Kind */
 /** @typedef {Record<string, unknown>} Fields */
@@ -11,6 +13,22 @@ export const TYPES = {
 	bearerToken: 'connectionBearerTokenApi',
 	oAuth2: 'connectionOAuth2Api',
 };
+
+/** Whether all suites run with connections that have these fields. */
+export const HAS_UNCOMMON_FIELDS = process.env.UNCOMMON_CONNECTIONS === '1';
+
+export const QUERY_NAME = 'api_key';
+
+/** The header that each kind of connection sets. @type {Record<Kind, string>} */
+export const OWN_HEADER = {
+	apiKey: HAS_UNCOMMON_FIELDS ? 'X-App-Key' : 'X-Api-Key',
+	basicAuth: 'Authorization',
+	bearerToken: 'Authorization',
+	oAuth2: 'Authorization',
+};
+
+/** For a test of the most common fields. */
+export const COMMON_FIELDS = { sendIn: 'header', tokenPrefix: 'Bearer', sendAnotherHeader: false };
 
 /** The label of the secret in the dialog. */
 export const SECRET_LABELS = {
@@ -40,7 +58,31 @@ export function connection(kind, { allowedDomain, secret, tokenUrl }) {
 			defaultScopes: 'read',
 		},
 	};
-	return { name: `Test ${kind}`, type: TYPES[kind], data: fields[kind] };
+	const more = HAS_UNCOMMON_FIELDS ? uncommonFields(kind, secret) : {};
+	return { name: `Test ${kind}`, type: TYPES[kind], data: { ...fields[kind], ...more } };
+}
+
+/**
+ * Returns the fields for an API that wants its key in the query, another word before its token, and a second key. The
+ * second key has the first in it, so that whoever looks for the first finds both, but for OAuth2.
+ * @param {Kind} kind
+ * @param {string} secret
+ * @returns {Fields}
+ */
+function uncommonFields(kind, secret) {
+	const placement = {
+		apiKey: { sendIn: 'query', queryName: QUERY_NAME },
+		basicAuth: {},
+		bearerToken: { tokenPrefix: 'Token' },
+		oAuth2: { tokenPrefix: 'Zoho-oauthtoken' },
+	};
+	return {
+		...placement[kind],
+		sendAnotherHeader: true,
+		anotherHeaderName: 'X-App-Key',
+		// The client secret itself must not get to the API.
+		anotherSecret: kind === 'oAuth2' ? newSecret() : `app-${secret}`,
+	};
 }
 
 /** The placeholder that n8n's editor sends for an unchanged secret, since it never receives a secret. */

@@ -143,8 +143,41 @@ export function refusedTestUrls(allowedDomain) {
 	];
 }
 
+/**
+ * The same row for connections with these fields as well.
+ * @param {RefusedFields} refused
+ * @param {Record<string, unknown>} fields
+ */
+const beside = (refused, fields) => ({ ...refused, fields: { ...fields, ...refused.fields } });
+
 const header = (/** @type {unknown} */ value, /** @type {string} */ code, facts = {}) =>
-	row('headerName', value, { code, ...facts });
+	beside(row('headerName', value, { code, ...facts }), { sendIn: 'header' });
+const query = (/** @type {unknown} */ value, /** @type {string} */ code, facts = {}) =>
+	beside(row('queryName', value, { code, ...facts }), { sendIn: 'query' });
+const prefix = (/** @type {unknown} */ value, /** @type {string} */ code, facts = {}) =>
+	row('tokenPrefix', value, { code, ...facts });
+
+/**
+ * Returns each rule for a second header beside this one.
+ * @param {string} first
+ */
+const anotherHeader = (first) =>
+	[
+		row('anotherHeaderName', '', { code: 'header_name_missing', field: 'anotherHeaderName' }),
+		row('anotherHeaderName', 42, { code: 'header_name_not_text', field: 'anotherHeaderName' }),
+		row('anotherHeaderName', first, { code: 'another_header_is_first', name: first }),
+		row('anotherSecret', '', { code: 'secret_missing', field: 'Another Header Value' }),
+		row('anotherSecret', 'connection-seal:x', {
+			code: 'seal_unreadable',
+			field: 'Another Header Value',
+		}),
+	].map((refused) =>
+		beside(refused, {
+			sendAnotherHeader: true,
+			anotherHeaderName: 'X-Another',
+			anotherSecret: 'another-key',
+		}),
+	);
 const username = (/** @type {unknown} */ value, /** @type {string} */ code, facts = {}) =>
 	row('username', value, { code, ...facts });
 
@@ -183,8 +216,17 @@ export const REFUSED_FIELDS = {
 		header('X-Key-2', 'header_name_invalid_character', { character: '2' }),
 		header('Host', 'header_name_reserved', { name: 'Host' }),
 		header('X-Amz-Key', 'header_name_reserved_prefix', { name: 'X-Amz-Key', prefix: 'x-amz-' }),
+		row('sendIn', 'cookie', { code: 'send_in_unknown' }),
+		query('', 'query_name_missing'),
+		query('k'.repeat(129), 'query_name_too_long', { length: 129, limit: 128 }),
+		query('key=', 'query_name_invalid_character', { character: '=' }),
+		beside(row('connectionSecret', 'k\uD83D', { code: 'query_key_not_unicode' }), {
+			sendIn: 'query',
+			queryName: 'key',
+		}),
 		...damagedSecrets('API Key'),
-		...unsendableSecrets('API Key'),
+		...unsendableSecrets('API Key').map((refused) => beside(refused, { sendIn: 'header' })),
+		...anotherHeader('X-Api-Key').map((refused) => beside(refused, { sendIn: 'header' })),
 	],
 	basicAuth: [
 		{
@@ -201,6 +243,7 @@ export const REFUSED_FIELDS = {
 		}),
 		username('a\tb', 'secret_has_control_character', { field: 'Username' }),
 		...damagedSecrets('Password'),
+		...anotherHeader('Authorization'),
 	],
 	bearerToken: [
 		...damagedSecrets('Bearer Token'),
@@ -210,5 +253,10 @@ export const REFUSED_FIELDS = {
 			field: 'Bearer Token',
 			scheme: 'Bearer',
 		}),
+		prefix(42, 'field_not_text', { field: 'tokenPrefix' }),
+		prefix('', 'token_prefix_missing'),
+		prefix('DPoP', 'token_prefix_dpop'),
+		prefix('Token key=', 'token_prefix_invalid', { limit: 64 }),
+		...anotherHeader('authorization'),
 	],
 };

@@ -6,9 +6,14 @@ import { UNCHANGED_SECRET } from './connections.mjs';
  * Creates a connection and a workflow, and uses the connection once.
  * @param {import('../stage/start-stage.mjs').Environment} environment
  * @param {import('./connections.mjs').Kind} kind
+ * @param {Record<string, unknown>} [fields]
  */
-export async function usedConnection({ saveConnection, saveCaller, servers, n8n }, kind) {
-	const saved = await saveConnection(kind);
+export async function usedConnection(
+	{ saveConnection, saveCaller, servers, n8n },
+	kind,
+	fields = {},
+) {
+	const saved = await saveConnection(kind, fields);
 	const { credential } = saved;
 	const caller = await saveCaller({ authentication: kind, credential });
 	const { success } = await caller.call({ url: `${servers.allowed.url}/ok` });

@@ -1,3 +1,4 @@
+import { OWN_HEADER } from '../../../e2e/support/workflows/connections.mjs';
 import { ask, fromModel } from '../../support/calls/ask-agent.mjs';
 
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
@@ -15,7 +16,7 @@ export const agentTools = [
 		drive: async (environment, kind) => {
 			const { allowed, foreign, plain } = environment.servers;
 			const url = `${allowed.url}/ok`;
-			const own = kind === 'apiKey' ? 'X-Api-Key' : 'Authorization';
+			const own = OWN_HEADER[kind];
 			await ask(environment, kind, {
 				toolCalls: [
 					{ args: { url: `${foreign.url}/ok` }, result: refused('locked to allowed') },

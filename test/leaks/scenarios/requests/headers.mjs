@@ -1,3 +1,5 @@
+import { OWN_HEADER } from '../../../e2e/support/workflows/connections.mjs';
+
 /** @typedef {import('../../support/scenario/test-scenario.mjs').Scenario} Scenario */
 /** @typedef {import('../../../e2e/support/workflows/connections.mjs').Kind} Kind */
 /**
@@ -36,7 +38,7 @@ const BROKEN_NAMES = [
 );
 
 /** @param {Kind} kind */
-const ownHeader = (kind) => (kind === 'apiKey' ? 'X-Api-Key' : 'Authorization');
+const ownHeader = (kind) => OWN_HEADER[kind];
 
 /** Returns the header names that a server behind CGI may read as this one. @param {string} name */
 const nameVariants = (name) => [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { COMMON_FIELDS } from '../../../e2e/support/workflows/connections.mjs';
 import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
 import { makeCalls } from '../../support/calls/make-calls.mjs';
 import { startWatch } from '../../support/watch/start-watch.mjs';
@@ -16,7 +17,10 @@ import { startWatch } from '../../support/watch/start-watch.mjs';
  */
 async function secretsOfItems(environment, kind) {
 	const { servers, saveConnection, traffic } = environment;
-	const { credential } = await saveConnection(kind, { connectionSecret: '={{ $json.key }}' });
+	const { credential } = await saveConnection(kind, {
+		...COMMON_FIELDS,
+		connectionSecret: '={{ $json.key }}',
+	});
 	const watch = await startWatch(environment);
 	const keys = Array.from({ length: 7 }, () => newSecret());
 	const ends = Object.entries(keys).map(([index]) => ENDS_OF_ITEMS[Number(index)] ?? 'success');
@@ -63,7 +67,10 @@ const ENDS_OF_ITEMS = ['success', 'url_outside_domain', 'success', 'secret_has_c
  */
 async function sealedSecretsOfItems(environment, kind) {
 	const { servers, saveConnection, traffic } = environment;
-	const { credential } = await saveConnection(kind, { connectionSecret: '={{ $json.key }}' });
+	const { credential } = await saveConnection(kind, {
+		...COMMON_FIELDS,
+		connectionSecret: '={{ $json.key }}',
+	});
 	const watch = await startWatch(environment);
 	const keys = Array.from({ length: 40 }, () => newSecret());
 	const lockedTo = { allowedDomain: servers.allowed.host, ...IDENTITY[kind] };
@@ -93,7 +100,10 @@ const IDENTITY = {
  */
 async function firstSecretIsKept(environment, kind) {
 	const { servers, saveConnection, traffic } = environment;
-	const { credential } = await saveConnection(kind, { connectionSecret: '={{ $json.key }}' });
+	const { credential } = await saveConnection(kind, {
+		...COMMON_FIELDS,
+		connectionSecret: '={{ $json.key }}',
+	});
 	const watch = await startWatch(environment);
 	const [first = '', second = ''] = [newSecret(), newSecret()];
 	for (const key of [first, second]) {

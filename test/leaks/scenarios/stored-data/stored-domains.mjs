@@ -1,3 +1,4 @@
+import { COMMON_FIELDS } from '../../../e2e/support/workflows/connections.mjs';
 import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
 import { tryStoredConnections } from '../../support/edits/try-stored-connections.mjs';
 
@@ -98,7 +99,7 @@ export const storedDomains = [
 				environment,
 				kind,
 				UNSENDABLE[/** @type {SignedKind} */ (kind)].map(([extra, reason]) => ({
-					fields: { connectionSecret: newSecret(extra) },
+					fields: { ...COMMON_FIELDS, connectionSecret: newSecret(extra) },
 					reason,
 				})),
 			),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { COMMON_FIELDS } from '../../../e2e/support/workflows/connections.mjs';
 import { containsSecret } from '../../../e2e/support/workflows/secret-encodings.mjs';
 import { probe } from '../../support/calls/probe.mjs';
 
@@ -11,10 +12,10 @@ function tokenIsInHeader({ arrivals }) {
 	const [arrival, ...more] = arrivals().filter(({ server }) => server === 'allowed');
 	assert.deepEqual(more, []);
 	const { authorization = '', ...others } = arrival?.headers ?? {};
-	assert.match(authorization, /^Bearer token-marker-/);
+	assert.match(authorization, /^(Bearer|Zoho-oauthtoken) token-marker-/);
 	assert.equal(arrival?.text.split('\n')[1], '/ok?a=b');
 	assert.equal(
-		containsSecret(JSON.stringify(others), authorization.replace('Bearer token-', '')),
+		containsSecret(JSON.stringify(others), authorization.replace(/^\S+ token-/, '')),
 		false,
 	);
 }
@@ -31,7 +32,7 @@ export const tokenTypes = [
 			async drive(environment, kind) {
 				const { allowed, authorization } = environment.servers;
 				await probe(environment, kind, {
-					fields: { accessTokenUrl: `${authorization.url}/token?type=${type}` },
+					fields: { ...COMMON_FIELDS, accessTokenUrl: `${authorization.url}/token?type=${type}` },
 					calls: [{ url: `${allowed.url}/ok?a=b`, arrivals: ['allowed: GET /ok'] }],
 				});
 				tokenIsInHeader(environment);

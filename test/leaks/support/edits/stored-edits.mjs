@@ -121,6 +121,7 @@ const UNKNOWN = Object.fromEntries(
 /** Edits of fields that the lock does not depend on. */
 const otherEdits = () => [
 	set('testUrl', `https://${FOREIGN}/`, USUAL),
+	set('sendAnotherHeader', true, all('header_name_missing')),
 	...['seal', 'lockState', 'allowedHttpRequestDomains', 'allowedDomains'].flatMap((field) => [
 		set(field, FOREIGN, USUAL),
 		without(field, USUAL),
@@ -156,6 +157,14 @@ const identityEdits = {
 		set('headerName', '', all('header_name_missing')),
 		set('headerName', null, all('header_name_missing')),
 		without('headerName', all('header_name_missing')),
+		{
+			title: 'sendIn = "query", with a name',
+			change: (data) => ({ ...data, sendIn: 'query', queryName: 'debug' }),
+			ends: all('lock_changed'),
+		},
+		set('sendIn', 'query', all('query_name_missing')),
+		set('sendIn', 'cookie', all('send_in_unknown')),
+		set('queryName', 'debug', USUAL),
 	],
 	basicAuth: [
 		...['other', 'Nathan', '<b>nathan</b>'].map((name) =>
@@ -166,7 +175,12 @@ const identityEdits = {
 		set('username', null, all('lock_changed')),
 		without('username', all('lock_changed')),
 	],
-	bearerToken: [set('headerName', 'X-Other', USUAL), set('username', 'other', USUAL)],
+	bearerToken: [
+		set('headerName', 'X-Other', USUAL),
+		set('username', 'other', USUAL),
+		set('tokenPrefix', 'Token', all('lock_changed')),
+		set('tokenPrefix', 'DPoP', all('token_prefix_dpop')),
+	],
 };
 
 /** Changes the type to another one of ours and adds all fields that it needs. That type checks other locked fields. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { TYPES, UNCHANGED_SECRET } from '../../../e2e/support/workflows/connections.mjs';
+import { COMMON_FIELDS } from '../../../e2e/support/workflows/connections.mjs';
 import { callWithEach, saveEach } from '../calls/many-connections.mjs';
 import { SEAL_BEGINS, shownForms } from '../stored-connections/secret-expressions.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
@@ -27,7 +28,11 @@ import { USUAL, USUAL_IF_NARROWED } from './stored-edits.mjs';
  */
 export async function tryEdits(environment, edits, way) {
 	const { servers } = environment;
-	const rows = edits.map((edit) => ({ edit, kind: edit.kind, fields: edit.fields }));
+	const rows = edits.map((edit) => ({
+		edit,
+		kind: edit.kind,
+		fields: { ...COMMON_FIELDS, ...edit.fields },
+	}));
 	/** @type {Edited[]} */
 	const connections = await saveEach(environment, rows);
 	const secrets = connections.map(({ secret }) => secret);

@@ -87,7 +87,7 @@ export async function repeatedFormerToken(environment) {
 	/** @type {Set<string>} */
 	const received = new Set();
 	allowed.publish(path, (/** @type {import('koa').Context} */ context) => {
-		received.add(context.headers.authorization?.replace('Bearer ', '') ?? '');
+		received.add(context.headers.authorization?.replace(/^\S+ /, '') ?? '');
 		context.status = received.size > 1 ? 200 : 401;
 		context.body = { received: [...received] };
 	});

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 
 import { ensureN8n } from '../../../../host/n8n/ensure-n8n.mjs';
-import { TYPES, UNCHANGED_SECRET } from '../../../e2e/support/workflows/connections.mjs';
+import {
+	COMMON_FIELDS,
+	TYPES,
+	UNCHANGED_SECRET,
+} from '../../../e2e/support/workflows/connections.mjs';
 import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
 
@@ -27,7 +31,7 @@ export async function saidOfLock(environment, kind) {
 	const watch = await startWatch(environment);
 	/** @param {string} connectionSecret */
 	async function save(connectionSecret) {
-		const { credential } = await saveConnection(kind, { connectionSecret });
+		const { credential } = await saveConnection(kind, { ...COMMON_FIELDS, connectionSecret });
 		const { call } = await saveCaller({ authentication: kind, credential });
 		return {
 			/** Returns the stored data as the dialog gets it. */
