@@ -12,6 +12,24 @@ import { rightServers } from '../watch/what-arrives.mjs';
 const FOREIGN = 'foreign.demo.test';
 const SEAL_CHANGED = 'lock_changed';
 
+/**
+ * Saves a connection with a second key, and calls the API with it once. A control: the key arrives where it belongs.
+ * @param {LeakEnvironment} environment
+ * @param {Kind} kind
+ */
+async function usedConnection(environment, kind) {
+	const { servers, saveConnection, saveCaller, forgetArrivals, traffic } = environment;
+	const anotherSecret = newSecret();
+	const another = { sendAnotherHeader: true, anotherHeaderName: 'X-App-Key', anotherSecret };
+	const { credential } = await saveConnection(kind, another);
+	const { call } = await saveCaller({ authentication: kind, credential });
+	const watch = await startWatch(environment);
+	forgetArrivals();
+	await call({ url: `${servers.allowed.url}/ok` });
+	assert.deepEqual(traffic(anotherSecret), ['allowed: GET /ok with the secret']);
+	return { anotherSecret, credential, call, watch };
+}
+
 /** What whoever may edit the connection can do without the second key: everything else in it is theirs. */
 const EDITS = /** @type {Json[]} */ ([
 	{ allowedDomain: FOREIGN },
@@ -27,19 +45,10 @@ const EDITS = /** @type {Json[]} */ ([
  * @param {Kind} kind
  */
 export async function secondKeyMoved(environment, kind) {
-	const { servers, n8n, saveConnection, saveCaller, forgetArrivals, traffic } = environment;
+	const { servers, n8n, forgetArrivals, traffic } = environment;
 	const targets = [servers.foreign, servers.allowed].map(({ url }) => ({ url: `${url}/ok` }));
 	for (const edit of EDITS) {
-		const anotherSecret = newSecret();
-		const another = { sendAnotherHeader: true, anotherHeaderName: 'X-App-Key', anotherSecret };
-		const { credential } = await saveConnection(kind, another);
-		const { call } = await saveCaller({ authentication: kind, credential });
-		const watch = await startWatch(environment);
-		forgetArrivals();
-		await call({ url: `${servers.allowed.url}/ok` });
-		// A control: it arrives where it belongs.
-		assert.deepEqual(traffic(anotherSecret), ['allowed: GET /ok with the secret']);
-
+		const { anotherSecret, credential, call, watch } = await usedConnection(environment, kind);
 		const stored = await n8n.getCredential(credential.id);
 		const own =
 			kind === 'oAuth2' ? { clientSecret: newSecret() } : { connectionSecret: newSecret() };
@@ -75,17 +84,9 @@ const EXPRESSIONS = [
  * @param {Kind} kind
  */
 export async function secondKeyRead(environment, kind) {
-	const { servers, n8n, saveConnection, saveCaller, forgetArrivals, traffic } = environment;
+	const { servers, n8n, forgetArrivals, traffic } = environment;
 	for (const connectionSecret of EXPRESSIONS) {
-		const anotherSecret = newSecret();
-		const another = { sendAnotherHeader: true, anotherHeaderName: 'X-App-Key', anotherSecret };
-		const { credential } = await saveConnection(kind, another);
-		const { call } = await saveCaller({ authentication: kind, credential });
-		const watch = await startWatch(environment);
-		forgetArrivals();
-		await call({ url: `${servers.allowed.url}/ok` });
-		assert.deepEqual(traffic(anotherSecret), ['allowed: GET /ok with the secret']);
-
+		const { anotherSecret, credential, call, watch } = await usedConnection(environment, kind);
 		const stored = await n8n.getCredential(credential.id);
 		for (const sendAnotherHeader of [true, false]) {
 			const data = {
