@@ -27,8 +27,20 @@ export const OWN_HEADER = {
 	oAuth2: 'Authorization',
 };
 
-/** For a test of the most common fields. */
-export const COMMON_FIELDS = { sendIn: 'header', tokenPrefix: 'Bearer', sendAnotherHeader: false };
+const COMMON_PLACES = {
+	apiKey: { sendIn: 'header' },
+	basicAuth: {},
+	bearerToken: { tokenPrefix: 'Bearer' },
+	oAuth2: { tokenPrefix: 'Bearer' },
+};
+
+/**
+ * Returns the fields for a test that is about the most common connections, whichever all suites run with.
+ * @param {Kind} kind
+ * @returns {Fields}
+ */
+export const commonFields = (kind) =>
+	HAS_UNCOMMON_FIELDS ? { ...COMMON_PLACES[kind], sendAnotherHeader: false } : {};
 
 /** The label of the secret in the dialog. */
 export const SECRET_LABELS = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { COMMON_FIELDS } from '../../../e2e/support/workflows/connections.mjs';
+import { commonFields } from '../../../e2e/support/workflows/connections.mjs';
 import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
 import { makeCalls } from '../../support/calls/make-calls.mjs';
 import { startWatch } from '../../support/watch/start-watch.mjs';
@@ -18,7 +18,7 @@ import { startWatch } from '../../support/watch/start-watch.mjs';
 async function secretsOfItems(environment, kind) {
 	const { servers, saveConnection, traffic } = environment;
 	const { credential } = await saveConnection(kind, {
-		...COMMON_FIELDS,
+		...commonFields(kind),
 		connectionSecret: '={{ $json.key }}',
 	});
 	const watch = await startWatch(environment);
@@ -68,7 +68,7 @@ const ENDS_OF_ITEMS = ['success', 'url_outside_domain', 'success', 'secret_has_c
 async function sealedSecretsOfItems(environment, kind) {
 	const { servers, saveConnection, traffic } = environment;
 	const { credential } = await saveConnection(kind, {
-		...COMMON_FIELDS,
+		...commonFields(kind),
 		connectionSecret: '={{ $json.key }}',
 	});
 	const watch = await startWatch(environment);
@@ -101,7 +101,7 @@ const IDENTITY = {
 async function firstSecretIsKept(environment, kind) {
 	const { servers, saveConnection, traffic } = environment;
 	const { credential } = await saveConnection(kind, {
-		...COMMON_FIELDS,
+		...commonFields(kind),
 		connectionSecret: '={{ $json.key }}',
 	});
 	const watch = await startWatch(environment);

@@ -1,4 +1,4 @@
-import { COMMON_FIELDS } from '../../../e2e/support/workflows/connections.mjs';
+import { commonFields } from '../../../e2e/support/workflows/connections.mjs';
 import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
 import { tryStoredConnections } from '../../support/edits/try-stored-connections.mjs';
 
@@ -99,7 +99,7 @@ export const storedDomains = [
 				environment,
 				kind,
 				UNSENDABLE[/** @type {SignedKind} */ (kind)].map(([extra, reason]) => ({
-					fields: { ...COMMON_FIELDS, connectionSecret: newSecret(extra) },
+					fields: { ...commonFields(kind), connectionSecret: newSecret(extra) },
 					reason,
 				})),
 			),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { COMMON_FIELDS } from '../../../e2e/support/workflows/connections.mjs';
+import { commonFields } from '../../../e2e/support/workflows/connections.mjs';
 import { containsSecret } from '../../../e2e/support/workflows/secret-encodings.mjs';
 import { probe } from '../../support/calls/probe.mjs';
 
@@ -32,7 +32,10 @@ export const tokenTypes = [
 			async drive(environment, kind) {
 				const { allowed, authorization } = environment.servers;
 				await probe(environment, kind, {
-					fields: { ...COMMON_FIELDS, accessTokenUrl: `${authorization.url}/token?type=${type}` },
+					fields: {
+						...commonFields('oAuth2'),
+						accessTokenUrl: `${authorization.url}/token?type=${type}`,
+					},
 					calls: [{ url: `${allowed.url}/ok?a=b`, arrivals: ['allowed: GET /ok'] }],
 				});
 				tokenIsInHeader(environment);

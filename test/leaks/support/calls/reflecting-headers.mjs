@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { COMMON_FIELDS } from '../../../e2e/support/workflows/connections.mjs';
+import { commonFields } from '../../../e2e/support/workflows/connections.mjs';
 import { callWithEach, saveEach } from './many-connections.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
 
@@ -23,7 +23,7 @@ export async function reflectingHeaders(environment) {
 		environment,
 		rows.map(({ headerName }) => ({
 			kind: /** @type {const} */ ('apiKey'),
-			fields: { ...COMMON_FIELDS, headerName },
+			fields: { ...commonFields('apiKey'), headerName },
 		})),
 	);
 	const watch = await startWatch(environment);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { TYPES, UNCHANGED_SECRET } from '../../../e2e/support/workflows/connections.mjs';
-import { COMMON_FIELDS } from '../../../e2e/support/workflows/connections.mjs';
+import { commonFields } from '../../../e2e/support/workflows/connections.mjs';
 import { callWithEach, saveEach } from '../calls/many-connections.mjs';
 import { SEAL_BEGINS, shownForms } from '../stored-connections/secret-expressions.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
@@ -31,7 +31,7 @@ export async function tryEdits(environment, edits, way) {
 	const rows = edits.map((edit) => ({
 		edit,
 		kind: edit.kind,
-		fields: { ...COMMON_FIELDS, ...edit.fields },
+		fields: { ...commonFields(edit.kind), ...edit.fields },
 	}));
 	/** @type {Edited[]} */
 	const connections = await saveEach(environment, rows);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
-import { COMMON_FIELDS, SECRET_LABELS } from '../../../e2e/support/workflows/connections.mjs';
+import { commonFields, SECRET_LABELS } from '../../../e2e/support/workflows/connections.mjs';
 import { usedConnection } from '../../../e2e/support/workflows/used-connection.mjs';
 import { startWatch } from '../watch/start-watch.mjs';
 
@@ -16,7 +16,7 @@ import { startWatch } from '../watch/start-watch.mjs';
 export async function typedAgain(environment, kind) {
 	const { servers, traffic } = environment;
 	const watch = await startWatch(environment);
-	const used = await usedConnection(environment, kind, COMMON_FIELDS);
+	const used = await usedConnection(environment, kind, commonFields(kind));
 	const [rotated, moved] = [newSecret(), newSecret()];
 	const targets = [servers.foreign, servers.allowed].map(({ url }) => ({ url: `${url}/ok` }));
 	const reasonsAfter = async (/** @type {Record<string, unknown>} */ changes) => {
@@ -47,7 +47,7 @@ const LOCKED = ['lock_changed', 'lock_changed'];
 export async function explainedStates(environment, kind) {
 	const watch = await startWatch(environment);
 	const fresh = await environment.saveConnection(kind);
-	const used = await usedConnection(environment, kind, COMMON_FIELDS);
+	const used = await usedConnection(environment, kind, commonFields(kind));
 	const field = SECRET_LABELS[kind];
 	const say = async (/** @type {Record<string, unknown>} */ changes) => {
 		await used.edit(changes);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { COMMON_FIELDS } from '../../../e2e/support/workflows/connections.mjs';
+import { commonFields } from '../../../e2e/support/workflows/connections.mjs';
 import { newSecret } from '../../../e2e/support/workflows/new-secret.mjs';
 import { callWithEach, saveEach } from '../calls/many-connections.mjs';
 import { FOREIGN } from '../edits/stored-edits.mjs';
@@ -34,7 +34,7 @@ export async function keyTakenByItsSecret(environment, kind) {
 	const rows = editsOfSecret(servers.foreign.url);
 	const connections = await saveEach(
 		environment,
-		rows.map(() => ({ kind, fields: { ...COMMON_FIELDS, ...clientKey.fields } })),
+		rows.map(() => ({ kind, fields: { ...commonFields(kind), ...clientKey.fields } })),
 	);
 	const watch = await startWatch(environment);
 	const canUseKeys = version === '2.41.1';
@@ -114,7 +114,7 @@ export async function secretFromExpression(environment, kind) {
 	const half = secret.length / 2;
 	const parts = [secret.slice(0, half), secret.slice(half)].map((part) => JSON.stringify(part));
 	const { credential } = await saveConnection(kind, {
-		...COMMON_FIELDS,
+		...commonFields(kind),
 		connectionSecret: `={{ ${parts.join(' + ')} }}`,
 	});
 	const watch = await startWatch(environment);

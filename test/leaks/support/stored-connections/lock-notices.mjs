@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 import { ensureN8n } from '../../../../host/n8n/ensure-n8n.mjs';
 import {
-	COMMON_FIELDS,
+	commonFields,
 	TYPES,
 	UNCHANGED_SECRET,
 } from '../../../e2e/support/workflows/connections.mjs';
@@ -31,7 +31,7 @@ export async function saidOfLock(environment, kind) {
 	const watch = await startWatch(environment);
 	/** @param {string} connectionSecret */
 	async function save(connectionSecret) {
-		const { credential } = await saveConnection(kind, { ...COMMON_FIELDS, connectionSecret });
+		const { credential } = await saveConnection(kind, { ...commonFields(kind), connectionSecret });
 		const { call } = await saveCaller({ authentication: kind, credential });
 		return {
 			/** Returns the stored data as the dialog gets it. */
