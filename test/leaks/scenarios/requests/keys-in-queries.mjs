@@ -95,7 +95,7 @@ export const keysInQueries = [
 				},
 				{
 					url: `${allowed.url}/hang`,
-					timeout: 300,
+					timeout: 4_000,
 					ends: 'timeout',
 					arrivals: ['allowed: GET /hang'],
 				},
