@@ -8,7 +8,7 @@ import {
 	secretsInHeader,
 	type CredentialHeader,
 } from './authorization-header';
-import { openSecret, sealSecret, type LockedFields } from './seal';
+import { readSecret, type LockedFields } from './seal';
 import { parseHeaderSecret } from './secret-rules';
 
 const anything = optional(unknown());
@@ -57,15 +57,14 @@ export function parseAnotherHeader(
 		return refuse('field_not_text', { field: 'anotherSecret' });
 	// A sealed text names its field, so that a seal of one field is worth nothing in another.
 	const fields = { ...lockedTo, anotherHeaderName, sealedField: 'anotherSecret' };
-	const opened = openSecret(anotherSecret, { field: FIELD, fields });
-	if (!opened.ok) return opened;
-	const value = parseHeaderSecret(FIELD, opened.value.secret);
+	const parse = (secret: string) => parseHeaderSecret(FIELD, secret);
+	const value = readSecret('anotherSecret', anotherSecret, { field: FIELD, fields, parse });
 	if (!value.ok) return value;
-	const toStore = () => ({ anotherSecret: sealSecret(value.value, fields) });
-	return accept<AnotherHeader>({
-		headers: [authorizationHeader('apiKey', name.value, value.value)],
-		secrets: secretsInHeader('apiKey', name.value, value.value),
-		fieldsToStore: opened.value.sealed ? {} : toStore(),
+	const { text, toStore } = value.value;
+	return accept({
+		headers: [authorizationHeader('apiKey', name.value, text)],
+		secrets: secretsInHeader('apiKey', name.value, text),
+		fieldsToStore: toStore,
 	});
 }
 

@@ -3,7 +3,7 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { createPrivateKey, X509Certificate } from '../vendor/crypto';
 import { optional, unknown } from '../vendor/zod';
 import { readPem } from './pem';
-import { openSecret, sealSecret, type LockedFields } from './seal';
+import { readSecret, type LockedFields, type ReadSecret } from './seal';
 import { isPlaceholder } from './secret-rules';
 
 /** The TLS options that a connection adds, with the names of Node.js. Certificates and keys are PEM strings. */
@@ -77,27 +77,18 @@ export function parseCertificates(
 	});
 }
 
-interface KeyField {
-	text: string;
-	/** The sealed text by the name of its field; empty if nothing has to be sealed. */
-	toStore: Readonly<Record<string, string>>;
-}
-
 /** A sealed text names its field, so that a seal of one field is worth nothing in another. */
 function openKeyField(
 	name: 'connectionPrivateKey' | 'clientKeyPassphrase',
 	stored: StoredCertificates,
 	lockedTo: LockedFields | undefined,
-): Verdict<KeyField> {
+): Verdict<ReadSecret> {
 	const text = parseString(name, stored[name]);
 	if (!text.ok || text.value === '' || lockedTo === undefined) {
 		return text.ok ? accept({ text: text.value, toStore: {} }) : text;
 	}
 	const fields = { ...lockedTo, sealedField: name };
-	const opened = openSecret(text.value, { field: fieldLabel(name), fields });
-	if (!opened.ok) return opened;
-	const { secret, sealed } = opened.value;
-	return accept({ text: secret, toStore: sealed ? {} : { [name]: sealSecret(secret, fields) } });
+	return readSecret(name, text.value, { field: fieldLabel(name), fields, parse: accept });
 }
 
 interface Chain {

@@ -12,7 +12,7 @@ import {
 import { CERTIFICATE_FIELDS, parseCertificates, type TlsOptions } from './certificates';
 import { lockedFieldsOf, parseConnectionLock, type ConnectionLock } from './connection-lock';
 import { parseQueryName } from './query-parameter-name';
-import { openSecret, sealSecret, type LockedFields } from './seal';
+import { readSecret, type LockedFields } from './seal';
 import { findExpressionField } from './stored-expression';
 import {
 	findPastedScheme,
@@ -107,10 +107,10 @@ export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<C
 	const certificates = parseCertificates(fields.data, lockedTo);
 	if (!certificates.ok) return certificates;
 	const { tls, lockedFields } = certificates.value;
-	const secret = readSecret(fields.data.connectionSecret, {
-		kind,
-		placement: placement.value,
+	const secret = readSecret('connectionSecret', fields.data.connectionSecret, {
+		field: SECRET_LABEL[kind],
 		fields: { ...lockedTo, ...lockedFields },
+		parse: (bare) => parsePlacedSecret(kind, placement.value, bare),
 	});
 	if (!secret.ok) return secret;
 	const { identity, isInQuery } = placement.value;
@@ -135,25 +135,6 @@ export function readConnection(kind: ConnectionKind, stored: unknown): Verdict<C
 			...another.value.fieldsToStore,
 		},
 	});
-}
-
-interface ReadSecret {
-	text: string;
-	/** The sealed text by the name of its field; empty if it is sealed already. */
-	toStore: Readonly<Record<string, string>>;
-}
-
-function readSecret(
-	stored: string,
-	{ kind, placement, fields }: { kind: ConnectionKind; placement: Placement; fields: LockedFields },
-): Verdict<ReadSecret> {
-	const opened = openSecret(stored, { field: SECRET_LABEL[kind], fields });
-	if (!opened.ok) return opened;
-	const text = parsePlacedSecret(kind, placement, opened.value.secret);
-	if (!text.ok) return text;
-	if (opened.value.sealed) return accept({ text: text.value, toStore: {} });
-	const toStore = { connectionSecret: sealSecret(text.value, fields) };
-	return accept({ text: text.value, toStore });
 }
 
 function parsePlacedSecret(

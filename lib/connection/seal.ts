@@ -62,6 +62,30 @@ export function openSecret(
 	return accept({ secret: seal.value.secret, sealed: true });
 }
 
+/** A secret that was read from its field. */
+export interface ReadSecret {
+	text: string;
+	/** The sealed text by the name of its field; empty if it is sealed already. */
+	toStore: Readonly<Record<string, string>>;
+}
+
+/** Opens the secret in this field, checks it, and seals it if it is bare. */
+export function readSecret(
+	name: string,
+	stored: string,
+	{
+		parse,
+		...lock
+	}: { field: string; fields: LockedFields; parse: (secret: string) => Verdict<string> },
+): Verdict<ReadSecret> {
+	const opened = openSecret(stored, lock);
+	if (!opened.ok) return opened;
+	const text = parse(opened.value.secret);
+	if (!text.ok) return text;
+	const toStore = opened.value.sealed ? {} : { [name]: sealSecret(text.value, lock.fields) };
+	return accept({ text: text.value, toStore });
+}
+
 /** A user name may itself be the key of an API, so it is never repeated. */
 function shownValue(changed: string, lockedTo: LockedFields): string {
 	return changed !== 'username' && Object.hasOwn(lockedTo, changed) ? lockedTo[changed]! : '';

@@ -2,7 +2,7 @@ import { BEARER } from '../http/authentication-schemes';
 import { hasControlCharacter, isLatin1 } from '../http/header-rules';
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 
-/** The three kinds of connections that this package signs itself; n8n signs the fourth, OAuth2. */
+/** The three kinds of connections whose secret a user enters; n8n gets the tokens of the fourth, OAuth2. */
 export type ConnectionKind = 'apiKey' | 'basicAuth' | 'bearerToken';
 
 /** The label of each kind's secret in the dialog. */

@@ -44,9 +44,10 @@ export function hasQueryParameter(href: string, name: string): boolean {
 
 /**
  * Returns the URL, absolute or relative, without all parameters of this name, in any letter case. Every other octet stays
- * as it is.
+ * as it is. Without a name, the whole URL does.
  */
-export function withoutQueryParameter(href: string, name: string): string {
+export function withoutQueryParameter(href: string, name: string | undefined): string {
+	if (name === undefined) return href;
 	const { before, query, fragment } = splitUrl(href);
 	const pairs = pairsOf(query);
 	const others = pairs.filter((pair) => !isNamed(pair, name));

@@ -142,7 +142,7 @@ function judgeReach(
 
 function readLocation(location: unknown, { queryName }: RedirectLimits): string | undefined {
 	if (typeof location !== 'string' || location.length > MAX_URL_LENGTH) return undefined;
-	return queryName === undefined ? location : withoutQueryParameter(location, queryName);
+	return withoutQueryParameter(location, queryName);
 }
 
 function parseLocation(location: string, base: HttpsUrl): URL | undefined {

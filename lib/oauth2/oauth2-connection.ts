@@ -24,7 +24,7 @@ import { isPlaceholder } from '../connection/secret-rules';
 import { containsExpression, findExpressionField } from '../connection/stored-expression';
 import { checkTokenSeal, type TokenLock } from './token-seal';
 
-/** A stored OAuth2 credential that may be used. n8n itself gets the token and signs requests with it. */
+/** A stored OAuth2 credential that may be used. n8n itself gets the token. */
 export interface OAuth2Connection {
 	lock: ConnectionLock;
 	/** The token endpoint. */

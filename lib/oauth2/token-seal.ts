@@ -25,7 +25,7 @@ export interface TokenLock {
 /**
  * Binds access token and refresh token together to the fields with which they were obtained.
  *
- * Unlike other secrets, the tokens stay as they are, because n8n signs with them. The seal repeats them, and is valid
+ * Unlike other secrets, the tokens stay as they are, because n8n refreshes with them. The seal repeats them, and is valid
  * for these two only.
  */
 export function sealTokens(data: TokenData, fields: LockedFields): TokenData {

@@ -135,7 +135,7 @@ function positionAt(
 ): Verdict<PagePosition | undefined> {
 	if (named === undefined) return accept(undefined);
 	// An API repeats the key from the query of the request. It is put there again when the next page is requested.
-	const link = queryName === undefined ? named : withoutQueryParameter(named, queryName);
+	const link = withoutQueryParameter(named, queryName);
 	const { href, isUpgraded } = resolveNextUrl(link, base);
 	const position = { url: href, ...(isUpgraded && { isUpgraded }) };
 	// Other characters may stand in a URL than in the link, and a secret in it could not be found any more.
