@@ -18,6 +18,7 @@ import {
 const LIB_FLOORS = [
 	['vendor'],
 	['text', 'decoding'],
+	['jmespath'],
 	['refusals'],
 	['url', 'http'],
 	['redaction', 'connection', 'request'],

@@ -1,5 +1,5 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { isJmesPath, valueAt } from '../text/jmespath';
+import { isJmesPath, valueAt } from '../jmespath/jmespath';
 import { isScalar, type Json } from '../text/json';
 
 /** How an API says that an access token has expired. */

@@ -1,8 +1,8 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { lastFieldOf, type LastField } from '../text/jmespath';
+import { lastFieldOf, type LastField } from '../jmespath/jmespath';
 import { isObject, type Json } from '../text/json';
-import { namesBeside } from '../text/names-beside';
-import { splitResponsePath } from '../text/response-path';
+import { namesBeside } from '../jmespath/names-beside';
+import { splitResponsePath } from '../jmespath/response-path';
 import type { Pagination } from './pagination';
 
 /**

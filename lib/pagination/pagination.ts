@@ -3,8 +3,8 @@ import { parseStatusRanges, type StatusRange } from '../http/http-status';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseNumberOption, type NumberOption } from '../request/option-value';
 import type { RequestBody } from '../request/request-body';
-import { isJmesPath } from '../text/jmespath';
-import { isResponsePath } from '../text/response-path';
+import { isJmesPath } from '../jmespath/jmespath';
+import { isResponsePath } from '../jmespath/response-path';
 import type { PageMode, ParameterLocation } from './page-position';
 import { judgePageBody } from './page-request-body';
 

@@ -2,7 +2,7 @@ import { NOT_SENT, type MessageTable } from './message-table';
 import type { OptionRefusals } from './refusal';
 import { truncateMiddle } from '../text/truncate';
 import { describeCharacter } from './describe-value';
-import { findPathFault } from './path-fault';
+import { findPathFault } from '../jmespath/path-fault';
 
 /** Messages about the node's options, and about expressions that fail. */
 export const OPTION_MESSAGES: MessageTable<OptionRefusals> = {

@@ -1,7 +1,7 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { valueAt } from '../text/jmespath';
+import { valueAt } from '../jmespath/jmespath';
 import { isObject, isScalar, type Json } from '../text/json';
-import { isResponsePath, splitResponsePath } from '../text/response-path';
+import { isResponsePath, splitResponsePath } from '../jmespath/response-path';
 
 /** What a condition asks of the value at its path. */
 const OPERATORS = ['empty', 'equals', 'notEmpty', 'notEquals'] as const;

@@ -1,7 +1,7 @@
 import { describeValue } from '../refusals/describe-value';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { parseNumberOption, type NumberOption } from '../request/option-value';
-import { isJmesPath, valueAt } from '../text/jmespath';
+import { isJmesPath, valueAt } from '../jmespath/jmespath';
 import { isObject, type Json } from '../text/json';
 import { isOwnPath, parsePropertyPath } from '../text/property-path';
 import { truncate } from '../text/truncate';

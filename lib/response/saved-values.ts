@@ -1,7 +1,7 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import { createPathSearch } from '../text/jmespath';
+import { createPathSearch } from '../jmespath/jmespath';
 import { copyAsJson, type Json } from '../text/json';
-import { isResponsePath, splitResponsePath } from '../text/response-path';
+import { isResponsePath, splitResponsePath } from '../jmespath/response-path';
 
 /** A value to save from a response: the name that it gets, and the JMESPath to it. */
 export interface SavedValue {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { search } from 'jmespath';
-import { createPathSearch, isJmesPath } from '../../lib/text/jmespath';
+import { createPathSearch, isJmesPath } from '../../lib/jmespath/jmespath';
 import type { Json } from '../../lib/text/json';
 import { FIXED_SEED } from '../support/generators/fixed-seed';
 import { fastestRun } from '../support/timing/fastest-run';

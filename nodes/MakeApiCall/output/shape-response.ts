@@ -26,7 +26,7 @@ import {
 	type ResponseBody,
 } from '../../../lib/response/response-body';
 import type { Json } from '../../../lib/text/json';
-import { namesBeside } from '../../../lib/text/names-beside';
+import { namesBeside } from '../../../lib/jmespath/names-beside';
 import { createStore, storeBuffer, type StoredBuffer } from '../body/store-file';
 import type { ItemContext } from '../n8n/item-context';
 import { n8nReadsErrorField } from '../n8n/node-settings';

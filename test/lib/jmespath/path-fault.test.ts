@@ -1,4 +1,4 @@
-import { findPathFault } from '../../../lib/refusals/path-fault';
+import { findPathFault } from '../../../lib/jmespath/path-fault';
 
 it.each<[path: string, character: string, position: number]>([
 	['items[0', '[', 6],

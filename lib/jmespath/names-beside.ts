@@ -1,5 +1,5 @@
 import { lastFieldOf } from './jmespath';
-import { isObject, type Json } from './json';
+import { isObject, type Json } from '../text/json';
 import { splitResponsePath } from './response-path';
 
 const MAX_NAMES = 10;

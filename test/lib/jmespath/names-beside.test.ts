@@ -1,4 +1,4 @@
-import { namesBeside } from '../../../lib/text/names-beside';
+import { namesBeside } from '../../../lib/jmespath/names-beside';
 import type { Json } from '../../../lib/text/json';
 
 const BODY: Json = { data: { items: [], next_cursor: 'x' }, total: 3, list: [{ id: 1 }] };

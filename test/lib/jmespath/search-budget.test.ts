@@ -1,8 +1,8 @@
-import { evaluate } from '../../../lib/text/jmespath-search';
-import { parseJmesPath } from '../../../lib/text/jmespath-syntax';
+import { evaluate } from '../../../lib/jmespath/jmespath-search';
+import { parseJmesPath } from '../../../lib/jmespath/jmespath-syntax';
 import type { Json } from '../../../lib/text/json';
-import { FREE_STEPS, jsonLength, spend, type Search } from '../../../lib/text/search-budget';
-import { valueAt } from '../../../lib/text/jmespath';
+import { FREE_STEPS, jsonLength, spend, type Search } from '../../../lib/jmespath/search-budget';
+import { valueAt } from '../../../lib/jmespath/jmespath';
 
 const BODY: Json = {
 	a: 1,

@@ -1,4 +1,4 @@
-import { isJmesPath, valueAt } from '../../../lib/text/jmespath';
+import { isJmesPath, valueAt } from '../../../lib/jmespath/jmespath';
 import { JMESPATH_TESTS } from '../../support/oracles/jmespath-compliance';
 
 /** An error that depends on the value. All others make the text no path at all. */

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json';
+import { isObject, type Json } from '../text/json';
 import { jsonLength, keysOf, spend, spendOnText, stepsOfText, type Search } from './search-budget';
 
 /** What a function takes: an expression to evaluate for each element (`&name`), or a value of one of these types. */

@@ -1,6 +1,6 @@
 import { compile } from '../vendor/jmespath';
 import { JMESPATH_FUNCTIONS } from './jmespath-functions';
-import type { Json } from './json';
+import type { Json } from '../text/json';
 
 /** A part of a JMESPath, as the library parses it. */
 export type PathNode =

@@ -1,4 +1,4 @@
-import { isResponsePath, splitResponsePath } from '../../../lib/text/response-path';
+import { isResponsePath, splitResponsePath } from '../../../lib/jmespath/response-path';
 
 describe('a path into a response', () => {
 	it.each([

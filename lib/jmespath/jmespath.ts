@@ -1,6 +1,6 @@
 import { evaluate } from './jmespath-search';
 import { parseJmesPath, type JmesPath } from './jmespath-syntax';
-import { copyAsJson, type Json } from './json';
+import { copyAsJson, type Json } from '../text/json';
 import { FREE_STEPS, jsonLength, type Search } from './search-budget';
 
 /** What a path finds in a body. Not `ok` if that would take more work than is done for a body of this size. */

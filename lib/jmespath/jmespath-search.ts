@@ -11,7 +11,7 @@ import {
 	type PathNode,
 	type SliceBounds,
 } from './jmespath-syntax';
-import { isObject, type Json } from './json';
+import { isObject, type Json } from '../text/json';
 import { keysOf, spend, spendOnText, type Search } from './search-budget';
 
 type NodeType = PathNode['type'];

@@ -1,4 +1,4 @@
-import { createPathSearch, isJmesPath, isLocation, valueAt } from '../../../lib/text/jmespath';
+import { createPathSearch, isJmesPath, isLocation, valueAt } from '../../../lib/jmespath/jmespath';
 import type { Json } from '../../../lib/text/json';
 
 const BODY: Json = {

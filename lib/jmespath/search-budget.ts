@@ -1,4 +1,4 @@
-import type { Json } from './json';
+import type { Json } from '../text/json';
 
 /**
  * A search that is under way. It is bounded by what it does and not by the time that this takes, so that the same path
