@@ -15,6 +15,7 @@ const TWO_SECRETS = 'Both secrets arrived.';
  * @property {string} button The name on the button in the panel: n8n leaves "API" out.
  * @property {Record<string, string>} fields
  * @property {Array<[Record<string, string>, string]>} refused Invalid fields, each with the message in the dialog.
+ *   No label and no message before it contains the same words: the dialog would show them too early.
  * @property {string} path The path at which the demo API expects this kind of secret.
  * @property {string} [answer] What the demo API says then.
  */
@@ -143,8 +144,11 @@ function kindsOn({ apiUrl, otherUrl, tokenUrl }) {
 			fields: { connectionSecret: bearerToken, testUrl: `${apiUrl}/bearer` },
 			refused: [
 				[{ connectionSecret: `Bearer ${bearerToken}` }, 'Bearer Token starts with "Bearer"'],
-				[{ testUrl: `${otherUrl}/collect` }, 'Test URL: '],
-				[{ connectionSecret: 'a-wrong-token' }, 'Test URL: '],
+				[
+					{ testUrl: `${otherUrl}/collect` },
+					'Test URL: This connection is locked to api.demo.test',
+				],
+				[{ connectionSecret: 'a-wrong-token' }, 'answered with status 401'],
 			],
 			path: '/bearer',
 		},
@@ -203,7 +207,7 @@ function kindsWithTwoKeys({ tokenUrl }) {
 			kind: 'Bearer Token Connection',
 			button: 'Bearer Token Connection',
 			fields: { connectionSecret: bearerToken, tokenPrefix: 'Token', ...another },
-			refused: [[{ anotherSecret: ' ' }, 'Another Header Value']],
+			refused: [[{ anotherSecret: ' ' }, 'Another Header Value starts or ends with a space']],
 			path: '/two-keys/bearerToken',
 			answer: TWO_SECRETS,
 		},
