@@ -4,6 +4,8 @@ import { demoOwner } from '../../../host/n8n/open-session.mjs';
 
 const SEARCH = 'node-creator-search-bar';
 const NEW_WORKFLOW = 'workflow/new';
+/** n8n loads hundreds of files first. Where another n8n is busy too, that takes longer than anything a user does later. */
+const LONGEST_LOAD_IN_MS = 60_000;
 
 /**
  * Returns the actions of a user outside the node's own panel: on pages, in the nodes panel and on the canvas.
@@ -28,18 +30,26 @@ export function editor(page, url) {
 
 	/** @param {string} path The page that n8n opens after the login. */
 	async function logIn(path) {
-		await page.goto(`${url}/${path}`);
-		await page.locator('input[autocomplete="email"], input[type="email"]').fill(demoOwner.email);
+		await page.goto(`${url}/${path}`, { timeout: LONGEST_LOAD_IN_MS });
+		const email = page.locator('input[autocomplete="email"], input[type="email"]');
+		await email.waitFor({ timeout: LONGEST_LOAD_IN_MS });
+		await email.fill(demoOwner.email);
 		await page.locator('input[type="password"]').fill(demoOwner.password);
 		await page.getByTestId('form-submit-button').click();
 	}
 
+	const emptyCanvasIsShown = () =>
+		page.getByTestId('canvas-plus-button').waitFor({ timeout: LONGEST_LOAD_IN_MS });
+
 	return {
 		async logInToNewWorkflow() {
 			await logIn(NEW_WORKFLOW);
-			await page.getByTestId('canvas-plus-button').waitFor();
+			await emptyCanvasIsShown();
 		},
-		openNewWorkflow: () => page.goto(`${url}/${NEW_WORKFLOW}`),
+		async openNewWorkflow() {
+			await page.goto(`${url}/${NEW_WORKFLOW}`, { timeout: LONGEST_LOAD_IN_MS });
+			await emptyCanvasIsShown();
+		},
 		logIn,
 
 		/** Opens a saved connection from the list of all, in a newly loaded page. */
