@@ -29,7 +29,7 @@ const THEME_CHANGE_IN_MS = 500;
 const CALL = 'Look up customer';
 const CONNECTION = 'Customers API';
 
-const story = await openStory('pictures');
+const story = await openStory({ pictures: 'pictures' });
 const { page, n8n, panel, dialog, client, demoApi } = story;
 await page.mouse.move(0, 0);
 try {

@@ -10,12 +10,17 @@ import { startHost } from './start-host.mjs';
 
 /**
  * Opens a new n8n in a new browser. Returns both, with the actions of a user there.
- * @param {string} [name] The name of the folder in artifacts for the screenshots.
+ * @param {object} [options]
+ * @param {import('../../../host/n8n/n8n-versions.mjs').SupportedVersion} [options.version] The newest if left out.
+ * @param {string} [options.pictures] The folder in artifacts for the screenshots. If left out, each version of n8n has
+ *   one of its own, since two browsers may be open at the same time.
  */
-export async function openStory(name) {
-	const host = await startHost();
-	const { page, takePicture, stop } = await openBrowser(name);
+export async function openStory({ version, pictures } = {}) {
+	const host = await startHost(version);
+	const folder = pictures ?? `browser/n8n-${host.version}`;
+	const { page, takePicture, stop } = await openBrowser(folder);
 	return {
+		version: host.version,
 		page,
 		takePicture,
 		demoApi: host.demoApi,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { stopAllProcesses } from '../../../host/child-processes.mjs';
 import { startDemoApi } from '../../../host/demo-api/start-demo-api.mjs';
 import { connectToN8n } from '../../../host/n8n-client.mjs';
+import { newestN8n } from '../../../host/n8n/n8n-versions.mjs';
 import { startN8n } from '../../../host/n8n/start-n8n.mjs';
 import { packPackage } from '../../../host/pack-package.mjs';
 import { paths } from '../../../host/paths.mjs';
@@ -15,19 +16,22 @@ import { startOAuth2 } from '../support/oauth2/start-oauth2.mjs';
 /**
  * Starts a new n8n with the packed package and an owner, the demo API, an authorization server that asks for consent,
  * and an API with a private CA.
+ * @param {import('../../../host/n8n/n8n-versions.mjs').SupportedVersion} [version]
  */
-export async function startHost() {
+export async function startHost(version = newestN8n) {
 	const folder = join(paths.stateFolder, `e2e-${process.pid}`);
 	await mkdir(folder, { recursive: true });
 	const packageTarball = process.env.E2E_PACKAGE ?? (await packPackage(folder));
 	const demoApi = await startDemoApi({ folder });
-	const n8n = await startN8n({ userFolder: folder, packageTarball, extraCa: demoApi.caFile });
+	const extraCa = demoApi.caFile;
+	const n8n = await startN8n({ version, userFolder: folder, packageTarball, extraCa });
 	// The first session creates the owner, so that the browser gets the login page.
 	const client = await connectToN8n(n8n.url);
 	const oauth2 = await startOAuth2({ n8n: client, authority: demoApi.authority });
 	const privateApi = await startPrivateApi(join(folder, 'private'));
 	return {
 		url: n8n.url,
+		version,
 		client,
 		demoApi,
 		oauth2,
