@@ -32,6 +32,8 @@ export function connectionDialog(page) {
 		save: () => saveButton.click(),
 		cannotBeSaved: () => saveButton.and(page.locator(':disabled')).waitFor(),
 		canBeSaved: () => saveButton.and(page.locator(':enabled')).waitFor(),
+		/** Waits for what n8n 1 shows in place of the button. */
+		isSaved: () => dialog.getByTestId('credential-save-button').getByText('Saved').waitFor(),
 
 		/** What the dialog says about the connection's state. */
 		notice: (/** @type {string} */ beginning) => dialog.getByText(beginning),

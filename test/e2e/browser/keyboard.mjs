@@ -1,7 +1,7 @@
 /** @typedef {import('playwright-core').Page} Page */
 
-/** More than the number of tab stops in any dialog. */
-const MAX_STEPS = 80;
+/** More than the number of tab stops in any dialog and on the page behind it, where n8n 1 lets the focus go. */
+const MAX_STEPS = 200;
 
 /**
  * Returns the actions of a user without a mouse.
@@ -35,7 +35,7 @@ export function keyboard(page) {
 	}
 
 	/**
-	 * @param {string} text The label of the button.
+	 * @param {string} text The label of the button, or its name if it shows none.
 	 * @param {'Tab' | 'Shift+Tab'} [key] The direction.
 	 */
 	const goToButton = (text, key) => tabUntil(async () => (await focus(page)).button === text, key);
@@ -90,7 +90,8 @@ async function focus(page) {
 			isList: active?.getAttribute('role') === 'combobox',
 			isSwitch: active?.getAttribute('role') === 'switch',
 			state: active?.getAttribute('aria-checked') === 'true' ? 'on' : 'off',
-			button: active?.tagName === 'BUTTON' ? active.innerText.trim() : '',
+			button:
+				active?.tagName === 'BUTTON' ? active.innerText.trim() || (active.ariaLabel ?? '') : '',
 		};
 	});
 }

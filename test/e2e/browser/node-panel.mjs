@@ -13,6 +13,13 @@ export function nodePanel(page) {
 
 	return {
 		isShown: () => parameter('url').waitFor(),
+		isShownWithin: (/** @type {number} */ timeout) =>
+			parameter('url')
+				.waitFor({ timeout })
+				.then(
+					() => true,
+					() => false,
+				),
 		isGone: () => parameter('url').waitFor({ state: 'hidden' }),
 
 		/** Returns the labels of all visible fields, from top to bottom. */
