@@ -101,6 +101,158 @@ export function openSecret(
 	seal: { label: string; lockedTo: Readonly<Record<string, string>> },
 ): Verdict<StoredSecret>;
 
+/** An operation in a list to choose from. */
+export interface ListedOperation {
+	/** Method and path: "GET /orders/{id}". No two operations of a description have the same one. */
+	id: string;
+	/** In upper case. */
+	method: string;
+	path: string;
+	/** Its `operationId`. */
+	name?: string;
+	summary?: string;
+	tags: string[];
+	isDeprecated: boolean;
+	/** Does it only read, by its method? */
+	isReadOnly: boolean;
+}
+
+/** All that is needed to call an operation, as JSON: it can be stored, and is called without its description. */
+export interface Operation {
+	/** Method and path: "GET /orders/{id}". */
+	id: string;
+	/** In upper case. */
+	method: string;
+	/** With its placeholders: "/orders/{id}". */
+	path: string;
+	/** Where the operation can be called. The first one is used; those with https come first. */
+	servers: Server[];
+	fields: OperationField[];
+	/** Missing if the operation has no body. */
+	body?: OperationBody;
+	/** One of these sets of schemes is required, and each scheme of it. An empty set requires none. */
+	security: SecurityScheme[][];
+}
+
+export interface Server {
+	/** With placeholders for its variables, which are fields: "https://{region}.example.com/v1". */
+	url: string;
+	description?: string;
+}
+
+/** Where a field's value goes. */
+export type FieldPlace = 'server' | 'path' | 'query' | 'header' | 'cookie' | 'body';
+
+/** What a field takes: "file" is a binary field of the input item, and "any" is any JSON value. */
+export type FieldType =
+	| 'string'
+	| 'number'
+	| 'integer'
+	| 'boolean'
+	| 'array'
+	| 'object'
+	| 'file'
+	| 'any';
+
+/** What kind of value is this, and which values are there to choose from? */
+export interface ValueType {
+	type: FieldType;
+	choices?: Array<string | number | boolean>;
+	/** Of the elements of an array. */
+	items?: ValueType;
+}
+
+export interface OperationField extends ValueType {
+	/** Place and name, as a JSON Pointer without its first slash: "query/limit", "body/customer/name". */
+	id: string;
+	place: FieldPlace;
+	/** The name of the parameter or variable. In a body, the names that lead to the value; none for the whole body. */
+	path: string[];
+	required: boolean;
+	default?: Json;
+	description?: string;
+	/** How the value is written, in every place but a JSON body. */
+	encoding?: FieldEncoding;
+}
+
+/** OpenAPI 3.1, 4.8.12.2: by style, or by media type. */
+export type FieldEncoding =
+	| { style: ParameterStyle; explode: boolean; allowReserved: boolean }
+	| { contentType: string };
+
+export type ParameterStyle =
+	| 'matrix'
+	| 'label'
+	| 'simple'
+	| 'form'
+	| 'spaceDelimited'
+	| 'pipeDelimited'
+	| 'deepObject';
+
+export interface OperationBody {
+	/** "application/json", as the description spells it. */
+	mediaType: string;
+	required: boolean;
+}
+
+export type SecurityScheme =
+	| { type: 'apiKey'; in: string; name: string }
+	/** `scheme` is in lower case: "bearer". */
+	| { type: 'http'; scheme: string }
+	| { type: 'oauth2'; flows: OAuth2Flow[] }
+	| { type: 'other'; name: string };
+
+export interface OAuth2Flow {
+	/** "authorizationCode", "clientCredentials", "password" or "implicit". */
+	grant: string;
+	authorizationUrl?: string;
+	tokenUrl?: string;
+	scopes: string[];
+}
+
+/** A request that nobody has judged yet: ask `lockRequest` or `judgeUrl` before it is sent. */
+export interface OperationRequest {
+	method: string;
+	url: string;
+	headers: Record<string, string>;
+	body?: RequestBody;
+}
+
+/** Files are named by the binary field of the input item that has them. */
+export type RequestBody =
+	| { kind: 'json' | 'urlencoded' | 'text'; text: string; contentType: string }
+	| { kind: 'file'; field: string }
+	| {
+			kind: 'multipart';
+			fields: ReadonlyArray<
+				readonly [name: string, value: string | { text: string; type: string } | { field: string }]
+			>;
+	  };
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/**
+ * What operations does an API have? Takes an OpenAPI 3 or Swagger 2.0 document: a text in JSON or YAML, or what a parser has
+ * made of it. Deprecated operations come last.
+ */
+export function listOperations(document: unknown): Verdict<ListedOperation[]>;
+
+/**
+ * Describes an operation by its id, such as "GET /orders/{id}". The address of the document is needed if those of its
+ * servers are relative.
+ */
+export function describeOperation(
+	document: unknown,
+	id: unknown,
+	documentUrl?: unknown,
+): Verdict<Operation>;
+
+/**
+ * Makes the request that calls an operation, with values by the ids of its fields. Refuses values of another type than the
+ * description says, and missing ones.
+ */
+export function requestOfOperation(operation: unknown, values: unknown): Verdict<OperationRequest>;
+
 /** What to tell a person about a refusal: what happened, and how to get on. */
 export function describeRefusal(refusal: Refused): { message: string; description: string };
 
@@ -163,4 +315,18 @@ export type RefusalCode =
 	| 'header_invalid'
 	| 'header_too_long'
 	| 'headers_too_large'
-	| 'request_detour';
+	| 'request_detour'
+	| 'description_missing'
+	| 'description_too_large'
+	| 'description_unreadable'
+	| 'description_version_unknown'
+	| 'operation_unknown'
+	| 'operation_reference_broken'
+	| 'operation_too_large'
+	| 'operation_invalid'
+	| 'operation_server_not_absolute'
+	| 'operation_field_missing'
+	| 'operation_field_unknown'
+	| 'operation_field_type_wrong'
+	| 'operation_field_choice_unknown'
+	| 'operation_field_value_invalid';

@@ -14,6 +14,9 @@ const {
 } = require('./dist/lib/lock/for-node-authors');
 const { judgeUrl } = require('./dist/lib/url/url-in-allowed-domain');
 
+/** Loaded when it is first used: it takes longer than the lock, which is loaded when n8n starts. */
+const operations = () => require('./dist/lib/openapi/operations-for-authors');
+
 module.exports = {
 	parseAllowedDomain,
 	parseHeaderName,
@@ -22,4 +25,7 @@ module.exports = {
 	sealSecret,
 	openSecret,
 	describeRefusal,
+	listOperations: (...parameters) => operations().listOperations(...parameters),
+	describeOperation: (...parameters) => operations().describeOperation(...parameters),
+	requestOfOperation: (...parameters) => operations().requestOfOperation(...parameters),
 };

@@ -24,7 +24,7 @@ module.exports = {
 	},
 	// Published as ES modules only.
 	transformIgnorePatterns: [
-		'/node_modules/(?!(character-entities|dot-prop|filenamify|filename-reserved-regex|github-slugger|mime|p-timeout|p-wait-for)/)',
+		'/node_modules/(?!(@scalar/[^/]+|character-entities|dot-prop|filenamify|filename-reserved-regex|github-slugger|mime|p-timeout|p-wait-for|url-template)/)',
 	],
 	collectCoverageFrom: ['lib/**/*.ts', '!lib/vendor/**'],
 	coverageReporters: ['text'],

@@ -13,6 +13,7 @@ const SUITES = [
 	{ name: 'wire tests', command: ['npm', 'run', 'test:wire'] },
 	{ name: 'property tests', command: ['npm', 'run', 'test:properties'] },
 	{ name: 'API directory', command: ['npm', 'run', 'test:directory', '--', '--sample', '300'] },
+	{ name: 'API operations', command: ['npm', 'run', 'test:operations', '--', '--sample', '300'] },
 	{ name: 'scanner', command: ['node', '.ci/scan.mjs'] },
 	{ name: 'end-to-end tests', command: ['npm', 'run', 'test:e2e'] },
 	{ name: 'leak suite', command: ['npm', 'run', 'test:leaks'], env: { LEAKS_SAMPLE: 'half' } },

@@ -22,8 +22,8 @@ const LIB_FLOORS = [
 	['refusals'],
 	['url', 'http'],
 	['redaction', 'connection', 'request'],
-	['oauth2', 'response', 'retry', 'pagination', 'lock'],
-	['call', 'output'],
+	['oauth2', 'response', 'retry', 'pagination', 'lock', 'operation'],
+	['call', 'output', 'openapi'],
 ];
 
 /** The same for the node; "." is the node class. All of them may import `lib/`. */
@@ -51,10 +51,12 @@ const PACKAGES: Record<string, string> = {
 	'json-tree': 'jsonc-parser',
 	'link-header': 'http-link-header',
 	mime: 'mime',
+	'openapi-upgrade': '@scalar/openapi-upgrader/2.0-to-3.0',
 	'public-suffix': 'tldts',
 	punycode: 'punycode/',
 	'set-by-path': 'dot-prop',
 	'structured-fields': 'structured-headers',
+	yaml: 'js-yaml',
 	zod: 'zod/v4-mini',
 };
 

@@ -9,6 +9,9 @@ export const HTTP_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST'
 /** RFC 9110, 9.3.1 and 9.3.2: content has no meaning there, and n8n would silently drop it. */
 export const METHODS_WITHOUT_BODY = ['GET', 'HEAD'] as const satisfies HttpMethod[];
 
+/** Methods that only read (RFC 9110, 9.2.1). */
+export const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
+
 export type HttpMethod = (typeof HTTP_METHODS)[number];
 
 /** In upper case only: methods are case-sensitive (RFC 9110, 9.1). */

@@ -6,6 +6,7 @@ import { HEADER_MESSAGES } from './header-messages';
 import { LOCK_MESSAGES } from './lock-messages';
 import type { Message, MessageTable } from './message-table';
 import { OAUTH2_MESSAGES } from './oauth2-messages';
+import { OPERATION_MESSAGES } from './operation-messages';
 import { OPTION_MESSAGES } from './option-messages';
 import { REDIRECT_MESSAGES } from './redirect-messages';
 import type { Refusal, RefusalData } from './refusal';
@@ -21,6 +22,7 @@ const MESSAGES: MessageTable<RefusalData> = {
 	...LOCK_MESSAGES,
 	...REDIRECT_MESSAGES,
 	...OAUTH2_MESSAGES,
+	...OPERATION_MESSAGES,
 };
 
 /**

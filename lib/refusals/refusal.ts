@@ -13,7 +13,8 @@ export type RefusalData = DomainRefusals &
 	OptionRefusals &
 	LockRefusals &
 	RedirectRefusals &
-	OAuth2Refusals;
+	OAuth2Refusals &
+	OperationRefusals;
 
 /** A connection's allowed domain. */
 export interface DomainRefusals {
@@ -212,6 +213,24 @@ export interface OAuth2Refusals {
 	oauth2_seal_unreadable: NoData;
 	oauth2_token_not_sealed: NoData;
 	oauth2_token_is_expression: { needsUserConsent: boolean };
+}
+
+/** An API description, an operation of it, and the values of the operation's fields. */
+export interface OperationRefusals {
+	description_missing: NoData;
+	description_too_large: { length: number; limit: number };
+	description_unreadable: { problem: 'syntax' | 'shape' | 'swagger' };
+	description_version_unknown: { version: string };
+	operation_unknown: { operation: string };
+	operation_reference_broken: { reference: string };
+	operation_too_large: { limit: number };
+	operation_invalid: { part: 'operation' | 'values' };
+	operation_server_not_absolute: { server: string };
+	operation_field_missing: { field: string };
+	operation_field_unknown: { field: string };
+	operation_field_type_wrong: { field: string; type: string };
+	operation_field_choice_unknown: { field: string; choices: string };
+	operation_field_value_invalid: { field: string };
 }
 
 type NoData = Record<never, never>;

@@ -107,8 +107,11 @@ function stringOf(name: string, value: unknown): Verdict<string> {
 		: accept(text);
 }
 
-/** Also finds "%2e%2e%2f", because some servers decode escapes twice. */
-function hasDotSegment(text: string): boolean {
+/**
+ * Does this text, in a path, lead to where it is or to the parent? Also finds "%2e%2e%2f", because some servers decode
+ * escapes twice.
+ */
+export function hasDotSegment(text: string): boolean {
 	const segments = text.replaceAll(/%2e/gi, '.').split(/[/\\]|%2f|%5c/i);
 	return segments.some((segment) => /^\.+$/.test(segment));
 }

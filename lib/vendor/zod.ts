@@ -1,1 +1,11 @@
-export { custom, object, optional, string, unknown } from 'zod/v4-mini';
+export {
+	array,
+	boolean,
+	custom,
+	enum as oneOf,
+	object,
+	optional,
+	string,
+	union,
+	unknown,
+} from 'zod/v4-mini';

@@ -208,4 +208,23 @@ export const REFUSAL_MEANINGS: Record<RefusalCode, string> = {
 		'An authentication scheme is one word of letters, digits and a few signs (RFC 9110).',
 	query_set_by_connection:
 		'The connection puts its key there, last, and nothing else can have that name.',
+	description_missing: 'There is nothing to read.',
+	description_too_large: 'Reading it would take too much memory.',
+	description_unreadable:
+		'An OpenAPI document is an object in JSON or YAML. A page about an API, or a login page, is not.',
+	description_version_unknown:
+		'Descriptions say in which version of which format they are: `openapi: 3.1.0` or `swagger: "2.0"`.',
+	operation_unknown: 'The description has no such method at such a path.',
+	operation_reference_broken:
+		'A description can refer to parts of itself. Other documents are not fetched.',
+	operation_too_large: 'No list of fields could show so many.',
+	operation_invalid: 'Something else was stored than what was read from a description.',
+	operation_server_not_absolute:
+		'The description names a server by a relative address, and nothing says what it is relative to.',
+	operation_field_missing: 'The API describes the field as required, and it has no default.',
+	operation_field_unknown: 'The field is of another operation, or of an older description.',
+	operation_field_type_wrong: 'The API describes the type of each field.',
+	operation_field_choice_unknown: 'The API lists the values that the field can have.',
+	operation_field_value_invalid:
+		'The value would lead to another path or another server, or has no form in UTF-8.',
 };

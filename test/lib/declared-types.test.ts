@@ -9,6 +9,14 @@ import {
 	type LockedThirdPartyRequest,
 	type ThirdPartySecret,
 } from '../../lib/lock/for-node-authors';
+import type { ListedOperation } from '../../lib/openapi/list-operations';
+import {
+	describeOperation,
+	listOperations,
+	requestOfOperation,
+} from '../../lib/openapi/operations-for-authors';
+import type { Operation } from '../../lib/operation/operation';
+import type { OperationRequest } from '../../lib/operation/request-of-operation';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import type { Message } from '../../lib/refusals/message-table';
 import type { Refusal, RefusalCode } from '../../lib/refusals/refusal';
@@ -22,7 +30,7 @@ import { DECLARED_CODES } from '../support/sources/declared-api';
 /** The codes that the exports of `index.js` can return, by prefix. */
 type PublicCode = Extract<
 	RefusalCode,
-	| `${'domain' | 'header' | 'method' | 'secret' | 'seal' | 'url'}_${string}`
+	| `${'description' | 'domain' | 'header' | 'method' | 'operation' | 'secret' | 'seal' | 'url'}_${string}`
 	| ('headers_too_large' | 'methods_invalid' | 'lock_changed' | 'request_detour')
 >;
 
@@ -51,6 +59,12 @@ interface Comparisons {
 	lockedSecret: Same<declared.LockedSecret, ThirdPartySecret>;
 	lockedRequest: Fits<LockedThirdPartyRequest<{ url: string }>, declared.LockedRequest>;
 	described: Fits<{ ok: false } & Extract<Refusal, { code: PublicCode }>, declared.Refused>;
+	listedOperation: Same<declared.ListedOperation, ListedOperation>;
+	operation: Same<declared.Operation, Operation>;
+	operationRequest: Same<declared.OperationRequest, OperationRequest>;
+	listOperations: SameFunction<typeof declared.listOperations, typeof listOperations>;
+	describeOperation: SameFunction<typeof declared.describeOperation, typeof describeOperation>;
+	requestOfOperation: SameFunction<typeof declared.requestOfOperation, typeof requestOfOperation>;
 	message: Same<ReturnType<typeof declared.describeRefusal>, Message>;
 }
 
@@ -68,12 +82,18 @@ const ALL_THE_SAME: { [C in keyof Comparisons]: Comparisons[C] extends true ? tr
 	lockedSecret: true,
 	lockedRequest: true,
 	described: true,
+	listedOperation: true,
+	operation: true,
+	operationRequest: true,
+	listOperations: true,
+	describeOperation: true,
+	requestOfOperation: true,
 	message: true,
 };
 
 describe('index.d.ts', () => {
 	it('matches the sources', () => {
-		expect(Object.keys(ALL_THE_SAME)).toHaveLength(13);
+		expect(Object.keys(ALL_THE_SAME)).toHaveLength(19);
 	});
 
 	it('declares each code that can be returned, and each has a message', () => {
@@ -102,6 +122,9 @@ describe('index.d.ts', () => {
 						judgeUrl('*.example.com', text),
 						lockThirdPartyRequest({ allowedDomain, header }, request),
 						openThirdPartySecret(stored, { label: 'API Key', lockedTo: { allowedDomain: text } }),
+						listOperations(text),
+						describeOperation({ openapi: '3.1.0' }, text),
+						requestOfOperation(request, header),
 						sealThirdPartySecret(text, { label: 'API Key', lockedTo: { [text]: text } }),
 					];
 					for (const verdict of verdicts) {

@@ -13,6 +13,11 @@ import {
 } from '../../lib/lock/for-node-authors';
 import { lockRequest, type OutgoingRequest } from '../../lib/lock/locked-request';
 import { judgeRedirect } from '../../lib/lock/redirect';
+import {
+	describeOperation,
+	listOperations,
+	requestOfOperation,
+} from '../../lib/openapi/operations-for-authors';
 import { redactSecrets } from '../../lib/redaction/redact';
 import { describeRefusal } from '../../lib/refusals/describe-refusal';
 import type { Verdict } from '../../lib/refusals/refusal';
@@ -119,6 +124,30 @@ const CALLS: Array<[name: string, call: (a: unknown, b: unknown) => Verdict<unkn
 				lockedTo: { a, b } as unknown as LockedFields,
 			}),
 	],
+	['listOperations', (a) => listOperations(a)],
+	[
+		'listOperations, of any paths',
+		(a, b) => listOperations({ openapi: '3.1.0', paths: { '/a': a, '/b': { get: b } } }),
+	],
+	['describeOperation', (a, b) => describeOperation(a, b)],
+	[
+		'describeOperation, of any parameters and body',
+		(a, b) =>
+			describeOperation(
+				{
+					openapi: '3.1.0',
+					servers: a,
+					paths: {
+						'/a': {
+							parameters: [a, { name: 'x', in: 'query', schema: b }],
+							post: { requestBody: { content: { 'application/json': { schema: b } } } },
+						},
+					},
+				},
+				'POST /a',
+			),
+	],
+	['requestOfOperation', (a, b) => requestOfOperation(a, b)],
 	[
 		'judgeRedirect',
 		(location) =>

@@ -5,6 +5,7 @@ import { DOMAIN_MESSAGES } from '../../../lib/refusals/domain-messages';
 import { HEADER_MESSAGES } from '../../../lib/refusals/header-messages';
 import { LOCK_MESSAGES } from '../../../lib/refusals/lock-messages';
 import { OAUTH2_MESSAGES } from '../../../lib/refusals/oauth2-messages';
+import { OPERATION_MESSAGES } from '../../../lib/refusals/operation-messages';
 import { OPTION_MESSAGES } from '../../../lib/refusals/option-messages';
 import { REDIRECT_MESSAGES } from '../../../lib/refusals/redirect-messages';
 import type { Refusal, RefusalCode } from '../../../lib/refusals/refusal';
@@ -27,6 +28,7 @@ const TABLES = [
 	LOCK_MESSAGES,
 	REDIRECT_MESSAGES,
 	OAUTH2_MESSAGES,
+	OPERATION_MESSAGES,
 ];
 
 /** URLs that serve as examples in messages. */
