@@ -158,13 +158,19 @@ function propertiesOf(parts: readonly Part[], alternatives: readonly Part[][]): 
 	const possible = groupByName([...new Set(alternatives.flat())].flatMap(declaredProperties));
 	const others = [...possible].filter(([name]) => !own.has(name));
 	return [
-		...[...own].map(([name, allOf]): NamedSchema => [name, { allOf }]),
+		...[...own].map(([name, allOf]): NamedSchema => [name, { ...writabilityOf(allOf), allOf }]),
 		...others.map(([name, anyOf]): NamedSchema => [name, { anyOf }]),
 	];
 }
 
 function isReadOnly(parts: readonly Part[]): boolean {
-	return parts.some(({ readOnly }) => readOnly === true);
+	return parts.map(({ readOnly }) => readOnly).find((each) => typeof each === 'boolean') === true;
+}
+
+/** A schema may declare a property anew that is only in responses by another part, and then it is in requests too. */
+function writabilityOf([first, ...others]: readonly unknown[]): { readOnly?: false } {
+	const isDeclaredAnew = others.length > 0 && isObject(first) && isString(first.type);
+	return isDeclaredAnew && first.readOnly !== true ? { readOnly: false } : {};
 }
 
 type NamedSchema = [name: string, schema: unknown];

@@ -24,7 +24,7 @@ export type BodyFormat = 'json' | 'urlencoded' | 'multipart' | 'text' | 'file';
 /** How is a body of this media type written? */
 export function bodyFormatOf(mediaType: string): BodyFormat {
 	const { type } = readMediaType(mediaType);
-	if (isJsonType(type)) return 'json';
+	if (isJsonType(type) || type === 'text/json') return 'json';
 	if (type === 'application/x-www-form-urlencoded') return 'urlencoded';
 	if (type === 'multipart/form-data') return 'multipart';
 	// The parts of other multipart types can only be typed.

@@ -174,8 +174,8 @@ function hasSameBody(body, reference) {
 			return isDeepStrictEqual(pairsOf(body.text), pairsOf(reference));
 		case 'multipart':
 			return isDeepStrictEqual(
-				body.fields.map(([name]) => name),
-				[...reference.keys()],
+				body.fields.map(([name]) => name).sort(),
+				[...reference.keys()].sort(),
 			);
 		case 'text':
 			return body.text === reference;

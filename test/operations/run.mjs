@@ -101,7 +101,7 @@ async function compareAll(wanted, isPageWanted) {
 	/**
 	 * @param {string} title
 	 * @param {any} document
-	 * @param {import('../../lib/openapi/api-description.ts').ApiDescription} description
+	 * @param {import('../../lib/openapi/upgrade-swagger.ts').ApiDescription} description
 	 * @param {string} id
 	 */
 	function compare(title, document, description, id) {

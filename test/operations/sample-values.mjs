@@ -96,13 +96,24 @@ function merge(document, schema, depth = 0) {
 		...[...parts, ...alternatives.slice(0, 1)].reduce((all, part) => ({ ...part, ...all }), {}),
 		...own,
 		// What is required may be a property of any alternative.
-		properties: Object.assign(
-			{},
-			...[...parts, ...alternatives].map((part) => part.properties),
-			own.properties,
-		),
+		properties: mergeProperties([own, ...parts, ...alternatives]),
 		required: [...parts, ...alternatives.slice(0, 1), own].flatMap((part) => part.required ?? []),
 	};
+}
+
+/**
+ * Several parts may say something about the same property.
+ * @param {Part[]} parts
+ */
+function mergeProperties(parts) {
+	/** @type {Part} */
+	const merged = {};
+	for (const [name, schema] of parts.flatMap(({ properties }) =>
+		Object.entries(properties ?? {}),
+	)) {
+		merged[name] = name in merged ? { allOf: [merged[name], schema] } : schema;
+	}
+	return merged;
 }
 
 /** @param {unknown} value */

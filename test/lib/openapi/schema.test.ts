@@ -1,4 +1,5 @@
 import { listOf, readSchema } from '../../../lib/openapi/schema';
+import type { ApiDescription } from '../../../lib/openapi/upgrade-swagger';
 
 /** Reads a schema of a description that has these others. */
 const read = (schema: unknown, schemas: object = {}) =>
@@ -245,7 +246,7 @@ describe('a schema that consists of several', () => {
 			type: 'object',
 			properties: [
 				['name', { allOf: [{ type: 'string' }] }],
-				['kind', { allOf: [{ type: 'string' }, { const: 'dog' }] }],
+				['kind', { readOnly: false, allOf: [{ type: 'string' }, { const: 'dog' }] }],
 				['bark', { allOf: [{}] }],
 			],
 			required: ['name', 'bark'],
@@ -506,7 +507,7 @@ describe('a list in a description', () => {
 	});
 });
 
-describe('a small schema that asks for billions of steps', () => {
+describe('a schema', () => {
 	/** Each of the parts has as many alternatives, and each of these has as many parts. */
 	const branches = (count: number) => {
 		const parts = Array.from({ length: count }, () => ({ properties: { a: { type: 'string' } } }));
@@ -514,7 +515,7 @@ describe('a small schema that asks for billions of steps', () => {
 		return { allOf: Array.from({ length: count }, () => ({ oneOf: alternatives })) };
 	};
 
-	it('is read in part', () => {
+	it('that asks for billions of steps is read in part', () => {
 		const description: ApiDescription = { openapi: '3.1.0' };
 		let steps = 0;
 		const counted = JSON.parse(JSON.stringify(branches(50)), (_, value: unknown) =>
@@ -529,6 +530,17 @@ describe('a small schema that asks for billions of steps', () => {
 		) as unknown;
 		expect(readSchema(description, counted).properties.map(([name]) => name)).toEqual(['a']);
 		expect(steps).toBeLessThan(500_000);
+	});
+
+	it.each<[own: object, isReadOnly: boolean]>([
+		[{ type: 'string' }, false],
+		[{ type: 'string', readOnly: true }, true],
+		[{ description: 'The name' }, true],
+	])('that has %j beside what is only in responses: %s', (own, isReadOnly) => {
+		const description: ApiDescription = { openapi: '3.1.0' };
+		const base = { properties: { name: { type: 'string', readOnly: true } } };
+		const schema = readSchema(description, { properties: { name: own }, allOf: [base] });
+		expect(readSchema(description, schema.properties[0]![1]).isReadOnly).toBe(isReadOnly);
 	});
 
 	it('that is read only in responses in each alternative is so itself', () => {

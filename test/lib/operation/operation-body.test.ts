@@ -19,6 +19,7 @@ describe('the format of a body', () => {
 		['application/json', 'json'],
 		['application/JSON; charset=utf-8', 'json'],
 		['application/vnd.api+json', 'json'],
+		['text/json', 'json'],
 		['application/x-www-form-urlencoded', 'urlencoded'],
 		['multipart/form-data', 'multipart'],
 		['multipart/mixed', 'text'],
