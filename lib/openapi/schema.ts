@@ -38,7 +38,7 @@ export function readSchema(description: ApiDescription, schema: unknown): Schema
 		...(value.type === 'array' ? listType(value, itemsOf(description, parts)) : value),
 		...defaultOf(parts),
 		...descriptionOf(parts),
-		properties: propertiesOf(parts, possible),
+		properties: propertiesOf(parts, [...possible, ...possibleParts(description, possible.flat())]),
 		required: new Set(parts.flatMap((part) => listOf(part.required)).filter(isString)),
 		isReadOnly: isReadOnly(parts) || (possible.length > 0 && possible.every(isReadOnly)),
 		parts,
@@ -77,10 +77,12 @@ function alternativesOf(description: ApiDescription, part: Part): unknown[] {
 
 /** Returns the parts of each alternative, for all that a schema consists of. */
 function possibleParts(description: ApiDescription, parts: readonly Part[]): Part[][] {
-	return parts
-		.flatMap((part) => alternativesOf(description, part))
-		.slice(0, MAX_ALTERNATIVES)
-		.map((each) => partsOf(description, each, MAX_PARTS_OF_ALTERNATIVE));
+	const alternatives: unknown[] = [];
+	for (const part of parts) {
+		if (alternatives.length >= MAX_ALTERNATIVES) break;
+		alternatives.push(...alternativesOf(description, part));
+	}
+	return alternatives.map((each) => partsOf(description, each, MAX_PARTS_OF_ALTERNATIVE));
 }
 
 function valueTypeOf(parts: readonly Part[], possible: readonly Part[][]): ValueType {

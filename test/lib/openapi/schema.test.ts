@@ -532,6 +532,13 @@ describe('a schema', () => {
 		expect(steps).toBeLessThan(500_000);
 	});
 
+	it('has the properties of alternatives within an alternative', () => {
+		const one = (name: string) => ({ properties: { [name]: {} } });
+		const nested = { oneOf: [one('a'), { anyOf: [one('b'), one('c')] }] };
+		const { properties } = readSchema({ openapi: '3.1.0' }, nested);
+		expect(properties.map(([name]) => name)).toEqual(['a', 'b', 'c']);
+	});
+
 	it.each<[own: object, isReadOnly: boolean]>([
 		[{ type: 'string' }, false],
 		[{ type: 'string', readOnly: true }, true],
