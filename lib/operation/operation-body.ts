@@ -5,6 +5,7 @@ import { isObject } from '../text/json';
 import { writeJsonNumbers } from '../text/json-numbers';
 import type { FieldEncoding, OperationBody, OperationField } from './operation';
 import {
+	asItIs,
 	isContainer,
 	percentEncode,
 	percentEncodeUnsafe,
@@ -135,7 +136,3 @@ function typedPart(value: unknown, contentType: string): string | TypedValue {
 }
 
 const JSON_TYPE = 'application/json';
-
-function asItIs(text: string): string {
-	return text;
-}

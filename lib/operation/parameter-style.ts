@@ -5,6 +5,11 @@ import type { FieldEncoding } from './operation';
 /** How a text is written: percent-encoded in a URL, as it is in a header. */
 export type Encode = (text: string) => string;
 
+/** In headers, cookies and the parts of a form, nothing is encoded (OpenAPI 3.1.1, Appendix D). */
+export function asItIs(text: string): string {
+	return text;
+}
+
 /** A name and a value, both encoded. */
 export type Pair = readonly [name: string, value: string];
 

@@ -5,7 +5,7 @@ import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal'
 import { readFieldValue } from './field-value';
 import type { FieldPlace, Operation, OperationField } from './operation';
 import { buildBody, contentText, formPairs, type FilledField } from './operation-body';
-import { percentEncode, textOf, writePairs, writeValue } from './parameter-style';
+import { asItIs, percentEncode, textOf, writePairs, writeValue } from './parameter-style';
 
 /** A request as a user could have typed it. Nobody has judged it yet. */
 export interface OperationRequest {
@@ -91,10 +91,16 @@ const PLACEHOLDER = /\{([^{}]+)\}/g;
 /** What a part of a host, a port or a path may have in it. */
 const SERVER_TEXT = /^[\w.~:/-]*$/;
 
+/** A part of it that leads to no other host and no other path, unless the description itself names it. */
+function isServerText(text: string, { default: value, choices = [] }: OperationField): boolean {
+	if (!SERVER_TEXT.test(text)) return false;
+	return text === value || choices.includes(text) || !(/[:/]/.test(text) || hasDotSegment(text));
+}
+
 function fillServer(url: string, variables: readonly FilledField[]): Verdict<string> {
 	const texts = new Map<string, string>();
 	for (const { field, value } of variables) {
-		if (!SERVER_TEXT.test(String(value))) return invalidValue(field);
+		if (!isServerText(String(value), field)) return invalidValue(field);
 		texts.set(field.path[0]!, String(value));
 	}
 	return accept(url.replace(PLACEHOLDER, (typed, name: string) => texts.get(name) ?? typed));
@@ -173,10 +179,6 @@ function cookiePairs({ field: { encoding, path }, value }: FilledField): string[
 		return [`${name}=${contentText(value, encoding?.contentType)}`];
 	}
 	return writePairs(name, value, encoding, asItIs).map((pair) => pair.join('='));
-}
-
-function asItIs(text: string): string {
-	return text;
 }
 
 function isSendable(text: string): boolean {

@@ -81,7 +81,10 @@ describe('fields', () => {
 
 describe('the server', () => {
 	const servers = [{ url: 'https://{region}.example.com/{base}/' }, { url: 'https://b.example' }];
-	const fields = [field('server/region', { default: 'eu' }), field('server/base')];
+	const fields = [
+		field('server/region', { default: 'eu' }),
+		field('server/base', { choices: ['v2', 'a/b', ''] }),
+	];
 
 	it.each<[values: Record<string, unknown>, url: string]>([
 		[{ 'server/base': 'v2' }, 'https://eu.example.com/v2/orders'],
@@ -91,16 +94,24 @@ describe('the server', () => {
 		expect(requestOf({ servers, fields }, values)).toMatchObject({ url });
 	});
 
-	it.each(['evil.com#', 'evil.com?', 'a@evil.com', '\\evil', 'a b', '%2e', 'a\n'])(
-		'does not get %j',
-		(value) => {
-			expect(requestOf({ servers, fields }, { 'server/region': value })).toEqual({
-				ok: false,
-				code: 'operation_field_value_invalid',
-				field: 'server/region',
-			});
-		},
-	);
+	it.each([
+		'evil.com/',
+		'evil:1',
+		'..',
+		'evil.com#',
+		'evil.com?',
+		'a@evil.com',
+		'\\evil',
+		'a b',
+		'%2e',
+		'a\n',
+	])('does not get %j', (value) => {
+		expect(requestOf({ servers, fields }, { 'server/region': value })).toEqual({
+			ok: false,
+			code: 'operation_field_value_invalid',
+			field: 'server/region',
+		});
+	});
 
 	it.each([
 		'',
