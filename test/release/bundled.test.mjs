@@ -61,6 +61,8 @@ describe('the bill of materials', () => {
 	const bom = JSON.parse(billOfMaterials(manifest, packages, record));
 	/** @type {any[]} */
 	const components = bom.components;
+	/** CycloneDX has the scope of a package apart from its name. */
+	const names = components.map(({ group, name }) => (group ? `${group}/${name}` : name));
 
 	it('describes our package, in the CycloneDX format', () => {
 		assert.equal(bom.bomFormat, 'CycloneDX');
@@ -68,22 +70,24 @@ describe('the bill of materials', () => {
 	});
 
 	it('lists every bundled package and no other', () => {
-		assert.deepEqual(components.map(({ name }) => name).sort(), NAMES);
+		assert.deepEqual([...names].sort(), NAMES);
 		assert.deepEqual(
 			bom.dependencies.find(
 				(/** @type {any} */ { ref }) => ref === bom.metadata.component['bom-ref'],
 			).dependsOn,
-			NAMES.map((name) => components.find((each) => each.name === name)['bom-ref']).sort(),
+			NAMES.map((name) => components[names.indexOf(name)]['bom-ref']).sort(),
 		);
 	});
 
 	it('names the locked version of each package, its purl and its licence', () => {
 		const lock = JSON.parse(readFileSync(join(paths.projectFolder, 'package-lock.json'), 'utf8'));
 		assert.deepEqual(
-			components.map(({ name, version, purl, licenses }) => [name, version, purl, licenses]),
+			components.map(({ version, purl, licenses }, at) => [names[at], version, purl, licenses]),
 			NAMES.map((name) => {
 				const { version, license: id } = lock.packages[`node_modules/${name}`];
-				return [name, version, `pkg:npm/${name}@${version}`, [{ license: { id } }]];
+				// The purl of a scoped package: https://github.com/package-url/purl-spec.
+				const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+				return [name, version, purl, [{ license: { id } }]];
 			}),
 		);
 	});
