@@ -17,6 +17,19 @@ const { judgeUrl } = require('./dist/lib/url/url-in-allowed-domain');
 /** Loaded when it is first used: it takes longer than the lock, which is loaded when n8n starts. */
 const operations = () => require('./dist/lib/openapi/operations-for-authors');
 
+function listOperations(document) {
+	return operations().listOperations(document);
+}
+
+function describeOperation(document, id, documentUrl) {
+	return operations().describeOperation(document, id, documentUrl);
+}
+
+function requestOfOperation(operation, values) {
+	return operations().requestOfOperation(operation, values);
+}
+
+// ES modules can import by name only what Node.js finds here without running the file: names alone, no other values.
 module.exports = {
 	parseAllowedDomain,
 	parseHeaderName,
@@ -25,7 +38,7 @@ module.exports = {
 	sealSecret,
 	openSecret,
 	describeRefusal,
-	listOperations: (...parameters) => operations().listOperations(...parameters),
-	describeOperation: (...parameters) => operations().describeOperation(...parameters),
-	requestOfOperation: (...parameters) => operations().requestOfOperation(...parameters),
+	listOperations,
+	describeOperation,
+	requestOfOperation,
 };
