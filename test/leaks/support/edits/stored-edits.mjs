@@ -166,7 +166,8 @@ const identityEdits = {
 			change: (data) => ({ ...data, sendIn: 'query', queryName: 'debug' }),
 			ends: all('lock_changed'),
 		},
-		set('sendIn', 'query', all('query_name_missing')),
+		// An uncommon connection has a name there already.
+		set('sendIn', 'query', all(HAS_UNCOMMON_FIELDS ? 'lock_changed' : 'query_name_missing')),
 		set('sendIn', 'cookie', all('send_in_unknown')),
 		set('queryName', 'debug', USUAL),
 	],
