@@ -2,7 +2,8 @@ import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { describeValue } from '../refusals/describe-value';
 import { isObject, isScalar, parseJson } from '../text/json';
 import { load } from '../vendor/yaml';
-import { upgradeSwagger, type ApiDescription } from './upgrade-swagger';
+import type { ApiDescription } from './local-reference';
+import { upgradeSwagger } from './upgrade-swagger';
 
 /** In characters. The largest public descriptions, those of Microsoft Graph, have 20 and 47 million. */
 export const MAX_DESCRIPTION_LENGTH = 50_000_000;

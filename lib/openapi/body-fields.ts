@@ -8,8 +8,12 @@ import type {
 import { bodyFormatOf } from '../operation/operation-body';
 import { accept, type Verdict } from '../refusals/refusal';
 import { isObject } from '../text/json';
-import type { ApiDescription } from './upgrade-swagger';
-import { escapePointer, refuseReference, resolveReference } from './local-reference';
+import {
+	escapePointer,
+	refuseReference,
+	resolveReference,
+	type ApiDescription,
+} from './local-reference';
 import { isQueryStyle, styleOf } from './parameter-fields';
 import { isString, MAX_FIELDS, readSchema, withoutFiles, type Schema } from './schema';
 

@@ -1,11 +1,11 @@
 import type { Operation } from '../operation/operation';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
-import type { ApiDescription } from './upgrade-swagger';
 import { describeBody } from './body-fields';
 import { findOperation } from './list-operations';
 import { describeServers } from './operation-servers';
 import { securityOf } from './operation-security';
 import { describeParameters } from './parameter-fields';
+import type { ApiDescription } from './local-reference';
 
 /** Reads everything about one operation that a request needs. `id` is "GET /orders/{id}". */
 export function describeOperation(

@@ -1,8 +1,7 @@
 import { SAFE_METHODS } from '../http/http-method';
 import { isObject } from '../text/json';
 import { truncate } from '../text/truncate';
-import type { ApiDescription } from './upgrade-swagger';
-import { resolveReference } from './local-reference';
+import { resolveReference, type ApiDescription } from './local-reference';
 import { isString, listOf } from './schema';
 
 /** An operation in a list to choose from. */
@@ -32,10 +31,7 @@ export function operationsIn(description: ApiDescription): ListedOperation[] {
 	const listed = Object.entries(isObject(paths) ? paths : {})
 		.filter(([path]) => !isExtension(path))
 		.flatMap(([path, item]) => operationsAt(path, resolveReference(description, item) ?? {}));
-	return [
-		...listed.filter(({ isDeprecated }) => !isDeprecated),
-		...listed.filter(({ isDeprecated }) => isDeprecated),
-	];
+	return listed.sort((one, other) => Number(one.isDeprecated) - Number(other.isDeprecated));
 }
 
 /** OpenAPI 3.1, 4.9. */

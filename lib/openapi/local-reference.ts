@@ -1,6 +1,11 @@
 import { refuse, type Refused } from '../refusals/refusal';
 import { isObject } from '../text/json';
 
+/** An OpenAPI 3 description. What is in it may be anything, so each part is looked at before it is used. */
+export interface ApiDescription extends Record<string, unknown> {
+	openapi: string;
+}
+
 /** References that lead to references. Descriptions have one or two; a circle has no end. */
 const MAX_REFERENCES = 20;
 
@@ -58,8 +63,10 @@ function unescapePointer(name: string): string {
 
 /** Refuses a part of a description that refers to nothing of it, or is no object. */
 export function refuseReference(part: unknown): Refused {
-	const reference = isObject(part) ? part.$ref : undefined;
-	return refuse('operation_reference_broken', {
-		reference: typeof reference === 'string' ? reference : '',
-	});
+	return refuse('operation_reference_broken', { reference: referenceIn(part) });
+}
+
+/** Returns an empty text if it does not refer to anything. */
+export function referenceIn(part: unknown): string {
+	return isObject(part) && typeof part.$ref === 'string' ? part.$ref : '';
 }

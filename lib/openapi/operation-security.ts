@@ -1,7 +1,6 @@
 import type { OAuth2Flow, SecurityScheme } from '../operation/operation';
 import { isObject } from '../text/json';
-import type { ApiDescription } from './upgrade-swagger';
-import { resolveReference } from './local-reference';
+import { resolveReference, type ApiDescription } from './local-reference';
 import { isString, listOf } from './schema';
 
 /** Returns the sets of security schemes of an operation. One of them is required (OpenAPI 3.1, 4.8.30). */

@@ -1,11 +1,9 @@
-import type { OperationField, Server } from '../operation/operation';
+import { PLACEHOLDER, type OperationField, type Server } from '../operation/operation';
 import { isObject, isScalar } from '../text/json';
-import { truncate } from '../text/truncate';
-import type { ApiDescription } from './upgrade-swagger';
 import type { FoundOperation } from './list-operations';
-import { escapePointer } from './local-reference';
+import { escapePointer, type ApiDescription } from './local-reference';
 import { placeholdersIn } from './parameter-fields';
-import { isString, listOf, MAX_FIELD_DESCRIPTION_LENGTH } from './schema';
+import { isString, listOf, shortDescription } from './schema';
 
 type ServerObject = Record<string, unknown>;
 
@@ -34,13 +32,11 @@ export function describeServers(
 		server: toServer(server, documentUrl),
 		declared: server,
 	}));
-	const sorted = [
-		...described.filter(({ server }) => isHttps(server)),
-		...described.filter(({ server }) => !isHttps(server)),
-	];
+	described.sort((one, other) => Number(isHttps(other.server)) - Number(isHttps(one.server)));
+	const [first] = described as [(typeof described)[0]];
 	return {
-		servers: sorted.map(({ server }) => server),
-		fields: variableFields(sorted[0]!.server, sorted[0]!.declared),
+		servers: described.map(({ server }) => server),
+		fields: variableFields(first.server, first.declared),
 	};
 }
 
@@ -52,9 +48,7 @@ function toServer(server: ServerObject, documentUrl: string | undefined): Server
 	const { url, description } = server;
 	return {
 		url: absoluteUrl(isString(url) && url.trim() !== '' ? url.trim() : '/', documentUrl),
-		...(isString(description)
-			? { description: truncate(description, MAX_FIELD_DESCRIPTION_LENGTH) }
-			: {}),
+		...shortDescription(description),
 	};
 }
 
@@ -77,8 +71,6 @@ function absoluteUrl(url: string, documentUrl: string | undefined): string {
 	);
 }
 
-const PLACEHOLDER = /\{[^{}]+\}/g;
-
 function variableFields({ url }: Server, server: ServerObject): OperationField[] {
 	const variables = isObject(server.variables) ? server.variables : {};
 	return placeholdersIn(url).map((name) => {
@@ -99,8 +91,6 @@ function variableField(name: string, variable: Record<string, unknown>): Operati
 		required: !isScalar(value),
 		...(choices.length > 0 ? { choices } : {}),
 		...(isScalar(value) ? { default: String(value) } : {}),
-		...(isString(description)
-			? { description: truncate(description, MAX_FIELD_DESCRIPTION_LENGTH) }
-			: {}),
+		...shortDescription(description),
 	};
 }

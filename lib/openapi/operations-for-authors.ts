@@ -4,9 +4,9 @@ import { buildRequest, type OperationRequest } from '../operation/request-of-ope
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { copyAsJson, isObject } from '../text/json';
 import { parseApiDescription } from './api-description';
-import type { ApiDescription } from './upgrade-swagger';
 import { describeOperation as describe } from './describe-operation';
 import { operationsIn, type ListedOperation } from './list-operations';
+import type { ApiDescription } from './local-reference';
 
 /** What operations does this OpenAPI 3 or Swagger 2.0 document have? For authors of other nodes: it may be anything. */
 export function listOperations(document: unknown): Verdict<ListedOperation[]> {

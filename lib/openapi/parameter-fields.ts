@@ -1,4 +1,5 @@
 import {
+	PLACEHOLDER,
 	STYLES,
 	type FieldEncoding,
 	type OperationField,
@@ -6,18 +7,14 @@ import {
 } from '../operation/operation';
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isObject } from '../text/json';
-import { truncate } from '../text/truncate';
-import type { ApiDescription } from './upgrade-swagger';
 import type { FoundOperation } from './list-operations';
-import { escapePointer, refuseReference, resolveReference } from './local-reference';
 import {
-	isString,
-	listOf,
-	MAX_FIELD_DESCRIPTION_LENGTH,
-	MAX_FIELDS,
-	readSchema,
-	withoutFiles,
-} from './schema';
+	escapePointer,
+	refuseReference,
+	resolveReference,
+	type ApiDescription,
+} from './local-reference';
+import { isString, listOf, MAX_FIELDS, readSchema, shortDescription, withoutFiles } from './schema';
 
 type ParameterPlace = keyof typeof STYLES;
 
@@ -46,8 +43,9 @@ export function describeParameters(
 		if (field !== undefined) fields.set(field.id, field);
 	}
 	const path = withoutParameters(declaredPath, fields);
-	const declared = [...fields.values()].filter((field) => isUsed(field, path));
-	return accept({ path, fields: [...undeclaredFields(path, declared), ...declared] });
+	const placeholders = placeholdersIn(path);
+	const declared = [...fields.values()].filter((field) => isUsed(field, placeholders));
+	return accept({ path, fields: [...undeclaredFields(placeholders, fields), ...declared] });
 }
 
 /** Some descriptions say the same twice: they have the path "/weather?city={city}" and a parameter "city" in the query. */
@@ -85,7 +83,7 @@ function fieldOf(
 		...(choices ? { choices } : {}),
 		required: place === 'path' || parameter.required === true,
 		...(schema.default === undefined ? {} : { default: schema.default }),
-		...(text === undefined ? {} : { description: truncate(text, MAX_FIELD_DESCRIPTION_LENGTH) }),
+		...shortDescription(text),
 		encoding: content === undefined ? encodingOf(place, parameter) : { contentType: content[0] },
 	};
 }
@@ -117,27 +115,29 @@ export function isQueryStyle(style: unknown): style is ParameterStyle {
 	return (STYLES.query as readonly unknown[]).includes(style);
 }
 
-const PLACEHOLDER = /\{([^{}]+)\}/g;
-
 export function placeholdersIn(template: string): string[] {
 	return [...new Set([...template.matchAll(PLACEHOLDER)].map(([, name]) => name!))];
 }
 
-function isUsed({ place, path: [name] }: OperationField, path: string): boolean {
-	return place !== 'path' || placeholdersIn(path).includes(name!);
+function isUsed({ place, path: [name] }: OperationField, placeholders: string[]): boolean {
+	return place !== 'path' || placeholders.includes(name!);
 }
 
 /** Each placeholder needs a value, whether or not the description says more about it. */
-function undeclaredFields(path: string, declared: readonly OperationField[]): OperationField[] {
-	const names = declared.filter(({ place }) => place === 'path').map((field) => field.path[0]);
-	return placeholdersIn(path)
-		.filter((name) => !names.includes(name))
-		.map((name) => ({
-			id: `path/${escapePointer(name)}`,
-			place: 'path',
-			path: [name],
-			type: 'string',
-			required: true,
-			encoding: styleOf({}, 'simple'),
-		}));
+function undeclaredFields(
+	placeholders: string[],
+	declared: ReadonlyMap<string, unknown>,
+): OperationField[] {
+	return placeholders
+		.map(
+			(name): OperationField => ({
+				id: `path/${escapePointer(name)}`,
+				place: 'path',
+				path: [name],
+				type: 'string',
+				required: true,
+				encoding: styleOf({}, 'simple'),
+			}),
+		)
+		.filter(({ id }) => !declared.has(id));
 }

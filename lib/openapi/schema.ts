@@ -1,8 +1,7 @@
 import type { FieldType, ValueType } from '../operation/operation';
 import { isObject, isScalar, type Json } from '../text/json';
 import { truncate } from '../text/truncate';
-import type { ApiDescription } from './upgrade-swagger';
-import { resolveReference } from './local-reference';
+import { resolveReference, type ApiDescription } from './local-reference';
 
 /** What a field needs to know of a JSON Schema (2020-12) or of OpenAPI 3.0's dialect of it. */
 export interface Schema extends ValueType {
@@ -27,7 +26,7 @@ const MAX_CHOICES = 1_000;
 /** The largest operation of a public API has 675. */
 export const MAX_FIELDS = 1_000;
 /** In characters. */
-export const MAX_FIELD_DESCRIPTION_LENGTH = 1_000;
+const MAX_FIELD_DESCRIPTION_LENGTH = 1_000;
 
 /** Reads a schema with all that it refers to, but for its properties and its items. */
 export function readSchema(description: ApiDescription, schema: unknown): Schema {
@@ -198,8 +197,12 @@ function defaultOf(parts: readonly Part[]): Pick<Schema, 'default'> {
 }
 
 function descriptionOf(parts: readonly Part[]): Pick<Schema, 'description'> {
-	const text = parts.flatMap((part) => [part.description, part.title]).find(isString);
-	return text === undefined ? {} : { description: truncate(text, MAX_FIELD_DESCRIPTION_LENGTH) };
+	return shortDescription(parts.flatMap((part) => [part.description, part.title]).find(isString));
+}
+
+/** Some descriptions have pages of text. */
+export function shortDescription(text: unknown): { description?: string } {
+	return isString(text) ? { description: truncate(text, MAX_FIELD_DESCRIPTION_LENGTH) } : {};
 }
 
 /** Only forms, and bodies that are one, have files. Elsewhere, one is a text. */

@@ -1,12 +1,8 @@
 import { accept, refuse, type Verdict } from '../refusals/refusal';
 import { isObject } from '../text/json';
 import { upgradeFromTwoToThree } from '../vendor/openapi-upgrade';
-import { resolveReference } from './local-reference';
-
-/** An OpenAPI 3 description. What is in it may be anything, so each part is looked at before it is used. */
-export interface ApiDescription extends Record<string, unknown> {
-	openapi: string;
-}
+import { referenceIn, resolveReference, type ApiDescription } from './local-reference';
+import { listOf } from './schema';
 
 type Part = Record<string, unknown>;
 
@@ -74,7 +70,7 @@ function relevantOperation(root: Part, item: Part, operation: Part): Part {
 function parametersOf(root: Part, item: Part, operation: Part): Part[] {
 	const byName = new Map<string, Part>();
 	for (const list of [item.parameters, operation.parameters]) {
-		for (const each of Array.isArray(list) ? (list as unknown[]) : []) {
+		for (const each of listOf(list)) {
 			const parameter = resolveReference(root, each);
 			// What is broken is said when the operation is read.
 			if (parameter === undefined) byName.set(`${byName.size}`, { $ref: referenceIn(each) });
@@ -82,10 +78,6 @@ function parametersOf(root: Part, item: Part, operation: Part): Part[] {
 		}
 	}
 	return [...byName.values()];
-}
-
-function referenceIn(part: unknown): string {
-	return isObject(part) && typeof part.$ref === 'string' ? part.$ref : '';
 }
 
 function keyOf({ in: place, name }: Part): string {

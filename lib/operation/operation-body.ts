@@ -11,6 +11,8 @@ import {
 	percentEncodeUnsafe,
 	textOf,
 	writePairs,
+	writeValue,
+	type Encode,
 	type Pair,
 } from './parameter-style';
 
@@ -95,18 +97,38 @@ function encodeForm(filled: readonly FilledField[]): string {
 	return pairs.map(([name, value]) => `${name}=${value}`).join('&');
 }
 
-/** Writes the value of a query parameter or of a form's field, by its style or its media type. */
-export function formPairs({ path, encoding }: OperationField, value: unknown): Pair[] {
+/** Writes the value of a query parameter or of a form's field. */
+export function formPairs(field: OperationField, value: unknown): Pair[] {
+	const { encoding } = field;
+	const isUnsafe = encoding !== undefined && 'style' in encoding && encoding.allowReserved;
+	return fieldPairs(field, value, isUnsafe ? percentEncodeUnsafe : percentEncode);
+}
+
+/** Writes the value of a field with a name, by its style or its media type. */
+export function fieldPairs(
+	{ path, encoding }: OperationField,
+	value: unknown,
+	encode: Encode,
+): Pair[] {
 	const name = path[0]!;
-	if (encoding === undefined || 'contentType' in encoding) {
-		return [[percentEncode(name), percentEncode(contentText(value, encoding?.contentType))]];
-	}
-	const encode = encoding.allowReserved ? percentEncodeUnsafe : percentEncode;
-	return writePairs(name, value, encoding, encode);
+	return encoding !== undefined && 'style' in encoding
+		? writePairs(name, value, encoding, encode)
+		: [[encode(name), encode(contentText(value, encoding?.contentType))]];
+}
+
+/** Writes the value of a path parameter or of a header, by its style or its media type. */
+export function fieldText(
+	{ path, encoding }: OperationField,
+	value: unknown,
+	encode: Encode,
+): string {
+	return encoding !== undefined && 'style' in encoding
+		? writeValue(path[0]!, value, encoding, encode)
+		: encode(contentText(value, encoding?.contentType));
 }
 
 /** Writes a value in a media type (OpenAPI 3.1, 4.8.12.2). A text is taken for what is to be sent, even where that is JSON. */
-export function contentText(value: unknown, contentType = ''): string {
+function contentText(value: unknown, contentType = ''): string {
 	const isJson = typeof value !== 'string' && isJsonType(readMediaType(contentType).type);
 	return isJson ? writeJsonNumbers(value) : textOf(value);
 }

@@ -27,6 +27,9 @@ export interface Server {
 	description?: string;
 }
 
+/** A placeholder in a path or in a server's URL (OpenAPI 3.1, 4.8.8.2). */
+export const PLACEHOLDER = /\{([^{}]+)\}/g;
+
 /** Where a field's value goes. */
 export type FieldPlace = 'server' | 'path' | 'query' | 'header' | 'cookie' | 'body';
 

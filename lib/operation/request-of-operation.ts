@@ -3,9 +3,9 @@ import { hasDotSegment } from '../request/path-parameters';
 import type { RequestBody } from '../request/request-body';
 import { accept, refuse, type Refused, type Verdict } from '../refusals/refusal';
 import { readFieldValue } from './field-value';
-import type { FieldPlace, Operation, OperationField } from './operation';
-import { buildBody, contentText, formPairs, type FilledField } from './operation-body';
-import { asItIs, percentEncode, textOf, writePairs, writeValue } from './parameter-style';
+import { PLACEHOLDER, type FieldPlace, type Operation, type OperationField } from './operation';
+import { buildBody, fieldPairs, fieldText, formPairs, type FilledField } from './operation-body';
+import { asItIs, percentEncode, textOf } from './parameter-style';
 
 /** A request as a user could have typed it. Nobody has judged it yet. */
 export interface OperationRequest {
@@ -86,8 +86,6 @@ function urlOf(
 	return accept(server.value.replace(/\/$/, '') + filledPath.value);
 }
 
-const PLACEHOLDER = /\{([^{}]+)\}/g;
-
 /** What a part of a host, a port or a path may have in it. */
 const SERVER_TEXT = /^[\w.~:/-]*$/;
 
@@ -119,15 +117,11 @@ function fillPath(path: string, parameters: readonly FilledField[]): Verdict<str
 
 /** Returns `undefined` for a value that would lead to another path, or that no URL can have. */
 function textInPath(field: OperationField, value: unknown): string | undefined {
-	const { encoding, path } = field;
 	const plain = textOf(value);
 	if (plain === '') return '';
 	// n8n drops control characters in some places.
 	if (hasControlCharacter(plain) || hasDotSegment(plain)) return undefined;
-	const text =
-		encoding !== undefined && 'style' in encoding
-			? writeValue(path[0]!, value, encoding, percentEncode)
-			: percentEncode(contentText(value, encoding?.contentType));
+	const text = fieldText(field, value, percentEncode);
 	return hasDotSegment(text) ? undefined : text;
 }
 
@@ -155,7 +149,7 @@ function headersOf(
 ): Verdict<Record<string, string>> {
 	const headers: Array<[name: string, value: string]> = [];
 	for (const { field, value } of parameters) {
-		const text = textInHeader(field, value);
+		const text = fieldText(field, value, asItIs);
 		if (text !== '') headers.push([field.path[0]!, text]);
 	}
 	const cookie = cookies.flatMap(cookiePairs).join('; ');
@@ -166,19 +160,8 @@ function headersOf(
 		: refuse('header_invalid', { name: isToken(invalid[0]) ? invalid[0] : '' });
 }
 
-/** OpenAPI 3.1.1, Appendix D: nothing is percent-encoded in a header. */
-function textInHeader({ encoding, path }: OperationField, value: unknown): string {
-	return encoding !== undefined && 'style' in encoding
-		? writeValue(path[0]!, value, encoding, asItIs)
-		: contentText(value, encoding?.contentType);
-}
-
-function cookiePairs({ field: { encoding, path }, value }: FilledField): string[] {
-	const name = path[0]!;
-	if (encoding === undefined || 'contentType' in encoding) {
-		return [`${name}=${contentText(value, encoding?.contentType)}`];
-	}
-	return writePairs(name, value, encoding, asItIs).map((pair) => pair.join('='));
+function cookiePairs({ field, value }: FilledField): string[] {
+	return fieldPairs(field, value, asItIs).map((pair) => pair.join('='));
 }
 
 function isSendable(text: string): boolean {

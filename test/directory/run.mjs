@@ -4,6 +4,7 @@ import { HostError } from '../../host/host-error.mjs';
 import { ensureDirectory } from './ensure-directory.mjs';
 import { KNOWN_NOT_SERVED } from './known-not-served.mjs';
 import { loadJudge } from './load-judge.mjs';
+import { parseSample } from './parse-sample.mjs';
 import { namesIn, readDescription, shuffled } from './read-descriptions.mjs';
 import { inGroup, reportOf } from './report.mjs';
 
@@ -18,20 +19,13 @@ const GOAL = 0.99;
  * secret.
  */
 try {
-	const results = await judgeDirectory(parseSample());
+	const { sample } = parseArgs({ options: { sample: { type: 'string' } } }).values;
+	const results = await judgeDirectory(parseSample(sample));
 	console.log(`${reportOf(results)}\n`);
 	process.exitCode = conclude(inGroup(results, 'required'));
 } catch (error) {
 	console.error(error instanceof HostError ? error.message : error);
 	process.exitCode = 1;
-}
-
-/** Returns how many descriptions are wanted; without the option, it is all of them. */
-function parseSample() {
-	const { sample } = parseArgs({ options: { sample: { type: 'string' } } }).values;
-	if (sample === undefined) return Infinity;
-	if (!/^[1-9]\d*$/.test(sample)) throw new HostError('--sample wants a whole number, e.g. 300.');
-	return Number(sample);
 }
 
 /**

@@ -14,7 +14,6 @@ export function resolveOperation(document, { path, method }) {
 	);
 	const own = new Map(parameters.map((each) => [`${each.in} ${each.name}`, each]));
 	return {
-		servers: operation.servers ?? item.servers ?? document.servers,
 		parameters: [...own.values()],
 		requestBody: operation.requestBody && resolve(document, operation.requestBody),
 	};

@@ -7,6 +7,7 @@ import * as prettier from 'prettier';
 
 import { HostError } from '../../host/host-error.mjs';
 import { ensureDirectory } from '../directory/ensure-directory.mjs';
+import { parseSample } from '../directory/parse-sample.mjs';
 import { namesIn, shuffled } from '../directory/read-descriptions.mjs';
 import {
 	differenceBetween,
@@ -40,16 +41,6 @@ try {
 }
 
 /**
- * Returns how many descriptions are wanted; without the option, it is all of them.
- * @param {string | undefined} sample
- */
-function parseSample(sample) {
-	if (sample === undefined) return Infinity;
-	if (!/^[1-9]\d*$/.test(sample)) throw new HostError('--sample wants a whole number, e.g. 300.');
-	return Number(sample);
-}
-
-/**
  * @param {number} wanted
  * @param {boolean} isPageWanted
  */
@@ -58,7 +49,7 @@ async function compareAll(wanted, isPageWanted) {
 	const library = await loadLibrary();
 	const build = await loadReferenceClient();
 	const names = shuffled(namesIn(folder)).slice(0, wanted);
-	const counts = { documents: 0, operations: 0, same: 0, lost: 0, failed: 0 };
+	const counts = { documents: 0, operations: 0, same: 0, lost: 0 };
 	const explained = new Map(DIFFERENCES.map(({ title }) => [title, 0]));
 	/** @type {string[]} */
 	const unexplained = [];
@@ -101,7 +92,7 @@ async function compareAll(wanted, isPageWanted) {
 	/**
 	 * @param {string} title
 	 * @param {any} document
-	 * @param {import('../../lib/openapi/upgrade-swagger.ts').ApiDescription} description
+	 * @param {import('../../lib/openapi/local-reference.ts').ApiDescription} description
 	 * @param {string} id
 	 */
 	function compare(title, document, description, id) {

@@ -1,5 +1,5 @@
 import { listOf, readSchema } from '../../../lib/openapi/schema';
-import type { ApiDescription } from '../../../lib/openapi/upgrade-swagger';
+import type { ApiDescription } from '../../../lib/openapi/local-reference';
 
 /** Reads a schema of a description that has these others. */
 const read = (schema: unknown, schemas: object = {}) =>
